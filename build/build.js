@@ -5,17 +5,17 @@ import { build as buildPage } from 'vite';
 import { builds, currentParts, dist, nameOf, partsNow, pointer, root } from './builds.js';
 import { compress } from './compress.js';
 
-/** A build that was replaced is kept so long even if no server says that it uses it: one may be about to start, or may not write here. */
+/** How long to keep a replaced build that no server claims: one may be starting, or may lack the right to write here. */
 const keepMs = 60 * 60 * 1000;
 const making = '.making-';
 
 /** @param {string} into */
 async function makePage(into) {
-  // What is shipped is never the page for developers, whoever asks for it.
+  // Always ships the production page, even when the caller's environment asks for the development one.
   process.env['NODE_ENV'] = 'production';
   await buildPage({
     configFile: join(root, 'vite.config.ts'),
-    // The other loaders write into node_modules, which may belong to someone else.
+    // The other loaders write into node_modules, which may belong to another user.
     configLoader: 'runner',
     root: join(root, 'client'),
     logLevel: 'warn',
@@ -46,7 +46,7 @@ async function makeServer(into) {
 }
 
 /**
- * Writes a file so that no one ever reads a part of it.
+ * Replaces a file atomically, so that no reader ever sees half of it.
  * @param {string} path
  * @param {string} text
  */
@@ -58,8 +58,8 @@ function replaceFile(path, text) {
 }
 
 /**
- * What `node dist/server/main.js` runs: the current build's own, under that build's address, so that everything it loads later is of the
- * same build.
+ * What `node dist/server/main.js` runs: it imports the program from the current build's folder, so that everything the program
+ * loads later comes from the same build.
  * @param {string} program
  */
 function starter(program) {
@@ -79,12 +79,12 @@ function textOf(path) {
 }
 
 /**
- * Has the next start take this build.
+ * Makes the next start use this build.
  * @param {string} name
  */
 function pointTo(name) {
   const before = textOf(pointer)?.trim();
-  // From now on counts how long the one before is kept.
+  // The previous build is kept for an hour, counted from this moment.
   if (before && before !== name && modified(join(builds, before))) utimesSync(join(builds, before), new Date(), new Date());
   for (const program of ['main.js', 'admin.js']) {
     const path = join(dist, 'server', program);
@@ -99,7 +99,7 @@ function modified(path) {
 }
 
 /**
- * A part of a build: taken over from the current one where it was made from the same, or made.
+ * Makes one part of a build: copies it from the current build when its sources are the same, and builds it otherwise.
  * @param {string} folder
  * @param {'page' | 'server'} part
  * @param {import('./builds.js').Parts} parts
@@ -111,12 +111,10 @@ async function makePart(folder, part, parts) {
   return part === 'page' ? makePage(into) : makeServer(into);
 }
 
-/**
- * Makes what the sources say now, in a folder of its own, and points the next start to it. Nothing that a running server uses is touched.
- */
+/** Builds the current sources in a new folder and points the next start to it. Touches nothing that a running server uses. */
 async function build() {
   let parts = partsNow();
-  // No mkdtemp: what it makes is closed to everyone else, and the server may run as another user than the one who builds.
+  // Not mkdtemp: only its own user can read the folder it makes, and the server may run as another user than the one who builds.
   const folder = join(builds, `${making}${process.pid}-${Date.now()}`);
   mkdirSync(folder, { recursive: true });
   try {
@@ -125,7 +123,7 @@ async function build() {
       await makePart(folder, 'server', parts);
       const now = partsNow();
       if (nameOf(now) === nameOf(parts)) break;
-      // Someone saved a file meanwhile: a mixture would go on under the name of what it isn't.
+      // Someone saved a file during the build: the result would be a mixture under the wrong name.
       parts = now;
       for (const part of ['page', 'server']) rmSync(join(folder, part), { recursive: true, force: true });
     }
@@ -133,7 +131,7 @@ async function build() {
     try {
       renameSync(folder, made);
     } catch (fault) {
-      // A folder of that name is the same build, made before or by someone else at this moment.
+      // The folder exists already: the same build, made earlier or by another process just now.
       if (!modified(join(made, 'server', 'main.js'))) throw fault;
     }
     pointTo(nameOf(parts));
@@ -147,12 +145,12 @@ function isAlive(pid) {
   try {
     return process.kill(Number(pid), 0);
   } catch (fault) {
-    // It lives, and belongs to someone else.
+    // EPERM: the process is alive and belongs to another user.
     return fault instanceof Error && 'code' in fault && fault.code === 'EPERM';
   }
 }
 
-/** Deletes builds that no start would take and no server uses, and what an interrupted build left behind. */
+/** Deletes builds that are neither current nor in use, and what interrupted builds left behind. */
 function sweep() {
   const current = textOf(pointer)?.trim();
   for (const name of readdirSync(builds)) {

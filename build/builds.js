@@ -6,10 +6,10 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 export const dist = join(root, 'dist');
 export const builds = join(dist, 'builds');
-/** A file that holds the name of the build to start. Replaced whole, so that the person who reads it finds one build or the other. */
+/** A file with the name of the build to start. It is always replaced as a whole, so that a reader finds one name or the other. */
 export const pointer = join(dist, 'current');
 
-/** @typedef {{ page: string, server: string }} Parts  What the page and the server are made from, as a digest each. */
+/** @typedef {{ page: string, server: string }} Parts  A digest of the page's sources and one of the server's. */
 
 const madeByAll = ['shared', 'build', 'package.json', 'package-lock.json', 'tsconfig.json'];
 const sources = { page: ['client', 'vite.config.ts', ...madeByAll], server: ['server', ...madeByAll] };
@@ -32,7 +32,7 @@ function digestOf(names) {
   return hash.digest('hex').slice(0, 10);
 }
 
-/** What a build of the sources as they are now is made from. */
+/** The digests of the sources as they are now. */
 export function partsNow() {
   return { page: digestOf(sources.page), server: digestOf(sources.server) };
 }
@@ -43,7 +43,7 @@ export function nameOf({ page, server }) {
 }
 
 /**
- * The parts of the build that a start would take; null where there is none yet.
+ * The parts of the build that the next start would use; null when there is none yet.
  * @returns {Parts | null}
  */
 export function currentParts() {

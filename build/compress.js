@@ -2,13 +2,13 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 
-/** Images and fonts are compressed already. */
+/** Files worth compressing; images and fonts are compressed already. */
 const shrinks = /\.(?:js|css|html|svg|json|txt|webmanifest)$/;
-/** Below this the headers of an answer are larger than what it holds. */
+/** Below this size a response's headers outweigh its body. */
 const leastBytes = 400;
 
 /**
- * Writes a brotli and a gzip copy beside each file that gets smaller by it, for the server to choose from.
+ * Writes a brotli and a gzip copy next to each file that compresses well, for the server to choose from.
  * @param {string} folder
  */
 export function compress(folder) {

@@ -1,8 +1,8 @@
 const lookEveryMs = 500;
 
 /**
- * Started by npm, this process ends when npm is gone, as if it had been told to. A shell between the two may swallow a signal that npm
- * passes on, and a SIGKILL is never passed on. The server would stay behind and hold its port.
+ * When npm started this process, ends it (SIGTERM to itself) once npm is gone. A shell between the two may swallow a signal that
+ * npm passes on, and a SIGKILL is never passed on; the server would then keep running and hold its port.
  */
 export function endWithParent() {
   if (process.env['npm_lifecycle_event'] === undefined) return;

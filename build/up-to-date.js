@@ -4,13 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { isUpToDate } from './builds.js';
 
 /**
- * Builds where something has changed since the last build, in a process of its own: its memory is gone before the server starts. Ends this
- * process where that fails.
+ * Builds if the sources have changed since the last build. It builds in a child process, so that its memory is freed before the
+ * server starts. Exits this process when the build fails.
  */
 export async function bringUpToDate() {
   if (isUpToDate()) return;
   const program = fileURLToPath(new URL('build.js', import.meta.url));
-  // Standard output belongs to what is started afterwards: an admin's answer may be piped.
+  // Standard output is left to the program that starts afterwards: an admin command's output may be piped.
   const child = spawn(process.execPath, [program], { stdio: ['ignore', 2, 2] });
   const end = () => child.kill();
   process.once('exit', end);

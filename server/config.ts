@@ -8,30 +8,30 @@ import type { Proxies } from './transport/http/addresses.ts';
 
 export type Config = {
   port: number;
-  /** The one address to listen on; undefined: every address of this machine. */
+  /** The one address to listen on; undefined means every address of this machine. */
   host: string | undefined;
   /** Where everything durable lives. */
   dataDir: string;
-  /** The address that people use, where it is not this machine's own: behind a proxy or a name. */
+  /** The address that people use, if it isn't this machine's own: behind a proxy, or a domain name. */
   publicUrl: URL | null;
-  /** Which proxies stand in front, and are believed to say where a connection comes from. */
+  /** Which proxies are in front of the server and are trusted to say where a connection comes from. */
   behindProxy: Proxies;
-  /** Redis, where several servers share everything durable; null: the data folder. */
+  /** Redis, if several servers share everything durable; null means the data folder. */
   shared: SharedStore | null;
-  /** Where recordings are kept, where that is not the data folder. */
+  /** Where recordings are kept, if not in the data folder. */
   recordingsDir: string | undefined;
-  /** Where it is written down who was to be erased; null: in the data folder. */
+  /** The file that lists who has been erased; null means the data folder. */
   erasuresFile: string | null;
-  /** What one address may do, behind which a whole company may sit. */
+  /** What one address may do; a whole company may sit behind it. */
   limits: AddressLimits;
   demo: boolean;
-  /** How many days a room or a workshop stays after the last thing that happened in it. */
+  /** How many days a room or a workshop is kept after the last thing that happened in it. */
   retentionDays: number;
-  /** Messages a connection may send at once and a second; undefined: as usual. */
+  /** Messages that a connection may send at once and per second; undefined means the usual numbers. */
   allowance: { burst: number; perSecond: number } | undefined;
-  /** Only say whether the settings are right. */
+  /** Only check the settings. */
   checkOnly: boolean;
-  /** The least that is written into the log. */
+  /** The lowest level that is written to the log. */
   logLevel: LogLevel;
 };
 
@@ -51,7 +51,7 @@ export class BadConfig extends Error {}
 
 type Given = Partial<Record<string, string>>;
 
-/** What is set, with secrets from the files that are named for them. Throws BadConfig. */
+/** The settings that are given, with secrets read from the files that are named for them. Throws BadConfig. */
 function withSecrets(env: Given): Given {
   const given: Given = Object.fromEntries(settingNames.map((name) => [name, env[name]]));
   for (const name of secretNames) {
@@ -68,7 +68,7 @@ function withSecrets(env: Given): Given {
   return given;
 }
 
-/** A sentence for each wrong value. A secret is not repeated: what is printed is kept in logs. */
+/** A sentence for each wrong value. Secrets aren't repeated: what is printed ends up in logs. */
 function sentenceOf(name: SettingName, value: string | undefined): string {
   const { right, secret } = toldOf(name);
   return `${name} must be ${right}${secret ? '' : `, not "${value}"`}.`;
@@ -106,7 +106,7 @@ function readFlags(argv: string[]) {
   }
 }
 
-/** Reads settings from the environment and the command line. Throws BadConfig with a sentence for each that is wrong. */
+/** Reads settings from the environment and the command line. Throws BadConfig with a sentence for each wrong one. */
 export function readConfig(env: Given, argv: string[]): Config | 'help' {
   const flags = readFlags(argv);
   if (flags.help) return 'help';
@@ -129,11 +129,11 @@ export function readConfig(env: Given, argv: string[]): Config | 'help' {
   };
 }
 
-/** Shorter names are one slip away from other programs' too often. */
+/** Shorter names too often differ by one slip from the names that other programs use. */
 const leastLength = 8;
 const mostSlips = 2;
 
-/** Names in the environment that look like a setting and are none, each in a sentence. */
+/** Environment variables that look like a misspelt setting, each in a sentence. */
 export function misspelt(env: Given): string[] {
   const known = new Set<string>([...settingNames, ...secretNames.map((name) => `${name}_FILE`)]);
   return Object.keys(env)
@@ -144,7 +144,7 @@ export function misspelt(env: Given): string[] {
     });
 }
 
-/** How many letters must be added, left out or changed to make one name of another (Levenshtein). */
+/** How many characters must be added, left out or changed to turn one name into the other (Levenshtein). */
 function slips(from: string, to: string): number {
   if (Math.abs(from.length - to.length) > mostSlips) return mostSlips + 1;
   let before = Array.from({ length: to.length + 1 }, (_, i) => i);

@@ -5,10 +5,10 @@ import { fileURLToPath } from 'node:url';
 const here = fileURLToPath(new URL('.', import.meta.url));
 const built = !import.meta.url.endsWith('.ts');
 
-/** The root of the project, where `server/decks` lies: `dist/builds/<name>/server` is four folders deep. */
+/** The root of the project, which holds `server/decks`: `dist/builds/<name>/server` is four folders below it. */
 export const projectRoot = join(here, built ? '../../../..' : '..');
 
-/** The build that this server belongs to; run from source, the one that a start would take now. Null: none was made. */
+/** The build that this server belongs to or, when run from source, the one that a start would use now. Null if none was made. */
 function ownBuild(): string | null {
   if (built) return join(here, '..');
   try {
@@ -18,12 +18,12 @@ function ownBuild(): string | null {
   }
 }
 
-/** Where the built page lies. It stays as it is as long as this process runs, whatever is built meanwhile. */
+/** The folder of the built page. It stays the same while this process runs, whatever is built meanwhile. */
 export function pageFolder(): string {
   return join(ownBuild() ?? projectRoot, 'page');
 }
 
-/** Says beside the build that this process uses it, so that no later build sweeps it away: build/build.js looks. */
+/** Leaves a file in the build that says this process uses it, so that no later build deletes it: build/build.js checks. */
 export function holdBuild(): void {
   const own = ownBuild();
   if (own === null) return;
@@ -33,7 +33,7 @@ export function holdBuild(): void {
     mkdirSync(users, { recursive: true });
     writeFileSync(held, '');
   } catch {
-    // The program's folder belongs to someone else: then a build that was replaced is kept for an hour, and no longer.
+    // The program's folder belongs to another user: a replaced build is then kept for an hour and no longer.
     return;
   }
   process.once('exit', () => rmSync(held, { force: true }));

@@ -3,7 +3,7 @@ import { isEvery, lanAddresses, reachedAt, urlAt } from './transport/http/addres
 
 type Open = { host?: string | undefined; port: number; publicUrl: URL | null; demoPath: string | null };
 
-/** Where this server is reached: from this machine, and by others; null where no one else reaches it. */
+/** Where this server can be reached: from this machine, and by others; null if no one else can reach it. */
 export function addressesToTell(
   { host, port, publicUrl }: Omit<Open, 'demoPath'>,
   lan = lanAddresses(),
@@ -24,7 +24,7 @@ export function greeting(open: Open): string {
   const lines = ['', 'Gentle Pushback is open.', '', `  here       ${here}`];
   if (demoPath) lines.push(`  demo       ${here}${demoPath}   four scripted people play as soon as you come`);
   lines.push(`  phones     ${phones ?? nowhere}`, '');
-  // Said at once: the library calls back before it returns.
+  // The library calls back before it returns, so the lines stay in order.
   if (phones) qrcode.generate(phones, { small: true }, (code) => lines.push(code.replace(/^/gm, '  ')));
   return lines.join('\n');
 }

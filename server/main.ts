@@ -19,27 +19,27 @@ function stop(sentence: string, code: number): never {
   process.exit(code);
 }
 
-/** What the disk did with the last commit cannot be told: stop, and let the pages ask again. */
+/** The outcome of the last commit is unknown: stop, so that the pages ask again. */
 function stopForDisk(fault: unknown): never {
   return stop(`The disk failed: ${String(fault)}. Nothing that was acknowledged is lost; start again once it is well.`, 74);
 }
 
-/** Until the settings are read, at the usual level. */
+/** Logs at the usual level until the settings are read. */
 let note = noteInto(openServerLog(usualLogLevel));
 
-/** A promise that failed with no one waiting is a fault of the program, and no reason to put everyone out. */
+/** A rejected promise that no one awaits is a fault of the program, but no reason to disconnect everyone. */
 process.on('unhandledRejection', (fault) => {
   note('promise-unhandled', { err: fault });
   if (fault instanceof LogFault && fault.outcome === 'unknown') stopForDisk(fault);
 });
 
-/** What no one catches ends the process, as it should: no one knows what it left half done. The log says so first. */
+/** An uncaught exception ends the process, as it should: no one knows what it left half done. The log says so first. */
 process.on('uncaughtExceptionMonitor', (fault) => note('process-broken', { err: fault }));
 
 /**
- * V8 lets a heap grow by so many percent before it collects the old of it; left alone, it decides by the time that collecting
- * takes, and after ten thousand came back at once (R13) memory stood at 1.1 to 1.6 times what it was before. At 100 it was 1.2; at 30
- * it was 1.1, and collecting kept answers waiting for 170 ms beside ten thousand connections (R14) instead of 16.
+ * V8 lets the heap grow by this percentage before it collects the old generation. Left alone, V8 sets it by how long collecting
+ * takes, and after 10,000 people came back at once (R13) memory was 1.1 to 1.6 times what it had been. At 100 it was 1.2 times. At
+ * 30 it was 1.1 times, but with 10,000 connections (R14) collecting delayed answers by 170 ms instead of 16.
  */
 setFlagsFromString('--heap-growing-percent=100');
 
@@ -58,12 +58,12 @@ async function main(): Promise<void> {
     ...(config.demo ? { demoPace: 1 } : {}),
     note,
     serverLog,
-    // A proxy in front of several servers needs a moment to look elsewhere.
+    // A proxy in front of several servers needs a moment to switch to another one.
     noticeMs: config.shared ? 1500 : 0,
     onFault: stopForDisk,
   });
   if (config.shared && !config.recordingsDir) note('recordings-here-only');
-  // The link of a demo lets people in, so that the log has no place for it.
+  // The demo's link lets people in, so it must not go into the log.
   if (process.stdout.isTTY || config.demo) say(greeting({ ...config, ...app }));
   if (!process.stdout.isTTY) note('server-open', { port: app.port, publicUrl: config.publicUrl?.origin });
 

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 
 /**
- * Makes a folder and those above it that aren't there. Throws the system's error where one can't be made. One at a time, because Node's
- * `recursive` tries for ever where a folder that exists says that it doesn't, as /proc does.
+ * Makes a folder and its missing parents. Throws the system's error if one can't be made. Makes one at a time, because Node's
+ * `recursive` retries forever if an existing folder claims not to exist, as /proc does.
  */
 export function makeFolder(path: string): void {
   const missing: string[] = [];

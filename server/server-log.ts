@@ -1,8 +1,8 @@
 import { type Logger, pino } from 'pino';
 
 /**
- * What the server's log may say, with the level it is said at and the sentence for people; docs/operating.md says what to do.
- * `error` is a bug, or something that an operator must fix; `warn` fixes itself or can wait; `info` is the ordinary course.
+ * The events of the server's log, each with its level and a sentence for people; docs/operating.md says what to do. `error` is a
+ * bug, or something an operator must fix; `warn` fixes itself or can wait; `info` is ordinary.
  */
 export const logEvents = {
   'server-open': ['info', 'the server is open'],
@@ -55,7 +55,7 @@ export const logEvents = {
 } as const satisfies Record<string, readonly [level: 'info' | 'warn' | 'error', says: string]>;
 
 export type LogEvent = keyof typeof logEvents;
-/** What goes with an event. No names, no words and no tokens; `err` is what was thrown. */
+/** Details of an event. No names, no words and no tokens; `err` is what was thrown. */
 export type LogDetails = { err?: unknown } & Record<string, unknown>;
 /** Writes one line into the server's log. */
 export type Note = (event: LogEvent, details?: LogDetails) => void;
@@ -65,8 +65,8 @@ export type LogLevel = (typeof logLevels)[number];
 export const usualLogLevel: LogLevel = 'info';
 
 /**
- * The log of a server: one line of JSON an event, to the standard error output, at once, so that the last lines of a process that
- * ends are not lost. Fastify writes its own into the same.
+ * The log of a server: one line of JSON for each event, written to stderr synchronously, so that the last lines of an ending
+ * process aren't lost. Fastify writes its own lines into the same log.
  */
 export function openServerLog(level: LogLevel): Logger {
   const named = { level: (label: string) => ({ level: label }) };
@@ -74,7 +74,7 @@ export function openServerLog(level: LogLevel): Logger {
   return pino({ level, formatters: named, timestamp: pino.stdTimeFunctions.isoTime }, toStandardError);
 }
 
-/** What is thrown may be anything: it gets the type, the message and the stack of an error. */
+/** Anything can be thrown: this gives it the type, message and stack of an error. */
 function asError(thrown: unknown): Error {
   return thrown instanceof Error ? thrown : new Error(String(thrown));
 }

@@ -4,12 +4,15 @@ import { usualRetentionDays } from './people/retention.ts';
 import { logLevels, usualLogLevel } from './server-log.ts';
 import { readProxies } from './transport/http/addresses.ts';
 
-/** How a setting is told: in the help and the README, and where its value is wrong. `right` completes "NAME must be …". */
+/**
+ * How a setting is described, in the help, in the README and in the sentence about a wrong value. `right` completes "NAME must be
+ * …".
+ */
 type Told = { says: string; usual: string; right: string; secret?: true };
 
 const told = z.registry<Told>();
 
-/** One setting. Not set, or set to nothing as Docker Compose does, it has its usual value. */
+/** One setting. If it is unset, or empty as Docker Compose passes it, it has its default. */
 function setting<T, U>(schema: z.ZodType<T, string>, usual: U, how: Told) {
   return z
     .preprocess((text) => (text === '' ? undefined : text), schema.optional())
@@ -21,7 +24,7 @@ function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER) {
   return z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(least).max(most));
 }
 
-/** How many proxies stand in front, or which; `true` is one of them. */
+/** How many proxies are in front, or which ones; `true` means one. */
 const proxies = z.string().transform((text, context) => {
   const said = text.toLowerCase();
   const read = readProxies(said === 'true' ? '1' : said === 'false' ? '0' : text);
@@ -34,7 +37,7 @@ function address(isRight: (url: URL) => boolean) {
   return z.string().refine((text) => URL.canParse(text) && isRight(new URL(text)));
 }
 
-/** Nothing behind the name and the port: what is served under a path of someone else's would not find its own addresses. */
+/** Allows no path after the host and port: served under a path of another site, the page would not find its own addresses. */
 function isBareOrigin({ protocol, origin, href }: URL): boolean {
   return (protocol === 'http:' || protocol === 'https:') && href === `${origin}/`;
 }
@@ -46,7 +49,7 @@ const pace = z
   .transform(Number)
   .pipe(z.number().positive());
 
-/** Every setting there is. The help, the table of the README and the sentence about a wrong value are made from this list. */
+/** Every setting. The help, the README's table and the sentence about a wrong value are made from this list. */
 export const settings = z.object({
   PORT: setting(wholeNumber(0, 65_535), 3000, {
     says: 'where to listen',
@@ -150,10 +153,10 @@ export function toldOf(name: SettingName): Told {
   return how;
 }
 
-/** A secret may be read from a file, which other users and other programs can't see as they see an environment. */
+/** A secret may be read from a file: other users and programs can't read that, but they can read an environment. */
 export const secretNames = settingNames.filter((name) => toldOf(name).secret);
 
-/** The table of the README, a line for each setting. */
+/** The README's table, one line for each setting. */
 export function settingsTable(): string {
   const rows = settingNames.map((name) => {
     const { says, usual, secret } = toldOf(name);

@@ -5,7 +5,7 @@ import { Worker, type WorkerOptions } from 'node:worker_threads';
 const built = !import.meta.url.endsWith('.ts');
 const fromSource = new Map<string, Promise<string>>();
 
-/** One file of plain JavaScript out of the source of a thread, made once in a process. */
+/** Bundles the source of a thread into one file of plain JavaScript, once per process. */
 async function bundled(source: string): Promise<string> {
   const { build } = await import('esbuild');
   const entry = fileURLToPath(new URL(`./${source}.ts`, import.meta.url));
@@ -25,8 +25,8 @@ async function bundled(source: string): Promise<string> {
 }
 
 /**
- * Starts one of the server's threads, by its source without an ending. Built, each lies beside the bundle; from source it is
- * bundled first, because a thread doesn't have the loader of the process that starts it.
+ * Starts one of the server's threads; `source` is its path without an extension. In a build, each thread's file is next to the
+ * server's bundle. From source it is bundled first, because a thread lacks the loader of the process that starts it.
  */
 export async function startThread(
   source: 'store/sqlite/sqlite-thread' | 'decks/reading-thread',

@@ -9,7 +9,7 @@ import { ErrorBoundary } from './error-boundary.tsx';
 import { lazyScreen } from './lazy-screen.tsx';
 import { NotFound } from './not-found.tsx';
 
-/** Anyone who arrives is shown the door at once; what lies behind it is fetched when it is opened. */
+/** The entry screens are in the first bundle. Every other screen is fetched when it is opened. */
 const Room = lazyScreen(() => import('../room/room.tsx').then(({ Room: screen }) => screen));
 const Workshop = lazyScreen(() => import('../workshop/workshop.tsx').then(({ Workshop: screen }) => screen));
 const Wall = lazyScreen(() => import('../workshop/projector/wall.tsx').then(({ Wall: screen }) => screen));
@@ -24,7 +24,7 @@ const Recover = lazyScreen(() => import('../workshop/recovery/recover.tsx').then
 const YourData = lazyScreen(() => import('../mine/your-data.tsx').then(({ YourData: screen }) => screen));
 const Kit = lazyScreen(() => import('../workshop/kit.tsx').then(({ Kit: screen }) => screen));
 
-/** On whatever page: its person signed out, here or in another tab. */
+/** Shown on every page after its person has signed out, here or in another tab. */
 function SignedOutNote(): ReactNode {
   const { done } = useWords().signOut;
   return useSignedOut() ? (
@@ -34,10 +34,10 @@ function SignedOutNote(): ReactNode {
   ) : null;
 }
 
-/** Which screen an address shows. Everything inside a room or a workshop is one address: its phase decides what is seen. */
+/** Which screen an address shows. Everything inside a room or a workshop has one address; its phase decides what is shown. */
 export function App(): ReactNode {
   const [location] = useLocation();
-  // Nearly everyone goes on to a room: it comes while they write their name.
+  // Nearly everyone goes on to a room, so it is fetched while they type their name.
   useEffect(() => void Room.bring().catch(() => undefined), []);
   return (
     <ErrorBoundary key={placeOf(location)}>

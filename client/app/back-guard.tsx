@@ -13,8 +13,8 @@ function isGuard(): boolean {
 }
 
 /**
- * A swipe across a phone's edge goes Back, and is made without meaning it. While a round is on one more entry of the same address
- * lies on top of the history, so that Back leads to a question first.
+ * A swipe across a phone's edge goes Back by accident. During a round the history has one more entry with the same address on top,
+ * so that Back asks first.
  */
 export function BackGuard(): ReactNode {
   const { state } = useRoom();

@@ -4,7 +4,7 @@ import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 
-/** Where a screen fails, people are told so and begin it again; what they did is at the server, or kept until it is. */
+/** When a screen crashes, says so and offers a reload. What people did is on the server, or kept in this browser until it is. */
 export class ErrorBoundary extends Component<{ children: ReactNode }, { failed: boolean }> {
   override state = { failed: false };
 

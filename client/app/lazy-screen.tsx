@@ -4,14 +4,14 @@ import { Waiting } from './waiting.tsx';
 
 const againMs = 1000;
 const patienceMs = 5000;
-/** A page that began again so short a time ago would only do so again. */
+/** A page that reloaded less than this long ago would only fail again. */
 const onceInMs = 30_000;
 const beganAnewAt = 'began-anew-at';
 
 function answers(): Promise<boolean> {
   return fetch('/health/live', { signal: AbortSignal.timeout(patienceMs) })
     .then(async (answer) => {
-      // An answer that is left unread keeps its connection.
+      // An unread answer keeps its connection open.
       await answer.text();
       return answer.ok;
     })
@@ -19,8 +19,9 @@ function answers(): Promise<boolean> {
 }
 
 /**
- * The server was away, or an upgrade has given the file another name: once it answers, the page begins again. Throws the fault where
- * that was tried a moment ago and the server was there all along. `stillWanted` says whether someone waits for it.
+ * A screen could not be fetched: the server was away, or an upgrade has renamed the file. Reloads the page once the server answers.
+ * Throws the fault if the page reloaded a moment ago and the server was there all along. `stillWanted`: does something still wait
+ * for it?
  */
 async function beginAnew(fault: unknown, stillWanted: () => boolean): Promise<void> {
   let away = false;
@@ -30,22 +31,22 @@ async function beginAnew(fault: unknown, stillWanted: () => boolean): Promise<vo
   }
   if (!stillWanted()) return;
   if (!away && Date.now() - Number(tabStorage.get(beganAnewAt)) < onceInMs) throw fault;
-  // Where nothing can be kept it would begin again for ever.
+  // Where nothing can be stored it would reload forever.
   if (!tabStorage.set(beganAnewAt, String(Date.now())) && !away) throw fault;
   location.reload();
 }
 
-/** `bring` fetches it before anyone opens it. */
+/** `bring` fetches the screen before anyone opens it. */
 type Later<P> = ComponentType<P> & { bring: () => Promise<void> };
 
 /**
- * A screen that is fetched when someone opens it, shown in the moment in which it is there: React's own way holds what is shown
- * meanwhile for a third of a second. What could not be fetched is no blank page: it is waited for.
+ * A screen that is fetched when someone opens it, and shown the moment it arrives: React's own `lazy` keeps its fallback up for a
+ * third of a second. If it cannot be fetched, the page waits for it instead of staying blank.
  */
 export function lazyScreen<P extends object>(load: () => Promise<ComponentType<P>>): Later<P> {
   let Fetched: ComponentType<P> | null = null;
   let coming: Promise<void> | null = null;
-  // Once, also where it failed: asked again, a browser may leave out the styles that did not come.
+  // Only once, even after a failure: on a second try a browser may leave out the styles that did not load.
   function bring(): Promise<void> {
     coming ??= load().then((screen) => {
       Fetched = screen;

@@ -11,18 +11,18 @@ import { Panel } from '../ui/panel.tsx';
 
 type Props = {
   why: RefusalCode;
-  /** The room, workshop or deck that was asked for: its page knows who left it by their own command. */
+  /** The room, workshop or deck that was asked for, to see whether this person left it by their own command. */
   stream?: string;
-  /** Where else such a place may be found. */
+  /** Where else the reader may find such a place. */
   children?: ReactNode;
 };
 
 const causesOfRemoval: readonly RefusalCode[] = ['removed', 'removed-from-table', 'removed-from-workshop'];
 
-/** No code opens the door to them before someone who leads has let them back in. */
+/** After these refusals no code lets the person in until a facilitator has let them back in. */
 const byFacilitator: readonly RefusalCode[] = ['removed-from-table', 'removed-from-workshop'];
 
-/** A door that does not open: what is so, and the ways on from here. */
+/** A place that does not open: why, and the ways on from here. */
 export function NotFound({ why, stream, children }: Props): ReactNode {
   const { lost, refusals, recovery } = useWords();
   const [at, go] = useLocation();

@@ -33,7 +33,7 @@ const mark = ([second, about]: (typeof heard)[number]): Mark => ({
   tags: [],
 });
 
-/** A round as it may go: no one's, and nothing in it is measured. */
+/** A made-up round; nothing in it was measured. */
 const round: RibbonRound = {
   startedAt: 0,
   endedAt: 236_000,
@@ -48,7 +48,7 @@ const round: RibbonRound = {
   ],
 };
 
-/** The ribbon as the mark of the product. */
+/** The ribbon as the product's logo. */
 export function ProductMark({ size }: { size: 'pad' | 'board' }): ReactNode {
   return <Ribbon round={round} now={0} size={size} decorative />;
 }

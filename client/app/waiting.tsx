@@ -8,20 +8,20 @@ import { Panel } from '../ui/panel.tsx';
 import { ProductMark } from './product-mark.tsx';
 
 type Props = {
-  /** `asking-again`: they were removed before. */
+  /** `asking-again`: the host removed this person before. */
   why: 'opening' | 'asking' | 'asking-again' | 'offline';
   room?: string;
 };
 
-/** A page that has shown nothing for so long says so, and how to go on. */
+/** After this long, a page that still shows nothing says so, and offers a way on. */
 const lateMs = 10_000;
 
-/** Before there is anything of a room to see: on the way, without a connection, or at a door that someone inside opens. */
+/** Shown before a room can be seen: it is opening, there is no connection, or someone inside must let this person in. */
 export function Waiting({ why, room }: Props): ReactNode {
   const { waiting, home } = useWords();
   const [, go] = useLocation();
   const giveUp = () => {
-    // Or the person who opens would let someone in who has gone.
+    // Otherwise someone inside would let in a person who has gone.
     if (room !== undefined) void sendToRoom(room, { type: 'leave-room', round: 0 });
     go('/');
   };

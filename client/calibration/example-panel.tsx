@@ -13,7 +13,7 @@ import './example-panel.css';
 
 export type Ratings = Partial<Record<Step, RatingValue>>;
 
-/** The short transcript: where it happens, what the client says, what is answered. */
+/** The short transcript: where it happens, what the client says, how the advisor answers. */
 export function ExampleTalk({ example }: { example: ExampleOnTable }): ReactNode {
   const words = useWords().calibration;
   return (
@@ -27,7 +27,7 @@ export function ExampleTalk({ example }: { example: ExampleOnTable }): ReactNode
   );
 }
 
-/** The five steps to score, all values with what each means: learning the anchors is what this is for. */
+/** The five steps to score, every value with its anchor: learning the anchors is the purpose. */
 export function ExampleSheet({
   ratings,
   onRate,
@@ -68,7 +68,7 @@ export function ExampleSheet({
   );
 }
 
-/** The opened example: the key beside one's own value and, in a group, beside everyone's; then the trap and why. */
+/** The opened example: the key next to the reader's values and, in a group, everyone's; then the trap and why. */
 export function ExampleOpened({
   exampleKey,
   ratings,

@@ -12,7 +12,7 @@ async function ask<T>(path: string): Promise<T | null> {
   }
 }
 
-/** The worked examples without their keys; null while they are on their way, `none` where they cannot be had. */
+/** The worked examples without their keys; null while they load, `none` when they cannot be loaded. */
 export function useExamples(): ExampleOnTable[] | null | 'none' {
   const [examples, setExamples] = useState<ExampleOnTable[] | null | 'none'>(null);
   useEffect(() => {
@@ -25,7 +25,7 @@ export function useExamples(): ExampleOnTable[] | null | 'none' {
   return examples;
 }
 
-/** The key of one example, once someone asks to see it; `closed` while they score it in a room, `none` where it cannot be had. */
+/** The key of one example, once someone asks for it; `closed` while they score it in a room, `none` when it cannot be loaded. */
 export async function askForKey(example: string): Promise<ExampleKey | 'closed' | 'none'> {
   try {
     const answer = await askServer(`/api/examples/${encodeURIComponent(example)}/key`);
@@ -36,7 +36,7 @@ export async function askForKey(example: string): Promise<ExampleKey | 'closed' 
   }
 }
 
-/** For the drill that is about them: the examples that fall into a trap, whole. Empty where they cannot be had. */
+/** The complete examples that fall into a trap, for the drill about traps. Empty when they cannot be loaded. */
 export async function trapExamples(): Promise<Example[]> {
   return (await ask<Example[]>('/api/examples/traps')) ?? [];
 }

@@ -1,14 +1,14 @@
 import type { Card } from '../../shared/domain/card.ts';
 import { freshId } from '../sync/ids.ts';
 
-/** An id for a card that someone begins to write: small letters and digits, and no one else's. */
+/** A unique id for a new card: lowercase letters and digits. */
 function freshCardId(): string {
   return `card-${freshId()
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')}`;
 }
 
-/** A card of which nothing is written yet. */
+/** A card without any content yet. */
 export function blankCard(): Card {
   return {
     id: freshCardId(),

@@ -21,14 +21,14 @@ function valueAt(card: Card, path: Path): unknown {
 
 function withValue<T>(of: T, [key, ...rest]: Path, value: unknown): T {
   if (key === undefined) return value as T;
-  // A field that may be missing is missing, and not empty.
+  // An optional field without a value is absent, not empty.
   if (value === undefined && rest.length === 0)
     return Object.fromEntries(Object.entries(of as Record<string, unknown>).filter(([name]) => name !== key)) as T;
   if (Array.isArray(of)) return of.map((one, i) => (i === key ? withValue(one, rest, value) : one)) as T;
   return { ...of, [key]: withValue((of as Record<string, unknown>)[key], rest, value) };
 }
 
-/** What keeps this field from being played, in words; nothing where all is well. */
+/** What keeps this field from being played, in words; nothing when all is well. */
 export function Said({ faults, path }: { faults: readonly Fault[]; path: Path }): ReactNode {
   const words = useWords().decks;
   const found = faults.find((fault) => fault.path.slice(0, path.length).join() === path.join());
@@ -39,7 +39,7 @@ type RowProps = { form: CardForm; path: Path; label: string };
 
 type TextProps = RowProps & {
   max?: number;
-  /** Empty, the card does without it. */
+  /** The card omits the field when it is empty. */
   optional?: boolean;
 };
 
@@ -60,7 +60,7 @@ export function TextRow({ form, path, label, max = 400, optional }: TextProps): 
   );
 }
 
-/** A list, one on each line: what people know from every note they write. */
+/** A list, one entry on each line, as people know it from notes. */
 export function LinesRow({ form, path, label, optional }: RowProps & Pick<TextProps, 'optional'>): ReactNode {
   const { card, faults, onChange } = form;
   const words = useWords().decks;
@@ -94,7 +94,7 @@ export function ChoiceRow<T extends string>({ form, path, label, options, named 
   );
 }
 
-/** Any of a few. */
+/** Any number of a few options. */
 export function SomeRow<T extends string>({ form, path, label, options, named }: ChoiceProps<T>): ReactNode {
   const { card, faults, onChange } = form;
   const id = useId();

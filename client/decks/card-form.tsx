@@ -6,7 +6,7 @@ import { Panel } from '../ui/panel.tsx';
 import { type CardForm, ChoiceRow, LinesRow, SomeRow, TextRow } from './card-fields.tsx';
 import { CardMore } from './card-more.tsx';
 
-/** A whole card, seat by seat, each field with what it still needs. */
+/** A whole card, seat by seat; every field says what it still needs. */
 export function WholeCardForm({ form }: { form: CardForm }): ReactNode {
   const all = useWords();
   const { fields, sections, stances: named } = all.decks;

@@ -14,7 +14,7 @@ function withFillIns({ fillIns: _, ...card }: Card, fillIns: readonly FillIn[]):
   return fillIns.length === 0 ? card : { ...card, fillIns: [...fillIns] };
 }
 
-/** Places in the texts that a team fills with its own case: up to four, each with its name, its question and what it usually says. */
+/** Fill-in fields, which a team fills with its own case: up to four, each with a name, a question and its usual text. */
 function FillIns({ form }: { form: CardForm }): ReactNode {
   const { card, faults, onChange } = form;
   const { more } = useWords().decks;
@@ -23,7 +23,7 @@ function FillIns({ form }: { form: CardForm }): ReactNode {
     <>
       <p className="quiet">{more.fillInsWhy}</p>
       {fillIns.map((fillIn, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: its name is what is being typed
+        // biome-ignore lint/suspicious/noArrayIndexKey: the name is what is being typed, so it cannot be the key
         <fieldset key={i} className="card-fill-in">
           <legend className="visually-hidden">{more.fillIn(i + 1)}</legend>
           <TextRow form={form} path={['fillIns', i, 'name']} label={more.fillInName} max={20} />
@@ -54,19 +54,19 @@ function FillIns({ form }: { form: CardForm }): ReactNode {
   );
 }
 
-/** Both lines or none: a card whose two lines are empty has no second act. */
+/** Both lines or none: a card with two empty lines has no second act. */
 function whole(card: Card): Card {
   const { secondAct, ...client } = card.client;
   const empty = !secondAct || [secondAct.refuses, secondAct.presses].every((text) => !text?.trim());
   return empty ? { ...card, client } : card;
 }
 
-/** What few cards have: behind a fold, so that a first card is not longer than it need be. */
+/** Fields that few cards use, behind a fold, so that a first card is no longer than it must be. */
 export function CardMore({ form }: { form: CardForm }): ReactNode {
   const { more } = useWords().decks;
   const acts = { ...form, onChange: (card: Card) => form.onChange(whole(card)) };
   const { card } = form;
-  // Decided once: what is typed and deleted again must not close it under the fingers.
+  // Decided once: clearing a field must not close the fold while someone types.
   const [open] = useState(
     () =>
       [card.fillIns, card.client.secondAct, card.client.nextAsks, card.client.prompts, card.advisor.goodwill].filter(Boolean)

@@ -21,7 +21,7 @@ function roundOf(card: Card): Round | null {
   return [...openRoom('author', defaultSettings, 0), begun].reduce(evolveRoom, noRoom).round;
 }
 
-/** What each seat will read, in the very parts that the briefing shows. */
+/** What each seat will read, drawn by the components of the briefing. */
 export function CardPreview({ card }: { card: Card }): ReactNode {
   const words = useWords().decks;
   const [seat, setSeat] = useState<Seat>('client');

@@ -37,7 +37,7 @@ function useDeckDraft<T>(
   return useDraft<T, DeckPageCommand>(place, field, { kept, command, sentOn: 'pause' });
 }
 
-/** One card being written: kept as it is typed, sent when the fingers rest. */
+/** One card being written: stored on this device as it is typed, sent when its author pauses. */
 function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckView; onDone: () => void }): ReactNode {
   const words = useWords().decks;
   const draft = useDeckDraft(seen, `write-card/${stored.id}`, stored, (card) => ({ type: 'write-card', card }));
@@ -194,7 +194,7 @@ function Author({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
   );
 }
 
-/** What someone else shared: to read and to copy. */
+/** A deck that someone else shared: to read and to copy. */
 function Reader({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
   const words = useWords().decks;
   const [, go] = useLocation();
@@ -203,7 +203,7 @@ function Reader({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
   const card = published?.cards.find(({ id }) => id === open);
   const copy = () =>
     void openDeck(title, { deck, card: null }).then((answer) => 'stream' in answer && go(`/decks/${answer.stream}`));
-  // The page stays until the server has heard of it, and then offers the way back.
+  // The page stays until the server has answered, and then offers the way back.
   const leave = () => seen.dispatch({ type: 'leave-deck' });
   return (
     <Page width="reading" over={words.version(published?.version ?? 0)} title={title}>

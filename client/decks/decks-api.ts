@@ -8,7 +8,7 @@ import { freshId } from '../sync/ids.ts';
 import { askedOnce, oneTryMs, untilAnswered } from '../sync/retry.ts';
 import { openLink } from '../sync/socket.ts';
 
-/** Opens a deck: an empty one, or with the cards of another that this person may read. */
+/** Opens a deck: an empty one, or one with the cards of another deck that this person may read. */
 export function openDeck(title: string, copyOf: { deck: string; card: string | null } | null): Promise<EnterAnswer> {
   const opening = { kind: 'deck', title, copyOf } as const;
   return askedOnce(opening, freshId, (id) =>
@@ -29,8 +29,8 @@ async function myDecks(): Promise<DeckOnShelf[]> {
 }
 
 /**
- * Keeps a card in the deck of one's own that was begun last; without one, or where it is full, in a new one of this title.
- * Out: the title of the deck it is in now, or null where it was refused.
+ * Keeps a card in this person's own newest deck; without one, or if that deck refuses it, in a new one with this title.
+ * Out: the title of the deck that now has the card, or null if it was refused.
  */
 export async function keepCard(title: string, card: Card): Promise<string | null> {
   const own = (await myDecks().catch(() => [])).find(({ mine }) => mine);
@@ -41,7 +41,7 @@ export async function keepCard(title: string, card: Card): Promise<string | null
   return kept(await sendToDeck(opened.stream, { type: 'write-card', card })) ? title : null;
 }
 
-/** Sends a file: into a new deck, or in the place of what a deck holds. */
+/** Sends a file: for a new deck, or to replace the cards of an existing one. */
 export async function sendFile(text: string, deck: string | null): Promise<FileAnswer> {
   const path = deck === null ? '/api/decks/files' : `/api/decks/${deck}/file`;
   const headers = { 'content-type': 'application/yaml' };
@@ -51,7 +51,7 @@ export async function sendFile(text: string, deck: string | null): Promise<FileA
   });
 }
 
-/** The decks of the person who is signed in; asked again by `again`. */
+/** The signed-in person's decks; `again` fetches them again. */
 export function useMyDecks(): { decks: readonly DeckOnShelf[] | null; again: () => void } {
   const [decks, setDecks] = useState<readonly DeckOnShelf[] | null>(null);
   const again = useCallback(() => {

@@ -38,7 +38,7 @@ function Shelf({ decks }: { decks: readonly DeckOnShelf[] }): ReactNode {
   );
 }
 
-/** The decks of one person: their own, those shared with them, and those that came with it, to copy from. */
+/** A person's decks: their own, those shared with them, and the built-in ones to copy from. */
 function MyDecks(): ReactNode {
   const all = useWords();
   const words = all.decks;

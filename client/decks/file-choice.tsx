@@ -8,12 +8,12 @@ import { sendFile } from './decks-api.ts';
 
 type Props = {
   label: string;
-  /** The deck whose cards the file takes the place of; null for a new deck. */
+  /** The deck whose cards the file replaces; null for a new deck. */
   deck: string | null;
   onTaken: (deck: string) => void;
 };
 
-/** A file from this machine: taken, or told line by line why it does not fit. */
+/** A file from this machine: either accepted, or listed line by line with what does not fit. */
 export function FileChoice({ label, deck, onTaken }: Props): ReactNode {
   const { decks: words, refusals } = useWords();
   const [answer, setAnswer] = useState<FileAnswer | null>(null);

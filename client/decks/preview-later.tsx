@@ -5,7 +5,7 @@ import { useWords } from '../messages/words.ts';
 import { BriefLines, BriefWords } from '../pushback/card/brief-lines.tsx';
 import { Panel } from '../ui/panel.tsx';
 
-/** What a seat comes by only while it plays: it is in no brief, and an author wants to read it all the same. */
+/** What a seat sees only during the scene: it is in no brief, but an author wants to read it too. */
 export function PreviewLater({ card, seat }: { card: Card; seat: Seat }): ReactNode {
   const { more } = useWords().decks;
   const { secondAct, nextAsks = [], prompts = [] } = card.client;

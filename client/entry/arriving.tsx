@@ -9,7 +9,7 @@ import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { useAdmission } from './use-admission.ts';
 
-/** By link or QR code: a name, and in. */
+/** Comes in by link or QR code: asks for a name, nothing else. */
 export function Arriving({ invitation, toDeck }: { invitation: string; toDeck?: boolean }): ReactNode {
   const { arriving, decks, home } = useWords();
   const session = useSession();

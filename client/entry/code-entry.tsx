@@ -7,10 +7,10 @@ import { Field } from '../ui/field.tsx';
 import { useAdmission } from './use-admission.ts';
 import './code-entry.css';
 
-/** A whole link is pasted here now and then, with words around it. */
+/** People sometimes paste a whole link here, with words around it. */
 export const mostTyped = 300;
 
-/** A name, where the server knows none yet, and the code of a room: the way in wherever a link leads nowhere. */
+/** A name, if the server knows none yet, and a join code: the way in wherever a link leads nowhere. */
 export function CodeEntry(): ReactNode {
   const words = useWords().home;
   const session = useSession();
@@ -56,7 +56,7 @@ export function CodeEntry(): ReactNode {
       <Field
         label={words.code}
         hint={words.codeHint}
-        // What was said of another code says nothing of this one.
+        // A problem of another code does not apply to this one.
         problem={missing === 'code' && code.trim() === '' ? words.codeMissing : code === tried ? problem : null}
         value={code}
         onChange={setCode}

@@ -12,7 +12,7 @@ import { useAdmission } from './use-admission.ts';
 
 const kindOf = ({ kind }: LeftPlace) => (kind === 'workshop' || kind === 'deck' ? kind : 'room');
 
-/** Someone left, by their own command: how they come back, and where else to go. */
+/** For someone who left by their own command: how to come back, and where else to go. */
 export function LeftScreen({ left }: { left: LeftPlace }): ReactNode {
   const words = useWords().lost.left;
   const session = useSession();

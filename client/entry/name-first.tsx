@@ -24,7 +24,7 @@ function Ask(): ReactNode {
       return;
     }
     setBusy(true);
-    // Once the server knows a name, what was asked for is shown in place of this.
+    // Once the server knows a name, the page that was asked for replaces this one.
     await signIn(name.trim()).catch((fault) => setProblem(problemOf(fault)));
     setBusy(false);
   }
@@ -61,7 +61,7 @@ function Ask(): ReactNode {
   );
 }
 
-/** For pages that keep something under a name and admit anyone: asks for the name, then goes on to what was wanted. */
+/** For pages that store something under a name and admit anyone: asks for the name, then shows the page. */
 export function NameFirst({ children }: { children: ReactNode }): ReactNode {
   const session = useSession();
   if (session === 'loading') return <Waiting why="opening" />;

@@ -1,6 +1,6 @@
 let typed = '';
 
-/** A name that was typed on the first page and not sent yet, for whichever page asks next. Gone with a reload. */
+/** A name that was typed on the first page and not sent yet, for the page that asks next. A reload forgets it. */
 export function typedName(): string {
   return typed;
 }

@@ -8,13 +8,13 @@ import { signIn, useSession } from '../sync/session.ts';
 import { useSignInProblem } from './use-sign-in-problem.ts';
 
 type Admission = {
-  /** Signs in with this name where that is needed, then goes through the door; leads to the room or the workshop, or says why not. */
+  /** Signs in with this name if needed, then enters by `door`. Leads to the room or workshop, or sets `problem`. */
   admit: (name: string, door: () => Promise<EnterAnswer>) => Promise<void>;
   busy: boolean;
   problem: string | null;
 };
 
-/** The way from a name to a room: the same from the first page and from an invitation. */
+/** The way from a name to a room, the same for the first page and for an invitation. */
 export function useAdmission(): Admission {
   const session = useSession();
   const [, go] = useLocation();
@@ -23,7 +23,7 @@ export function useAdmission(): Admission {
   const { refusals, home } = useWords();
   const problemOf = useSignInProblem();
 
-  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one way in, whose steps share what went wrong
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one way in, whose steps share their error handling
   async function admit(name: string, door: () => Promise<EnterAnswer>): Promise<void> {
     setBusy(true);
     setProblem(null);
@@ -34,7 +34,7 @@ export function useAdmission(): Admission {
       if ('refusal' in answer)
         return setProblem(answer.waitS === undefined ? refusals[answer.refusal] : home.tooManyTries(answer.waitS));
       forgetLeftPlace(answer.stream);
-      // Where they stand at that very address already.
+      // The person may be at that address already; navigating there would change nothing.
       admitted(answer.stream);
       go(`/${answer.kind === 'room' ? 'r' : answer.kind === 'deck' ? 'decks' : 'w'}/${answer.stream}`);
     } catch (fault) {

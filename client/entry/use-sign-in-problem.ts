@@ -1,7 +1,7 @@
 import { useWords } from '../messages/words.ts';
 import { SignInRefused } from '../sync/session.ts';
 
-/** The sentence for a name that was not taken, by what `signIn` rejected with. */
+/** The sentence for a refused name, from the error that `signIn` rejected with. */
 export function useSignInProblem(): (fault: unknown) => string {
   const { home, refusals } = useWords();
   return (fault) => {

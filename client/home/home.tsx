@@ -19,7 +19,7 @@ import { BackToRunning, MyPlacesList } from './my-places.tsx';
 import { useMyPlaces } from './my-places-answer.ts';
 import './home.css';
 
-/** The name to begin with: what this browser was called last time, until someone writes another. */
+/** The name to begin with: the last one in this browser, until someone types another. */
 function useName(): [string, (name: string) => void] {
   const session = useSession();
   const [written, write] = useState<string | null>(null);
@@ -31,7 +31,7 @@ function useName(): [string, (name: string) => void] {
   return [written ?? known, keep];
 }
 
-/** One form, two ways on: a room of one's own, or the code of someone else's. `beside`: something else comes first. */
+/** One form, two ways on: a room of their own, or someone else's code. `beside`: something else comes first on the page. */
 function Entry({ beside }: { beside: boolean }): ReactNode {
   const all = useWords();
   const words = all.home;
@@ -122,7 +122,7 @@ export function Home(): ReactNode {
   const { home } = words;
   const mine = useMyPlaces();
   const goingOn = mine?.places.filter((place) => place.running !== null) ?? [];
-  // One whose clock runs does not wait; a lobby does.
+  // A room with a running clock comes first; a lobby can wait.
   const running = goingOn.find((place) => place.running?.dueAt != null) ?? goingOn[0];
   return (
     <main className="home">

@@ -5,7 +5,7 @@ import { useSession } from '../sync/session.ts';
 
 export type MyPlaces = {
   places: readonly PlaceCameInto[];
-  /** Others are told on asking. */
+  /** There are more places, which `askForAll` fetches. */
   more: boolean;
   askForAll: () => void;
   /** The server's time now, in milliseconds, as far as one answer tells it. */
@@ -23,7 +23,7 @@ async function ask(all: boolean): Promise<Asked | null> {
   }
 }
 
-/** Where the person who is signed in here came in; asked for again whenever this page is looked at again. Null until it is known. */
+/** Where the signed-in person came in; fetched again whenever they look at this page again. Null until it is known. */
 export function useMyPlaces(): MyPlaces | null {
   const session = useSession();
   const person = session === null || session === 'loading' ? null : session.person;
@@ -32,7 +32,7 @@ export function useMyPlaces(): MyPlaces | null {
   useEffect(() => {
     if (person === null) return undefined;
     let wanted = true;
-    // An answer that did not come leaves what was known.
+    // After a failed request the last answer stays.
     const again = () => void ask(all).then((asked) => wanted && asked && setTold(asked));
     const looked = () => document.visibilityState === 'visible' && again();
     again();

@@ -8,13 +8,13 @@ import { useTicking } from '../ui/hooks/use-ticking.ts';
 import type { MyPlaces } from './my-places-answer.ts';
 import './my-places.css';
 
-/** What can still be read of a workshop that is over: by the person who led it the report, by others their rounds. */
+/** The address of a place. In a closed workshop a facilitator gets the report, and others get their rounds. */
 function addressOf({ kind, stream, role, phase }: PlaceCameInto): string {
   if (kind === 'room') return `/r/${stream}`;
   return phase === 'closed' && role === 'facilitator' ? `/w/${stream}/report` : `/w/${stream}`;
 }
 
-/** The one that goes on right now: the first thing on the page. */
+/** The place that is running now: the first thing on the page. */
 export function BackToRunning({ place, now }: { place: PlaceCameInto; now: () => number }): ReactNode {
   const all = useWords();
   const words = all.places;
@@ -53,7 +53,7 @@ function Row({ place }: { place: PlaceCameInto }): ReactNode {
   );
 }
 
-/** Where this person came in before, the latest first: what goes on, and what can still be read. */
+/** Where this person came in before, the latest first: what is running, and what can still be read. */
 export function MyPlacesList({ places, more, askForAll }: Pick<MyPlaces, 'places' | 'more' | 'askForAll'>): ReactNode {
   const words = useWords().places;
   if (places.length === 0) return null;

@@ -4,7 +4,7 @@ import { askServer } from '../sync/ask-server.ts';
 import { forgetAll } from '../sync/local-store.ts';
 import { forgetSession } from '../sync/session.ts';
 
-/** Asks to be erased. Out: whether that was taken; then this browser is no one to the server any more. */
+/** Asks the server to erase this person. Out: whether it agreed; if so, this browser is signed out. */
 export async function eraseMe(): Promise<boolean> {
   try {
     const answer = await askServer('/api/me/erase', {
@@ -13,7 +13,7 @@ export async function eraseMe(): Promise<boolean> {
       body: JSON.stringify({ word: eraseWord }),
     });
     if (!answer.ok) return false;
-    // What waits here to be sent, and late marks kept as notes, are theirs too.
+    // What waits here to be sent, and late marks kept as notes, belong to them too.
     forgetAll();
     await deleteAllParts();
     forgetSession();

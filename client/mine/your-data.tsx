@@ -29,7 +29,7 @@ function EraseMe({ onErased }: { onErased: () => void }): ReactNode {
   );
 }
 
-/** What is kept of a person: to take out, or to have taken away. */
+/** What is stored about a person: to download, or to delete. */
 export function YourData(): ReactNode {
   const words = useWords().yourData;
   const session = useSession();

@@ -38,7 +38,7 @@ function Sentence({ id, says, why }: { id: string; says: string; why: string }):
   );
 }
 
-/** A sentence said out loud until it sounds like oneself: how often, and how easy it felt. */
+/** A sentence to say out loud until it sounds natural: how often, and how easy it felt. */
 export function DrillAloud(): ReactNode {
   const words = useWords().drills;
   return (

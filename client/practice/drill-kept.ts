@@ -1,10 +1,10 @@
 import { forget, keep, keptUnder } from '../sync/local-store.ts';
 
-/** What someone practiced alone, kept in this browser and nowhere else. */
+/** What someone practiced alone, stored in this browser and nowhere else. */
 export type Practiced = {
   drill: 'drill';
   id: string;
-  /** Own words, as they were last kept. */
+  /** The person's own words, as last kept. */
   words?: string;
   times?: number;
   /** How easy it felt, first and last: 1–3. */

@@ -64,7 +64,7 @@ function OneLine({ line, onNext }: { line: Line; onNext: () => void }): ReactNod
   );
 }
 
-/** Three answers to one line: choose, see what each does, write one's own. */
+/** Three answers to one line: choose one, see what each does, write another. */
 export function DrillThree(): ReactNode {
   const { lines } = useWords().drills;
   const [number, setNumber] = useState(0);

@@ -10,7 +10,7 @@ import { useOwnWords } from './use-own-words.ts';
 
 type TrapLine = { id: string; client: string; answer: string; trap: Trap; better: string };
 
-/** The five of the source, once they have come, and then the same traps on other days. */
+/** The source's trap examples, once they have loaded, and then the same traps in other situations. */
 function useLines(): TrapLine[] {
   const { trapLines } = useWords().drills;
   const [source, setSource] = useState<TrapLine[]>([]);
@@ -29,7 +29,7 @@ function useLines(): TrapLine[] {
   return [...trapLines, ...source];
 }
 
-/** Ten seconds before answering: nothing is asked of you. */
+/** Ten seconds before answering, in which nothing is asked. */
 function Pause(): ReactNode {
   const words = useWords().drills;
   const [pause, setPause] = useState<'offered' | 'runs' | 'done'>('offered');

@@ -54,7 +54,7 @@ function Pick({ onPick }: { onPick: (drill: Drill) => void }): ReactNode {
   );
 }
 
-/** Drills for one person. What is done here stays in this browser. */
+/** Drills for one person. Everything stays in this browser. */
 export function Practice(): ReactNode {
   const all = useWords();
   const words = all.drills;

@@ -2,7 +2,7 @@ import { useSession } from '../sync/session.ts';
 import { type DraftField, useDraft } from '../sync/use-draft.ts';
 import { keepPracticed, practiced } from './drill-kept.ts';
 
-/** Own words for a line, as they are being written; kept for good when `keep` is called. */
+/** The reader's own words for a line, stored as a draft while they type and for good when `keep` is called. */
 export function useOwnWords(id: string): DraftField<string> & { keep: () => void } {
   const session = useSession();
   const author = session === 'loading' ? '' : (session?.person ?? '');

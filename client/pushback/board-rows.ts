@@ -3,7 +3,7 @@ import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.t
 
 export type BoardRow = {
   key: string;
-  /** Whose: a person, an observer without a name, everyone's value shuffled, the pair, or the advisor's own sheet. */
+  /** Whose row: a person's, an observer's without a name, shuffled values of everyone, the pair's, or the advisor's self-score. */
   who:
     | { kind: 'person'; person: string }
     | { kind: 'anonymous'; letter: string }
@@ -18,7 +18,7 @@ function valuesOf(sheet: Sheet): BoardRow['values'] {
   return Object.fromEntries(Object.entries(sheet.ratings).map(([step, rating]) => [step, rating.value]));
 }
 
-/** Merged values belong to no one, so a row of them is only the n-th value of each step and not one observer's sheet. */
+/** Merged values belong to no one, so a row holds the n-th value of each step and not one observer's sheet. */
 function mergedRows(merged: NonNullable<Round['merged']>): BoardRow[] {
   const most = Math.max(0, ...steps.map((step) => merged[step]?.length ?? 0));
   return Array.from({ length: most }, (_, place) => ({
@@ -31,7 +31,7 @@ function mergedRows(merged: NonNullable<Round['merged']>): BoardRow[] {
   }));
 }
 
-/** The observers' rows as this reader may see them; a pair has the one sheet that both tapped. */
+/** The observers' rows as this reader may see them; a pair has the one sheet that both filled in. */
 export function observerRows(round: Round, observed: boolean): BoardRow[] {
   if (!observed) return [{ key: 'pair', who: { kind: 'pair' }, submitted: true, values: round.shared }];
   if (round.merged) return mergedRows(round.merged);

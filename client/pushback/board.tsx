@@ -28,7 +28,7 @@ function useNameOfRow(): (row: BoardRow) => string {
   };
 }
 
-/** A value as number, word and small squares: none of the three stands alone. */
+/** A value as a number or word and as small squares, so that nothing depends on one of them alone. */
 function Value({ value, level }: { value: RatingValue | undefined; level: Level }): ReactNode {
   const words = useWords().board;
   if (value === undefined) return <span className="board-none">{words.unscored}</span>;
@@ -57,7 +57,7 @@ function useHeard(level: Level): (heard: HeardStep) => string {
   };
 }
 
-/** People by steps: what each of them heard, and where they differ. On a phone it is one block for each step. */
+/** People by steps: what each of them heard, and where they differ. On a phone there is one block for each step. */
 export function Board(): ReactNode {
   const { state } = useRoom();
   const words = useWords();

@@ -6,7 +6,7 @@ import { useRoom } from '../sync/room-view.ts';
 import { Panel } from '../ui/panel.tsx';
 import './felt-panel.css';
 
-/** What the client felt comes first, in words and as a bar; a value left open is said to be so. */
+/** What the client felt, in words and as a bar. A value that was left open says so. */
 export function FeltPanel(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().debrief;

@@ -17,7 +17,7 @@ function Cell({ cell, step }: { cell: HeatShare; step: Step }): ReactNode {
   );
 }
 
-/** Steps by rounds: how often each was heard, over all groups. Colour is said in numbers as well. */
+/** Steps by rounds: how often each step was heard, over all groups. Numbers repeat what the color shows. */
 export function Heat({ report }: { report: HeatMap }): ReactNode {
   const words = useWords();
   const text = words.leading.report;

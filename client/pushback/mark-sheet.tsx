@@ -15,7 +15,7 @@ type Props = {
   onClose: () => void;
 };
 
-/** What a press and hold opens: from level 2 on what the step was made of and what was good about it, then its words. */
+/** Opened by a press and hold: the words of the mark; above them, from level 2, what the step was made of and did well. */
 export function MarkSheet({ mark, what, level, onTag, onClose }: Props): ReactNode {
   const words = useWords().pad;
   const { about, tags } = mark;

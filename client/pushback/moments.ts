@@ -16,7 +16,7 @@ function turnOf(zone: Warmth, before: Warmth | undefined): 'first' | 'more-open'
   return change === 0 ? null : change > 0 ? 'more-open' : 'less-open';
 }
 
-/** All moments of a round, the first one first. States times and no cause. */
+/** All moments of a round, the first one first. States times, never causes. */
 export function momentsOf(round: Round): RoundMoment[] {
   const at = (time: number) => playMs(round, time);
   const turns = [...round.warmth].sort((a, b) => a.at - b.at);

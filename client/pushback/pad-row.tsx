@@ -4,24 +4,24 @@ import { useWords } from '../messages/words.ts';
 import { useRoom } from '../sync/room-view.ts';
 import { StepGlyph } from './step-glyph.tsx';
 
-/** Long enough not to happen by a slow tap. */
+/** Long enough that a slow tap does not count as a hold. */
 const holdMs = 480;
 
 type Props = {
   step: Step;
   count: number;
   onTap: (heardAt: number) => void;
-  /** Held: marked as well, and its words are to be written down. */
+  /** Held: marks as well, and asks for the words. */
   onHold: (heardAt: number) => void;
 };
 
-/** One row of the pad. The moment counts from the touch, not from letting go. */
+/** One row of the pad. The moment that counts is the touch, not the release. */
 export function PadRow({ step, count, onTap, onHold }: Props): ReactNode {
   const { state, now } = useRoom();
   const { steps, talk } = useWords();
   const press = useRef<{ at: number; timer: ReturnType<typeof setTimeout>; held: boolean } | null>(null);
   const cue = state.round?.card.observers?.soundsLike[step] ?? steps[step].cue;
-  // What was marked before this page was opened is no news: only a fresh tap flashes.
+  // Marks from before this page opened must not flash; only a fresh tap does.
   const atFirst = useRef(count);
   const begin = () => {
     const at = now();

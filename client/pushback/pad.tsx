@@ -15,7 +15,7 @@ export function useMarkName(): (about: Step | Trap) => string {
   return (about) => (isStep(about) ? stepWords[about].name : traps[about].name);
 }
 
-/** Tells those who listen what those who look have seen: a mark given, or taken back. */
+/** Announces to screen readers what others see: a mark given or undone. */
 function Said({ marks }: { marks: Marks }): ReactNode {
   const words = useWords().talk;
   const nameOf = useMarkName();
@@ -37,7 +37,7 @@ function Said({ marks }: { marks: Marks }): ReactNode {
   );
 }
 
-/** Five rows in the order of the formula; a tap marks, a press and hold marks and asks for the words. Keys 1–5 and u. */
+/** Five rows in the order of the formula. A tap marks; a press and hold marks and asks for the words. Keys 1–5 and u. */
 export function Pad({
   marks,
   quoting,

@@ -3,12 +3,12 @@ import { useSyncExternalStore } from 'react';
 export const speeds = [1, 2, 4, 8] as const;
 export type Speed = (typeof speeds)[number];
 
-/** With less motion the moment moves on once a second, and not with every frame. */
+/** With reduced motion the playhead moves once a second instead of on every frame. */
 const calmMs = 1000;
 
 /**
- * The moment that is shown, in milliseconds of play, and whether it moves. It lives beside React: what shows it asks for the one
- * thing it needs and is drawn again only when that has changed. Whatever else has a clock, such as a recording, may move it.
+ * The moment on show, in milliseconds of play, and whether it moves. It lives outside React: a component reads the one value it
+ * needs and re-renders only when that value changes. Anything else with a clock, such as a recording, may move it too.
  */
 export class Playhead {
   atMs = 0;
@@ -74,12 +74,12 @@ export class Playhead {
   }
 }
 
-/** Something that follows from the moment: the person who uses it is drawn again when the answer is another one. */
+/** A value derived from the playhead. The component re-renders only when the value changes. */
 export function usePlayhead<T extends string | number | boolean>(head: Playhead, read: (head: Playhead) => T): T {
   return useSyncExternalStore(head.watch, () => read(head));
 }
 
-/** How many of these times, in order, lie at or before a moment. */
+/** How many of these sorted times are at or before a moment. */
 export function upTo(times: readonly number[], ms: number): number {
   let [low, high] = [0, times.length];
   while (low < high) {

@@ -13,11 +13,11 @@ type Props = {
   mark: string;
   quote: string | null;
   onClose: () => void;
-  /** What can be tapped about it, above the words. */
+  /** What the observer can tap about the mark, above the words. */
   children?: ReactNode;
 };
 
-/** The words behind a mark, which is given already: closing this loses nothing. */
+/** The words behind a mark. The mark itself is given already, so that closing this loses nothing. */
 export function QuoteSheet({ what, mark, quote, onClose, children }: Props): ReactNode {
   const words = useWords().talk;
   const draft = useRoomDraft(`note-mark/${mark}`, {
@@ -27,7 +27,7 @@ export function QuoteSheet({ what, mark, quote, onClose, children }: Props): Rea
     phases: ['scene'],
   });
   const area = useRef<HTMLTextAreaElement>(null);
-  // With something to tap above, the words can wait: a keyboard would cover it.
+  // With something to tap above, the field does not take the focus: the keyboard would cover the buttons.
   const taps = children !== undefined;
   useEffect(() => {
     if (!taps) area.current?.focus();

@@ -7,15 +7,15 @@ import { steps, type Warmth } from '../../shared/domain/rubric.ts';
 export type RibbonRound = Pick<Round, 'startedAt' | 'endedAt' | 'stops' | 'pauses' | 'marks' | 'warmth'> &
   Partial<Pick<Round, 'talk' | 'phrases' | 'lines' | 'moves'>>;
 
-/** Lanes above each other; the trap's is there only when there is a trap, the dial's is taller and last. */
+/** The height of the warmth lane, in lanes: it is the last and tallest. The trap lane is there only when there is a trap. */
 export const warmthLanes = 1.6;
 
-/** Milliseconds of play at which the dial was turned, and until when it stood there. */
+/** A span of play, in milliseconds, during which the warmth reading was the same. */
 export type Reading = { from: number; to: number; zone: Warmth };
 
 /**
- * The dial as steps: a zone holds until the next turn. Before the first touch there is no reading, which is a gap; nothing is
- * interpolated between two turns, for no one knows what was there.
+ * The warmth readings as steps: a zone holds until the next change. There is a gap before the first touch, and nothing is
+ * interpolated between two changes, because no one knows what was there.
  */
 export function readingsOf(round: RibbonRound, endMs: number): Reading[] {
   const turns = [...round.warmth].sort((a, b) => a.at - b.at);
@@ -28,7 +28,7 @@ export function readingsOf(round: RibbonRound, endMs: number): Reading[] {
 }
 
 export type Ribboned = {
-  /** Milliseconds of play that the whole width stands for. */
+  /** Milliseconds of play across the whole width. */
   wholeMs: number;
   /** Milliseconds of play so far. */
   playedMs: number;

@@ -8,22 +8,22 @@ import './ribbon.css';
 
 type Props = {
   round: RibbonRound;
-  /** Server time in milliseconds; an ended round does not need it. */
+  /** Server time in milliseconds; a round that has ended does not need it. */
   now: number;
   size: 'pad' | 'board' | 'small' | 'print';
-  /** The steps' names at the left. */
+  /** Shows the steps' names at the left. */
   names?: boolean;
-  /** How long the scene is meant to take: the width of a ribbon that still grows. */
+  /** The planned length of the scene in milliseconds: the width of a ribbon that still grows. */
   plannedMs?: number;
-  /** As the mark of the product: a picture, with nothing to read out. */
+  /** As the product's logo: a picture, with nothing to read out. */
   decorative?: boolean;
-  /** Lies over the field: the line of a replay. */
+  /** Drawn over the field: the playhead of a replay. */
   over?: ReactNode;
-  /** A lane more under all others, over the same time: the sound of a replay. */
+  /** One more lane under all others, over the same time: the sound of a replay. */
   sound?: ReactNode;
 };
 
-/** As tall as the dial's. */
+/** As tall as the warmth lane. */
 const soundLanes = 1.6;
 
 const zoneHeights: Record<Warmth, number> = { closed: 0.28, neutral: 0.62, open: 0.96 };
@@ -119,7 +119,7 @@ function Names({ seen, warm, sound }: { seen: Ribboned; warm: boolean; sound: bo
   );
 }
 
-/** Minutes under the ribbon, as many as have room. */
+/** Minutes under the ribbon, as many as fit. */
 function Minutes({ wholeMs }: { wholeMs: number }): ReactNode {
   const every = Math.max(1, Math.ceil(wholeMs / 60_000 / 8)) * (wholeMs < 90_000 ? 30_000 : 60_000);
   const ticks = Array.from({ length: Math.floor(wholeMs / every) + 1 }, (_, i) => i * every);
@@ -134,7 +134,7 @@ function Minutes({ wholeMs }: { wholeMs: number }): ReactNode {
   );
 }
 
-/** The same for those who listen: every mark with its time, then pauses, stops and the dial. */
+/** The ribbon as a list for screen readers: every mark, pause, stop and warmth reading with its time. */
 function Told({ seen }: { seen: Ribboned }): ReactNode {
   const words = useWords();
   const { ribbon, steps: stepWords, traps, zones } = words;
@@ -154,14 +154,14 @@ function Told({ seen }: { seen: Ribboned }): ReactNode {
   return (
     <ol className="visually-hidden">
       {items.map(({ says }, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two marks may say the same
+        // biome-ignore lint/suspicious/noArrayIndexKey: two marks may read the same
         <li key={i}>{says}</li>
       ))}
     </ol>
   );
 }
 
-/** The product's face: time from left to right, a lane for each step, a shape where it was heard, the client's dial beneath. */
+/** The core drawing: time from left to right, a lane for each step, a shape where it was heard, the client's warmth beneath. */
 export function Ribbon({ round, now, size, names, plannedMs = 0, decorative, over, sound }: Props): ReactNode {
   const seen = ribboned(round, now, plannedMs);
   const warm = seen.readings.length > 0;

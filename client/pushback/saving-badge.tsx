@@ -3,7 +3,7 @@ import { useWords } from '../messages/words.ts';
 import type { Saving } from '../sync/room-view.ts';
 import './saving-badge.css';
 
-/** Most taps are stored before an eye could read that they are being sent. */
+/** Most commands are stored before anyone could read that they are being sent, so the badge waits this long. */
 const untilToldMs = 800;
 
 function useCalmly(saving: Saving): Saving {
@@ -16,7 +16,7 @@ function useCalmly(saving: Saving): Saving {
   return told;
 }
 
-/** Is what you tapped stored? A word in a pill, spoken when it changes. */
+/** Is what you tapped stored? A word in a pill, which screen readers announce when it changes. */
 export function SavingBadge({ saving }: { saving: Saving }): ReactNode {
   const told = useCalmly(saving);
   return (

@@ -1,9 +1,9 @@
 import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
 
-/** A step with every value that those who heard it gave. */
+/** A step with the values that its observers gave. */
 export type Given = { step: Step; values: readonly RatingValue[] };
 
-/** The values that are numbers: *not needed here* is neither a 0 nor anything else that can be counted. */
+/** Only the values that are numbers: *not needed here* is not a 0, and does not count. */
 export function numbersOf(values: readonly RatingValue[]): number[] {
   return values.flatMap((value) => (value === 'not-needed' ? [] : [value]));
 }
@@ -13,7 +13,7 @@ export function meanOf(values: readonly RatingValue[]): number {
   return numbers.reduce((sum, value) => sum + value, 0) / Math.max(1, numbers.length);
 }
 
-/** How far apart observers are, in steps of the scale. That one needed a step and another did not counts as one of them. */
+/** How far apart observers are, in steps of the scale. *Not needed* next to a score counts as at least one. */
 export function spreadOf(values: readonly RatingValue[]): number {
   const numbers = numbersOf(values);
   const range = numbers.length > 0 ? Math.max(...numbers) - Math.min(...numbers) : 0;
@@ -21,8 +21,8 @@ export function spreadOf(values: readonly RatingValue[]): number {
 }
 
 /**
- * The one step on which observers differ most: what the reveal talks about first, and what the grid points to. Among equals it
- * is the one that was heard least, for there is most to say about it, then the earlier in the formula. Null where all agree.
+ * The one step on which observers differ most: the reveal talks about it first, and the grid points to it. Among equals it is the
+ * step with the lowest mean, because there is most to say about it, then the earlier one in the formula. Null when all agree.
  */
 export function widestOf(given: readonly Given[]): Step | null {
   const differ = given.filter(({ values }) => values.length > 1 && spreadOf(values) > 0);

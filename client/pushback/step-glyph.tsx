@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { Step } from '../../shared/domain/rubric.ts';
 import './step-glyph.css';
 
-/** Each step's shape as an outline, and in it what the step is about: an ear, a lens, a mark, a fork, a question. */
+/** Each step's shape as an outline, with a symbol in it: an ear, a lens, a mark, a fork, a question. */
 const drawings: Record<Step, ReactNode> = {
   acknowledge: (
     <>
@@ -42,7 +42,7 @@ const drawings: Record<Step, ReactNode> = {
   ),
 };
 
-/** The icon of a step in its shape. The word always stands beside it, so it says nothing to a screen reader. */
+/** The icon of a step in its shape. Hidden from screen readers, because the step's name is always next to it. */
 export function StepGlyph({ step, size = 40 }: { step: Step; size?: number }): ReactNode {
   return (
     <svg

@@ -12,7 +12,7 @@ const shapes: Record<Step | 'trap', ReactNode> = {
   trap: <path d="M-6.5-7h13L2 0l4.5 7h-13L-2 0Z" strokeLinejoin="round" />,
 };
 
-/** The small filled shape of a step, or of a trap: a piece of SVG about the origin, 16 units wide. */
+/** The small filled shape of a step or of a trap: an SVG fragment centered on the origin, 16 units wide. */
 export function StepShape({ step }: { step: Step | Trap }): ReactNode {
   const kind = isStep(step) ? step : 'trap';
   return (

@@ -3,14 +3,15 @@ import type { BoardRow } from './board-rows.ts';
 import { widestOf } from './spread.ts';
 
 export type HeardStep = {
-  step: Step /** Different values, lowest first, *not needed* last. */;
+  step: Step;
+  /** The different values, lowest first, *not needed* last. */
   values: RatingValue[];
   widest: boolean;
 };
 
 const order = (value: RatingValue) => (value === 'not-needed' ? 9 : value);
 
-/** Where observers differ from each other, step by step. Sheets that were not submitted say nothing. */
+/** Where observers differ from each other, step by step. Sheets that were not submitted do not count. */
 export function talkAbout(rows: readonly BoardRow[]): HeardStep[] {
   const given = steps.map((step) => ({ step, values: rows.flatMap((row) => (row.submitted ? (row.values[step] ?? []) : [])) }));
   const widest = widestOf(given);

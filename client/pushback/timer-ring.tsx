@@ -6,7 +6,7 @@ import './timer-ring.css';
 const radius = 25;
 const around = 2 * Math.PI * radius;
 
-/** What is told to a screen reader changes once a minute, and when time stops or is up; never every second. */
+/** The sentence for screen readers. It changes once a minute, and when time stops or is up; never every second. */
 function useSaid(left: TimeLeft): string {
   const words = useWords().timer;
   const minutes = Math.ceil(left.leftMs / 60_000);
@@ -19,7 +19,7 @@ function useSaid(left: TimeLeft): string {
           ? words.grace
           : words.minutesLeft(minutes);
   const [said, say] = useState('');
-  // Silent on arrival: the time is there to be read, and only its changes are announced.
+  // Silent at first: the time is there to be read, and only changes are announced.
   const first = useRef(true);
   useEffect(() => {
     if (first.current) first.current = false;
@@ -28,7 +28,7 @@ function useSaid(left: TimeLeft): string {
   return said;
 }
 
-/** The time left as a ring that empties. Draws nothing where nothing is timed. */
+/** The time left as a ring that empties. Draws nothing when nothing is timed. */
 export function TimerRing(): ReactNode {
   const left = useTimeLeft();
   const words = useWords().timer;

@@ -21,7 +21,7 @@ function OneLine({ line }: { line: Line }): ReactNode {
   );
 }
 
-/** What was typed, the newest last and in sight. Read aloud as it comes. */
+/** What was typed; the newest line is last and stays in sight. Screen readers read each line as it comes. */
 export function Transcript(): ReactNode {
   const { state } = useRoom();
   const words = useWords().talk;
@@ -33,7 +33,7 @@ export function Transcript(): ReactNode {
     if (box && count >= 0) box.scrollTop = box.scrollHeight;
   }, [count]);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
     <section className="transcript" aria-label={words.lines} tabIndex={0}>
       {count === 0 && <p className="quiet">{words.noLines}</p>}
       <div role="log" aria-label={words.lines}>

@@ -5,13 +5,13 @@ import { freshId } from '../sync/ids.ts';
 import { useRoom } from '../sync/room-view.ts';
 
 export type Marks = {
-  /** The reader's own, in the order they were given. */
+  /** The reader's own marks, in the order they were given. */
   own: readonly Mark[];
-  /** What the reader noted beside them. */
+  /** The reader's notes. */
   notes: readonly PadNote[];
-  /** The last one of both, which is what undo takes back. */
+  /** The newest of both, which undo removes. */
   last: Mark | PadNote | undefined;
-  /** Marks a moment, by default this one, and answers with the mark's id. */
+  /** Marks a moment (now by default). Out: the mark's id. */
   give: (about: Step | Trap, heardAt?: number) => string;
   undo: () => void;
   tag: (mark: string, tags: readonly Tag[]) => void;
@@ -26,7 +26,7 @@ export function isNote(one: Mark | PadNote): one is PadNote {
   return 'kind' in one;
 }
 
-/** An observer's marks and notes, and what can be done with them. Felt in the hand where the phone can. */
+/** An observer's marks and notes, and what the observer can do with them. Vibrates where the phone can. */
 export function useMarks(): Marks {
   const { state, you, now, dispatch } = useRoom();
   const own = state.round ? ownMarks(state.round, you) : [];

@@ -16,12 +16,12 @@ const lengthOf: Record<Deadline['kind'], keyof Times> = {
 };
 
 export type TimeLeft = {
-  /** `none`: nothing is timed here. `stopped`: the scene stands still. `over`: the time is up, and no one is hurried. */
+  /** `none`: nothing is timed here. `stopped`: the scene is stopped. `over`: the time is up, and no one is hurried. */
   kind: Deadline['kind'] | 'none' | 'over';
   leftMs: number;
   totalMs: number;
   stopped: boolean;
-  /** A facilitator's pause, where that is what holds it. */
+  /** The facilitator's pause that stops the time, if there is one. */
   pause: FacilitatorPause | null;
 };
 
@@ -40,17 +40,17 @@ export function timeLeftAt(state: RoomState, at: number): TimeLeft {
     : deadline && { kind: deadline.kind, leftMs: deadline.dueAt - at };
   if (!running) return { kind: timed(stage.phase) ? 'over' : 'none', leftMs: 0, totalMs: 1, stopped, pause };
   const totalMs = settings.times[lengthOf[running.kind]];
-  // An added minute makes more than the whole: the ring stays full until it is used.
+  // An added minute makes more than the whole: the ring stays full until that minute is used.
   return { kind: running.kind, leftMs: Math.max(0, running.leftMs), totalMs, stopped, pause };
 }
 
-/** Ticks when the shown second changes, and stands still with the scene. */
+/** Re-renders when the shown second changes, and stops with the scene. */
 export function useTimeLeft(): TimeLeft {
   const { state, now } = useRoom();
   const [, tick] = useState(0);
   const left = timeLeftAt(state, now());
   const runs = !left.stopped && left.kind !== 'none' && left.kind !== 'over' && left.leftMs > 0;
-  // Seconds are shown rounded up, so the next change comes when the rest is used up.
+  // Seconds are rounded up, so the shown value changes when the fraction is used up.
   const untilNext = left.leftMs % 1000 || 1000;
   useEffect(() => {
     if (!runs) return;
@@ -60,7 +60,7 @@ export function useTimeLeft(): TimeLeft {
   return left;
 }
 
-/** `3:41`, from milliseconds: seconds are rounded up, so that it says 0:00 only when the time is up. */
+/** `3:41`, from milliseconds. Seconds are rounded up, so that it says 0:00 only when the time is up. */
 export function clockOf(ms: number): string {
   const seconds = Math.ceil(ms / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;

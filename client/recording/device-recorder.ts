@@ -9,8 +9,8 @@ import { secondsWaiting } from './unsaved.ts';
 import { sendLater, unsentOf, watchUnsentParts } from './unsent-parts.ts';
 
 /**
- * Recording on this device. Someone taps once; from then on it follows the room: a segment begins when the server has
- * answered, ends when the scene stops or the scene is over, and all of it is dropped when there is no recording any more.
+ * Recording on this device. After one tap it follows the room: a segment begins once the server has answered, and ends when the
+ * scene stops or is over. If the room's recording is withdrawn, everything of it is dropped.
  */
 export class DeviceRecorder {
   private now: DeviceRecording = notRecording;
@@ -24,7 +24,7 @@ export class DeviceRecorder {
   private readonly room: string;
   private readonly watchers = new Set<() => void>();
   private readonly unwatch: () => void;
-  /** Runs while anything is recorded or waits here: what waits grows late without anything happening. */
+  /** Runs while this device records or has unsent sound: unsent sound becomes late without any event. */
   private ticking: ReturnType<typeof setInterval> | null = null;
 
   constructor(room: string) {
@@ -50,14 +50,14 @@ export class DeviceRecorder {
     void this.open();
   };
 
-  /** The tap that ends it: what was recorded is kept. */
+  /** The tap that ends it. What was recorded is kept. */
   readonly end = (): void => {
     if (this.mine && this.seen && this.isOpen(this.mine))
       this.seen.dispatch({ type: 'stop-recording', segment: this.mine.segment });
     this.finish();
   };
 
-  /** The room as this page sees it now. */
+  /** Follows the room as this page sees it now. */
   follow(seen: RoomView): void {
     this.seen = seen;
     const { state } = seen;
@@ -69,7 +69,7 @@ export class DeviceRecorder {
     this.show();
   }
 
-  /** The page of the room is left. Anyone who comes back to it in this tab records again. */
+  /** The person leaves the room's page. If they come back to it in this tab, it records again. */
   close(): void {
     if (this.mine && this.seen && this.isOpen(this.mine))
       this.seen.dispatch({ type: 'stop-recording', segment: this.mine.segment });
@@ -81,7 +81,7 @@ export class DeviceRecorder {
     this.watchers.clear();
   }
 
-  /** What is left of earlier segments: dropped where it was taken back, cut where its segment had ended. */
+  /** Adjusts the unsent parts of earlier segments: drops those of a withdrawn recording, cuts those past their segment's end. */
   private followLeft(): void {
     if (!this.seen) return;
     for (const queue of unsentOf(this.room)) {
@@ -115,10 +115,10 @@ export class DeviceRecorder {
       return;
     }
     const no = refused?.command.type === 'start-recording' && refused.command.segment === mine.segment;
-    // Not answered yet.
+    // The server has not answered yet.
     if (!found && !no) return;
     this.setAside(mine);
-    // Another device or tab has taken over, or someone has ended it: it does not begin again by itself.
+    // Another device or tab has taken over, or someone has ended it: it must not begin again by itself.
     if (no || openSegment(found?.recording) || whyNotRecorded(state) === null) this.finish();
   }
 
@@ -133,13 +133,13 @@ export class DeviceRecorder {
     dispatch({ type: 'start-recording', segment: this.mine.segment });
   }
 
-  /** What no one keeps is not recorded any longer. */
+  /** Stops recording what the server does not keep. */
   private readonly partsChanged = (): void => {
     const refused = this.mine?.parts.refused ?? null;
     if (refused === null) return void this.show();
-    // Its segment has ended, by a stopped scene for one. The room is about to say so, and to say how it goes on.
+    // The segment has ended, for example because the scene was stopped. The room will say so, and how it goes on.
     if (refused === 'not-now') return void this.mine?.stop();
-    // That there is no such recording the room says too, once it was taken back.
+    // After a withdrawal the room itself says that there is no recording any more.
     if (refused !== 'no-such-room') this.problem = refused === 'recording-full' ? 'full' : 'not-taken';
     this.end();
   };
@@ -177,7 +177,7 @@ export class DeviceRecorder {
       this.problem = opened;
       return this.finish();
     }
-    // Taken back, or over, while the browser was asking.
+    // The person ended it, or the scene was over, while the browser was asking.
     if (!this.wanted) return closeMicrophone(opened);
     this.microphone = opened;
     opened.getAudioTracks()[0]?.addEventListener('ended', this.lost);
@@ -195,7 +195,7 @@ export class DeviceRecorder {
   private readonly show = (): void => {
     const { problem, microphone, mine } = this;
     const state = !this.wanted ? 'off' : this.opening ? 'opening' : mine?.running ? 'records' : 'waits';
-    // While nothing is recorded the microphone hears nothing either; asking for it again would ask the person again.
+    // The microphone is off while nothing is recorded, but stays open: opening it again would ask the person again.
     for (const track of microphone?.getAudioTracks() ?? []) track.enabled = state === 'records';
     const confirmed = (mine?.parts.stored ?? 0) > 0;
     const now = { state, problem, microphone, confirmed, unsavedSeconds: this.unsavedSeconds() } as const;

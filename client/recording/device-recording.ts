@@ -5,11 +5,11 @@ export type RecordingProblem = NoMicrophone | 'full' | 'not-taken';
 
 /** What this page does for the recording of the room's round. */
 export type DeviceRecording = {
-  /** `waits`: it goes on by itself as soon as the room allows it. */
+  /** `waits`: recording resumes as soon as the room allows it. */
   state: 'off' | 'opening' | 'waits' | 'records';
   problem: RecordingProblem | null;
   microphone: MediaStream | null;
-  /** The server has acknowledged something of the segment that is being recorded. */
+  /** The server has acknowledged at least one part of the current segment. */
   confirmed: boolean;
   /** Seconds of sound on this device that the server has not acknowledged; 0 while parts get through. */
   unsavedSeconds: number;

@@ -1,9 +1,9 @@
-/** Speech at a table is far below full scale: this much of it already fills the meter. */
+/** Speech at a table is far below full scale: this peak already fills the meter. */
 const loudSpeech = 0.25;
 
 /**
- * Tells how loud a microphone hears it, 0 to 1, every `everyMs`, until the answer is called. For a meter alone: what is recorded
- * does not pass here.
+ * Reports how loud the microphone is, 0 to 1, every `everyMs`. Out: a function that stops it. For a meter alone; the recording
+ * bypasses it.
  */
 export function hearLoudness(microphone: MediaStream, everyMs: number, tell: (loudness: number) => void): () => void {
   const audio = new AudioContext();

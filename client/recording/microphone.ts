@@ -1,29 +1,29 @@
-/** Why this page cannot record: said beside the button, and each with a way on. */
+/** Why this page cannot record. The page shows each reason next to the button, with a way on. */
 export type NoMicrophone = 'insecure' | 'unsupported' | 'refused' | 'none' | 'lost';
 
-/** What every recording is made of: the one form that the server keeps. */
+/** The type of every recording: the only one that the server keeps. */
 export const soundType = 'audio/webm;codecs=opus';
 
-/** Known before anyone taps. Browsers give a microphone to https and to localhost alone. */
+/** Known before anyone taps. Browsers allow a microphone only on https and on localhost. */
 export function whyNoMicrophone(): Extract<NoMicrophone, 'insecure' | 'unsupported'> | null {
   if (!window.isSecureContext) return 'insecure';
   const supported = 'mediaDevices' in navigator && 'MediaRecorder' in window && MediaRecorder.isTypeSupported(soundType);
   return supported ? null : 'unsupported';
 }
 
-/** Held while this page has the microphone, so that another tab can tell. Its browser gives it back when the page goes. */
+/** A lock held while this page has the microphone, so that other tabs can tell. The browser releases it when the page goes. */
 const lock = 'microphone';
 const releases = new WeakMap<MediaStream, () => void>();
 
 function holdLock(stream: MediaStream): void {
   if (!('locks' in navigator)) return;
-  // Made before the lock is given, which may be after the microphone is given back.
+  // Created before the lock is granted, because the microphone may be closed earlier than that.
   const closed = new Promise<void>((ok) => releases.set(stream, ok));
-  // A page without a place of its own is given no locks, and is no other tab's either.
+  // A page with an opaque origin gets no locks; it has no other tabs to tell either.
   navigator.locks.request(lock, { mode: 'shared' }, () => closed).catch(() => undefined);
 }
 
-/** Has any tab of this browser the microphone? */
+/** Does any tab of this browser have the microphone? */
 export async function recordsInSomeTab(): Promise<boolean> {
   try {
     return 'locks' in navigator && ((await navigator.locks.query()).held ?? []).some(({ name }) => name === lock);
@@ -37,7 +37,7 @@ export async function openMicrophone(): Promise<MediaStream | NoMicrophone> {
   const no = whyNoMicrophone();
   if (no) return no;
   try {
-    // People sit around it: one channel, and quiet voices lifted.
+    // People sit around it: one channel, with quiet voices amplified.
     const stream = await navigator.mediaDevices.getUserMedia({
       audio: { channelCount: 1, autoGainControl: true, noiseSuppression: true },
     });
@@ -48,7 +48,7 @@ export async function openMicrophone(): Promise<MediaStream | NoMicrophone> {
   }
 }
 
-/** Gives it back: the browser's own sign goes out. */
+/** Releases the microphone; the browser's recording indicator goes out. */
 export function closeMicrophone(stream: MediaStream): void {
   for (const track of stream.getTracks()) track.stop();
   releases.get(stream)?.();

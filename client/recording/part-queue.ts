@@ -2,12 +2,12 @@ import { deletePart, deletePartsFrom, type StoredPart, storePart } from './store
 
 const firstWaitMs = 500;
 const longestWaitMs = 8000;
-/** A network that swallows everything never fails a request by itself. A part of two seconds is 8 KB. */
+/** The timeout of one request: a network that drops everything never fails one. A part of two seconds is 8 KB. */
 const patienceMs = 10_000;
-/** Browsers let 64 KiB of requests outlive their page, all of them together. */
+/** Browsers let requests outlive their page (`keepalive`) up to 64 KiB in total. */
 const outlivingBytes = 60_000;
 
-/** Answers that asking again doesn't change, where the server itself gives them: a proxy's 404 passes. */
+/** Statuses that a retry does not change if the server itself sent them; a proxy's 404 passes. */
 const final = [400, 401, 403, 404, 409, 413, 415];
 
 function refusalIn(text: string): string | null {
@@ -20,16 +20,16 @@ function refusalIn(text: string): string | null {
 }
 
 /**
- * The parts of one segment on their way to the server: one after the other, each again with its own number until it is
- * answered, and until then kept in this browser, over a reload too. Where the server says that there is no such recording, what
- * is left is dropped.
+ * The parts of one segment on their way to the server: one after the other, each retried under its own number until it is
+ * acknowledged, and kept in this browser until then, even over a reload. Once the server refuses the segment for good, the rest is
+ * dropped.
  */
 export class PartQueue {
   readonly room: string;
   readonly segment: string;
-  /** Called whenever a part comes or goes. */
+  /** Called whenever a part is added or removed. */
   changed: () => void;
-  /** Why the server takes no more of this segment, whatever is asked again. */
+  /** Why the server takes no more of this segment; a retry would not change it. */
   refused: string | null = null;
   /** How many parts the server has acknowledged to this page. */
   stored = 0;
@@ -39,7 +39,7 @@ export class PartQueue {
   private waitMs = firstWaitMs;
   private sending = false;
   private readonly over = new AbortController();
-  /** Keeping and forgetting, one after the other: a part that is forgotten while it is being kept would stay. */
+  /** Storing and deleting run one after the other: otherwise a part that is deleted while it is being stored would stay. */
   private keeping: Promise<void> = Promise.resolve();
 
   constructor(room: string, segment: string, changed: () => void, left: readonly StoredPart[] = []) {
@@ -50,12 +50,12 @@ export class PartQueue {
     void this.sendAll();
   }
 
-  /** Server time at which the oldest sound began that the server doesn't have yet. */
+  /** Server time at which the oldest sound began that the server does not have yet. */
   get oldest(): number | null {
     return this.waiting[0]?.beganAt ?? null;
   }
 
-  /** Milliseconds of sound that the server doesn't have yet. */
+  /** Milliseconds of sound that the server does not have yet. */
   get unsentMs(): number {
     return this.waiting.reduce((sum, { beganAt, endedAt }) => sum + endedAt - beganAt, 0);
   }
@@ -70,7 +70,7 @@ export class PartQueue {
     void this.sendAll();
   }
 
-  /** The segment had ended by then, which a device without a connection learns late: what began after it is not sent. */
+  /** The segment ended at this time, which a device without a connection learns late: parts that began later are not sent. */
   leaveOutFrom(endedAt: number): void {
     this.until = endedAt;
     const left = this.waiting.findIndex(({ beganAt }) => beganAt >= endedAt);
@@ -78,7 +78,7 @@ export class PartQueue {
     if (first) this.inStore(() => deletePartsFrom(this.segment, first.n));
   }
 
-  /** Forgets what is waiting, and breaks off what is on its way. */
+  /** Deletes the waiting parts, and aborts the one on its way. */
   drop(): void {
     this.over.abort();
     this.waiting = [];
@@ -117,8 +117,8 @@ export class PartQueue {
   }
 
   /**
-   * The page goes, and with it every request: what may outlive it is sent once more. The rest, and whatever gets lost or arrives
-   * out of order, is kept in this browser for its next page.
+   * The page is going, and its requests with it: sends what may outlive it once more. The rest, and what gets lost or arrives out
+   * of order, is kept in this browser for its next page.
    */
   private readonly flush = (): void => {
     let bytes = 0;
@@ -160,7 +160,7 @@ export class PartQueue {
     }
   }
 
-  /** Longer each time, and over at once when the connection comes back. */
+  /** Waits longer each time, but no longer than until the connection comes back. */
   private wait(): Promise<void> {
     const ms = this.waitMs;
     this.waitMs = Math.min(longestWaitMs, ms * 2);

@@ -2,12 +2,12 @@
 export const peakMs = 100;
 /** The lowest rate that every browser decodes to: loudness needs no more, and two hours stay small. */
 const decodedHz = 8000;
-/** Work at a stretch, so that a frame in between is never late. */
+/** Longest stretch of work, so that no frame in between is late. */
 const stretchMs = 4;
 
 const nextTurn = () => new Promise((go) => setTimeout(go, 0));
 
-/** The loudest sample of each stretch of `every` samples, 0 to 1; gives the page its turn in between. */
+/** The loudest sample of every `every` samples, 0 to 1. Yields to the page in between. */
 export async function peaksOf(samples: Float32Array, every: number): Promise<number[]> {
   const peaks: number[] = [];
   let since = performance.now();
@@ -22,7 +22,7 @@ export async function peaksOf(samples: Float32Array, every: number): Promise<num
   return peaks;
 }
 
-/** Decodes a recorded sound, beside the page's own thread. Out: its peaks, one for each `peakMs`; none where it cannot be read. */
+/** Decodes a recorded sound off the page's main thread. Out: its peaks, one for each `peakMs`; none when it cannot be read. */
 export async function decodedPeaks(sound: ArrayBuffer): Promise<number[]> {
   try {
     const decoded = await new OfflineAudioContext(1, 1, decodedHz).decodeAudioData(sound);

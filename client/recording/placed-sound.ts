@@ -6,8 +6,8 @@ import type { Segment } from '../../shared/domain/room/state.ts';
 export type PlacedSound = { segment: string; fromMs: number; toMs: number };
 
 /**
- * Where each segment lies, in order. A segment ends when the scene stops, so that play and sound run alike within it; what is
- * between two of them is silence.
+ * Where each segment is on the timeline, in order. A segment ends when the scene stops, so play and sound run at the same rate
+ * within it. Between two segments there is silence.
  */
 export function placedSounds(round: Round, segments: readonly Segment[]): PlacedSound[] {
   return segments
@@ -20,7 +20,7 @@ export function placedSounds(round: Round, segments: readonly Segment[]): Placed
     .sort((a, b) => a.fromMs - b.fromMs);
 }
 
-/** The segment heard at a moment of play. */
+/** The segment at a moment of play. */
 export function soundAt(sounds: readonly PlacedSound[], ms: number): PlacedSound | undefined {
   return sounds.find(({ fromMs, toMs }) => fromMs <= ms && ms < toMs);
 }

@@ -5,7 +5,7 @@ import { type DeviceRecording, notRecording } from './device-recording.ts';
 
 const HereContext = createContext<DeviceRecorder | null>(null);
 
-/** Around the screens of a room, so that a recording goes on from one screen to the next. */
+/** Wraps the screens of a room, so that a recording goes on from one screen to the next. */
 export function RecordingProvider({ children }: { children: ReactNode }): ReactNode {
   const seen = useRoom();
   const { room } = seen.room;
@@ -23,7 +23,7 @@ const nothing = () => undefined;
 const never = () => nothing;
 const idle = () => notRecording;
 
-/** What this device does for the recording, and the two taps that begin and end it. */
+/** What this device does for the recording, and the two actions that begin and end it. */
 export function useDeviceRecorder(): DeviceRecording & { begin: () => void; end: () => void } {
   const here = useContext(HereContext);
   const now = useSyncExternalStore(here?.subscribe ?? never, here?.getSnapshot ?? idle);

@@ -3,17 +3,17 @@ import type { PersonId } from '../../shared/domain/room/people.ts';
 import type { Member, RoomState } from '../../shared/domain/room/state.ts';
 import type { DeviceRecording } from './device-recording.ts';
 
-/** What is so with the recording of a round, on one person's device and now. */
+/** The state of a round's recording, for one person's device and now. */
 export type RecordingStatus =
   | { is: 'asked'; answer: 'yes' | 'no' }
   | { is: 'not-kept' | 'ready' | 'waits' | 'starts' | 'here' | 'unsaved' | 'kept' | 'left' }
-  /** Another's device records, or may be recording without a connection. */
+  /** Another person's device records (`there`), or may be recording without a connection (`away`). */
   | { is: 'there' | 'away'; by: PersonId };
 
-/** As this device has it: what it records, and what it knows that the server has. */
+/** This device's side: what it records, and what the server has acknowledged to it. */
 type Device = Pick<DeviceRecording, 'state' | 'confirmed' | 'unsavedSeconds'>;
 
-/** Null where no one was asked and nothing is kept: then no screen says a word of it. */
+/** Null when no one was asked and nothing is kept: then no screen mentions it. */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of cases, read from top to bottom
 export function recordingStatus(state: RoomState, me: Member, gone: readonly PersonId[], here: Device): RecordingStatus | null {
   const { round, recordings } = state;
@@ -26,9 +26,9 @@ export function recordingStatus(state: RoomState, me: Member, gone: readonly Per
   }
   if (!round || round.recording === null || round.recording === 'asked') return null;
   const recording = recordingOf(state, round.number);
-  // Anyone who came late was not asked and is told by the line alone.
+  // A person who came late was not asked; only this line tells them.
   if (round.recording === 'not-kept' || !recording) return { is: 'not-kept' };
-  // Only what the server has acknowledged is called recorded.
+  // Only what the server has acknowledged counts as recorded.
   if (here.state === 'records') return { is: here.unsavedSeconds > 0 ? 'unsaved' : here.confirmed ? 'here' : 'starts' };
   const open = openSegment(recording);
   const others = open && open.by !== me.person ? open : null;

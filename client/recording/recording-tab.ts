@@ -1,6 +1,6 @@
 import { tabStorage } from '../sync/tab-storage.ts';
 
-/** Remembers over a reload that this very tab records: another tab of the same person must not begin by itself. */
+/** Remembers over a reload that this tab records: another tab of the same person must not begin by itself. */
 export class RecordingTab {
   private readonly key: string;
 

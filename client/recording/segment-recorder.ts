@@ -2,12 +2,12 @@ import { soundType } from './microphone.ts';
 import { PartQueue } from './part-queue.ts';
 import type { Unsaved } from './unsaved.ts';
 
-/** A part is so long: what a reload can lose, and what a withdrawal finds still on the phone. */
+/** The length of a part: as much as a reload can lose, or as a withdrawal finds still on the phone. */
 const partSeconds = 2;
 /** Enough for voices at a table: 240 KB a minute. */
 const bitsPerSecond = 32_000;
 
-/** Records one segment from a microphone and hands its parts to the queue. */
+/** Records one segment from a microphone and passes its parts to the queue. */
 export class SegmentRecorder {
   readonly segment: string;
   readonly parts: PartQueue;
@@ -23,14 +23,14 @@ export class SegmentRecorder {
     return this.recorder?.state === 'recording';
   }
 
-  /** What the server does not have yet, the part that is being recorded included: one that never ends is not saved either. */
+  /** What the server does not have yet. Includes the part being recorded: if that part never ends, it isn't saved either. */
   unsaved(now: number): Unsaved | null {
     if (!this.running) return null;
     const oldest = this.parts.oldest ?? this.partBeganAt;
     return { oldest, ms: now - oldest };
   }
 
-  /** Begins once; the segment's own time is the server's and was fixed when it was answered. `broke`: the device gave up. */
+  /** Starts once. The segment's start time is the server's, set when it answered. `broke`: called when the device gives up. */
   start(microphone: MediaStream, now: () => number, broke: () => void): void {
     if (this.recorder) return;
     this.recorder = new MediaRecorder(microphone, { mimeType: soundType, audioBitsPerSecond: bitsPerSecond });
@@ -44,12 +44,12 @@ export class SegmentRecorder {
     this.recorder.start(partSeconds * 1000);
   }
 
-  /** Ends it. What was recorded is still sent. */
+  /** Stops recording. What was recorded is still sent. */
   stop(): void {
     if (this.recorder && this.recorder.state !== 'inactive') this.recorder.stop();
   }
 
-  /** Ends it, and nothing more of it leaves this device. */
+  /** Stops recording; nothing more of it leaves this device. */
   drop(): void {
     this.parts.drop();
     this.stop();

@@ -1,19 +1,19 @@
 import type { Playhead } from '../pushback/playhead.ts';
 import { type PlacedSound, soundAt } from './placed-sound.ts';
 
-/** Further apart than this, in milliseconds of play at 1×, sound is set again: nearer, setting it would be heard more than the gap. */
+/** Sound this far from the playhead (milliseconds of play at 1×) is set again. Below that, the jump would sound worse. */
 const apartMs = 150;
-/** Not oftener: while a thumb drags the moment, each setting would break off the one before. */
+/** At most this often: while a thumb drags the playhead, each seek would cancel the one before. */
 const setEveryMs = 200;
 
-/** Where the segment's sound is asked for. */
+/** The address of a segment's sound. */
 export function soundAddress(room: string, segment: string): string {
   return `/api/rooms/${room}/recordings/${segment}`;
 }
 
 /**
- * Plays what was recorded in step with the moment that is shown. The playhead leads; one audio element for each segment
- * follows it, is set again where it has drifted, and is silent where nothing was recorded.
+ * Plays the recording in step with the playhead. The playhead leads; one audio element for each segment follows it, is set again
+ * when it has drifted, and is silent where nothing was recorded.
  */
 export class SoundTrack {
   private readonly head: Playhead;
@@ -40,7 +40,7 @@ export class SoundTrack {
   close(): void {
     this.unwatch();
     this.hush(null);
-    // Without an address the browser gives up what it holds of it.
+    // Without a source the browser releases what it has buffered.
     for (const player of this.players.values()) player.removeAttribute('src');
     this.players.clear();
   }
@@ -50,7 +50,7 @@ export class SoundTrack {
     const sound = head.playing ? soundAt(this.sounds, head.atMs) : undefined;
     const player = sound ? this.playerOf(sound) : null;
     const wantedSeconds = sound ? (head.atMs - sound.fromMs) / 1000 : 0;
-    // A sound that broke off is shorter than its segment; how long it is shows once its end has been met.
+    // A recording that broke off is shorter than its segment; its duration is known only once its end was reached.
     const heard = player !== null && player.error === null && !(wantedSeconds >= player.duration);
     this.hush(heard ? player : null);
     if (!heard) return;
@@ -78,7 +78,7 @@ export class SoundTrack {
     player.currentTime = wantedSeconds;
   }
 
-  /** As fast as the browser can with the voice's own pitch; where it cannot, the moments run on in silence. */
+  /** Plays at the playhead's speed with the voice's own pitch; where the browser cannot, the playhead runs on in silence. */
   private setSpeed(player: HTMLAudioElement): void {
     if (player.playbackRate === this.head.speed) return;
     try {
@@ -89,7 +89,7 @@ export class SoundTrack {
     }
   }
 
-  /** Everything but this one is silent. */
+  /** Pauses every player but this one. */
   private hush(but: HTMLAudioElement | null): void {
     if (this.playing && this.playing !== but) this.playing.pause();
     if (!but) this.playing = null;

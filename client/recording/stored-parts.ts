@@ -1,7 +1,7 @@
 /** What a device recorded between two server times, in milliseconds: part `n` of its segment. */
 export type StoredPart = { n: number; sound: Blob; beganAt: number; endedAt: number };
 
-/** As the browser's database holds it: bytes instead of a blob, because a blob may outlive its page without its bytes. */
+/** A part as the browser's database holds it: bytes instead of a blob, because a blob may outlive its page without its bytes. */
 type Row = { room: string; segment: string; n: number; beganAt: number; endedAt: number; type: string; bytes: ArrayBuffer };
 
 /** The parts of one segment that an earlier page of this browser could not send. */
@@ -22,7 +22,7 @@ function openDatabase(): Promise<IDBDatabase | null> {
   });
 }
 
-/** Null where the browser keeps nothing, as in some private windows: then the parts in memory have to do. */
+/** Null where the browser stores nothing, as in some private windows: then the parts in memory have to do. */
 async function inStore<T>(mode: IDBTransactionMode, ask: (parts: IDBObjectStore) => IDBRequest<T>): Promise<T | null> {
   opened ??= openDatabase();
   const database = await opened;
@@ -48,9 +48,9 @@ export async function deletePart(segment: string, n: number): Promise<void> {
   await inStore('readwrite', (parts) => parts.delete([segment, n]));
 }
 
-/** Forgets the parts of a segment from number `n` on. */
+/** Deletes the parts of a segment starting with number `n`. */
 export async function deletePartsFrom(segment: string, n: number): Promise<void> {
-  // Every number is below an array, in the order of keys.
+  // In the order of keys, every number sorts below an array.
   await inStore('readwrite', (parts) => parts.delete(IDBKeyRange.bound([segment, n], [segment, []])));
 }
 
@@ -58,7 +58,7 @@ export async function deleteAllParts(): Promise<void> {
   await inStore('readwrite', (parts) => parts.clear());
 }
 
-/** Everything that waits in this browser, each segment's parts in their order. */
+/** Everything that waits in this browser, each segment's parts in order. */
 export async function storedSegments(): Promise<StoredSegment[]> {
   const rows = ((await inStore('readonly', (parts) => parts.getAll())) ?? []) as Row[];
   const segments = new Map<string, StoredSegment>();

@@ -9,15 +9,15 @@ function changed(): void {
   for (const watcher of watchers) watcher();
 }
 
-/** Sends what earlier pages of this browser recorded and could not send, whichever page this one is. Once a page. */
+/** Sends what earlier pages of this browser recorded and could not send. Runs once on every page, whichever page it is. */
 export async function sendUnsentParts(): Promise<void> {
   for (const { room, segment, parts } of await storedSegments()) queues.push(new PartQueue(room, segment, changed, parts));
   changed();
 }
 
-/** A segment that is over on this device: its rest is sent on, also when the room's page is left. */
+/** Keeps sending the rest of a segment that is over on this device, even when the person leaves the room's page. */
 export function sendLater(queue: PartQueue): void {
-  // Its last part may come after everything before it was stored.
+  // The last part may come after everything before it was stored.
   queue.changed = () => {
     if (!queues.includes(queue)) queues.push(queue);
     changed();
@@ -25,23 +25,23 @@ export function sendLater(queue: PartQueue): void {
   queues.push(queue);
 }
 
-/** Sound of this browser that the server doesn't have yet, in milliseconds: of this page's queues, and of what other tabs keep. */
+/** Milliseconds of sound that the server does not have yet: from this page's queues, and from what other tabs stored. */
 export async function unsentSound(): Promise<number> {
   const kept = (await storedSegments()).map(
     ({ segment, parts }) => [segment, parts.reduce((sum, { beganAt, endedAt }) => sum + endedAt - beganAt, 0)] as const,
   );
   const bySegment = new Map(kept);
-  // Where the browser keeps nothing, what is in memory has to do.
+  // Where the browser stores nothing, what is in memory has to do.
   for (const { segment, unsentMs } of queues) bySegment.set(segment, Math.max(unsentMs, bySegment.get(segment) ?? 0));
   return [...bySegment.values()].reduce((sum, ms) => sum + ms, 0);
 }
 
-/** Forgets what this page was still sending. */
+/** Drops what this page was still sending. */
 export function dropUnsent(): void {
   for (const queue of [...queues]) queue.drop();
 }
 
-/** What is left of segments of a room that are over on this device. */
+/** The queues of this room's segments that are over on this device and still have unsent parts. */
 export function unsentOf(room: string): readonly PartQueue[] {
   return queues.filter((queue) => queue.room === room);
 }

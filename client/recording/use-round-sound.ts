@@ -7,16 +7,16 @@ import { askServer } from '../sync/ask-server.ts';
 import { sendToRoom } from '../sync/rooms.ts';
 import { type PlacedSound, placedSounds } from './placed-sound.ts';
 
-/** What was recorded of a round and is there for this reader. */
+/** The recording of a round, as far as this reader can hear it. */
 export type RoundSound = {
   sounds: readonly PlacedSound[];
-  /** Taken back, here or by someone else; or recorded, and none of it has reached the server. */
+  /** `erased`: withdrawn, here or by someone else. `not-saved`: recorded, but none of it has reached the server. */
   is: 'recorded' | 'erased' | 'not-saved' | null;
-  /** Takes this reader's yes back. Out: whether the server has done it. */
+  /** Withdraws this reader's consent. Out: whether the server has done it. */
   takeBack: () => Promise<boolean>;
 };
 
-/** The segments of which anything is stored; null where that is not known now. */
+/** The segments of which anything is stored; `gone` when there is no recording; null when that is not known now. */
 async function storedOf(room: string, round: number): Promise<readonly string[] | 'gone' | null> {
   try {
     const answer = await askServer(`/api/rooms/${room}/recordings?round=${round}`);
@@ -28,7 +28,7 @@ async function storedOf(room: string, round: number): Promise<readonly string[] 
   }
 }
 
-/** The sound of a round that is gone through again, for the person who has been recorded. */
+/** The sound of a round in its replay, for a person who was recorded. */
 export function useRoundSound({ room, state }: ReplayAnswer, round: Round, head: Playhead): RoundSound {
   const [stored, setStored] = useState<readonly string[] | 'gone' | null>(null);
   const placed = useMemo(() => placedSounds(round, recordingOf(state, round.number)?.segments ?? []), [state, round]);
@@ -37,7 +37,7 @@ export function useRoundSound({ room, state }: ReplayAnswer, round: Round, head:
     let playing = false;
     const ask = () => void storedOf(room, round.number).then((found) => found && setStored(found));
     ask();
-    // Asked with every start of the playing: what someone has taken back meanwhile is not played from what this page still holds.
+    // Asks again at every start, so that a recording withdrawn meanwhile is not played from what this page still holds.
     return head.watch(() => {
       if (head.playing && !playing) ask();
       playing = head.playing;

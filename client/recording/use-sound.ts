@@ -5,7 +5,7 @@ import type { PlacedSound } from './placed-sound.ts';
 import { SoundTrack, soundAddress } from './sound-track.ts';
 import { barsOf, wavePath } from './waveform.ts';
 
-/** The sound of a round in step with its moments, while the page shows it. */
+/** Plays the sound of a round in step with its playhead, while the page shows it. */
 export function useSoundTrack(room: string, sounds: readonly PlacedSound[], head: Playhead, muted: boolean): void {
   const [track, setTrack] = useState<SoundTrack | null>(null);
   useEffect(() => {
@@ -25,7 +25,7 @@ async function loudnessOf(room: string, segment: string, signal: AbortSignal): P
   }
 }
 
-/** The drawing of a round's loudness, as a path: it grows by a segment whenever one has been read. */
+/** The drawing of a round's loudness as a path. It grows by a segment whenever one has been read. */
 export function useWavePath(room: string, sounds: readonly PlacedSound[], wholeMs: number): string {
   const [peaks, setPeaks] = useState<ReadonlyMap<string, readonly number[]>>(new Map());
   useEffect(() => {

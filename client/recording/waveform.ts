@@ -1,7 +1,7 @@
 import { peakMs } from './peaks.ts';
 import type { PlacedSound } from './placed-sound.ts';
 
-/** So many bars across the whole width: more could not be told apart. */
+/** The number of bars across the whole width: more could not be told apart. */
 export const barCount = 240;
 
 /** Each bar's loudness, 0 to 1; null where nothing was recorded. `peaksOf` has the peaks of each segment by its id. */
@@ -24,7 +24,7 @@ export function barsOf(
   return filled(bars, sounds, peaksOf, wholeMs);
 }
 
-/** A short round has more bars than peaks: what lies between two of the same segment is as loud as the one before. */
+/** A short round has more bars than peaks: a bar without a peak of its own repeats the one before it in the same segment. */
 function filled(
   bars: (number | null)[],
   sounds: readonly PlacedSound[],
@@ -34,7 +34,7 @@ function filled(
   let before: number | null = null;
   return bars.map((bar, i) => {
     const ms = ((i + 0.5) / bars.length) * wholeMs;
-    // A sound that broke off is shorter than its segment.
+    // A recording that broke off is shorter than its segment.
     const within = sounds.some(
       ({ segment, fromMs, toMs }) => fromMs <= ms && ms < Math.min(toMs, fromMs + (peaksOf.get(segment)?.length ?? 0) * peakMs),
     );
@@ -43,7 +43,7 @@ function filled(
   });
 }
 
-/** The bars as one path in a field `count` wide and 2 high, about the middle; even silence leaves a hair where it was recorded. */
+/** The bars as one path, `count` wide and 2 high, around the middle. Even silence leaves a hairline where it was recorded. */
 export function wavePath(bars: readonly (number | null)[]): string {
   const loudest = Math.max(0.05, ...bars.map((bar) => bar ?? 0));
   return bars

@@ -16,10 +16,10 @@ import './comments-panel.css';
 
 type Props = { review: ReviewView; you: string; head: Playhead };
 
-/** A comment being written: on which moment, and whether with a name. */
+/** A comment that is being written: its moment, and whether it is signed. */
 type Begun = { id: string; atMs: number; said: string; signed: 'yes' | 'no' };
 
-/** Null while nothing is being written. What was begun lies open again when its author comes back. */
+/** Null while nothing is being written. A comment that was begun is open again when its author comes back. */
 function useBegun(review: ReviewView, you: string): DraftField<Begun | null> {
   const place = { author: you, kind: 'review', stream: review.review, round: null, seat: null } as const;
   return useDraft<Begun | null>(place, 'keep-comment', {
@@ -130,7 +130,7 @@ function WriteHere({ head, onWrite }: { head: Playhead; onWrite: (ms: number) =>
   );
 }
 
-/** Comments on moments: a draft is its author's alone, what is shown is there for all at once. */
+/** Comments on moments: a draft is visible to its author alone, and a shown comment to everyone at once. */
 export function CommentsPanel({ review, you, head }: Props): ReactNode {
   const words = useWords().replay;
   const draft = useBegun(review, you);

@@ -10,7 +10,7 @@ import { Panel } from '../ui/panel.tsx';
 import { AgreementSaid } from '../workshop/report/agreement-said.tsx';
 import './compare-panel.css';
 
-/** Observers beside each other, the widest step first; the advisor's own value among them on the advisor's screen alone. */
+/** Observers next to each other, the widest step first; the advisor's own value only on the advisor's screen. */
 export function ComparePanel({ offset, agreement }: Pick<ReplayAnswer, 'offset' | 'agreement'>): ReactNode {
   const { state, nameOf } = useRoom();
   const { replay: words, steps, board } = useWords();

@@ -7,7 +7,7 @@ import { Panel } from '../ui/panel.tsx';
 import { momentSays } from './moment-words.ts';
 import './moment-list.css';
 
-/** The sentence for the moment shown: what was last marked or turned by then. */
+/** The sentence for the moment on show: the last thing that happened by then. */
 export function MomentCaption({ moments, head }: { moments: readonly RoundMoment[]; head: Playhead }): ReactNode {
   const words = useWords();
   const times = useMemo(() => moments.map((moment) => moment.atMs), [moments]);
@@ -16,7 +16,7 @@ export function MomentCaption({ moments, head }: { moments: readonly RoundMoment
   return <p className="moment-caption lead">{moment ? momentSays(moment, words) : words.replay.nothingYet}</p>;
 }
 
-/** Turns of the dial, traps, pauses and stops: those that people look for first. Single steps are on the ribbon. */
+/** Warmth changes, traps, pauses and stops, which people look for first. Single steps are on the ribbon. */
 export function MomentList({ moments, head }: { moments: readonly RoundMoment[]; head: Playhead }): ReactNode {
   const words = useWords();
   const listed = useMemo(() => moments.filter((m) => m.kind !== 'mark' || !isStep(m.about)), [moments]);
@@ -25,7 +25,7 @@ export function MomentList({ moments, head }: { moments: readonly RoundMoment[];
       {moments.length === 0 && <p className="quiet">{words.replay.noMoments}</p>}
       <ul className="moment-list">
         {listed.map((moment, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two moments may say the same, and none comes or goes
+          // biome-ignore lint/suspicious/noArrayIndexKey: two moments may read the same, and the list never changes
           <li key={i}>
             <button
               type="button"

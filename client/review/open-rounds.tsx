@@ -9,7 +9,7 @@ import { useOpenRounds } from './use-open-rounds.ts';
 
 type Offered = Pick<OpenRound, 'room' | 'round' | 'number'>;
 
-/** Rounds of a workshop that its facilitator may go through again with the group. */
+/** Rounds of a workshop that its facilitator may review with the group. */
 export function OpenRounds({ workshop }: { workshop: string }): ReactNode {
   const { replay: words, workshop: group } = useWords();
   const rounds = useOpenRounds(workshop) ?? [];
@@ -30,7 +30,7 @@ export function OpenRounds({ workshop }: { workshop: string }): ReactNode {
   );
 }
 
-/** In a workshop a person's own rounds, in whatever group they were: told by the workshop's own page once it is over. */
+/** A person's own rounds in a workshop, in every group they were in. Shows `meanwhile` until the server has answered. */
 export function OwnRounds({ workshop, meanwhile = [] }: { workshop: string; meanwhile?: readonly Offered[] }): ReactNode {
   const words = useWords().replay;
   const rounds: readonly Offered[] = useOpenRounds(workshop) ?? meanwhile;

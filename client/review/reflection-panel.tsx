@@ -10,7 +10,7 @@ import { Writing } from '../ui/writing.tsx';
 
 const longest = 1200;
 
-/** The note of the debrief as the beginning of the look back: what was written is not asked for twice. */
+/** The debrief's note as the first version of the reflection, so that its author isn't asked for it twice. */
 function begunWith(note: Reflection | null): string {
   const lines = note ? [note.responded, note.worked, note.adjust] : [];
   return lines
@@ -20,14 +20,14 @@ function begunWith(note: Reflection | null): string {
     .slice(0, longest);
 }
 
-/** The advisor looks back first; what they write is theirs, and for others only where they share it. */
+/** The advisor reflects first. What they write is theirs; others see it only if the advisor shares it. */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one panel with its own states; split with the client
 export function ReflectionPanel({ review, you, note }: { review: ReviewView; you: string; note: Reflection | null }): ReactNode {
   const words = useWords().replay;
   const { reflection, reflected } = review.state;
   const advisor = advisorOf(review.state);
   const place = { author: you, kind: 'review', stream: review.review, round: null, seat: null } as const;
-  // Null while it is not being written.
+  // Null while the advisor is not writing.
   const draft = useDraft<string | null>(place, 'keep-reflection', { kept: null, sentOn: 'press', text: (text) => text ?? '' });
   const said = draft.value;
   if (advisor !== you)

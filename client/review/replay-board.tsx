@@ -18,7 +18,7 @@ function stepMarks(round: Round): StepMark[] {
     .sort((a, b) => a.atMs - b.atMs);
 }
 
-/** The board as it stood: which steps had been heard by then, and by whom where marks have names. */
+/** The board at the moment on show: which steps had been heard by then, and by whom if marks have names. */
 export function ReplayBoard({ round, head }: { round: Round; head: Playhead }): ReactNode {
   const { nameOf } = useRoom();
   const { replay: words, steps: stepWords } = useWords();

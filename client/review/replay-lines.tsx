@@ -23,7 +23,7 @@ const OneLine = memo(function OneLine({ line, who, atMs, now, gone, onSeek }: Li
   );
 });
 
-/** What was typed, in step with the moment: the line last said by then is marked and in sight. */
+/** What was typed, in step with the playhead: the latest line by then is highlighted and in sight. */
 export function ReplayLines({ round, head }: { round: Round; head: Playhead }): ReactNode {
   const { state, nameOf } = useRoom();
   const { replay: words, talk } = useWords();

@@ -9,7 +9,7 @@ import { Button, Buttons } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { OwnRounds } from './open-rounds.tsx';
 
-/** Goes to a round of this room again, under the workshop's address where there is one around. */
+/** Opens the replay of a round of this room, under the workshop's address if there is one around. */
 function useGoThrough(): (round: number) => void {
   const { room } = useRoom();
   const around = useWorkshopAround();
@@ -17,7 +17,7 @@ function useGoThrough(): (round: number) => void {
   return (round) => go(replayAddress(around?.workshop.workshop ?? null, room.room, round));
 }
 
-/** From the debrief on the round in play can be gone through again. */
+/** Offers a replay of the round in play once its board is open. */
 export function ReplayNow(): ReactNode {
   const { state } = useRoom();
   const words = useWords().replay;
@@ -27,7 +27,7 @@ export function ReplayNow(): ReactNode {
   return <Button onPress={() => goThrough(round.number)}>{words.linkNow}</Button>;
 }
 
-/** All rounds of this room that ended with an open board. */
+/** All rounds of this room whose board was opened. */
 export function ReplayLinks(): ReactNode {
   const { state, room } = useRoom();
   const words = useWords().replay;
@@ -35,7 +35,7 @@ export function ReplayLinks(): ReactNode {
   const played = playedRounds(state);
   const around = useWorkshopAround();
   if (around) {
-    // The room's own ones until the workshop has told of other groups this person was in.
+    // Shows this room's rounds until the server has listed those of other groups this person was in.
     const meanwhile = played.map(({ number }) => ({ room: room.room, round: number, number }));
     return <OwnRounds workshop={around.workshop.workshop} meanwhile={meanwhile} />;
   }

@@ -6,7 +6,7 @@ import { nameInAll } from '../sync/name-in.ts';
 import { ReviewStore, type ReviewView } from '../sync/review-store.ts';
 import type { RoomView } from '../sync/room-view.ts';
 
-/** A round asked for once; `lost` where it is not there or not for this browser to see. */
+/** A round, fetched once; `lost` when it does not exist or this browser may not see it. */
 export function useReplay(room: string, round: string): ReplayAnswer | 'loading' | 'lost' {
   const [answer, setAnswer] = useState<ReplayAnswer | 'loading' | 'lost'>('loading');
   useEffect(() => {
@@ -26,7 +26,7 @@ const nothing = () => undefined;
 const never = () => nothing;
 const none = () => null;
 
-/** The review beside a round, followed while the page shows it. */
+/** The review of a round, followed while the page shows it. */
 export function useReview(stream: string): ReviewView | null {
   const [store, setStore] = useState<ReviewStore | null>(null);
   useEffect(() => {
@@ -37,7 +37,7 @@ export function useReview(stream: string): ReviewView | null {
   return useSyncExternalStore(store?.subscribe ?? never, store?.getSnapshot ?? none);
 }
 
-/** The room of a replay for the parts that show rooms: nothing in it moves, and nothing can be asked for. */
+/** A replay as a `RoomView`, for components that show rooms: it never changes, and commands do nothing. */
 export function replayView({ state, names, you, room }: ReplayAnswer): RoomView {
   const at = state.round?.endedAt ?? 0;
   const visitor = {

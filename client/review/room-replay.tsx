@@ -8,7 +8,7 @@ import { RoundReport } from '../workshop/report/round-report.tsx';
 import { useReplay } from './replay.ts';
 import { ReplayScreen } from './replay.tsx';
 
-/** A round of a room, gone through again or as a page to print. */
+/** A round of a room, as a replay or as a page to print. */
 export type ReplayOf = { room: string; round: string; toPrint: boolean };
 
 type Props = {
@@ -17,7 +17,7 @@ type Props = {
   workshop?: string;
 };
 
-/** A finished round, moment by moment or on paper: for those who were in it, as they may see it. */
+/** A finished round, moment by moment or on paper: for people who were in it, as they may see it. */
 export function RoomReplay({ replay: { room, round, toPrint }, workshop }: Props): ReactNode {
   const session = useSession();
   const answer = useReplay(room, round);

@@ -6,10 +6,10 @@ import { Ribbon } from '../pushback/ribbon.tsx';
 import { playClock } from '../pushback/ribbon-parts.ts';
 import './scrubber.css';
 
-/** Drawn once: while the moment moves only the line over it does. */
+/** Drawn once: while the playhead moves, only the line over the ribbon changes. */
 const StillRibbon = memo(Ribbon);
 
-/** The line and the slider over the ribbon. Moved by hand, without React, so that a frame costs next to nothing. */
+/** The line and the slider over the ribbon. Updated without React, so that a frame costs next to nothing. */
 function Over({ head, commentsMs }: { head: Playhead; commentsMs: readonly number[] }): ReactNode {
   const words = useWords().replay;
   const slider = useRef<HTMLInputElement>(null);
@@ -58,10 +58,10 @@ function Over({ head, commentsMs }: { head: Playhead; commentsMs: readonly numbe
 
 type Props = { round: Round; head: Playhead; commentsMs: readonly number[]; sound: ReactNode };
 
-/** The ribbon, and a line over it that says which moment is shown: by thumb, by mouse, by keyboard. */
+/** The ribbon with the playhead over it, to be moved by thumb, mouse or keyboard. */
 export function Scrubber({ round, head, commentsMs, sound }: Props): ReactNode {
   const key = commentsMs.join();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the times themselves, and not the list that holds them
+  // biome-ignore lint/correctness/useExhaustiveDependencies: depends on the times, not on the array that holds them
   const over = useMemo(() => <Over head={head} commentsMs={commentsMs} />, [head, key]);
   return (
     <div className="scrubber">
@@ -70,7 +70,7 @@ export function Scrubber({ round, head, commentsMs, sound }: Props): ReactNode {
   );
 }
 
-/** The mark before or after a moment; itself where there is none. */
+/** The mark before or after a moment; the moment itself if there is none. */
 export function markBeside(times: readonly number[], ms: number, way: 'before' | 'next'): number {
   const index = way === 'next' ? upTo(times, ms) : upTo(times, ms - 1) - 1;
   return times[index] ?? ms;

@@ -5,7 +5,7 @@ import type { ReviewView } from '../sync/review-store.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Panel } from '../ui/panel.tsx';
 
-/** Each who was in the round is asked alone whether those who lead the workshop may see it; unanswered it is a no. */
+/** Asks everyone who was in the round, each alone, whether facilitators may see it. No answer means no. */
 export function SharingPanel({ review, you }: { review: ReviewView; you: string }): ReactNode {
   const words = useWords().replay;
   const { state, dispatch } = review;

@@ -6,7 +6,7 @@ import './sound-lane.css';
 
 type Props = { room: string; sounds: readonly PlacedSound[]; wholeMs: number };
 
-/** How loud it was, under the ribbon's lanes and over the same time. One path, drawn once; what moves over it is not it. */
+/** The loudness under the ribbon's lanes, over the same time. One path, drawn once; the playhead is not part of it. */
 export function SoundLane({ room, sounds, wholeMs }: Props): ReactNode {
   const path = useWavePath(room, sounds, wholeMs);
   return (

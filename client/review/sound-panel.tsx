@@ -5,7 +5,7 @@ import { Panel } from '../ui/panel.tsx';
 
 type Props = { is: 'recorded' | 'erased' | 'not-saved'; onTakeBack: () => Promise<boolean> };
 
-/** Afterwards too: one's yes can be taken back, and what happens then is said before. */
+/** Consent can still be withdrawn after the round; the panel says beforehand what happens then. */
 export function SoundPanel({ is, onTakeBack }: Props): ReactNode {
   const words = useWords().recording;
   const [asking, setAsking] = useState(false);

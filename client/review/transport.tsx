@@ -24,7 +24,7 @@ function Clock({ head }: { head: Playhead }): ReactNode {
 
 type Props = { head: Playhead; times: readonly number[]; children?: ReactNode };
 
-/** Play and stop, from mark to mark, how fast. Also by keys, where no one is writing. `children` stand beside the time. */
+/** Play and stop, jump between marks, set the speed. Keys work too, except while typing. `children` are next to the time. */
 export function Transport({ head, times, children }: Props): ReactNode {
   const words = useWords().replay;
   const playing = usePlayhead(head, (h) => h.playing);

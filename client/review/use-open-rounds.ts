@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { OpenRound } from '../../shared/protocol/replay.ts';
 import { askServer } from '../sync/ask-server.ts';
 
-/** Rounds of a workshop that this person may go through again, asked for once; null until they are here, or without a workshop. */
+/** Rounds of a workshop that this person may replay, fetched once; null until they arrive, or without a workshop. */
 export function useOpenRounds(workshop: string | null): readonly OpenRound[] | null {
   const [rounds, setRounds] = useState<readonly OpenRound[] | null>(null);
   useEffect(() => {

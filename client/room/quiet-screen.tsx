@@ -10,7 +10,7 @@ import { LeaveRoom } from './frame/leave.tsx';
 import { useMay } from './shared/use-may.ts';
 import './quiet-screen.css';
 
-/** Whether the scene waits for the person who is here, as long as it does; null where there is no scene to wait. */
+/** Whether the scene still waits for this person, in words; null when there is no stopped scene. */
 function useWhatWaits(): string | null {
   const { state, me } = useRoom();
   const words = useWords().quietScreen;

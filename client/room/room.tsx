@@ -23,7 +23,7 @@ import { SecondTakeScreen } from './scene/second-take.tsx';
 import { TalkScreen } from './scene/talk.tsx';
 import { ScoringScreen } from './scoring/scoring.tsx';
 
-/** Most rooms go without it, so it is fetched when someone shows an example. */
+/** Most rooms never need it, so it is fetched when someone shows an example. */
 const CalibratingScreen = lazyScreen(() => import('./lobby/calibrating.tsx').then(({ CalibratingScreen: screen }) => screen));
 
 /** The screen of this phase, for this seat. */
@@ -37,7 +37,7 @@ export function PhaseScreen(): ReactNode {
       if (state.calibrating) return <CalibratingScreen />;
       return state.workshop ? <Gathering /> : <Lobby />;
     case 'briefing':
-      // Asked before the round, on each phone alone; unanswered it is a no, and no one waits for it.
+      // Asked before the round, on each phone alone. No answer means no, and no one waits for it.
       return consent?.answered === null ? <Consent asked={consent} /> : <Briefing />;
     case 'scene':
       return <TalkScreen />;
@@ -56,7 +56,7 @@ export function PhaseScreen(): ReactNode {
   }
 }
 
-/** A room of a workshop has one address, the workshop's: only there are people called to what comes next. */
+/** A room of a workshop is shown at the workshop's address: only there does the call to the next round reach its people. */
 function Placed(): ReactNode {
   const { workshop } = useRoom().state;
   const around = useWorkshopAround();
@@ -70,7 +70,7 @@ function Placed(): ReactNode {
   );
 }
 
-/** A room by its address: for whoever this browser is, if they belong there. */
+/** A room by its address, for the signed-in person, if they belong there. */
 export function Room({ room }: { room: string }): ReactNode {
   const session = useSession();
   if (session === 'loading') return <Waiting why="opening" />;

@@ -5,14 +5,14 @@ import { askServer } from './ask-server.ts';
 type Addresses = {
   /** What the QR code and the link begin with. */
   base: string;
-  /** Can a phone reach that? Not when all there is is this machine's own loopback name. */
+  /** Can a phone reach `base`? Not when it is only this machine's loopback name. */
   reachable: boolean;
   lan: string[];
 };
 
 const loopback = ['localhost', '127.0.0.1', '[::1]'];
 
-/** On the machine that serves it, the page is open under a name that no phone can use: its local network address is shown. */
+/** Under a loopback name, which no phone can reach, the page uses the public or LAN address instead. */
 function addressesFrom(told: { public: string | null; lan: string[] }): Addresses {
   const here = location.origin;
   if (!loopback.includes(location.hostname)) return { base: here, reachable: true, lan: told.lan };
@@ -43,13 +43,13 @@ export function useAddresses(): Addresses {
   return useAsked('/api/addresses', nothingYet, addressesFrom);
 }
 
-/** A deck that came with it, with what everyone may read of its cards. */
+/** A built-in deck, with the parts of its cards that everyone may read. */
 export type BuiltIn = { id: string; title: string; cards: OfferedCard[] };
 
 const noDecks: readonly BuiltIn[] = [];
 const asTold = (decks: readonly BuiltIn[]) => decks;
 
-/** The decks that came with it, the one to begin with first. */
+/** The built-in decks, the one to begin with first. */
 export function useBuiltIn(): readonly BuiltIn[] {
   return useAsked('/api/decks', noDecks, asTold);
 }

@@ -3,7 +3,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 const counts = new Map<string, number>();
 const watchers = new Set<() => void>();
 
-/** This page was let into a stream: the person who shows it as lost follows it again. */
+/** This page was let into a stream. A component that shows the stream as lost now follows it again. */
 export function admitted(stream: string): void {
   counts.set(stream, (counts.get(stream) ?? 0) + 1);
   for (const watcher of watchers) watcher();
@@ -14,7 +14,7 @@ function watch(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/** How often this page was let into a stream since it was loaded. */
+/** How often this page was let into a stream since the page loaded. */
 export function useAdmissions(stream: string): number {
   return useSyncExternalStore(
     watch,

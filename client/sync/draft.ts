@@ -1,12 +1,12 @@
 import type { StreamKind } from '../../shared/protocol/up.ts';
 
-/** What is written in: a room, a workshop, a deck or a review, or nothing but this device. */
+/** Where a draft belongs: a room, a workshop, a deck or a review, or this device alone. */
 export type DraftStream = { kind: StreamKind | 'device'; stream: string };
 
-/** Where something is being written, and by whom. No other person, round or seat is ever shown it. */
+/** Where someone writes, and who. The draft is never shown to another person, or in another round or seat. */
 export type DraftPlace = DraftStream & {
   author: string;
-  /** Null for what outlives the round. */
+  /** Null for a draft that outlives the round. */
   round: number | null;
   seat: string | null;
 };
@@ -16,17 +16,17 @@ export type TextDraft = {
   field: string;
   /** What the field shows. */
   value: unknown;
-  /** What there is to read of it, for its author to copy. */
+  /** The draft as plain text, for its author to copy. */
   text: string;
-  /** The command that sends it, or null while there is nothing to send. */
+  /** The command that sends the draft, or null while there is nothing to send. */
   command: object | null;
-  /** `pause`: sent by itself when its author rests or goes. `press`: only when they press a button. */
+  /** `pause`: sent automatically when its author pauses or leaves. `press`: only when they press a button. */
   sentOn: 'pause' | 'press';
-  /** The phases of the room in which it can still be finished. */
+  /** The phases of the room in which the author can still finish it. */
   phases: readonly string[];
-  /** When it was last changed, in milliseconds of this device's clock. */
+  /** When the author last changed it, in milliseconds of this device's clock. */
   at: number;
-  /** It was sent, and came too late. */
+  /** It was sent too late, and refused. */
   refused: boolean;
 };
 
@@ -34,7 +34,7 @@ export function draftKey({ kind, stream, author, round, seat }: DraftPlace, fiel
   return [author, kind, stream, round ?? '', seat ?? '', field].join(' ');
 }
 
-/** One author's drafts of a stream have one way out. */
+/** One author's drafts of one stream share a sender. */
 export function draftStreamKey({ kind, stream }: DraftStream, author: string): string {
   return `${author} ${kind} ${stream}`;
 }

@@ -1,7 +1,7 @@
 import { Drafts } from './drafts.ts';
 import { forget, keep, keptUnder } from './local-store.ts';
 
-/** What is being written in this tab. */
+/** The drafts of this tab. */
 export const drafts = new Drafts({
   storage: { keep, forget, keptUnder },
   now: Date.now,
@@ -11,7 +11,7 @@ export const drafts = new Drafts({
   },
 });
 
-/** A page that is hidden may never be shown again: a phone takes it away without another word. */
+/** Sends drafts when the page is hidden: a phone may discard a hidden page without another event. */
 export function flushWhenHidden(): void {
   addEventListener('pagehide', () => drafts.flushAll());
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && drafts.flushAll());

@@ -2,13 +2,13 @@ import type { DraftStream, TextDraft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
 
 type Ports = {
-  /** Over to the outbox of this stream. */
+  /** Passes a draft to the outbox of this stream. */
   send: (draft: TextDraft) => void;
-  /** There is something to be sent now, or nothing any more. */
+  /** Whether drafts wait to be sent has changed. */
   changed: () => void;
 };
 
-/** What the reader of one stream is writing in it, for the store that sends it. Begins when the store knows who reads. */
+/** What the reader of one stream is writing in it, for the store that sends it. Starts once the store knows who reads. */
 export class DraftsOfStream {
   private author: string | null = null;
   private waited = false;
@@ -36,7 +36,7 @@ export class DraftsOfStream {
     this.closed = [drafts.open(this.stream, author, this.ports.send), unwatch];
   }
 
-  /** What was written goes before whatever its author does next. */
+  /** Sends pending drafts before the author's next command. */
   flush(): void {
     if (this.author !== null) drafts.flushIn(this.stream, this.author);
   }

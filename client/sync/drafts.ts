@@ -1,14 +1,14 @@
 import { type DraftStream, draftKey, draftStreamKey, isDraft, type TextDraft } from './draft.ts';
 
 type Ports = {
-  /** Values under keys, which a reload does not take away. */
+  /** Key-value storage that survives a reload. */
   storage: {
     keep: (key: string, value: unknown) => void;
     forget: (key: string) => void;
     keptUnder: (prefix: string) => unknown[];
   };
   now: () => number;
-  /** Runs something after so many milliseconds. Out: how to call it off. */
+  /** Runs something after this many milliseconds. Out: a function that cancels it. */
   later: (ms: number, run: () => void) => () => void;
 };
 
@@ -20,12 +20,12 @@ export const draftAgeMs = 7 * 24 * 60 * 60_000;
 
 const prefix = 'draft ';
 
-/** `waits`: changed since it was last sent. What was sent stays while its field is shown, as its author wrote it. */
+/** `waits`: changed since it was last sent. A sent draft stays, as its author wrote it, while its field is shown. */
 type Entry = { draft: TextDraft; waits: boolean; size: number };
 
 /**
- * What people are writing and have not sent. It lives here and not in the fields, so that it survives whatever takes a field
- * away: a reload, Back, someone else moving on. Kept on this device from the first character.
+ * What people are writing and have not sent. Drafts live here and not in the fields, so that they survive the end of a field: a
+ * reload, Back, or someone else moving the room on. They are kept on this device from the first character.
  */
 export class Drafts {
   private readonly ports: Ports;
@@ -49,7 +49,7 @@ export class Drafts {
     return () => this.watchers.delete(watcher);
   };
 
-  /** Everything that was not sent, or came too late. */
+  /** Every draft that was not sent, or was sent too late. */
   readonly all = (): readonly TextDraft[] => this.unsent;
 
   at(key: string): TextDraft | undefined {
@@ -66,32 +66,32 @@ export class Drafts {
     this.changed();
   }
 
-  /** While an input method composes (Japanese, Chinese …), what is in the field is not yet what its author means. */
+  /** While an input method composes (Japanese, Chinese …), the field does not yet hold what its author means. */
   compose(key: string, on: boolean): void {
     if (on) this.composing.add(key);
     else this.composing.delete(key);
     this.wait(key);
   }
 
-  /** Sends what waits to be sent by itself. */
+  /** Sends a draft that is waiting to be sent automatically. */
   flush(key: string): void {
     const entry = this.entries.get(key);
     if (entry?.waits && entry.draft.sentOn === 'pause' && !entry.draft.refused) this.hand(key, entry);
   }
 
-  /** The same of everything in a stream: before its author does anything else there, and when they go. */
+  /** `flush` for all of an author's drafts in a stream: before their next command there, and when they leave. */
   flushIn(stream: DraftStream, author: string): void {
     const wanted = draftStreamKey(stream, author);
     for (const [key, { draft }] of [...this.entries])
       if (draftStreamKey(draft.place, draft.place.author) === wanted) this.flush(key);
   }
 
-  /** The same of all there is: the page may be gone in a moment. A composition goes on if it is not. */
+  /** `flush` for all drafts, because the page may be gone in a moment. Skips a field that is composing, in case the page stays. */
   flushAll(): void {
     for (const key of [...this.entries.keys()]) if (!this.composing.has(key)) this.flush(key);
   }
 
-  /** Sends it because its author pressed. Its field is empty then. */
+  /** Sends a draft because its author pressed the button. Its field is empty afterwards. */
   send(key: string): void {
     const entry = this.entries.get(key);
     const send = entry && this.senderOf(entry.draft);
@@ -107,7 +107,7 @@ export class Drafts {
     this.changed();
   }
 
-  /** It was sent and refused: its author has it back, beside whatever they have begun there since. */
+  /** A sent draft was refused: gives it back to its author, next to whatever they have started there since. */
   takeBack(draft: TextDraft): void {
     const key = draftKey(draft.place, draft.field);
     const since = this.entries.get(key);
@@ -120,7 +120,7 @@ export class Drafts {
     this.changed();
   }
 
-  /** From now on what is written in this stream can be sent; what waited since an earlier visit is sent at once. */
+  /** Lets drafts of this stream be sent, and sends those of an earlier visit at once. Out: a function that ends this. */
   open(stream: DraftStream, author: string, send: (draft: TextDraft) => void): () => void {
     const key = draftStreamKey(stream, author);
     this.senders.set(key, send);
@@ -132,7 +132,7 @@ export class Drafts {
     };
   }
 
-  /** Is anything written there still to be sent by itself? */
+  /** Does any draft there still wait to be sent automatically? */
   waitsIn(stream: DraftStream, author: string): boolean {
     const wanted = draftStreamKey(stream, author);
     return this.unsent.some(
@@ -141,7 +141,7 @@ export class Drafts {
     );
   }
 
-  /** A field shows it. Out: the field is gone, and with it what was sent. */
+  /** A field shows this draft. Out: call it when the field is gone; the draft is dropped if it was sent. */
   show(key: string): () => void {
     this.shown.set(key, (this.shown.get(key) ?? 0) + 1);
     return () => {
@@ -182,7 +182,7 @@ export class Drafts {
     this.timers.delete(key);
   }
 
-  /** Over to the outbox, which keeps it until it is answered. */
+  /** Passes a draft to the outbox, which keeps it until it is answered. */
   private hand(key: string, entry: Entry): void {
     const { draft } = entry;
     const send = this.senderOf(draft);
@@ -195,7 +195,7 @@ export class Drafts {
     if (draft.command) send?.(draft);
   }
 
-  /** Old ones go, and the oldest where there are too many; never the one being written. */
+  /** Drops drafts that are too old, and the oldest beyond the limits; never the one being written. */
   private bound(written: string): void {
     const newest = [...this.entries].sort(([, a], [, b]) => b.draft.at - a.draft.at);
     let characters = 0;

@@ -1,8 +1,8 @@
 import type { Manager } from 'socket.io-client';
 
 /**
- * A link may be lost after the WebSocket's handshake and before the first word over it. The library hears only that opening went
- * well or failed, and would wait for its timeout: seconds at a page that could be back in a third of one. This tells it.
+ * A link may be lost after the WebSocket's handshake but before its first packet. socket.io then hears neither success nor failure
+ * and would wait for its timeout: seconds, where the page could be back in a third of one. This reports the close as an error.
  */
 export function heedEarlyEnd(manager: Manager): void {
   const open = manager.open.bind(manager);

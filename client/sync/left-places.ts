@@ -1,7 +1,7 @@
 import type { StreamKind } from '../../shared/protocol/up.ts';
 import { forget, keep, keptUnder } from './local-store.ts';
 
-/** What this person left by their own command. Kept in this browser alone, so that its page offers the way back, also after a reload. */
+/** A stream that this person left by their own command. Only this browser stores it, to offer the way back after a reload. */
 export type LeftPlace = { kind: StreamKind; stream: string; invitation: string };
 
 const keyOf = (stream: string) => `left ${stream}`;
@@ -11,11 +11,11 @@ function isLeft(value: unknown): value is LeftPlace {
 }
 
 export function keepLeftPlace({ kind, stream, invitation }: LeftPlace): void {
-  // Without an invitation there would be no way back to offer.
+  // Without an invitation there is no way back to offer.
   if (invitation !== '') keep(keyOf(stream), { kind, stream, invitation });
 }
 
-/** Null where they never left, or came back since. */
+/** Null if they never left, or have come back since. */
 export function leftPlace(stream: string): LeftPlace | null {
   return (
     keptUnder(keyOf(stream))

@@ -1,13 +1,13 @@
-/** What survives a reload, where the browser allows it; private windows may refuse, and then memory has to do. */
+/** Stores a value so that it survives a reload. A private window may refuse; memory has to do then. */
 export function keep(key: string, value: unknown): void {
   try {
     localStorage.setItem(key, JSON.stringify(value));
   } catch {
-    // Full or forbidden: the tap is still in memory and on its way.
+    // Full or forbidden: the command is still in memory and on its way.
   }
 }
 
-/** Does this browser keep anything for a page? */
+/** Does this browser let a page store anything? */
 export function keepsAnything(): boolean {
   try {
     localStorage.setItem('keeps', '');
@@ -22,11 +22,11 @@ export function forget(key: string): void {
   try {
     localStorage.removeItem(key);
   } catch {
-    // Nothing was kept, nothing is to be forgotten.
+    // Nothing was stored, so there is nothing to forget.
   }
 }
 
-/** One that was damaged is passed over, or it would take all others with it. */
+/** Skips a damaged value; otherwise it would make all the others unreadable. */
 function read(key: string): unknown[] {
   try {
     return [JSON.parse(localStorage.getItem(key) ?? 'null') ?? []].flat();
@@ -35,7 +35,7 @@ function read(key: string): unknown[] {
   }
 }
 
-/** Everything kept under keys that begin so. What cannot be read was not written by us. */
+/** All values whose keys begin with this prefix. A value that cannot be read was not written by us. */
 export function keptUnder(prefix: string): unknown[] {
   try {
     const keys = Array.from({ length: localStorage.length }, (_, i) => localStorage.key(i)).filter((key) =>
@@ -47,11 +47,11 @@ export function keptUnder(prefix: string): unknown[] {
   }
 }
 
-/** Takes away all that this browser keeps. */
+/** Deletes everything that this browser stores. */
 export function forgetAll(): void {
   try {
     localStorage.clear();
   } catch {
-    // Nothing was kept, nothing is to be forgotten.
+    // Nothing was stored, so there is nothing to forget.
   }
 }

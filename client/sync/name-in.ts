@@ -3,14 +3,14 @@ import { words } from '../messages/words.ts';
 
 type Names = Readonly<Record<PersonId, string>>;
 
-/** A name to show. The server tells an empty one of the person who had themselves erased; one that it has not told yet is on its way. */
+/** A name to show. An empty name means that the person was erased; a missing one means that the server has not sent it yet. */
 export function nameIn(names: Names, person: PersonId | null): string {
   if (person === null) return '…';
   const name = names[person];
   return name === '' ? words.yourData.left : (name ?? '…');
 }
 
-/** The same of names that were asked for once, all of them: the person who is not among them is no one any more. */
+/** Like `nameIn`, for names that were fetched once and completely: a person who is missing was erased. */
 export function nameInAll(names: Names, person: PersonId | null): string {
   return person === null ? '…' : names[person] || words.yourData.left;
 }

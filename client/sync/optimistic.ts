@@ -8,8 +8,8 @@ import { decideWorkshop, evolveWorkshop } from '../../shared/domain/workshop/wor
 import type { Waiting } from './outbox.ts';
 
 /**
- * The room as it will be once the unanswered commands of this person are accepted, by the rules the server uses. What they say
- * no to, or cannot know from here, simply does not show yet.
+ * The room as it will be once this person's unanswered commands are accepted, by the same rules as on the server. A command that
+ * the rules refuse, or that the page cannot decide, has no effect yet.
  */
 export function withRoomCommands(
   state: RoomState,
@@ -24,7 +24,7 @@ export function withRoomCommands(
     if (command.type === 'start-recording') continue;
     // Whether the scene goes on depends on who stepped out, which only the server knows.
     if (command.type === 'go-on' && room.outside > 0) continue;
-    // The card of a round that begins with an OK lies at the server, and so does the round that is taken up again.
+    // Only the server has the card of a round that starts with an OK, and the round that an undo brings back.
     if (command.type === 'undo-finish' || (command.type === 'answer-proposal' && command.yes)) continue;
     const events = decideRoom(room, command, { actor: you, at, gone, chance: 0, card: null });
     if (Array.isArray(events)) room = events.reduce(evolveRoom, room);
@@ -33,8 +33,8 @@ export function withRoomCommands(
 }
 
 /**
- * What a page can decide of a workshop by itself, from the look that it has. A draw, a round that opens or who leads is not among
- * it: those need fresh ids, who sat with whom, or more than this reader sees.
+ * The workshop commands that a page can decide with what it sees. Drawing groups, opening a round and changing who leads are not
+ * among them: those need fresh ids, who sat with whom, or more than this reader sees.
  */
 const decidedHere: ReadonlySet<WorkshopPageCommand['type']> = new Set([
   'change-plan',

@@ -4,12 +4,12 @@ import { freshId } from './ids.ts';
 import { forget, keep, keptUnder } from './local-store.ts';
 import type { Link } from './socket.ts';
 
-/** `by`: who tapped it. `draft`: what its author wrote, to be given back to them where it is refused. */
+/** `by`: who sent it. `draft`: what its author wrote, given back to them if the command is refused. */
 export type Waiting<W> = { stream: string; id: string; command: W; order: number; by?: string; draft?: TextDraft };
 
-/** No answer for this long on a living link: ask again, with the same id. */
+/** Without an answer for this long on a live link, the command is sent again with the same id. */
 const patienceMs = 8000;
-/** The server cannot take it at present, or asked for a slower pace. */
+/** The retry delay when the server cannot store at present, or asked for a slower pace. */
 const againMs = 2500;
 
 const keyOf = (stream: string, id: string) => `outbox ${stream} ${id}`;
@@ -18,7 +18,7 @@ function isWaiting<W>(value: unknown): value is Waiting<W> {
   return typeof value === 'object' && value !== null && 'id' in value && 'command' in value && 'order' in value;
 }
 
-/** What waits in this browser, of whatever stream. */
+/** What waits in this browser, of all streams. */
 export function unansweredHere(): Waiting<unknown>[] {
   return keptUnder('outbox ').filter((kept) => isWaiting<unknown>(kept));
 }
@@ -26,17 +26,17 @@ export function unansweredHere(): Waiting<unknown>[] {
 /** Who this browser is to the server: undefined until that is known, null for no one. */
 let author: string | null | undefined;
 
-/** From now on this browser sends as this person; null: as no one. What someone else tapped goes, or it would be sent as theirs. */
+/** Makes this browser send as this person (null: as no one). Drops other people's entries, or they would go out in this name. */
 export function sendAs(person: string | null): void {
-  // What an earlier release kept names no one: it is of the person who is signed in when the page opens.
+  // Entries of an earlier release name no one: they belong to the person signed in when the page opens.
   const theirs = ({ by }: Waiting<unknown>) => by === person || (by === undefined && author === undefined);
   for (const entry of unansweredHere()) if (person === null || !theirs(entry)) forget(keyOf(entry.stream, entry.id));
   author = person;
 }
 
 /**
- * Commands that are not answered yet, in order. Kept over a reload, sent again until answered; the server counts each id once.
- * One entry, one key: two tabs of the same person do not overwrite each other.
+ * Commands that are not answered yet, in order. They survive a reload and are sent again until answered; the server counts each id
+ * once. Every entry has its own storage key, so that two tabs of the same person do not overwrite each other.
  */
 export class Outbox<W> {
   private waiting: Waiting<W>[];
@@ -73,13 +73,13 @@ export class Outbox<W> {
     this.send(entry);
   }
 
-  /** Everything unanswered once more, in order: after a connection. */
+  /** Sends everything unanswered again, in order, after a connection. */
   sendAll(): void {
     this.inFlight.clear();
     for (const entry of this.waiting) this.send(entry);
   }
 
-  /** No screen shows the stream any more. What is unanswered is still sent again, as soon as there is a connection. */
+  /** No screen shows the stream any more. What is unanswered is still sent again on the next connection. */
   leave(): void {
     if (this.waiting.length > 0) this.link.on('connect', this.sendLate);
   }

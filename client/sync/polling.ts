@@ -2,16 +2,16 @@ import type { Manager } from 'socket.io-client';
 import { openWithinMs } from '../../shared/protocol/opening.ts';
 import { tabStorage } from './tab-storage.ts';
 
-/** A WebSocket first; polling where it is refused, and where it has not opened within the time-out, in milliseconds. */
+/** A WebSocket first; polling where it is refused, or has not opened within the timeout (in milliseconds). */
 export const webSocketOrPolling = { transports: ['websocket', 'polling'], tryAllTransports: true, timeout: openWithinMs };
 
 const noWebSocketHere = 'no-websocket-here';
 
 /**
- * Some networks refuse a WebSocket, drop it or keep it waiting for ever. A refused opening goes on to polling at once
- * (`tryAllTransports`). One that no one answered is only known by its time-out: from then on this tab begins with polling, and
- * goes over to a WebSocket where one opens after all. Then it was the server that was slow, or the network is another one: the next
- * link begins with a WebSocket again.
+ * Some networks refuse a WebSocket, drop it, or leave it waiting forever. After a refusal the library tries polling at once
+ * (`tryAllTransports`). Silence shows only as a timeout: this tab then begins with polling, and upgrades to a WebSocket if one
+ * opens after all. If one does, only the server was slow or the network has changed, so the next link begins with a WebSocket
+ * again.
  */
 export function beginWithPollingAfterSilence(manager: Manager): void {
   const usual = manager.opts.transports ?? webSocketOrPolling.transports;

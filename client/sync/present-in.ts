@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useSession } from './session.ts';
 import { WorkshopStore } from './workshop-store.ts';
 
-/** While a page beside a workshop is open, such as its report, the person who reads it counts as there. */
+/** Its reader counts as present in the workshop while a page next to it, such as its report, is open. */
 export function usePresentIn(workshop: string): void {
   const session = useSession();
   const known = session !== null && session !== 'loading';

@@ -4,32 +4,32 @@ import type { PersonId } from '../../shared/domain/room/people.ts';
 import type { Step, Trap } from '../../shared/domain/rubric.ts';
 import { forget, keep, keptUnder } from './local-store.ts';
 
-/** A mark that came too late to count, on this device alone. `kept` once its author has said so. */
+/** A mark that came too late to count, stored on this device alone. `kept` once its author has said so. */
 export type PrivateNote = {
   mark: string;
   by: PersonId;
   round: number;
-  /** Null where only the words of a mark came late. */
+  /** Null when only the words of the mark came late. */
   about: Step | Trap | null;
-  /** Server time of the moment heard, in milliseconds; null like `about`. */
+  /** Server time of the moment that was heard, in milliseconds; null like `about`. */
   heardAt: number | null;
   quote: string | null;
   kept: boolean;
 };
 
-/** A mark that is refused with one of these was meant for a round that is over, or for a sheet that is submitted. */
+/** A mark refused with one of these codes was meant for a round that is over, or for a sheet that is submitted. */
 const late: readonly RefusalCode[] = ['round-over', 'sheet-submitted', 'not-now', 'not-in-this-round'];
 
 function isNote(value: unknown): value is PrivateNote {
   return typeof value === 'object' && value !== null && 'mark' in value && 'kept' in value;
 }
 
-/** Those of every room. */
+/** The notes of every room. */
 export function notesHere(): PrivateNote[] {
   return keptUnder('note ').filter(isNote);
 }
 
-/** The late marks of one room on this device. They survive a reload, and no one but this browser knows of them. */
+/** The late marks of one room on this device. They survive a reload; only this browser knows of them. */
 export class PrivateNotes {
   private readonly room: string;
   private notes: PrivateNote[];
@@ -43,7 +43,7 @@ export class PrivateNotes {
     return this.notes.filter((note) => note.by === person && note.kept === kept);
   }
 
-  /** Takes in a refused command; false when it is no late mark, and the page says the refusal itself. */
+  /** Takes in a refused command. False when it isn't a late mark; the page then shows the refusal. */
   takes(command: RoomPageCommand, code: RefusalCode, by: PersonId): boolean {
     if (!late.includes(code) || (command.type !== 'give-mark' && command.type !== 'note-mark')) return false;
     const known = this.notes.find((note) => note.mark === command.mark && note.by === by);
@@ -61,12 +61,12 @@ export class PrivateNotes {
     return true;
   }
 
-  /** Keeps what is offered to this person. */
+  /** Keeps the notes that are offered to this person. */
   keep(person: PersonId): void {
     for (const note of this.of(person, false)) this.put({ ...note, kept: true });
   }
 
-  /** Lets go of what is offered, or of what was kept. */
+  /** Drops the notes that are offered, or those that were kept. */
   drop(person: PersonId, kept: boolean): void {
     const gone = this.of(person, kept);
     for (const { mark } of gone) forget(this.keyOf(mark));

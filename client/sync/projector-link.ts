@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { askServer } from './ask-server.ts';
 import { connectAsScreen, onTurnedAway } from './socket.ts';
 
-/** The link's token for another computer; null where the server did not answer. `renew` puts a new one in its place. */
+/** The token of the link for another computer; null when the server did not answer. `renew` replaces it with a new one. */
 export async function bigScreenToken(workshop: string, renew: boolean): Promise<string | null> {
   try {
     const headers = { 'content-type': 'application/json' };
@@ -21,7 +21,7 @@ export type ScreenSeen = { workshop: string } | 'loading' | 'gone';
 
 const againMs = 2000;
 
-/** Which workshop a link shows. Asked again when the server turns the page away, for there may be a new link. */
+/** Which workshop a link shows. Asks again when the server turns the page away, because the link may have been renewed. */
 export function useBigScreen(token: string): ScreenSeen {
   const [seen, setSeen] = useState<ScreenSeen>('loading');
   useEffect(() => {
@@ -29,7 +29,7 @@ export function useBigScreen(token: string): ScreenSeen {
     const found = (now: ScreenSeen) => {
       if (!wanted) return;
       connectAsScreen(now === 'gone' ? null : token);
-      // The same workshop is the same page: what it shows stays.
+      // For the same workshop the object stays, so that the page keeps what it shows.
       setSeen((before) => (typeof before === 'object' && typeof now === 'object' ? before : now));
     };
     const ask = () =>

@@ -1,19 +1,19 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 
-/** One try waits so long for its answer. The link connects again by itself meanwhile. */
+/** How long one try waits for its answer. The link reconnects by itself meanwhile. */
 export const oneTryMs = 6000;
-/** Anyone who looks at a button that says *one moment* is told by then that nothing answers. */
+/** After this long, a button that says *one moment* says that nothing answers. */
 const giveUpMs = 20_000;
 const againMs = 300;
 
-/** Asks until there is an answer, with whatever id `ask` uses again and again. `no-answer` once nothing has come for twenty seconds. */
+/** Asks until there is an answer; `ask` must use the same id every time. `no-answer` once nothing has come for twenty seconds. */
 export async function untilAnswered<T>(ask: () => Promise<T>): Promise<T | Refusal> {
   const end = performance.now() + giveUpMs;
   while (performance.now() < end) {
     try {
       return await ask();
     } catch {
-      // No answer in time, or no connection, which may be said at once: not to ask again in the same breath.
+      // No answer in time, or no connection, which may fail at once: a pause keeps this from becoming a busy loop.
       await new Promise((ok) => setTimeout(ok, againMs));
     }
   }
@@ -22,7 +22,7 @@ export async function untilAnswered<T>(ask: () => Promise<T>): Promise<T | Refus
 
 const unanswered = new Map<string, string>();
 
-/** The same, of what must happen once: asked for again after *no answer*, it is the same question under the same id. */
+/** `untilAnswered`, for what must happen once: asked again after *no answer*, the same question keeps its id. */
 export async function askedOnce<T extends object>(
   what: object,
   freshId: () => string,

@@ -9,7 +9,7 @@ import { nameIn } from './name-in.ts';
 import { Outbox } from './outbox.ts';
 import { Subscription } from './subscription.ts';
 
-/** A review as its reader may see it, with their own unanswered commands folded in; null until it is known. */
+/** A review as its reader may see it, with their own unanswered commands applied; null until it is known. */
 export type ReviewView = {
   review: string;
   state: ReviewState;
@@ -19,7 +19,7 @@ export type ReviewView = {
   dispatch: (command: ReviewPageCommand) => void;
 };
 
-/** Follows the review of one round, live for all who look at it together. */
+/** Follows the review of one round, live for everyone who looks at it together. */
 export class ReviewStore {
   private seen: ReviewView | null = null;
   private refusal: RefusalCode | null = null;
@@ -86,7 +86,7 @@ export class ReviewStore {
     for (const watcher of this.watchers) watcher();
   };
 
-  /** As it will be once the unanswered commands are accepted, by the rules the server uses. */
+  /** The review as it will be once the unanswered commands are accepted, by the same rules as on the server. */
   private withCommands(state: ReviewState, actor: string): ReviewState {
     return this.outbox.unanswered.reduce((review, { command }) => {
       const events = decideReview(review, command, { actor, at: 0 });

@@ -7,10 +7,10 @@ import { RoomProvider } from './room-view.ts';
 
 type Props = {
   room: string;
-  /** The wall asks for what may be thrown on it. */
+  /** `projector` for the big screen: it gets only what may be shown on the wall. */
   as?: FollowAs;
   children: ReactNode;
-  /** While the first snapshot is on its way, or someone inside has yet to open. */
+  /** Shown until the first snapshot arrives, or until someone inside lets this person in. */
   waiting: (why: 'opening' | 'asking' | 'asking-again' | 'offline') => ReactNode;
   lost: (why: RefusalCode) => ReactNode;
 };
@@ -19,7 +19,7 @@ type Props = {
 export function RoomConnection({ room, as = 'myself', children, waiting, lost }: Props): ReactNode {
   const [store, setStore] = useState<RoomStore | null>(null);
   const admissions = useAdmissions(room);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever was let in follows anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a person who was let in must follow the stream again
   useEffect(() => {
     const fresh = new RoomStore(room, as);
     setStore(fresh);

@@ -18,15 +18,15 @@ import type { CommandInput, RoomView, Saving } from './room-view.ts';
 import { serverClock } from './socket.ts';
 import { Subscription } from './subscription.ts';
 
-/** What a room page can be: not told yet, waiting to be let in, inside, or shut out. */
+/** What a room page can be: without a snapshot yet, waiting to be let in, inside, or shut out. */
 export type RoomPage =
   | { kind: 'opening'; saving: Saving }
-  /** `removed`: the host removed them before, and now decides. */
+  /** `removed`: the host removed this person before, and decides whether to let them back in. */
   | { kind: 'asking'; removed: boolean }
   | { kind: 'inside'; seen: RoomView }
   | { kind: 'lost'; why: RefusalCode };
 
-/** Someone who looks without a seat: a facilitator on a visit, or the wall. */
+/** A viewer without a seat: a facilitator on a visit, or the big screen. */
 function visitor(person: PersonId): Member {
   return {
     person,
@@ -41,7 +41,7 @@ function visitor(person: PersonId): Member {
   };
 }
 
-/** Follows one room over the page's link and keeps one answer to: what does this person see of it now? */
+/** Follows one room over the page's link and holds one answer to: what does this person see of it now? */
 export class RoomStore {
   private refusal: RoomView['refused'] = null;
   private page: RoomPage = { kind: 'opening', saving: 'sending' };
@@ -68,10 +68,10 @@ export class RoomStore {
       () => this.show(),
       ({ command, draft }, code) => {
         if (command.type === 'leave-room') forgetLeftPlace(room);
-        // Asked for and already so, or a scene someone else stopped first: nothing that a person needs to hear.
+        // Already so, for example a scene that someone else stopped first: nothing that a person needs to read.
         if (code === 'already-so' || this.notes.takes(command, code, this.followed.known?.snapshot.you ?? '')) return;
         if (draft) drafts.takeBack(draft);
-        // What was sent by itself is offered to its author again, without a word on why it came too late.
+        // A draft that was sent automatically is offered to its author again, without an explanation of why it came too late.
         if (draft?.sentOn === 'pause') return;
         const { round: _, ...wanted } = command;
         this.refusal = { code, command: wanted as CommandInput };
@@ -168,7 +168,7 @@ export class RoomStore {
     this.outbox.add({ ...wanted, round: this.round });
   };
 
-  /** Names the round it was written in, or it would land in the one that has begun meanwhile. */
+  /** Names the round in which the draft was written; otherwise it would land in a round that has begun since. */
   private sendDraft(draft: TextDraft): void {
     this.outbox.add({ ...(draft.command as CommandInput), round: draft.place.round ?? this.round }, draft);
   }

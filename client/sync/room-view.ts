@@ -5,19 +5,19 @@ import type { PersonId } from '../../shared/domain/room/people.ts';
 import type { Member, RoomState } from '../../shared/domain/room/state.ts';
 import type { PrivateNote } from './private-notes.ts';
 
-/** A command without its round: the connection adds the round that the page believes in. */
+/** A command without its round: the store adds the round that the page believes in. */
 export type CommandInput = RoomPageCommand extends infer W ? (W extends RoomPageCommand ? Omit<W, 'round'> : never) : never;
 
-/** What is saved: everything sent is stored; some is on its way; there is no connection, and taps are kept. */
+/** `saved`: everything is stored. `sending`: something is on its way. `offline`: there is no connection, and commands are kept. */
 export type Saving = 'saved' | 'sending' | 'offline';
 
 /** All that a screen needs of the room it shows. One hook, one object; screens hold no copy of it. */
 export type RoomView = {
-  /** The room as this reader may see it, with their own unanswered commands already folded in. */
+  /** The room as this reader may see it, with their own unanswered commands already applied. */
   state: RoomState;
   you: PersonId;
   me: Member;
-  /** Does this person hold the host's right now (their own, or because the host is away)? */
+  /** Does this person hold the host's right now (as host, or because the host is away)? */
   leads: boolean;
   room: { room: string; code: string; invitation: string };
   /** A person's name for the screen; never empty. */
@@ -25,10 +25,10 @@ export type RoomView = {
   here: readonly PersonId[];
   gone: readonly PersonId[];
   saving: Saving;
-  /** The last refusal, until it is waved away: the page says its sentence. */
+  /** The last refusal, until the reader dismisses it: the page shows its sentence. */
   refused: { code: RefusalCode; command: CommandInput } | null;
   forgetRefusal: () => void;
-  /** Marks that came too late to count: offered as private notes, or kept as such; on this device alone. */
+  /** Marks that came too late to count, on this device alone: offered as private notes, or kept as such. */
   notes: {
     late: readonly PrivateNote[];
     kept: readonly PrivateNote[];
@@ -39,7 +39,7 @@ export type RoomView = {
   because: string;
   /** The server's time now, in milliseconds, by the measured offset of this browser's clock. */
   now: () => number;
-  /** Sends a command: kept until it is answered, even over a reload, and it happens once. */
+  /** Sends a command. It is kept until it is answered, even over a reload, and takes effect once. */
   dispatch: (wanted: CommandInput) => void;
 };
 

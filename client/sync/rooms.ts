@@ -7,7 +7,7 @@ import { freshId } from './ids.ts';
 import { askedOnce, oneTryMs } from './retry.ts';
 import { openLink } from './socket.ts';
 
-/** Opens something once, however often the answer was lost, and however often it is tried. */
+/** Opens something exactly once, however often the answer is lost or the person tries again. */
 function open(opening: { kind: 'room'; settings: Settings } | { kind: 'workshop'; plan: AskedPlan }): Promise<EnterAnswer> {
   return askedOnce(opening, freshId, (id) =>
     openLink()
@@ -24,20 +24,23 @@ export function openWorkshop(plan: AskedPlan): Promise<EnterAnswer> {
   return open({ kind: 'workshop', plan });
 }
 
-/** By invitation or code, into a room or a workshop: the server knows which it is. */
+/** Enters a room or a workshop by invitation or code; the server knows which of the two it is. */
 export function enterRoom(by: { invitation: string } | { code: string }): Promise<EnterAnswer> {
   return askedOnce({ by }, freshId, (id) => openLink().timeout(oneTryMs).emitWithAck('enter', { id, by }));
 }
 
-/** By what was typed or pasted where a code goes. The address of a room or a workshop leads there, and the place says who may come in. */
+/**
+ * Enters by what someone typed or pasted into the code field. The address of a room or a workshop leads straight there; the page
+ * there decides who may come in.
+ */
 export function enterTyped(typed: string): Promise<EnterAnswer> {
   const way = readWay(typed);
   return 'stream' in way ? Promise.resolve({ ...way, asked: false }) : enterRoom(way);
 }
 
 /**
- * One command about a room that this page does not follow, such as a facilitator's about a tile. No one waits for it: it is sent
- * again until it is answered.
+ * Sends one command to a room that this page does not follow, such as a facilitator's about a tile. Nothing waits for the answer,
+ * so the command is sent again until there is one.
  */
 export async function sendToRoom(room: string, command: RoomPageCommand): Promise<Answer> {
   const id = freshId();
@@ -45,7 +48,7 @@ export async function sendToRoom(room: string, command: RoomPageCommand): Promis
     try {
       return await openLink().timeout(oneTryMs).emitWithAck('command', { kind: 'room', stream: room, id, command });
     } catch {
-      // No answer in time. The link connects again by itself.
+      // No answer in time. The link reconnects by itself.
     }
   }
 }

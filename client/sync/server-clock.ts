@@ -1,12 +1,12 @@
-/** One question to the server's clock: when it was asked and answered here, and what the server said, in milliseconds. */
+/** One measurement of the server's clock: the offset, the round trip and when the answer came, in milliseconds of this page. */
 type Sample = { offset: number; roundTrip: number; at: number };
 
 const remembered = 8;
 const staleMs = 5 * 60_000;
 
 /**
- * How far this browser's clock is off. The quickest answer of the last few is the best one: half its round trip bounds the
- * error. Monotonic time here, so that setting the phone's clock does not move a running timer.
+ * How far this browser's clock is off. The quickest of the last few answers is the most accurate: half its round trip bounds the
+ * error. Uses monotonic time, so that changing the phone's clock does not move a running timer.
  */
 export class ServerClock {
   private samples: Sample[] = [];

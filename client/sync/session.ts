@@ -30,12 +30,15 @@ async function load(): Promise<void> {
     const answer: unknown = await sent.json();
     tell(isSession(answer) ? answer : null);
   } catch {
-    // No network yet: the page that asks keeps saying so, and this tries again.
+    // No network yet: the page keeps saying so, and this tries again.
     setTimeout(() => void load(), 2000);
   }
 }
 
-/** Its person may have had themselves erased or signed out in another tab, and someone else may have signed in: then this tab follows. */
+/**
+ * Checks whether this browser is still the same person to the server. They may have been erased or may have signed out in another
+ * tab, and someone else may have signed in there; this tab then follows.
+ */
 async function stillKnown(): Promise<void> {
   try {
     const sent = await askServer('/api/session');
@@ -46,7 +49,7 @@ async function stillKnown(): Promise<void> {
     forgetSession();
     if (isSession(answer)) await load();
   } catch {
-    // No network: the link goes on trying.
+    // No network: the link keeps trying.
   }
 }
 
@@ -58,12 +61,12 @@ function watch(watcher: () => void): () => void {
   return () => watchers.delete(watcher);
 }
 
-/** Who this browser is to the server; null before a name was given. */
+/** Who this browser is to the server; null before someone gives a name. */
 export function useSession(): Session | null | 'loading' {
   return useSyncExternalStore(watch, () => session);
 }
 
-/** The server takes no name: why, where it says so; `no-cookies` where this browser forgets at once who it is. */
+/** The server refused the name: `why`, if it says so; `no-cookies` when this browser does not keep the session cookie. */
 export class SignInRefused extends Error {
   readonly why: RefusalCode | 'no-cookies' | undefined;
   constructor(why: RefusalCode | 'no-cookies' | undefined) {
@@ -73,7 +76,7 @@ export class SignInRefused extends Error {
 }
 
 /**
- * Takes a name: opens a session, or renames the person of the one there is. Rejects when the server cannot be reached, and with
+ * Signs in under a name: opens a session, or renames this session's person. Rejects when the server can't be reached, or
  * SignInRefused.
  */
 export async function signIn(name: string): Promise<void> {
@@ -85,14 +88,14 @@ export async function signIn(name: string): Promise<void> {
   });
   const read: unknown = await answer.json();
   if (!isSession(read)) throw new SignInRefused((read as Partial<Refusal>)?.refusal);
-  // A browser that keeps no cookie is no one to the server again with the very next question.
+  // A browser that keeps no cookies is no one again with its next request.
   if (!known && !isSession(await (await askServer('/api/session')).json())) throw new SignInRefused('no-cookies');
   if (!known) closeLink();
   tell(read);
   if (!known) tellOtherTabs('signed-in');
 }
 
-/** The server has made this browser someone it knows. Out: whether it was someone else, or no one, until now. */
+/** The server has given this browser a person. Out: whether that is someone else than before. */
 export function become(known: Session): boolean {
   if (session !== 'loading' && session?.person === known.person) return false;
   closeLink();
@@ -100,28 +103,28 @@ export function become(known: Session): boolean {
   return true;
 }
 
-/** This browser is no one to the server any more. */
+/** This browser is no longer signed in. */
 export function forgetSession(): void {
   drafts.forgetAll();
   closeLink();
   tell(null);
 }
 
-/** This browser's person has signed out in this tab: the others are told. */
+/** This browser's person has signed out in this tab; tells the other tabs. */
 export function nowSignedOut(): void {
   forgetSession();
   noteSignedOut(true);
   tellOtherTabs('signed-out');
 }
 
-/** The same has happened in another tab. Someone else may have signed in there since, if this one was asleep. */
+/** The person signed out in another tab. Someone else may have signed in there since, if this tab was asleep. */
 async function signedOutElsewhere(): Promise<void> {
   forgetSession();
   noteSignedOut(true);
   await load();
 }
 
-/** Follows what other tabs of this browser do. */
+/** Follows sign-ins and sign-outs in other tabs of this browser. */
 export function heedOtherTabs(): void {
   onSignNews((news) => {
     if (news === 'signed-out') void signedOutElsewhere();

@@ -21,7 +21,7 @@ export function useSignedOut(): boolean {
 
 export type SignNews = 'signed-out' | 'signed-in';
 
-/** One for both directions: a second one in this page would hear what the first one says. */
+/** One channel for both directions: a second one in this page would hear what the first one sends. */
 let channel: BroadcastChannel | null | undefined;
 
 function channelHere(): BroadcastChannel | null {
@@ -29,12 +29,12 @@ function channelHere(): BroadcastChannel | null {
   return channel;
 }
 
-/** Tells the other tabs of this browser. One that connects to nothing would notice by nothing else. */
+/** Tells the other tabs of this browser. A tab without a connection would not notice otherwise. */
 export function tellOtherTabs(news: SignNews): void {
   channelHere()?.postMessage(news);
 }
 
-/** Hears what other tabs have done. */
+/** Listens for sign-ins and sign-outs in other tabs. */
 export function onSignNews(heard: (news: SignNews) => void): void {
   channelHere()?.addEventListener('message', ({ data }: MessageEvent<unknown>) => {
     if (data === 'signed-out' || data === 'signed-in') heard(data);

@@ -18,11 +18,11 @@ const otherPersonAgainMs = 2500;
 const reloadedFor = 'reloaded-for';
 
 let link: Link | undefined;
-/** The token of a big screen's link: with it the page shows, and is no one. */
+/** The token of a big screen's link: the page then shows that screen, and is signed in as no one. */
 let screen: string | null = null;
-/** Who the page shows. The server refuses a link that would be someone else's, after a sign-in in another tab. */
+/** Whose view the page shows. The server refuses a link of anyone else, such as after a sign-in in another tab. */
 let shownTo: string | null = null;
-/** Hear that the server does not want this page: perhaps no one is who it says it is any more. */
+/** Called when the server turns this page away: its person may not exist any more. */
 export const onTurnedAway: (() => void)[] = [];
 
 function turnedAway(): void {
@@ -34,9 +34,9 @@ function askClock(socket: Link): void {
   socket.emit('clock', (at) => serverClock.learn(askedAt, performance.now(), at));
 }
 
-/** A phone that was locked may hold a link that is dead without knowing: ask, and connect again where no one answers. */
+/** A phone that was locked may hold a dead link without knowing: ask the clock, and reconnect when no answer comes. */
 function wake(socket: Link): void {
-  // One that was closed for good would connect as this tab, and supersede the one in its place.
+  // A link that was closed for good would reconnect as this tab, and supersede the one that replaced it.
   if (socket !== link) return;
   if (!socket.connected) return void socket.connect();
   const askedAt = performance.now();
@@ -46,15 +46,15 @@ function wake(socket: Link): void {
   });
 }
 
-/** Another version of the protocol: the page reloads once and keeps its outbox. */
+/** The server speaks another version of the protocol: the page reloads once and keeps its outbox. */
 function reloadOnce(): void {
   const wanted = String(protocolVersion);
   if (tabStorage.get(reloadedFor) === wanted) return;
-  // Where nothing can be kept it would reload for ever.
+  // Where nothing can be stored it would reload forever.
   if (tabStorage.set(reloadedFor, wanted)) location.reload();
 }
 
-/** The one link of this page, opened when first asked for. Needs a session, or the link of a big screen. */
+/** The page's only link, opened when first asked for. Needs a session, or the link of a big screen. */
 export function openLink(): Link {
   if (link) return link;
   const socket: Link = io({
@@ -74,11 +74,11 @@ export function openLink(): Link {
   socket.on('connect_error', (error) => {
     if (error.message === 'other-version') reloadOnce();
     else turnedAway();
-    // Nothing connects by itself after this, and the server may not have said who it is now.
+    // Nothing reconnects by itself after this, and the server may not have said yet who this browser is now.
     if (error.message === 'other-person')
       setTimeout(() => socket === link && !socket.active && socket.connect(), otherPersonAgainMs);
   });
-  // Cut on purpose, after which nothing connects by itself; a server that stops lets pages come back.
+  // The server disconnected this link on purpose, and nothing reconnects by itself. A server that stops lets pages come back.
   socket.on('disconnect', (reason) => {
     if (reason === 'io server disconnect') turnedAway();
   });
@@ -86,23 +86,23 @@ export function openLink(): Link {
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(socket));
   addEventListener('online', () => wake(socket));
   addEventListener('pageshow', () => wake(socket));
-  // Some browsers leave the link of a closed tab open: the others would wait for it to time out. Anyone who comes back connects again.
+  // Some browsers leave a closed tab's link open, and the others would wait for its timeout. A page that is shown again reconnects.
   addEventListener('pagehide', () => void socket.disconnect());
   return socket;
 }
 
-/** After signing in as someone else, or for the first time, a link must be made with the new session. */
+/** After a sign-in (the first one, or as someone else) the link must be opened again with the new session. */
 export function closeLink(): void {
   link?.disconnect();
   link = undefined;
 }
 
-/** From now on the page connects as this person, and as no one else. */
+/** Makes the page connect as this person and no one else. */
 export function connectAs(person: string | null): void {
   shownTo = person;
 }
 
-/** From now on the page connects by this link of a big screen; null: as the person who is signed in here. */
+/** Makes the page connect by this link of a big screen; null: as the person signed in here. */
 export function connectAsScreen(token: string | null): void {
   if (token === screen) return;
   closeLink();

@@ -4,7 +4,7 @@ import { lengthen } from '../../shared/protocol/short-events.ts';
 import type { Cursor, FollowAs, StreamKind } from '../../shared/protocol/up.ts';
 import { type Link, openLink } from './socket.ts';
 
-/** A room or a workshop as far as this page has been told of it. */
+/** This page's copy of a stream's state, as far as the server has sent it. */
 export type Replica<S> = {
   snapshot: Snapshot<S>;
   state: S;
@@ -25,7 +25,7 @@ export function fromSnapshot<S>(snapshot: Snapshot<S>, before: Replica<S> | null
   };
 }
 
-/** Folds what was seen, as it was sent; `gap` when something before it is missing, and the stream must be followed again from the cursor. */
+/** Applies events as they were sent. `gap`: earlier ones are missing, so the stream must be followed again from the cursor. */
 export function afterSeen<S, E>(
   known: Replica<S>,
   version: number,
@@ -37,7 +37,7 @@ export function afterSeen<S, E>(
   return { ...known, version, state: (sent.map(lengthen) as E[]).reduce(evolve, known.state) };
 }
 
-/** The numbers under which this page follows things: each is used once at a time. */
+/** The channel numbers in use: each stands for one subscription of this page. */
 const channels = new Set<number>();
 
 function takeChannel(): number {
@@ -51,13 +51,13 @@ type Followed<S, E> = {
   stream: string;
   as?: FollowAs;
   evolve: (state: S, event: E) => S;
-  /** Something is different: known, lost or the link. */
+  /** Something has changed: what is known, whether it is lost, or the link. */
   changed: () => void;
-  /** Before anything is sent again after a connection. */
+  /** Called after each follow request, which a connection or a gap causes. */
   onFollow?: () => void;
 };
 
-/** Follows one stream over the page's link: what was missed is asked for, a gap is closed, the heartbeat is compared. */
+/** Follows one stream over the page's link: asks for what it missed, closes gaps, and compares versions on each heartbeat. */
 export class Subscription<S, E> {
   known: Replica<S> | null = null;
   lost: RefusalCode | null = null;
@@ -77,7 +77,7 @@ export class Subscription<S, E> {
     this.link.on('lost', this.onLost);
   }
 
-  /** Begins; apart from the constructor, so that what makes one is complete before anything is heard. */
+  /** Separate from the constructor, so that the owner is complete before the first event arrives. */
   begin(): void {
     if (this.link.connected) this.follow();
     this.followed.changed();
@@ -134,7 +134,7 @@ export class Subscription<S, E> {
     this.followed.changed();
   };
 
-  /** The heartbeat carries the position, so that a quiet room cannot stay stale. */
+  /** The heartbeat carries the version, so that a quiet room cannot stay stale. */
   private readonly onHeartbeat: Down['heartbeat'] = (_, versions) => {
     const mine = versions.find(([on]) => on === this.channel)?.[1];
     if (this.known && mine !== undefined && mine !== this.known.version) this.follow();

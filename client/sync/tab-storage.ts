@@ -1,4 +1,4 @@
-/** For browsers that keep nothing for a page, or have no room: as long as it is open, memory has to do. */
+/** For browsers that store nothing for a page, or have no room left: memory has to do while the page is open. */
 const memory = new Map<string, string>();
 
 /** What this tab keeps over a reload, where the browser allows it. Never throws. */
@@ -11,7 +11,7 @@ export const tabStorage = {
     }
   },
 
-  /** Out: whether it will still be there after a reload. */
+  /** Out: whether the value will survive a reload. */
   set(key: string, value: string): boolean {
     memory.set(key, value);
     try {
@@ -27,7 +27,7 @@ export const tabStorage = {
     try {
       sessionStorage.removeItem(key);
     } catch {
-      // Nothing was kept, nothing is to be forgotten.
+      // Nothing was stored, so there is nothing to forget.
     }
   },
 };

@@ -13,7 +13,7 @@ import type { Saving } from './room-view.ts';
 import { Subscription } from './subscription.ts';
 
 export type DeckView = {
-  /** With what its author has written and the server has not answered yet. */
+  /** Includes what its author has written and the server has not answered yet. */
   state: DeckState;
   you: string;
   deck: string;
@@ -27,7 +27,7 @@ export type DeckPage = { kind: 'opening' } | { kind: 'lost'; why: RefusalCode } 
 
 const written: readonly DeckPageCommand['type'][] = ['write-card', 'remove-card', 'rename-deck'];
 
-/** Follows one deck, and sends what is written until it is answered. */
+/** Follows one deck, and sends what its author writes until it is answered. */
 class DeckStore {
   private refused: RefusalCode | null = null;
   private page: DeckPage = { kind: 'opening' };
@@ -86,7 +86,7 @@ class DeckStore {
     this.outbox.add(command);
   };
 
-  /** As it will be once what was written is stored, by the rules the server uses. */
+  /** The deck as it will be once what was written is stored, by the same rules as on the server. */
   private withWritten(state: DeckState, actor: string): DeckState {
     return this.outbox.unanswered.reduce((deck, { command }) => {
       const events = written.includes(command.type) ? decideDeck(deck, command, { actor, at: 0, copied: [] }) : [];
@@ -118,7 +118,7 @@ const never = () => () => undefined;
 export function useDeck(deck: string): DeckPage {
   const [store, setStore] = useState<DeckStore | null>(null);
   const admissions = useAdmissions(deck);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever was let in follows anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a person who was let in must follow the stream again
   useEffect(() => {
     const fresh = new DeckStore(deck);
     setStore(fresh);

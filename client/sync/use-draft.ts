@@ -3,14 +3,14 @@ import { type DraftPlace, draftKey, type TextDraft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
 import { type CommandInput, useRoom } from './room-view.ts';
 
-/** What a field says about itself, so that one can send it, take it back and show it to its author where it came too late. */
+/** What a field declares, so that its draft can be sent, dropped, and shown to its author if it came too late. */
 export type DraftSpec<T, W extends object = object> = Pick<TextDraft, 'sentOn'> & {
-  /** What is stored already, and shown while nothing is being written. */
+  /** The stored value, shown while nothing is being written. */
   kept: T;
   command?: (value: T) => W | null;
-  /** What there is to read of it; of a string, itself. */
+  /** The value as plain text; a string is its own text. */
   text?: (value: T) => string;
-  /** The phases of the room in which it can be finished; not asked for anywhere else. */
+  /** The phases of the room in which it can be finished; a draft outside a room has none. */
   phases?: readonly string[];
 };
 
@@ -19,12 +19,12 @@ export type DraftField<T> = {
   write: (value: T) => void;
   /** For the field itself: it lost focus; an input method composes, or has finished. */
   hands: { onLeave: () => void; onCompose: (on: boolean) => void };
-  /** Sends it now, as its command says. */
+  /** Sends the draft now, by its command. */
   send: () => void;
   drop: () => void;
 };
 
-/** A text of one's own that outlives its field. In: where it belongs and what it is. Out: what the field needs. */
+/** A draft that outlives its field. In: where it belongs and what it is. Out: what the field needs. */
 export function useDraft<T, W extends object = object>(place: DraftPlace, field: string, spec: DraftSpec<T, W>): DraftField<T> {
   const key = draftKey(place, field);
   const draft = useSyncExternalStore(drafts.watch, () => drafts.at(key));
@@ -32,7 +32,7 @@ export function useDraft<T, W extends object = object>(place: DraftPlace, field:
   const { kept, command, text, sentOn, phases = [] } = spec;
   const write = (value: T) => {
     const said = text ? text(value) : typeof value === 'string' ? value : '';
-    // Back to what there was: nothing is left to send or to keep.
+    // Back to the stored value: nothing is left to send or to keep.
     if (sentOn === 'press' && JSON.stringify(value) === JSON.stringify(kept)) return drafts.drop(key);
     drafts.write({ place, field, value, text: said, command: command?.(value) ?? null, sentOn, phases });
   };
@@ -45,10 +45,10 @@ export function useDraft<T, W extends object = object>(place: DraftPlace, field:
   };
 }
 
-/** `seat`: to this round and seat. `round`: to this round, whichever seat. `room`: to the room, for as long as it lasts. */
+/** `seat`: to this round and seat. `round`: to this round, in any seat. `room`: to the room, for as long as it exists. */
 type Belongs = 'seat' | 'round' | 'room';
 
-/** The same in a room, for its reader. */
+/** `useDraft` in a room, for its reader. */
 export function useRoomDraft<T>(
   field: string,
   { to = 'seat', ...spec }: DraftSpec<T, CommandInput> & { to?: Belongs },

@@ -17,7 +17,7 @@ type Props = {
 export function WorkshopConnection({ workshop, as, children, waiting, lost }: Props): ReactNode {
   const [store, setStore] = useState<WorkshopStore | null>(null);
   const admissions = useAdmissions(workshop);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whoever was let in follows anew
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a person who was let in must follow the stream again
   useEffect(() => {
     const fresh = new WorkshopStore(workshop, as);
     setStore(fresh);

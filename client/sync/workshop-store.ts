@@ -25,7 +25,7 @@ export type WorkshopPage =
   | { kind: 'inside'; seen: WorkshopView }
   | { kind: 'lost'; why: RefusalCode };
 
-/** Follows one workshop and keeps one answer to: what does this person see of it now? */
+/** Follows one workshop and holds one answer to: what does this person see of it now? */
 export class WorkshopStore {
   private refusal: WorkshopView['refused'] = null;
   private tiles: ReadonlyMap<string, Tile> = new Map();
@@ -139,7 +139,7 @@ export class WorkshopStore {
   };
 
   private readonly dispatch = (wanted: WorkshopCommandInput): void => {
-    // Anyone who leaves the workshop leaves its rooms too, which then take no more words from them.
+    // Leaving the workshop means leaving its rooms too, which then accept no more drafts from this person.
     drafts.flushAll();
     this.refusal = null;
     const access = this.followed.known?.snapshot.access;

@@ -7,7 +7,7 @@ import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
 import type { WorkshopViewer } from '../../shared/domain/workshop/visible-state.ts';
 import type { Saving } from './room-view.ts';
 
-/** A command without its chapter: the connection adds the one that the page believes in. */
+/** A command without its chapter: the store adds the one that the page believes in. */
 export type WorkshopCommandInput = WorkshopPageCommand extends infer W
   ? W extends WorkshopPageCommand
     ? Omit<W, 'chapter'>
@@ -16,19 +16,19 @@ export type WorkshopCommandInput = WorkshopPageCommand extends infer W
 
 /** All that a screen needs of the workshop it shows. */
 export type WorkshopView = {
-  /** The workshop as this reader may see it, with those of their unanswered commands folded in that a page can decide. */
+  /** The workshop as this reader may see it, with those of their unanswered commands applied that a page can decide. */
   state: WorkshopState;
   you: PersonId;
-  /** Null for facilitators who do not take part, and on the wall. */
+  /** Null for facilitators who do not take part, and on the big screen. */
   me: Participant | null;
   viewer: Exclude<WorkshopViewer, null>;
   workshop: { workshop: string; code: string; invitation: string };
   nameOf: (person: PersonId | null) => string;
-  /** People with a connection; told to facilitators alone. */
+  /** People with a connection; sent to facilitators alone. */
   here: readonly PersonId[];
   /** The rooms, for facilitators; empty for everyone else. */
   tiles: ReadonlyMap<string, Tile>;
-  /** Where the rooms stand, for the wall. */
+  /** How far the rooms are, for the big screen. */
   progress: Progress | null;
   saving: Saving;
   refused: { code: RefusalCode; command: WorkshopCommandInput } | null;
@@ -47,7 +47,7 @@ export function useWorkshop(): WorkshopView {
   return seen;
 }
 
-/** The workshop around a room, where there is one. */
+/** The workshop around a room, if there is one. */
 export function useWorkshopAround(): WorkshopView | null {
   return useContext(WorkshopContext);
 }

@@ -3,17 +3,17 @@ import { Button } from './button.tsx';
 import { Confirm } from './confirm.tsx';
 
 type Props = {
-  /** What the button does; the answer to the question repeats it unless `yes` says more. */
+  /** What the button does; the confirming button repeats it unless `yes` says more. */
   says: string;
   ask: { title: string; why: string; no: string; yes?: string };
   onYes: () => void;
   kind?: 'primary' | 'plain' | 'quiet';
   big?: boolean;
-  /** As wide as what it is in. */
+  /** As wide as its container. */
   wide?: boolean;
 };
 
-/** A button that asks before it does what can't be taken back, or what others would feel. */
+/** A button that asks before it does something irreversible, or something that affects others. */
 export function AskButton({ says, ask, onYes, kind = 'plain', big = false, wide = false }: Props): ReactNode {
   const [asking, setAsking] = useState(false);
   return (

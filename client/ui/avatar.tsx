@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import './avatar.css';
 
-/** The first letters of the first and last part of a name: `MT`, or one letter where there is one part. */
+/** The initials of the first and last part of a name: `MT`, or one initial when there is one part. */
 function initialsOf(name: string): string {
   const parts = name.split(/[\s-]+/u).filter(Boolean);
   const first = parts[0] ?? '';
@@ -12,7 +12,7 @@ function initialsOf(name: string): string {
     .toUpperCase();
 }
 
-/** A person as a small round sign beside their name; dashed while the seat is free. */
+/** A person as a small circle next to their name; dashed while the seat is free. */
 export function Avatar({ name, away }: { name: string | null; away?: boolean }): ReactNode {
   const look = name === null ? 'avatar-free' : away ? 'avatar-away' : '';
   return (

@@ -3,12 +3,12 @@ import './button.css';
 
 type Props = {
   kind?: 'primary' | 'plain' | 'quiet';
-  /** Taller and with larger words: the one thing to press on a screen. */
+  /** Taller and with larger text: the one thing to press on a screen. */
   big?: boolean;
-  /** As wide as what it is in. */
+  /** As wide as its container. */
   wide?: boolean;
   onPress: () => void;
-  /** Why it cannot be pressed now: said beside it, and it stays in reach of the keyboard. */
+  /** Why the button cannot be pressed now, shown next to it. The button can still take the keyboard's focus. */
   because?: string | undefined;
   label?: string | undefined;
   pressed?: boolean | undefined;
@@ -47,7 +47,7 @@ export function Button({
   );
 }
 
-/** Buttons side by side where there is room, one under the other where there is none. */
+/** Buttons side by side where there is room, otherwise stacked. */
 export function Buttons({ children }: { children: ReactNode }): ReactNode {
   return <div className="buttons">{children}</div>;
 }

@@ -4,24 +4,25 @@ import './choice.css';
 
 export type Option<T> = {
   value: T;
-  label: string /** One sentence under the word. */;
+  label: string;
+  /** One sentence below the label. */
   hint?: string | undefined;
   disabled?: boolean;
 };
 
 type Props<T> = {
   label: ReactNode;
-  /** The label is there for screen readers alone: something on the page already says it. */
+  /** Hides the label from the eye and leaves it to screen readers, because something on the page already says it. */
   labelHidden?: boolean;
   options: readonly Option<T>[];
   value: T | null;
   onChoose: (value: T) => void;
   tone?: Step | 'warmth' | 'plain';
-  /** Side by side, or one under the other where each has a sentence. */
+  /** Side by side, or stacked where each option has a hint. */
   flow?: 'row' | 'list';
 };
 
-/** One of a few: native radio buttons, so that arrows, labels and forms work as everywhere. */
+/** One of a few options, as native radio buttons, so that arrow keys, labels and forms work as everywhere. */
 export function Choice<T extends string | number>(props: Props<T>): ReactNode {
   const { label, labelHidden, options, value, onChoose, tone = 'plain', flow = 'row' } = props;
   const name = useId();

@@ -4,11 +4,11 @@ import { Overlay } from './overlay.tsx';
 
 type Props = { title: ReactNode; no: string; yes: string; onYes: () => void; onClose: () => void; children: ReactNode };
 
-/** The question before something that can't be taken back: what will happen, the way back, and the verb. */
+/** The question before something irreversible: what will happen, the way back, and the verb. */
 export function Confirm({ title, no, yes, onYes, onClose, children }: Props): ReactNode {
   const act = () => {
     onYes();
-    // Closed even where the room refuses: the toast that says why would lie under the dialog.
+    // Closes even if the room refuses: the toast that says why would be under the dialog.
     onClose();
   };
   return (

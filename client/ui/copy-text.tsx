@@ -4,7 +4,7 @@ import { Button } from './button.tsx';
 import { useCopy } from './hooks/use-copy.ts';
 import './copy-text.css';
 
-/** Takes a text of one's own along: copied, or downloaded as a file. */
+/** Copies a text, or downloads it as a file. */
 export function CopyText({ text, file }: { text: string; file: string }): ReactNode {
   const words = useWords().afterwards;
   const { copy, state } = useCopy();

@@ -1,9 +1,9 @@
 import type { KeyboardEvent } from 'react';
 
-/** What browsers report as the key that ends a composition, some of them after they have ended it. */
+/** The key code that browsers report for the key that ends a composition, some of them after it has ended. */
 const composingKey = 229;
 
-/** Enter sends, Shift and Enter makes a line, and an Enter that ends a composition does neither. */
+/** Enter sends, Shift+Enter begins a new line, and an Enter that ends a composition does neither. */
 export function enterSends(
   event: Pick<KeyboardEvent, 'key' | 'shiftKey' | 'keyCode'> & { nativeEvent: { isComposing: boolean } },
 ): boolean {

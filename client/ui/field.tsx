@@ -4,7 +4,7 @@ import './field.css';
 type Props = {
   label: string;
   hint?: string | undefined;
-  /** What is missing, said beside the field and when it is focused. */
+  /** What is missing, shown next to the field and announced when it has the focus. */
   problem?: string | null;
   value: string;
   onChange: (value: string) => void;
@@ -13,7 +13,7 @@ type Props = {
   onCompose?: (on: boolean) => void;
   maxLength: number;
   autoComplete?: 'nickname' | 'off';
-  /** Wide letters in capitals, for a code that is read from another screen. */
+  /** Wide capital letters, for a code that people read from another screen. */
   code?: boolean;
   field?: Ref<HTMLInputElement>;
 };

@@ -14,8 +14,8 @@ export function useNarrow(): boolean {
 }
 
 /**
- * On a phone what is not for now stands behind one line, so that one thing after the other is looked at; on a wider window,
- * or with `open`, everything lies open. With nothing in it there is no line either.
+ * On a phone, hides what is not needed now behind one line, so that people look at one thing at a time. On a wide window, or with
+ * `open`, it shows everything. Without `children` there is no line either.
  */
 export function Fold({ title, open, children }: { title: string; open?: boolean; children: ReactNode }): ReactNode {
   const narrow = useNarrow();

@@ -2,11 +2,11 @@ import { type ReactNode, useState } from 'react';
 import { Confirm } from './confirm.tsx';
 import './menu-list.css';
 
-/** What is asked before a thing is done: what will happen, the verb, and the way back. */
+/** The question before an action: what will happen, the verb, and the way back. */
 type Question = { title: string; why: ReactNode; yes: string; no: string };
 export type MenuItem = { says: ReactNode; why?: ReactNode; onPress: () => void; ask?: Question };
 
-/** A list of things to do, each as tall as a thumb, with a word on what it means where that is not plain. */
+/** A list of actions, each as tall as a thumb, with a short explanation where one is needed. */
 export function MenuList({ items }: { items: readonly MenuItem[] }): ReactNode {
   const [asked, setAsked] = useState<{ question: Question; act: () => void } | null>(null);
   return (

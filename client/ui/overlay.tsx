@@ -9,15 +9,15 @@ export function Overlay({ title, over, onClose, foot, children }: Props): ReactN
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const words = useWords().frame;
-  // Closed while it is still in the page: a native modal keeps the focus inside and makes the page behind it inert, and gives the focus
-  // back as it closes, but not when it is removed.
+  // Closes while it is still in the page. A native modal keeps the focus inside, makes the page behind it inert, and gives the
+  // focus back when it closes, but not when it is removed.
   useLayoutEffect(() => {
     const shown = dialog.current;
     if (shown && !shown.open) shown.showModal();
     return () => shown?.close();
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard closes it with Escape, which a dialog hears by itself
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too, which a dialog handles by itself
     <dialog
       ref={dialog}
       className="overlay"

@@ -5,24 +5,24 @@ export type PageProps = {
   /** The quiet line above the title. */
   over?: ReactNode;
   title: ReactNode;
-  /** At the left of the title: the timer's ring. */
+  /** At the left of the title: the timer ring. */
   left?: ReactNode;
   /** At the right end of the head. */
   right?: ReactNode;
-  /** A sentence for everyone under the head. */
+  /** A sentence for everyone, below the head. */
   note?: ReactNode;
   /** Sticks to the bottom, where the thumb is. */
   foot?: ReactNode;
-  /** The foot comes after the last row instead: a tap on a row that is half under it would land on its button. */
+  /** Puts the foot after the last row instead of over it: a tap on a row that is half covered would land on the foot's button. */
   footAtEnd?: boolean;
-  /** A sentence that comes and goes, above the foot and never over it. */
+  /** A temporary sentence above the foot, never over it. */
   toast?: ReactNode;
-  /** `reading` keeps lines short on wide screens; `wide` uses the whole width; `phone` stays a thumb's column. */
+  /** `reading` keeps lines short on wide screens; `wide` uses the whole width; `phone` stays as narrow as a phone. */
   width?: 'phone' | 'reading' | 'wide';
   children?: ReactNode;
 };
 
-/** A page: head, body, foot. Phone first; on wide screens it is centred and as wide as its contents can use. */
+/** A page: head, body, foot. Phone first; on wide screens it is centered and as wide as its contents can use. */
 export function Page({
   over,
   title,
@@ -57,12 +57,12 @@ export function Page({
   );
 }
 
-/** Two columns where there is room for them, one under the other on a phone. `lead` makes the first one the wider. */
+/** Two columns where there is room, stacked on a phone. `lead` says which of them is wider. */
 export function Columns({ lead, children }: { lead?: 'first' | 'second'; children: ReactNode }): ReactNode {
   return <div className={`columns ${lead ? `columns-${lead}` : ''}`}>{children}</div>;
 }
 
-/** What lies in one column, one under the other. */
+/** The contents of one column, stacked. */
 export function Column({ children }: { children: ReactNode }): ReactNode {
   return <div className="column">{children}</div>;
 }

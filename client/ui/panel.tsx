@@ -3,7 +3,7 @@ import './panel.css';
 
 type Props = {
   title?: ReactNode;
-  /** Small and quiet above the title or instead of it: *Say first*. */
+  /** Small and quiet, above the title or instead of it: *Say first*. */
   over?: ReactNode;
   /** At the right end of the title's line. */
   aside?: ReactNode;
@@ -11,7 +11,7 @@ type Props = {
   children?: ReactNode;
 };
 
-/** The soft card that everything lies on. With a title it is a region that a screen reader can jump to. */
+/** The soft card that holds most content. With a title it is a region that a screen reader can jump to. */
 export function Panel({ title, over, aside, tone = 'card', children }: Props): ReactNode {
   const id = useId();
   const head = title !== undefined || over !== undefined || aside !== undefined;

@@ -2,7 +2,7 @@ import { QRCodeSVG } from 'qrcode.react';
 import type { ReactNode } from 'react';
 import './qr.css';
 
-/** A code for a phone's camera: always dark on light, for many cameras read nothing else. */
+/** A QR code for a phone's camera: always dark on light, because many cameras read nothing else. */
 export function Qr({ address, label }: { address: string; label: string }): ReactNode {
   return (
     <div className="qr">

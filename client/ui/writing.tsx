@@ -3,7 +3,7 @@ import './writing.css';
 
 type Props = {
   label: ReactNode;
-  /** The label is there for screen readers alone: something on the page already says it. */
+  /** Hides the label from the eye and leaves it to screen readers, because something on the page already says it. */
   labelHidden?: boolean;
   hint?: string | undefined;
   value: string;
@@ -13,12 +13,12 @@ type Props = {
   /** An input method composes (Japanese, Chinese …), or has finished. */
   onCompose?: ((on: boolean) => void) | undefined;
   maxLength: number;
-  /** In the letters of what is spoken. */
+  /** In the typeface of spoken words. */
   spoken?: boolean;
   area?: Ref<HTMLTextAreaElement>;
 };
 
-/** A few lines of one's own, growing with what is written. */
+/** A text field of a few lines that grows with its text. */
 export function Writing({
   label,
   labelHidden,

@@ -3,7 +3,7 @@ import { useWords } from '../messages/words.ts';
 import { useWorkshop } from '../sync/workshop-view.ts';
 import './broadcast.css';
 
-/** A line that a facilitator says to everyone, until it is read and waved away; no one who comes later is told an old one. */
+/** A facilitator's line to everyone, shown until the reader dismisses it. People who come later do not see old ones. */
 export function Broadcast(): ReactNode {
   const { state, now } = useWorkshop();
   const words = useWords().workshop.said;

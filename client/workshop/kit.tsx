@@ -97,7 +97,7 @@ function CardSheets({ card }: { card: Card }): ReactNode {
   );
 }
 
-/** For a network that is down: cards, score sheets and table signs, one button. */
+/** For when the network is down: cards, score sheets and table signs to print, one button. */
 export function Kit({ workshop }: { workshop: string }): ReactNode {
   const { leading, replay, workshop: groups } = useWords();
   const words = leading.kit;

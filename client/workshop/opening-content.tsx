@@ -67,7 +67,7 @@ function Words({ block }: { block: OpeningBlock }): ReactNode {
   }
 }
 
-/** A block of the opening as it is told to all: on the console, and on the wall. */
+/** A block of the opening as everyone sees it, on the console and on the big screen. */
 export function OpeningContent({ block, dueAt }: { block: OpeningBlock; dueAt: number }): ReactNode {
   const { now } = useWorkshop();
   const { leading } = useWords();

@@ -2,7 +2,7 @@ import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.
 import { workshopPermissions, workshopRolesOf } from '../../shared/domain/workshop/policy.ts';
 import { useWorkshop } from '../sync/workshop-view.ts';
 
-/** Asks the workshop's table of rights for the reader, here and now: what is not allowed is not offered. */
+/** Asks the workshop's policy what the reader may do now: the page offers nothing that is not allowed. */
 export function useMayLead(): (command: WorkshopPageCommand['type']) => boolean {
   const { state, you } = useWorkshop();
   const held = workshopRolesOf(state, you);

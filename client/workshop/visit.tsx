@@ -15,7 +15,7 @@ import { useWorkshop } from '../sync/workshop-view.ts';
 import { Button } from '../ui/button.tsx';
 import { Overlay } from '../ui/overlay.tsx';
 
-/** What someone without a seat sees of a room: the card, the time, what is said; from the reveal on what was heard. */
+/** What someone without a seat sees of a room: the card, the time, what is said; after the reveal also what was heard. */
 export function VisitedRoom(): ReactNode {
   const { state, nameOf, now } = useRoom();
   const { leading, debrief } = useWords();

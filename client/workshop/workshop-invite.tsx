@@ -7,7 +7,7 @@ import { useWorkshop } from '../sync/workshop-view.ts';
 import { Qr } from '../ui/qr.tsx';
 import { useMayLead } from './use-may-lead.ts';
 
-/** Where people come in: QR code, code and link. The same on the console and, larger, on the wall. */
+/** Where people come in: QR code, join code and link. The same on the console and, larger, on the big screen. */
 export function WorkshopInvite({ wall }: { wall?: boolean }): ReactNode {
   const { workshop, dispatch } = useWorkshop();
   const may = useMayLead();

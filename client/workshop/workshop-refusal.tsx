@@ -3,7 +3,7 @@ import { useWords } from '../messages/words.ts';
 import { Toast } from '../room/frame/toast.tsx';
 import { useWorkshop } from '../sync/workshop-view.ts';
 
-/** What was refused, and why: another facilitator was first, a plan that cannot be. */
+/** What was refused, and why: another facilitator was faster, or the plan is impossible. */
 export function WorkshopRefusal(): ReactNode {
   const { refused, forgetRefusal } = useWorkshop();
   const { refusals } = useWords();

@@ -24,8 +24,8 @@ function Seen({ replay }: { replay: ReplayOf | undefined }): ReactNode {
 }
 
 /**
- * A workshop by its address: a console for the person who leads it, one's own way through it for everyone else. What they go through
- * again stays within it, so that they count as there and are called on.
+ * A workshop by its address: the console for facilitators, a participant's own way for everyone else. A replay stays within it, so
+ * that its reader counts as present and is called to the next round.
  */
 export function Workshop({ workshop, replay }: { workshop: string; replay?: ReplayOf }): ReactNode {
   const session = useSession();
@@ -36,7 +36,7 @@ export function Workshop({ workshop, replay }: { workshop: string; replay?: Repl
       workshop={workshop}
       as="myself"
       waiting={(why) => <Waiting why={why} />}
-      // A round stays open to those who were in it, also once they have left the workshop.
+      // A round stays open to those who were in it, even after they have left the workshop.
       lost={(why) => (replay ? <RoomReplay replay={replay} workshop={workshop} /> : <NotFound why={why} stream={workshop} />)}
     >
       <Seen replay={replay} />

@@ -33,7 +33,7 @@ type Parts = {
   clock: Clock;
 };
 
-/** What someone opens: a room to play in at once, a workshop, or a deck: empty, copied, or as it was read from a file. */
+/** What someone opens: a room to play in at once, a workshop, or a deck (empty, copied, or read from a file). */
 export type NewStream =
   | { kind: 'room'; settings: Settings }
   | { kind: 'workshop'; plan: AskedPlan }
@@ -45,16 +45,16 @@ export function freshCode(length: number): string {
   return Array.from({ length }, () => codeAlphabet[randomInt(codeAlphabet.length)]).join('');
 }
 
-/** A code asks, an invitation of 128 bits admits. */
+/** A code only knocks; an invitation of 128 bits lets its holder in at once. */
 export function freshAccess(kind: AccessKind, stream = randomBytes(9).toString('base64url')): AccessCodes {
   const code = freshCode(codeLength);
   return { stream, kind, code, invitation: randomBytes(16).toString('base64url') };
 }
 
-/** A place in the store may be damaged; so many are tried for what is opened. */
+/** How many stream ids to try when opening something: the spot in the store that belongs to an id may be damaged. */
 const mostPlaces = 5;
 
-/** How rooms, workshops and decks come to be, and how people come into them. */
+/** Opens rooms, workshops and decks, and lets people into them. */
 export class Admission {
   private readonly parts: Parts;
 
@@ -62,7 +62,7 @@ export class Admission {
     this.parts = parts;
   }
 
-  /** Opens something for a person; the same command opens it once, and another body under its id is refused. */
+  /** Opens something for a person. The same command opens it only once; another body under the same id is refused. */
   async open(by: Person, ref: CommandRef, opening: NewStream, places = mostPlaces): Promise<EnterAnswer> {
     const { directory, log } = this.parts;
     const events = await this.firstEvents(by, opening);
@@ -71,13 +71,13 @@ export class Admission {
     let fresh: AccessCodes | null = null;
     if (stream === null) {
       const access = freshAccess(opening.kind);
-      // A code that is taken is drawn again; a command that came twice at once finds the first one's stream.
+      // If the code is taken, draw another. A command that arrived twice at the same time finds the stream of the first.
       if (!(await directory.addAccess(access, by.person, ref.id))) return this.open(by, ref, opening);
       stream = access.stream;
       fresh = access;
     }
     const outcome = await this.store(stream, { version: 0, command: ref, events }, places > 1 ? fresh : null);
-    // Where its place in the store is damaged, another name has another place.
+    // The spot in the store for this stream is damaged: another stream id gets another spot.
     if (outcome === 'no-place') return this.open(by, ref, opening, places - 1);
     if (outcome === 'conflict') {
       const first = (await log.read(stream, 0)).entries[0];
@@ -89,7 +89,7 @@ export class Admission {
     return { kind: opening.kind, stream, asked: false };
   }
 
-  /** `no-place`: nothing can be stored under this name. It was made just now (`fresh`), and is taken back. */
+  /** `no-place`: nothing can be stored under this stream id. The codes were made just now (`fresh`), so they are dropped again. */
   private async store(stream: string, entry: Entry, fresh: AccessCodes | null): Promise<'stored' | 'conflict' | 'no-place'> {
     try {
       return await this.parts.log.append(stream, entry, fromNothing);
@@ -110,23 +110,23 @@ export class Admission {
     return copied?.length === 0 ? refuse('card-missing') : openDeck(by.person, opening.title, copied ?? [], at);
   }
 
-  /** Does this code belong to a room or a workshop, whether it lets anyone in or not? */
+  /** Whether this code belongs to a room or a workshop, even if that lets no one in right now. */
   async isCode(code: string): Promise<boolean> {
     const access = await this.parts.directory.accessByCode(code);
-    // A deck has a link and no code that anyone is told.
+    // A deck has a link, and a code that no one ever sees.
     return access !== null && access.kind !== 'deck';
   }
 
   /**
-   * Lets a person in by an invitation or a code, or has them ask. A code or an invitation that opens nothing says nothing about
-   * any room; one that is right says why it opens nothing now.
+   * Lets a person in by an invitation or a code, or makes them knock. A wrong code or invitation reveals nothing about any room; a
+   * right one says why it opens nothing now.
    */
   async enter(by: Person, ref: CommandRef, way: { invitation: string } | { code: string }): Promise<EnterAnswer> {
     const { directory } = this.parts;
     const access = 'code' in way ? await directory.accessByCode(way.code) : await directory.accessByInvitation(way.invitation);
     if (!access) return refuse('no-such-room');
     const how = 'code' in way ? 'code' : 'invitation';
-    // A deck has a link and no code: what is written in it is read by the person who was sent it.
+    // A deck has a link and no code: only someone who was sent the link may read it.
     if (access.kind === 'deck') return how === 'code' ? refuse('no-such-room') : this.readDeck(by, ref, access.stream);
     return access.kind === 'room' ? this.enterRoom(by, ref, access.stream, how) : this.joinWorkshop(by, ref, access.stream);
   }
@@ -139,15 +139,15 @@ export class Admission {
     loaded.subscribers.addNames({ [by.person]: by.name });
     const answer = await this.parts.rooms.submit(room, { ref, command: { type: 'enter-room', by: how } });
     const inside = mayReadRoom(loaded.state, by.person);
-    // Accepted and not in: the room has noted that they found it full.
+    // Accepted but not inside: the room recorded that it was full.
     const refused = outcomeOf('accepted' in answer && !inside ? refuse('room-full') : answer, inside);
     if (refused === null) await this.noteCame(by, room);
     return refused ?? { kind: 'room', stream: room, asked: loaded.state.asking.includes(by.person) };
   }
 
   /**
-   * The table of a workshop is for those whom the workshop has at it now. Its own list of who once sat there would let someone
-   * back in who has been removed from the workshop, or moved to another table, since.
+   * Only people whose group sits at this table now may enter a workshop's room. The room's own list of past members would let
+   * someone back in whom the workshop has removed or moved to another table since.
    */
   private async whyNotAt(room: string, link: WorkshopLink | null, person: string): Promise<Refusal | null> {
     if (link === null) return null;
@@ -157,7 +157,7 @@ export class Admission {
     return refuse(why === 'no-such-room' ? 'by-workshop' : why);
   }
 
-  /** So that the first page can lead them back. Someone who waits to be let in too: by the time they look they may be inside. */
+  /** So that the first page can lead them back. People who knocked are noted too: they may be inside by the time they look. */
   private noteCame({ person }: Person, stream: string): Promise<void> {
     return this.parts.directory.noteCame(person, stream, this.parts.clock.now());
   }

@@ -1,9 +1,9 @@
-/** What one address may do, behind which a whole company may sit. A minute's worth may come at once. */
+/** What one address may do; a whole company may sit behind it. A minute's worth may come at once. */
 export type AddressLimits = { signInsPerMinute: number; wrongCodesPerMinute: number };
 
 /**
- * 3,000 people of one company, each of whom mistypes a code once in the same minute. The odds of guessing a code grow with the
- * sign-ins (row S10).
+ * Enough for 3,000 people of one company who each mistype a code once in the same minute. The odds of guessing a code grow with the
+ * number of sign-ins (row S10).
  */
 export const usualLimits: AddressLimits = { signInsPerMinute: 3000, wrongCodesPerMinute: 3000 };
 
@@ -33,7 +33,7 @@ export class Bucket {
     this.level = Math.min(this.size, this.level + 1);
   }
 
-  /** Milliseconds until something is left, 0 where something is. */
+  /** Milliseconds until a token is left; 0 if there is one. */
   waitMs(now: number): number {
     this.refill(now);
     return this.level >= 1 ? 0 : Math.ceil(((1 - this.level) / this.perSecond) * 1000);
@@ -44,7 +44,7 @@ export class Bucket {
     this.at = now;
   }
 
-  /** Full again: nothing would be lost by forgetting it. */
+  /** Whether it is full again, so that forgetting it loses nothing. */
   isFull(now: number): boolean {
     return this.level + ((now - this.at) / 1000) * this.perSecond >= this.size;
   }
@@ -52,7 +52,7 @@ export class Bucket {
 
 const fewKeys = 500;
 
-/** Buckets by key, forgotten once full, so that a flood of keys is not remembered for ever. */
+/** Buckets by key, forgotten once full: otherwise a flood of keys would stay in memory forever. */
 export class Buckets {
   private readonly buckets = new Map<string, Bucket>();
   private sweepAt = fewKeys;
@@ -74,7 +74,7 @@ export class Buckets {
     return bucket.take(now);
   }
 
-  /** Twice as many as were left must come before it looks again: a flood of keys costs each of them little. */
+  /** Sweeps again only once there are twice as many as it left, so that a flood costs little per key. */
   private forgetFull(now: number): void {
     for (const [key, bucket] of this.buckets) if (bucket.isFull(now)) this.buckets.delete(key);
     this.sweepAt = Math.max(fewKeys, this.buckets.size * 2);
@@ -84,7 +84,7 @@ export class Buckets {
     this.buckets.get(key)?.giveBack(now);
   }
 
-  /** Milliseconds until something is left for this key, 0 where something is. Takes nothing. */
+  /** Milliseconds until a token is left for this key; 0 if there is one. Takes nothing. */
   waitMs(key: string, now: number): number {
     return this.buckets.get(key)?.waitMs(now) ?? 0;
   }

@@ -10,10 +10,10 @@ import { freshAccess } from './admission.ts';
 
 type Parts = { directory: Directory; rooms: Rooms; workshops: Workshops };
 
-/** So many codes are drawn until one is free. */
+/** How many codes are drawn before giving up on finding a free one. */
 const mostDraws = 20;
 
-/** How a room or a workshop comes to have another link and code, by the command of someone who may. */
+/** Gives a room or a workshop a new link and code, if the sender may do that. */
 export class Renewal {
   private readonly parts: Parts;
 
@@ -30,8 +30,9 @@ export class Renewal {
   }
 
   /**
-   * 1. May they? 2. The directory takes the new codes: after that the old ones open nothing at any server. 3. The stream says so, and
-   * every server tells those inside. Of two at once one changes the codes, and both say so.
+   * 1. Checks the right. 2. The directory takes the new codes; the old ones now open nothing on any server. 3. An event goes into
+   * the stream, and every server tells the people inside. When two commands arrive at once, one of them changes the codes and both
+   * write the event.
    */
   private async renew<S, E extends AnyEvent, W extends AnyCommand, X extends { at: number }>(
     streams: Streams<S, E, W, X>,
@@ -42,13 +43,13 @@ export class Renewal {
     const { directory } = this.parts;
     const loaded = await streams.load(stream);
     const before = await directory.accessOf(stream);
-    // Refused, or sent twice: the codes stay as they are.
+    // Refused or sent twice: the codes stay as they are.
     if (!loaded || !before || loaded.writer.preview(submitted) !== 'accepted') return streams.submit(stream, submitted);
     const fresh = Array.from({ length: mostDraws }, () => freshAccess(kind, stream));
     for (const after of fresh) {
       if (await directory.renewAccess(before, after)) {
         const answer = await streams.submit(stream, submitted);
-        // Their right ended in this moment, or the disk is full: no one inside would be told, so nothing changes.
+        // Their right has just ended, or the disk is full. No one inside would hear of new codes, so the old ones come back.
         if ('refusal' in answer) await directory.renewAccess(after, before);
         return answer;
       }

@@ -7,15 +7,15 @@ import { freshPersonId } from '../store/person-ids.ts';
 
 export const sessionCookie = 'gentle_pushback';
 const nameMost = 30;
-/** Uses that are known to be kept; beyond this they are told once more, which writes nothing. */
+/** How many uses to remember. Beyond this, uses are reported once more, which writes nothing. */
 const mostTold = 50_000;
 
-/** What the server keeps of a token: enough to know it again, not enough to use it. */
+/** What the server keeps of a token: enough to recognize it, not enough to use it. */
 export function hashed(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
-/** A name as it may be shown: one line, no control signs, 30 characters at most. Undefined where nothing is left. */
+/** A name that may be shown: one line, no control characters, at most 30 characters. Undefined if nothing is left. */
 export function readName(input: unknown): string | undefined {
   if (typeof input !== 'string' || input.length > 400) return undefined;
   const name = input
@@ -28,17 +28,17 @@ export function readName(input: unknown): string | undefined {
 }
 
 export type Sessions = {
-  /** Opens a session for a new person with this name. Out: what the browser holds from now on. */
+  /** Opens a session for a new person with this name. Out: the token for the browser, and the person. */
   open: (name: string) => Promise<{ token: string; person: Person }>;
-  /** Opens one more session for someone who is known already. Out: its token. */
+  /** Opens another session for someone who is already known. Out: its token. */
   openAgain: (person: string) => Promise<string>;
-  /** Whose session this is; null for none. That it was used is kept, once a day. */
+  /** Whose session this is; null if there is none. Records once a day that it was used. */
   find: (token: string | undefined) => Promise<Person | null>;
-  /** A link stays open by the session with this hash: it is in use. Out: the link has ended. */
+  /** Call when a connection opens with this session: the session counts as in use. Out: call it when the connection has closed. */
   keepInUse: (session: string, person: string) => () => void;
 };
 
-/** A random id of 96 bits, for what the server itself names. */
+/** A random id of 96 bits, for things that the server names itself. */
 export function freshToken(): string {
   return randomBytes(12).toString('base64url');
 }
@@ -47,7 +47,7 @@ const freshSession = () => randomBytes(24).toString('base64url');
 
 /** Opaque random tokens of 192 bits, hashed at rest. */
 export function sessions(directory: Directory, clock: Clock): Sessions {
-  /** When the use of a session was last told to the directory (ms), by its hash. */
+  /** When each session's use was last reported to the directory (ms), by the session's hash. */
   const toldAt = new Map<string, number>();
 
   function use(session: string, person: string): void {
@@ -55,7 +55,7 @@ export function sessions(directory: Directory, clock: Clock): Sessions {
     if (Math.abs(now - (toldAt.get(session) ?? -Infinity)) < useKeptMs) return;
     if (toldAt.size >= mostTold) toldAt.clear();
     toldAt.set(session, now);
-    // A store that cannot be written to says so elsewhere; the next use tells it again.
+    // A store that can't be written to is reported elsewhere; the next use tries again.
     inBackground(directory.noteUse(session, person, now), () => toldAt.delete(session));
   }
 

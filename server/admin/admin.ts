@@ -27,7 +27,7 @@ function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
 
-/** Progress goes beside the answer, so that this can be piped. */
+/** Progress goes to stderr, so that the answer can be piped. */
 function progressOf(what: string): (count: number) => void {
   return (count) => {
     if (count % tellEvery === 0) process.stderr.write(`${what}: ${count}\n`);
@@ -47,7 +47,7 @@ async function withStore<T>({ shared, dataDir }: Settings, use: (store: Store) =
   return use(store).finally(() => store.close());
 }
 
-/** The whole file is checked before anything of it is written. */
+/** Checks the whole file before writing any of it. */
 async function bringIn(settings: Settings, file: string, lists: Lists): Promise<number> {
   for await (const _ of readExport(file));
   const listed = await keepList(settings, lists);
@@ -87,7 +87,7 @@ async function check(settings: Settings, file: string | undefined): Promise<numb
   return broken.length > 0 ? 1 : 0;
 }
 
-/** What was brought back may hold people who have been erased since: they are erased again, before any server serves it. */
+/** A restored store may hold people who have been erased since the backup: erase them again before any server serves it. */
 async function eraseAnew(store: Store, listed: readonly Listed[]): Promise<void> {
   const { count, unreadable } = await replayErasures(store, listed);
   for (const stream of unreadable) say(`damaged, so nobody could be erased from it: ${stream}`);
@@ -103,7 +103,7 @@ async function restore(settings: Settings, file: string, names: readonly string[
   return check(settings, undefined);
 }
 
-/** What stands behind `admin` can't be read as a command. */
+/** What was typed after `admin` can't be read as a command. */
 class WrongCommand extends Error {}
 
 type Flags = { erasures?: readonly string[] | undefined; confirm?: boolean | undefined };
@@ -150,7 +150,7 @@ const options = {
   confirm: { type: 'boolean' },
 } as const;
 
-/** Stands before what begins with one dash and is no option, such as one person's id in 64. */
+/** Put in front of arguments that begin with one dash but are no option, such as one person's id in 64. */
 const noOption = '\0';
 
 function readCommand() {
@@ -167,7 +167,7 @@ function readCommand() {
   }
 }
 
-/** A file as it was typed: npm starts this in the program's folder, and says where it was called. */
+/** A file name as typed: npm runs this in the program's folder, and INIT_CWD says where npm was called. */
 function fileAsTyped(name: string): string {
   return resolve(process.env['INIT_CWD'] ?? process.cwd(), name);
 }

@@ -9,15 +9,15 @@ const lookMs = 100;
 const takenWithinMs = 5000;
 
 /**
- * Backs up the embedded store into a file, through the server that has it open, or by itself where none runs: only one
- * connection may hold the database, so that its holder is asked by a file in the data folder.
+ * Backs up the embedded store into a file: through the server that has it open, or directly if none is running. Only one connection
+ * may hold the database, so the process that holds it is asked through a file in the data folder.
  */
 export async function backup(dataDir: string, file: string): Promise<void> {
   if (!existsSync(join(dataDir, 'gentle-pushback.db'))) throw adminFault(`There is no database in ${dataDir}. See DATA_DIR.`);
   const target = resolve(file);
   if (existsSync(target)) throw adminFault(`${target} is there already. Choose another name: nothing is written over.`);
   const [request, answer] = [join(dataDir, requestName), join(dataDir, answerName)];
-  // Where no server runs, this process becomes the holder and answers itself.
+  // If no server is running, this process opens the database and answers itself.
   const own: Store | null = await openFolder(dataDir, () => undefined).catch(() => null);
   try {
     rmSync(answer, { force: true });

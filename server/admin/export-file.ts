@@ -7,9 +7,9 @@ import { type AdminFault, adminFault } from './fault.ts';
 import type { KeptRecord } from './records.ts';
 
 /**
- * An export: one JSON text a line. The first line names the format; each one after it is `{sum, kept}`, where `sum` is the
- * SHA-256 of the sum before it and the text of `kept`; the last one is `{sum, end}` with the number of records. Whatever is
- * changed, left out, moved or cut off breaks the chain.
+ * An export: one JSON text per line. The first line names the format. Each line after it is `{sum, kept}`, where `sum` is the
+ * SHA-256 of the previous sum and the text of `kept`. The last line is `{sum, end}` with the number of records. Anything changed,
+ * left out, moved or cut off breaks the chain.
  */
 const format = 'gentle-pushback-export';
 const formatVersion = 1;
@@ -18,7 +18,10 @@ function chained(before: string, text: string): string {
   return createHash('sha256').update(before).update('\n').update(text).digest('base64url');
 }
 
-/** Writes beside the file and renames, so that a broken-off export is never taken for a whole one. Out: the number of records. */
+/**
+ * Writes into a `.part` file and renames it, so that no one mistakes a broken-off export for a whole one. Out: the number of
+ * records.
+ */
 export async function writeExport(
   file: string,
   records: AsyncIterable<KeptRecord>,
@@ -38,13 +41,15 @@ export async function writeExport(
     }
     yield `${JSON.stringify({ sum: chained(sum, String(count)), end: count })}\n`;
   }
-  // Names and sessions are in it: no one else on this machine may read it.
+  // It holds names and sessions, so no one else on this machine may read it.
   await pipeline(Readable.from(lines()), createWriteStream(`${file}.part`, { mode: 0o600, flush: true }));
   renameSync(`${file}.part`, file);
   return count;
 }
 
-/** Reads an export and checks every sum on the way. Throws AdminFault, with the line, where the chain is broken or the end is missing. */
+/**
+ * Reads an export and checks every sum on the way. Throws AdminFault with the line if the chain is broken or the end is missing.
+ */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one reader of lines, whose checks share the running checksum
 export async function* readExport(file: string): AsyncGenerator<KeptRecord> {
   let [line, count, sum, ended] = [0, 0, '', false];

@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { LogFault } from '../store/log.ts';
 
-/** What the person who runs the server must fix, in a sentence. */
+/** What the operator must fix, in a sentence. */
 export class AdminFault extends Error {}
 
 export function adminFault(sentence: string, cause?: unknown): AdminFault {
   return new AdminFault(sentence, { cause });
 }
 
-/** The system's reasons that an operator can do something about, in words. */
+/** System errors that an operator can do something about, in words. */
 const reasons: Record<string, string> = {
   ENOSPC: 'the disk is full',
   EDQUOT: "this user's share of the disk is full",
@@ -20,7 +20,7 @@ const reasons: Record<string, string> = {
   ENOTDIR: 'what should be a folder is a file',
 };
 
-/** A sentence for what the disk or the system refused; null where the fault is the program's. In: what was thrown. */
+/** A sentence for an error of the disk or the system; null if the fault is the program's. In: what was thrown. */
 export function systemSentence(fault: unknown): string | null {
   if (fault instanceof LogFault)
     return `${fault.message[0]?.toUpperCase()}${fault.message.slice(1)}.${fault.outcome === 'full' ? ' Make room, then run this again.' : ''}`;

@@ -4,7 +4,7 @@ import { setTimeout as later } from 'node:timers/promises';
 import { inBackground } from '../engine/in-background.ts';
 import { every } from '../engine/timers.ts';
 
-/** Files in the data folder by which a running server is asked for something, and answers. */
+/** Files in the data folder: one asks the running server something, the other holds its answer. */
 export type RequestFiles = { request: string; answer: string };
 
 export const retentionRequests: RequestFiles = { request: 'retention-wanted', answer: 'retention-answer' };
@@ -12,12 +12,12 @@ export const peopleRequests: RequestFiles = { request: 'people-wanted', answer: 
 
 const lookMs = 500;
 const takenWithinMs = 5000;
-/** A server that has taken the request and has not answered by then has ended, or cannot write its answer. */
+/** A server that took the request and hasn't answered by then has ended, or can't write its answer. */
 const answeredWithinMs = 30_000;
 
 /**
- * Answers what a file in the data folder asks. Anyone who can write into that folder could take the database itself, so that asking needs
- * no further right. Out: stops.
+ * Answers requests that come as a file in the data folder. Needs no further right: a process that can write there could take the
+ * database itself. Out: stops answering.
  */
 export function answerRequests(
   folder: string,
@@ -27,7 +27,7 @@ export function answerRequests(
   const [asking, answering] = [join(folder, request), join(folder, answer)];
   const timer = every(lookMs, `questions in ${request}`, () => {
     if (!existsSync(asking)) return;
-    // A folder that cannot be written: the person who asked is told by silence.
+    // If the folder can't be written to, the asking process gets no answer and times out.
     inBackground(answerOne(asking, answering, respond), () => undefined);
   });
   return () => clearInterval(timer);
@@ -37,12 +37,12 @@ async function answerOne(asking: string, answering: string, respond: (asked: str
   const asked = readFileSync(asking, 'utf8');
   rmSync(asking);
   const said = await respond(asked).catch((fault: unknown) => `It failed: ${String(fault)}`);
-  // Renamed into place, so that it is never read half written.
+  // Renamed into place, so that no one reads a half-written answer.
   writeFileSync(`${answering}.part`, said, { mode: 0o600 });
   renameSync(`${answering}.part`, answering);
 }
 
-/** Asks the server that runs on this folder. Null where none answers in time; `patienceMs`: for tests. */
+/** Asks the server that runs on this folder. Null if none answers in time; `patienceMs` is for tests. */
 export async function askServer(
   folder: string,
   { request, answer }: RequestFiles,

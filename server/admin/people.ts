@@ -9,7 +9,7 @@ import { eraseNow } from './replay-erasures.ts';
 type Settings = Pick<Config, 'dataDir' | 'shared' | 'erasuresFile'>;
 type WithStore = (use: (store: Store) => Promise<PeopleAnswer>) => Promise<PeopleAnswer>;
 
-/** What was typed behind `people`; null where it is no command. An export may have a file to go into. */
+/** What was typed after `people`; null if it is no command. An export may name a file to write into. */
 export function readAbout(typed: readonly string[], confirmed: boolean): (PeopleRequest & { file?: string | undefined }) | null {
   const [does, first, ...rest] = typed;
   if (does === 'find' && first) return { does, what: [first, ...rest].join(' ') };
@@ -19,8 +19,8 @@ export function readAbout(typed: readonly string[], confirmed: boolean): (People
 }
 
 /**
- * Finds, exports or erases people: in the store itself or, where a server has the data folder open, through that server. Out: what to
- * print, and the exit code.
+ * Finds, exports or erases people: in the store itself, or through the server that has the data folder open. Out: what to print,
+ * and the exit code.
  */
 export async function people(
   withStore: WithStore,
@@ -32,7 +32,7 @@ export async function people(
   const { isKnown, text } = await answerOf(withStore, settings, asked);
   if (!isKnown) throw adminFault(text);
   if (file === undefined) return { code: 0, text };
-  // All that is kept of someone: for the person who runs this alone.
+  // It holds everything that is kept about someone, so only the operator may read it.
   writeFileSync(file, `${text}\n`, { mode: 0o600, flag: 'wx' });
   return { code: 0, text: `Written into ${file}.` };
 }
@@ -50,7 +50,7 @@ async function answerOf(withStore: WithStore, settings: Settings, asked: PeopleR
   }
 }
 
-/** A server that could not answer says so in a sentence. Two who ask at once could get each other's answers. */
+/** A server that couldn't answer sends a sentence instead. If two operators ask at once, one may get the other's answer. */
 function saidIn(answer: string, asked: PeopleRequest): PeopleAnswer {
   const said = parsed(answer);
   if (said === null) throw adminFault(answer);

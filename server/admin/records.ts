@@ -4,21 +4,24 @@ import type { DirectoryRecord } from '../store/directory.ts';
 import { failsAlone, type Log, type Stored } from '../store/log.ts';
 import type { Store } from '../store/open-store.ts';
 
-/** One thing that is kept: what is in the directory, or a whole stream. */
+/** One thing that is kept: a record of the directory, or a whole stream. */
 export type KeptRecord = DirectoryRecord | ({ record: 'stream'; stream: string } & Stored);
 
-/** A stream that is there and damaged. */
+/** A stream that exists but is damaged. */
 export type Unreadable = { record: 'unreadable'; stream: string; why: string };
 
-/** Everything that is kept: the directory first, so that the person who reads on knows what a stream is. The probe stream is no history. */
+/**
+ * Everything that is kept. The directory comes first, so that a reader knows what kind of stream each is. Leaves out the probe
+ * stream.
+ */
 export async function* recordsOf({ log, directory }: Pick<Store, 'log' | 'directory'>): AsyncGenerator<KeptRecord | Unreadable> {
   yield* directory.records();
   for await (const stream of log.streams()) {
-    // Neither is history: the one begins again all the time, the other is about this house and this clock.
+    // Neither is history: the probe stream starts over all the time, and the retention plan is about this server's clock.
     if (isProbeStream(stream) || stream === planStream) continue;
     const stored = await readOrWhyNot(log, stream);
     if (typeof stored === 'string') yield { record: 'unreadable', stream, why: stored };
-    // Dropped since it was listed.
+    // Epoch 0: it was dropped after it was listed.
     else if (stored.epoch > 0) yield { record: 'stream', stream, ...stored };
   }
 }
@@ -32,7 +35,7 @@ async function readOrWhyNot(log: Log, stream: string): Promise<Stored | string> 
   }
 }
 
-/** What can be read of it; the rest is added to `damaged`. */
+/** The readable records; the unreadable ones are added to `damaged`. */
 export async function* readableOf(
   records: AsyncIterable<KeptRecord | Unreadable>,
   damaged: Unreadable[],
@@ -43,7 +46,7 @@ export async function* readableOf(
   }
 }
 
-/** Puts a record where it is not yet. Out: `other` where something else is in its place, which stays. */
+/** Puts a record where there is none yet. Out: `other` if something else is in its place; that stays. */
 export async function putRecord(
   { log, directory }: Pick<Store, 'log' | 'directory'>,
   kept: KeptRecord,

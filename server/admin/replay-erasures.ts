@@ -5,10 +5,10 @@ import { ErasureList, type Listed, usualListName } from '../people/erasure-list.
 import type { Store } from '../store/open-store.ts';
 import { adminFault } from './fault.ts';
 
-/** Said in place of a list where there is none. */
+/** What an operator types instead of a list if there is none. */
 export const noList = 'none';
 
-/** Anyone who was erased: as the server's own list says, where there is one, and as all lists say. */
+/** Who was erased: by the server's own list (null if there is none), and by all lists. */
 export type Lists = { own: readonly Listed[] | null; all: readonly Listed[] };
 
 type Settings = Pick<Config, 'dataDir' | 'erasuresFile'>;
@@ -17,7 +17,7 @@ function ownList({ dataDir, erasuresFile }: Settings): ErasureList {
   return new ErasureList(erasuresFile ?? join(dataDir, usualListName));
 }
 
-/** Reads the server's own list and those named. Without any, and where one is needed, someone has to say that there is none. */
+/** Reads the server's own list and the named ones. If a list is needed and there is none, the operator has to say so explicitly. */
 export async function readLists(settings: Settings, files: readonly string[], needed: boolean): Promise<Lists> {
   const list = ownList(settings);
   const own = await list.read();
@@ -35,7 +35,10 @@ export async function readLists(settings: Settings, files: readonly string[], ne
   return { own, all: [...all.values()] };
 }
 
-/** Writes into the server's own list the people who are not in it yet, so that a server goes on with what is broken off here. Out: all. */
+/**
+ * Adds people to the server's own list who aren't in it yet, so that a server finishes the job if this run breaks off. Out: all of
+ * them.
+ */
 export async function keepList(settings: Settings, { own, all }: Lists): Promise<readonly Listed[]> {
   const list = ownList(settings);
   await list.prepare();
@@ -44,8 +47,8 @@ export async function keepList(settings: Settings, { own, all }: Lists): Promise
 }
 
 /**
- * Erases someone as an operator asks for it: written into the list first, then signed out everywhere, then gone through. Out: what is
- * done and what is left, in sentences. A server does it once more, for rooms that go on and for recordings.
+ * Erases someone when an operator asks: adds them to the list, signs them out everywhere, then goes through the streams. Out:
+ * what is done and what is left, in sentences. A server does it once more, for open rooms and for recordings.
  */
 export async function eraseNow({ log, directory, cluster, clock }: Store, settings: Settings, person: string): Promise<string> {
   const list = ownList(settings);
@@ -82,8 +85,9 @@ export async function eraseNow({ log, directory, cluster, clock }: Store, settin
 }
 
 /**
- * Erases again whoever the lists or the store itself know to have been erased: what was brought in may be older than that. Out: how
- * many, and which damaged streams may still hold something of them. No server may run on the store; the first one that does erases once more, for rooms to be left and for recordings.
+ * Erases again everyone whom the lists or the store itself name as erased, because imported data may be older than the erasure.
+ * Out: how many, and which damaged streams may still hold something of them. No server may be running on the store. The next one
+ * that starts erases once more, to leave rooms and to delete recordings.
  */
 export async function replayErasures(
   { log, directory }: Store,

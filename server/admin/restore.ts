@@ -6,7 +6,7 @@ import { adminFault } from './fault.ts';
 const databaseName = 'gentle-pushback.db';
 const sqliteMark = 'SQLite format 3';
 
-/** Is this a backup of the embedded store, and not an export? */
+/** Whether this is a backup of the embedded store rather than an export. */
 export function isDatabase(file: string): boolean {
   const start = Buffer.alloc(sqliteMark.length);
   const opened = openSync(file, 'r');
@@ -15,7 +15,7 @@ export function isDatabase(file: string): boolean {
   return start.toString('latin1') === sqliteMark;
 }
 
-/** Puts a backup into a data folder that has no database yet: what is there is never written over. */
+/** Copies a backup into a data folder that has no database yet. Never overwrites one. */
 export function putBack(file: string, dataDir: string): void {
   makeFolder(dataDir);
   const place = join(dataDir, databaseName);

@@ -6,8 +6,8 @@ import { askServer, retentionRequests } from './file-requests.ts';
 type WithStore = (use: (store: Store) => Promise<string>) => Promise<string>;
 
 /**
- * What waits to be deleted, in words, and an operator's yes to it. Reads the store itself; where a server has the data folder open,
- * that server is asked.
+ * Shows what is due to be deleted, and takes an operator's confirmation. Reads the store itself, or asks the server that has the
+ * data folder open.
  */
 export async function retention(withStore: WithStore, dataDir: string, confirm: boolean): Promise<string> {
   try {

@@ -22,7 +22,10 @@ const folds: Record<AccessKind, (events: readonly unknown[]) => unknown> = {
   review: (events) => (events as ReviewEvent[]).reduce(evolveReview, noReview),
 };
 
-/** Folds every stream by the rules of its kind. Streams without a way in are reviews or libraries; a library has nothing to fold. */
+/**
+ * Folds every stream by the rules of its kind. Streams without an access record are reviews or libraries; a library has nothing to
+ * fold.
+ */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a loop over records with one case for each kind
 export async function verify(
   records: AsyncIterable<KeptRecord | Unreadable>,

@@ -9,7 +9,7 @@ import { Streams, type StreamsSettings } from '../engine/streams.ts';
 import type { Decks } from './decks.ts';
 import { readCards } from './read-cards.ts';
 
-/** What a command to copy needs, until it is decided. */
+/** The cards that a copy command needs, kept until it is decided. */
 type Copied = WeakMap<DeckCommand, readonly Card[]>;
 
 function deckKind(copied: Copied, read: (person: string, command: DeckCommand) => Promise<void> | null) {
@@ -23,12 +23,12 @@ function deckKind(copied: Copied, read: (person: string, command: DeckCommand) =
     mayRead: mayReadDeck,
     whyOutside: () => 'no-such-deck',
     readersOf: ({ author, readers }) => [author, ...readers],
-    // Readers came by this very link: with it they find the way back after they have left.
+    // Readers came by this very link: after leaving, they need it to find their way back.
     isInside: mayReadDeck,
     peopleOf: ({ author, readers }) => [author, ...readers],
     seesPresence: () => false,
     namesIn: ({ author, readers }) => [author, ...readers].filter(Boolean),
-    // Nothing in a deck is due.
+    // Decks have no deadlines.
     dueAt: () => null,
     passDeadline: () => ({ type: 'read-deck' }),
     prefetch: (_, { ref, command }) => read(ref.person, command),
@@ -37,7 +37,7 @@ function deckKind(copied: Copied, read: (person: string, command: DeckCommand) =
   return kind;
 }
 
-/** All decks that people write. What a deck is removed from is the disk too: its whole stream goes. */
+/** All decks that people write. Removing a deck also drops its stream from the disk. */
 export function openDecks(builtIn: readonly Deck[], settings: StreamsSettings): Decks {
   const copied: Copied = new WeakMap();
   const decks: Decks = new Streams(
@@ -57,7 +57,7 @@ export function openDecks(builtIn: readonly Deck[], settings: StreamsSettings): 
   decks.listeners.push((deck, applied) => {
     if (applied.some(({ event }) => event.type === 'deck-removed')) drop(deck);
   });
-  // What a crash left undone.
+  // Finish what a crash left undone.
   decks.onLoad.push((deck, events) => {
     if (events.some((event) => event.type === 'deck-removed')) drop(deck);
   });

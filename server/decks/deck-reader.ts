@@ -8,14 +8,15 @@ import { startThread } from '../start-thread.ts';
 export type ReadDeck = { deck: Deck } | { faults: FileFault[] };
 
 /**
- * A file that takes longer was made to; on a warm thread, a deck of the largest size takes a third of this. Counted by the clock and by the work
- * that was done beside this thread: where the machine or the server is busy with other things, an honest file is late and not slow.
+ * A file that takes longer was made to be slow: on a warm thread, a deck of the largest size takes a third of this. Both the clock
+ * and the CPU time spent outside the main thread must exceed it, so that an honest file isn't refused when the machine or the
+ * server is busy.
  */
 const patienceMs = 180;
 const mostPatienceMs = 15_000;
 const lookEveryMs = 20;
 
-/** Is it enough, since this was begun? */
+/** Whether patience has run out, counted from this call. */
 function patience(): () => boolean {
   const from = performance.now();
   const before = process.cpuUsage();
@@ -33,8 +34,8 @@ const resourceLimits = { maxOldGenerationSizeMb: mostMegabytes, maxYoungGenerati
 const tooSlow: ReadDeck = { faults: [{ code: 'too-slow', line: null, field: '' }] };
 
 /**
- * Reads decks from files, one after the other, on a thread of its own: what is too slow or too large for it ends that thread and
- * is refused, and no one else waits meanwhile.
+ * Reads decks from files, one after the other, on a separate thread. A file that is too slow or too large for it ends that thread
+ * and is refused; no one else waits meanwhile.
  */
 export class DeckReader {
   private thread: Promise<Worker> | null = null;
@@ -42,12 +43,12 @@ export class DeckReader {
   private reads = 0;
   private readonly warmed = new WeakSet<Worker>();
 
-  /** Has the thread ready before it is needed. */
+  /** Starts the thread before it is needed. */
   warm(): void {
     this.ready().catch(() => undefined);
   }
 
-  /** Done when there is a thread that reads at full speed. */
+  /** Resolves once the thread reads at full speed. */
   async whenWarm(): Promise<void> {
     const thread = await this.ready();
     if (this.warmed.has(thread)) return;
@@ -83,7 +84,7 @@ export class DeckReader {
     thread.on('message', (message) => message === 'warm' && this.warmed.add(thread));
     return new Promise<Worker>((ok, no) => {
       thread.once('message', () => ok(thread));
-      // A thread that ended is not used again, whatever it was that ended it.
+      // A thread that ended isn't used again, whatever ended it.
       thread.on('error', (fault) => {
         this.thread = null;
         no(fault);
@@ -111,7 +112,7 @@ export class DeckReader {
       thread.postMessage({ id, text });
     });
     if (outcome) return outcome;
-    // Whatever it was busy with, the next file finds a fresh thread, and the answer does not wait for the old one's end.
+    // Start a new thread for the next file, and don't wait for the old one to end.
     this.thread = null;
     thread.terminate().catch(() => undefined);
     this.warm();

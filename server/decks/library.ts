@@ -1,11 +1,11 @@
 import type { ExpectedPosition, Log } from '../store/log.ts';
 
-/** What a person has put into their library or removed from it: a stream of that person, beside the decks themselves. */
+/** What a person has put into their library or removed from it: a stream for each person, apart from the decks themselves. */
 type ShelfEvent = { type: 'deck-put' | 'deck-taken'; at: number; deck: string };
 
 const mostTries = 20;
 
-/** Which decks a person has: their own, and those they came to by a link. Newest first. */
+/** Which decks a person has: their own, and those they opened by a link. Newest first. */
 export class DeckLibrary {
   private readonly log: Log;
 
@@ -17,7 +17,7 @@ export class DeckLibrary {
     return (await this.read(person)).decks;
   }
 
-  /** Puts a deck there, once. */
+  /** Puts a deck into the library, once. */
   put(person: string, deck: string, at: number): Promise<void> {
     return this.change(person, { type: 'deck-put', at, deck });
   }
@@ -36,7 +36,7 @@ export class DeckLibrary {
     return { decks, version: events.length, behind: { epoch, last: entries.at(-1)?.command ?? null } };
   }
 
-  /** Two tabs at once: the one that meets a conflict reads again. */
+  /** If two tabs write at once, the one that meets a conflict reads again. */
   private async change(person: string, event: ShelfEvent): Promise<void> {
     for (let tries = 0; tries < mostTries; tries++) {
       const { decks, version, behind } = await this.read(person);

@@ -4,21 +4,21 @@ import type { Deck } from '../../shared/domain/card.ts';
 import type { FileFault } from '../../shared/domain/deck/faults.ts';
 import { readDeckText } from './read-deck.ts';
 
-/** A deck that does not fit: names file, line and field, and stops the start before anything listens. */
+/** A deck that doesn't fit. Names file, line and field, and stops the start before the server listens. */
 export class BrokenDeck extends Error {
   constructor(file: string, line: number | null, field: string, what: string) {
     super(`${file}${line === null ? '' : `:${line}`}${field ? ` ${field}` : ''}: ${what}`);
   }
 }
 
-/** For the person who runs the server; the page has words of its own. */
+/** For the operator; the page has its own words. */
 function inWords({ code, limit, allowed, says }: FileFault): string {
   return [code, limit !== undefined && `the limit is ${limit}`, allowed && `one of ${allowed.join(', ')}`, says]
     .filter(Boolean)
     .join(', ');
 }
 
-/** Reads one deck from YAML text. `file` is the name that errors give. Throws BrokenDeck. */
+/** Reads one deck from YAML text. `file` is the name that errors show. Throws BrokenDeck. */
 export function readDeck(text: string, file: string): Deck {
   const read = readDeckText(text);
   if ('deck' in read) return read.deck;
@@ -26,7 +26,7 @@ export function readDeck(text: string, file: string): Deck {
   throw new BrokenDeck(file, fault?.line ?? null, fault?.field ?? '', fault ? inWords(fault) : 'does not fit');
 }
 
-/** Reads every deck of a folder, in the order of their file names. Throws BrokenDeck, also where a card's id comes twice. */
+/** Reads every deck of a folder, in the order of the file names. Throws BrokenDeck, also if two cards share an id. */
 export function loadDecks(folder: string): Deck[] {
   const files = readdirSync(folder)
     .filter((name) => name.endsWith('.yaml'))

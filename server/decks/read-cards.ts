@@ -3,7 +3,7 @@ import { asDealt } from '../../shared/domain/deck/deck.ts';
 import { visibleDeck } from '../../shared/domain/deck/visible-state.ts';
 import type { Decks } from './decks.ts';
 
-/** All cards of a deck, or the one of this id, as this person may read and copy them; none where they may not. */
+/** All cards of a deck, or the one with this id, as far as this person may read and copy them; none if they may not. */
 export async function readCards(
   builtIn: readonly Deck[],
   decks: Decks,
@@ -21,7 +21,7 @@ async function ownCards(decks: Decks, person: string, deck: string): Promise<rea
   return visible ? (visible.cards.length > 0 ? visible.cards : (visible.published?.cards ?? [])) : [];
 }
 
-/** A deck of someone's own as rooms deal from it: the version published last, for the first of these who may read it; else null. */
+/** Someone's own deck as rooms deal from it: the version published last, if one of `readers` may read it; otherwise null. */
 export async function publishedFor(decks: Decks, readers: readonly string[], deck: string): Promise<Deck | null> {
   const loaded = await decks.load(deck);
   if (!loaded) return null;

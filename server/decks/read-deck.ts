@@ -3,7 +3,7 @@ import { type Deck, deckSchema } from '../../shared/domain/card.ts';
 import { type Fault, type FileFault, faultsFrom, fieldOf } from '../../shared/domain/deck/faults.ts';
 import { dangerousPath } from '../transport/dangerous-keys.ts';
 
-/** So many faults are told at once; anyone who fixes these finds out about the rest. */
+/** How many faults are reported at once; after fixing them, the author finds out about the rest. */
 const mostFaults = 20;
 
 type Range = [number, number, number];
@@ -12,14 +12,14 @@ function rangeOf(node: unknown): Range | undefined {
   return typeof node === 'object' && node !== null && 'range' in node ? (node as { range?: Range }).range : undefined;
 }
 
-/** The line of a field, or of its nearest parent where it is missing. */
+/** The line of a field, or of its nearest parent if it is missing. */
 function lineOf(document: Document, lines: LineCounter, path: readonly (string | number)[]): number | null {
   const upwards = path.map((_, i) => rangeOf(document.getIn(path.slice(0, path.length - i), true)));
   const range = [...upwards, rangeOf(document.contents)].find((found) => found !== undefined);
   return range ? lines.linePos(range[0]).line : null;
 }
 
-/** Aliases can make a small file huge, and a deck needs none. */
+/** Aliases can make a small file huge, and no deck needs them. */
 function aliasesIn(document: Document, lines: LineCounter): FileFault[] {
   const found: FileFault[] = [];
   visit(document, {
@@ -37,7 +37,7 @@ function twice(deck: Deck): Fault[] {
   return ids.flatMap((id, i) => (ids.indexOf(id) === i ? [] : [{ path: ['cards', i, 'id'], code: 'same-id' as const }]));
 }
 
-/** What does not fit, with its place in the file; or the deck. */
+/** The deck, or what doesn't fit, each fault with its path in the file. */
 function fitted(input: unknown): Deck | Fault[] {
   const dangerous = dangerousPath(input);
   if (dangerous) return [{ path: dangerous, code: 'unknown-field' }];
@@ -47,7 +47,7 @@ function fitted(input: unknown): Deck | Fault[] {
   return doubled.length > 0 ? doubled : read.data;
 }
 
-/** Reads one deck from YAML text: the deck, or what is wrong with it, by line and field, twenty faults at most. */
+/** Reads one deck from YAML text: the deck, or what is wrong with it by line and field, at most 20 faults. */
 export function readDeckText(text: string): { deck: Deck } | { faults: FileFault[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });

@@ -2,7 +2,7 @@ import { stringify } from 'yaml';
 import { type Card, cardSchema } from '../../shared/domain/card.ts';
 import type { DeckState } from '../../shared/domain/deck/state.ts';
 
-/** An id that reads well, out of a title in any script. */
+/** A readable id made from a title in any script. */
 function slug(title: string): string {
   const plain = title
     .normalize('NFKD')
@@ -14,7 +14,7 @@ function slug(title: string): string {
   return plain || 'deck';
 }
 
-/** The cards that a file of this deck holds: the finished ones, as they would be read again. */
+/** The cards that a file of this deck holds: the finished ones, in the shape in which they are read again. */
 export function finishedCards(cards: readonly Card[]): Card[] {
   return cards.flatMap((card) => {
     const read = cardSchema.safeParse(card);
@@ -22,13 +22,16 @@ export function finishedCards(cards: readonly Card[]): Card[] {
   });
 }
 
-/** A deck as YAML text, exactly as it is read again; no line is folded, so that a person can search and edit it. */
+/** A deck as YAML text, exactly as it is read again. Lines aren't folded, so that people can search and edit it. */
 export function deckText({ title, cards, version }: { title: string; cards: readonly Card[]; version: number }): string {
   const deck = { id: slug(title), title: title.trim(), version, cards };
   return stringify(deck, { lineWidth: 0, aliasDuplicateObjects: false });
 }
 
-/** What someone who may read this deck takes home: its author the cards as they stand, others what was published. */
+/**
+ * The file that someone who may read this deck downloads: its author gets the current cards, others the published ones. Null
+ * without a finished card.
+ */
 export function textOf({ title, cards, published, versions }: DeckState): string | null {
   const finished = finishedCards(cards.length > 0 ? cards : (published?.cards ?? []));
   return finished.length === 0 ? null : deckText({ title, cards: finished, version: Math.max(1, versions.length) });

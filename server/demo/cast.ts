@@ -10,7 +10,8 @@ import type { Rooms } from '../rooms/room-kind.ts';
 export type DemoParts = {
   rooms: Rooms;
   admission: Admission;
-  sessions: Sessions /** 1 is the pace of people; tests go faster. */;
+  sessions: Sessions;
+  /** 1 is the pace of people; tests go faster. */
   pace: number;
 };
 
@@ -32,7 +33,7 @@ function listener(person: string): Reader {
   };
 }
 
-/** The scripted people in their room: they command through the same rules as everyone, one command at a time. */
+/** The scripted people in their room. Their commands go through the same rules as everyone's, one at a time. */
 export class Cast {
   readonly people: readonly string[];
   readonly invitation: string;
@@ -49,7 +50,7 @@ export class Cast {
     this.stateNow = stateNow;
   }
 
-  /** Opens the demo room, an open board played typed at level 3, and brings the four in. */
+  /** Opens the demo room (open board, typed talk, level 3) and brings the four in. */
   static async gather(parts: DemoParts): Promise<Cast> {
     const { rooms, admission, sessions } = parts;
     const people = await Promise.all(names.map(async (name) => (await sessions.open(name)).person));
@@ -80,12 +81,12 @@ export class Cast {
     return this.stateNow();
   }
 
-  /** Anyone who came to watch, or to take over a seat. */
+  /** People who came to watch, or to take over a seat. */
   get visitors(): string[] {
     return this.state.members.filter((m) => !m.left && !this.people.includes(m.person)).map((m) => m.person);
   }
 
-  /** The scripted person on this seat, if one of them holds it. */
+  /** The scripted person in this seat, if one of them holds it. */
   player(seat: 'client' | 'advisor'): string | undefined {
     const holder = holderOf(this.state, seat)?.person;
     return holder !== undefined && this.people.includes(holder) ? holder : undefined;
@@ -95,7 +96,7 @@ export class Cast {
     return this.state.members.filter((m) => m.seat === 'observer' && this.people.includes(m.person)).map((m) => m.person);
   }
 
-  /** PageCommands as this person. A refusal is an answer: the script goes on. */
+  /** Sends a command as this person. A refusal is ignored: the script continues. */
   async command(person: string | undefined, command: RoomCommand): Promise<void> {
     if (person !== undefined)
       await this.parts.rooms.submit(this.room, { ref: { person, id: freshToken(), hash: 'demo' }, command });
@@ -106,7 +107,7 @@ export class Cast {
     while (Date.now() < end) await this.look();
   }
 
-  /** Waits for something to be so, at most `ms`. Meanwhile a seat that someone asks for is given. */
+  /** Waits until a condition holds, for at most `ms`. Meanwhile, gives away a seat that someone asks for. */
   async waitFor(isSo: () => boolean, ms = Number.POSITIVE_INFINITY): Promise<boolean> {
     const end = Date.now() + ms / this.parts.pace;
     while (!isSo()) {
@@ -129,7 +130,7 @@ export class Cast {
     await this.agree();
   }
 
-  /** The scripted people say OK to whatever someone proposes; anyone who watches has the say. */
+  /** The scripted people agree to whatever a visitor proposes: visitors decide. */
   private async agree(): Promise<void> {
     for (const person of this.people) {
       const { proposal } = this.state;

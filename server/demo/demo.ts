@@ -8,7 +8,7 @@ import { answers, script, signs, type Turn } from './script.ts';
 const second = 1000;
 const demoCard = 'own-authentication';
 
-/** The observers hear what the turn says they hear, one a little after the other, and not always the same. */
+/** The observers note the marks of this turn, one shortly after the other, and not always the same ones. */
 async function mark(cast: Cast, turn: Pick<Turn, 'heard'>): Promise<void> {
   for (const about of turn.heard ?? []) {
     for (const [i, observer] of cast.observers.entries()) {
@@ -25,7 +25,7 @@ async function say(cast: Cast, seat: 'client' | 'advisor', words: string): Promi
   await cast.command(cast.player(seat), { type: 'say-line', line: freshToken(), words });
 }
 
-/** Plays the scripted turns; where someone real holds a seat, waits for what they say and answers it. */
+/** Plays the scripted turns. If a visitor holds a seat, waits for what they say and answers it. */
 async function playScene(cast: Cast): Promise<void> {
   const inScene = () => cast.state.stage.phase === 'scene';
   const lines = () => cast.state.round?.lines ?? [];
@@ -101,7 +101,7 @@ async function talkItOver(cast: Cast): Promise<void> {
   await cast.pause(20 * second);
 }
 
-/** Begins a round, and its scene. Out: whether it did; anyone who watches may say not now to it, or go back to the debrief. */
+/** Begins a round, and its scene. Out: whether it did; a visitor may say "not now", or go back to the debrief. */
 async function beginRound(cast: Cast, again: boolean): Promise<boolean> {
   await cast.pause(4 * second);
   await cast.command(cast.people[0], { type: 'begin-round', card: demoCard, seats: 'as-they-are', again });
@@ -125,7 +125,10 @@ async function playRounds(cast: Cast): Promise<void> {
   }
 }
 
-/** Opens a room in which scripted people play a round as soon as someone comes to watch. Out: the path that lets people in. */
+/**
+ * Opens a room in which scripted people play a round as soon as someone comes to watch. Out: the path of the invitation, and how to
+ * stop.
+ */
 export async function openDemo(parts: DemoParts, onFault: (fault: unknown) => void): Promise<{ path: string; stop: () => void }> {
   const cast = await Cast.gather(parts);
   playRounds(cast).catch(onFault);

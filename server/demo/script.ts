@@ -1,9 +1,9 @@
 import type { Step, Warmth } from '../../shared/domain/rubric.ts';
 
-/** One turn of the scripted round: who speaks, what the observers then hear, and what it does to the client's dial. */
+/** One turn of the scripted round: who speaks, what the observers then hear, and how the client's warmth changes. */
 export type Turn = { seat: 'client' | 'advisor'; says: string; heard?: readonly Step[]; warmth?: Warmth };
 
-/** The *own authentication* card, played through: the source's example 2 with what a client would say between. */
+/** The *own authentication* card, played through: the source's example 2, with what a client would say in between. */
 export const script: readonly Turn[] = [
   { seat: 'client', says: 'We should build our own authentication system from scratch.', warmth: 'neutral' },
   {
@@ -48,7 +48,7 @@ export const script: readonly Turn[] = [
   { seat: 'client', says: 'Show me two that others have made their own, and I will decide on Thursday.', warmth: 'open' },
 ];
 
-/** Words by which the scripted observers hear a step when someone real pushes back. */
+/** Words that make the scripted observers hear a step when a visitor pushes back. */
 export const signs: readonly { step: Step; when: RegExp }[] = [
   { step: 'acknowledge', when: /understand|hear you|appreciate|makes sense|see why|respect/i },
   { step: 'context', when: /concern|experience|similar|typically|considering|seen/i },
@@ -57,7 +57,7 @@ export const signs: readonly { step: Step; when: RegExp }[] = [
   { step: 'invite', when: /what do you think|how does that|your call|open to|would you/i },
 ];
 
-/** What the scripted client answers to someone real, in turn. */
+/** What the scripted client answers when a visitor is the advisor, in order. */
 export const answers: readonly { says: string; warmth: Warmth }[] = [
   { says: 'I hear you, but it cannot be that hard.', warmth: 'closed' },
   { says: 'And what would that do to our launch?', warmth: 'neutral' },

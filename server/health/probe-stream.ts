@@ -1,9 +1,9 @@
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { AnyEvent, StreamDefinition } from '../engine/stream-kind.ts';
 
-/** A stream that only servers write and read, to see whether what is stored arrives. One for all servers of a log. */
+/** A stream that only servers write and read, to check that what is stored arrives. All servers of a log share it. */
 export const probeStream = 'probe';
-/** The stream to go on with where this one is damaged. Ids of rooms are longer, so that none is taken for one of these. */
+/** The stream to use once this one is damaged. Room ids are longer, so none collides with it. */
 export function probeStreamAfter(stream: string): string {
   return stream === probeStream
     ? `${probeStream}-2`
@@ -14,7 +14,7 @@ export function isProbeStream(stream: string): boolean {
   return /^probe(-[2-9])?$/.test(stream);
 }
 
-/** So many events, and the stream is begun again: it is no history. */
+/** After this many events the stream starts over: it is no history. */
 export const longestProbeStream = 500;
 
 export type Probed = AnyEvent & { type: 'probed'; probe: string };
@@ -28,7 +28,7 @@ export const probeKind: StreamDefinition<ProbeState, Probed, ProbeCommand, { at:
   decide: (_, command, { at }) =>
     command.type === 'probe' ? [{ type: 'probed', at, probe: command.probe }] : refuse('malformed'),
   evolve: ({ count }, event) => {
-    // Whatever else is there, is no probe stream.
+    // A stream with any other event isn't a probe stream.
     if (event.type !== 'probed') throw new Error(`an event of an unknown type: ${JSON.stringify(event.type)}`);
     return { count: count + 1 };
   },

@@ -11,11 +11,11 @@ export type ProbePace = { everyMs: number; patienceMs: number };
 const usualPace: ProbePace = { everyMs: 5000, patienceMs: 3000 };
 
 /**
- * Travels the whole way that a tap takes, again and again: append to the probe stream, follow, deliver to a reader. `arrives`
- * says whether the last one came within its time.
+ * Travels the whole path of a tap, again and again: append to the probe stream, follow, deliver to a reader. `arrives` says whether
+ * the last probe came in time.
  */
 export class Probe {
-  /** Did the last probe arrive? Not before the first one has. */
+  /** Whether the last probe arrived; false until the first one has. */
   arrives = false;
   private following: Following | null = null;
   private awaited: { probe: string; came: () => void } | null = null;
@@ -47,7 +47,7 @@ export class Probe {
     };
   }
 
-  /** Resolves when the first probe has arrived, or has not in its time; then goes on by itself. */
+  /** Resolves when the first probe has arrived or has timed out. Probing then repeats until `stop`. */
   async start(): Promise<void> {
     await this.once();
   }
@@ -68,7 +68,7 @@ export class Probe {
     this.timer = after(this.pace.everyMs, 'the probe', again);
   }
 
-  /** Out: whether what was appended reached the reader in time. */
+  /** Out: whether the appended event reached the reader in time. */
   private travel(): Promise<boolean> {
     const probe = randomBytes(9).toString('base64url');
     return new Promise((ok) => {
@@ -86,13 +86,13 @@ export class Probe {
 
   private async send(probe: string): Promise<void> {
     const loaded = await this.streams.load(this.stream);
-    // Whatever an earlier life left, or an older release wrote.
+    // An earlier process or an older release may have left something there.
     if (loaded === null) await this.log.drop(this.stream).catch((fault: unknown) => failsAlone(fault) && this.moveOn());
     if ((loaded?.writer.state.count ?? 0) > longestProbeStream) {
       await this.log.drop(this.stream);
       this.forget();
     }
-    // The first event of a stream is decided on nothing and told to no one, so that the probe comes behind it.
+    // Followers don't hear the first event of a stream, so the probe comes after it.
     if ((await this.streams.load(this.stream)) === null) await this.submit(`${probe}-first`);
     if (!this.following) {
       const following = await this.streams.follow(this.stream, this.reader, null);
@@ -109,7 +109,7 @@ export class Probe {
     if ('refusal' in answer) throw new Error(answer.refusal);
   }
 
-  /** Its own stream is damaged: that says nothing about anyone else's. */
+  /** The probe's own stream is damaged, which says nothing about other streams. */
   private moveOn(): void {
     const damaged = this.stream;
     this.stream = probeStreamAfter(damaged);

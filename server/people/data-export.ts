@@ -8,18 +8,18 @@ import { accessNaming, authorOf, isIn, type Kept, streamsBehind } from './stream
 
 type RoundOfTheirs = { round: number; card: string; seat: Seat | null };
 
-/** More than anyone comes into before the oldest ones are taken away. */
+/** More than anyone can come into before retention deletes the oldest ones. */
 export const mostPlaces = 10_000;
 
-/** All that is kept of a person, for themselves. Times are in milliseconds. */
+/** Everything that is kept about a person, for that person. Times are in milliseconds. */
 export type DataExport = Person & {
   cameInto: CameInto[];
-  /** How many rooms, workshops and decks that may name them are damaged, so that something of this person may be missing here. */
+  /** How many rooms, workshops and decks that may name this person are damaged, so that something may be missing here. */
   unreadable: number;
   streams: { kind: Kept['kind']; stream: string; rounds: RoundOfTheirs[]; recordings: string[]; facts: unknown[] }[];
 };
 
-/** Where a browser that is signed in as this person hears what was recorded of them, with all others who said yes. */
+/** The addresses at which this person's signed-in browser can hear recordings of them; everyone else in them said yes too. */
 function recordingsOf(room: string, entries: readonly Entry[], person: PersonId): string[] {
   const { recordings } = (entries.flatMap(({ events }) => events) as RoomEvent[]).reduce(evolveRoom, noRoom);
   const theirs = recordings.filter(({ people, open }) => open && people.includes(person));
@@ -43,7 +43,7 @@ function factsOf({ kind, entries }: Kept, person: PersonId): unknown[] {
   return entries.flatMap(({ events, command }) => events.filter((event) => isOwnEvent(event, command.person, person)));
 }
 
-/** Reads what names a person and gives them what is theirs; what others wrote about them is the others'. */
+/** Reads every stream that names a person and returns what is theirs. What others wrote about them belongs to the others. */
 export async function exportData(log: Log, directory: Directory, { person, name }: Person): Promise<DataExport> {
   const streams: DataExport['streams'] = [];
   const unreadable = new Set<string>();

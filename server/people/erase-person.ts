@@ -9,23 +9,20 @@ import { authorOf, everyAccess, isIn, type Kept, streamsBehind } from './streams
 export type EraseParts = {
   log: Log;
   directory: Directory;
-  /** Cuts the connections of a person at every server, so that nothing more is written in their name. */
+  /** Cuts a person's connections at every server, so that nothing more is written in their name. */
   cutOff: (person: string) => Promise<void>;
-  /**
-   * Takes a person out of a room or a workshop, and what was recorded of them away: what is theirs to decide goes on to others. May
-   * be done twice.
-   */
+  /** Removes a person from a room or a workshop, hands their rights on to others, and deletes recordings of them. May run twice. */
   leave: (access: AccessCodes, person: string) => Promise<void>;
   note: Note;
-  /** Hears which streams are damaged, so that something of this person may be left there: they stay outstanding. */
+  /** Called with the damaged streams, which may still hold something of this person: the erasure stays outstanding. */
   unreadable: (person: string, streams: readonly string[]) => void;
-  /** For so long something may still be on its way from a connection that was cut. */
+  /** How long a message from a connection that was cut may still be on its way. */
   settleMs: number;
-  /** Once true, whatever is under way is broken off. */
+  /** Once true, the erasure breaks off. */
   isStopped: () => boolean;
 };
 
-/** Erases everyone who is outstanding and not put off. Rejects where something could not be done; nothing is lost by that. */
+/** Erases everyone who is outstanding and not put off. Rejects if something could not be done; it stays outstanding. */
 export async function eraseOutstanding(parts: EraseParts, isPutOff: (person: string) => boolean = () => false): Promise<void> {
   const outstanding = (await parts.directory.erasures()).filter(({ done, person }) => !done && !isPutOff(person));
   await forEach(outstanding, async ({ person }) => {
@@ -34,8 +31,8 @@ export async function eraseOutstanding(parts: EraseParts, isPutOff: (person: str
 }
 
 /**
- * From the beginning again when it was broken off: every step may be done twice. Streams are found by reading all of them: what
- * the directory keeps of where someone came in leads them back there, and may have missed something.
+ * Starts over after it broke off: every step may run twice. Finds streams by reading all of them, because the directory's list of
+ * where someone came in only leads them back, and may have missed something.
  */
 async function erase(parts: EraseParts, person: string): Promise<void> {
   const { directory, log, isStopped } = parts;
@@ -43,21 +40,21 @@ async function erase(parts: EraseParts, person: string): Promise<void> {
   await parts.cutOff(person);
   const unreadable = new Set<string>();
   await walk(parts, person, unreadable, (kept, access) => eraseIn(parts, kept, access, person));
-  // What was on its way when they were cut off may have arrived behind the first walk.
+  // What was on its way when they were cut off may have arrived after the first walk.
   do await later(parts.settleMs);
   while ((await walk(parts, person, unreadable, (kept, access) => eraseRestIn(parts, kept, access, person))) > 0);
-  // Someone who was just coming in when they were cut off.
+  // They may have been coming in at the moment they were cut off.
   await directory.forget(person);
   await log.drop(libraryOf(person));
   await log.sweep();
   if (isStopped()) return;
   if (unreadable.size > 0) return parts.unreadable(person, [...unreadable]);
   await directory.erasureDone(person);
-  // Not who: that is known to no one any more.
+  // Doesn't say who: no one knows that any more.
   parts.note('erasure-done');
 }
 
-/** Out: in how many of the streams in which this person was there was something to do. Damaged ones are added to `unreadable`. */
+/** Out: how many of the streams that name this person needed work. Damaged streams are added to `unreadable`. */
 async function walk(
   { log, directory, isStopped }: EraseParts,
   person: string,
@@ -75,7 +72,7 @@ async function walk(
   return count;
 }
 
-/** False, and told, where what was to be done in a stream failed for this stream alone. */
+/** Out: what `visited` resolves to; false, after calling `damaged`, if it failed for this stream alone. */
 async function notIfDamaged(visited: Promise<boolean> | false, damaged: () => void): Promise<boolean> {
   try {
     return await visited;
@@ -100,7 +97,7 @@ async function eraseIn(
     return true;
   }
   if (stream === access.stream) await leave(access, person);
-  // Also where only the name goes: with the new epoch the person who is there gets a whole snapshot without it.
+  // Rewrites even if only the name changes: the new epoch sends everyone in the stream a whole snapshot without it.
   await log.rewrite(stream, eraserFor(kind, person));
   return true;
 }
@@ -114,7 +111,7 @@ async function eraseRestIn(parts: EraseParts, kept: Kept, access: AccessCodes, p
   return isClean ? false : eraseIn(parts, kept, access, person);
 }
 
-/** One that cannot be done, such as a room that cannot be folded, holds up no other. Rejects at the end with the first such fault. */
+/** One that fails, such as a room that can't be folded, doesn't hold up the others. Rejects at the end with the first fault. */
 async function forEach<T>(all: AsyncIterable<T> | Iterable<T>, act: (one: T) => Promise<void>): Promise<void> {
   let first: unknown = null;
   for await (const one of all) {

@@ -2,14 +2,14 @@ import { open, readFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { makeFolder } from '../make-folder.ts';
 
-/** What it is called in the data folder. */
+/** The name of the list in the data folder. */
 export const usualListName = 'erasures.jsonl';
 
 export type Listed = { person: string; at: number };
 
 /**
- * Anyone who was to be erased, in a file beside what is kept: a store that is brought back from a backup knows nothing of those who
- * came after it. A line of JSON for each, with an opaque id and a time: no name is in it.
+ * Everyone who was ever erased, in a file next to the store: a store restored from a backup doesn't know about later erasures. One
+ * line of JSON each, with an opaque id and a time, but no name.
  */
 export class ErasureList {
   readonly file: string;
@@ -18,7 +18,7 @@ export class ErasureList {
     this.file = file;
   }
 
-  /** Makes the file where there is none. Rejects where it cannot be written. */
+  /** Creates the file if there is none. Rejects if it can't be written. */
   async prepare(): Promise<void> {
     makeFolder(dirname(this.file));
     await (await open(this.file, 'a', 0o600)).close();
@@ -29,7 +29,7 @@ export class ErasureList {
     if (people.length === 0) return;
     const file = await open(this.file, 'a', 0o600);
     try {
-      // A line that an earlier server did not finish stays alone.
+      // Begins with a line break, so that a line an earlier server left unfinished stays on its own.
       await file.appendFile(people.map(({ person, at }) => `\n${JSON.stringify({ person, at })}\n`).join(''));
       await file.sync();
     } finally {
@@ -37,7 +37,7 @@ export class ErasureList {
     }
   }
 
-  /** Null where there is no such file. */
+  /** Null if there is no such file. */
   async read(): Promise<Listed[] | null> {
     try {
       const lines = (await readFile(this.file, 'utf8')).split('\n');

@@ -7,7 +7,7 @@ import type { Retention } from './retention.ts';
 
 type Parts = { log: Log; directory: Directory; retention: Retention; erasures: Erasures };
 
-/** Answers what operators ask of the server that has this folder open. Out: stops. */
+/** Answers requests of operators to the server that has this folder open. Out: stops answering. */
 export function answerOperators(folder: string, { log, directory, retention, erasures }: Parts): () => void {
   const erase = async (person: string) => {
     await erasures.ask(person);

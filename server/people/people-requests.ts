@@ -3,19 +3,19 @@ import type { Log } from '../store/log.ts';
 import { exportData, mostPlaces } from './data-export.ts';
 import { accessNaming, authorOf, isIn, type Kept, streamsBehind } from './streams-of.ts';
 
-/** What an operator asks about people: who has this in their name or has this id, all that is theirs, and to erase them. */
+/** What an operator asks about people: find them by name or id, export all that is theirs, or erase them. */
 export type PeopleRequest =
   | { does: 'find'; what: string }
   | { does: 'export'; person: string }
   | { does: 'erase'; person: string; confirmed: boolean };
 
-/** `isKnown`: there is someone with this id, by a name or by what is kept. */
+/** `isKnown`: someone with this id exists, by a name or in what is kept. */
 export type PeopleAnswer = { isKnown: boolean; text: string };
 
 type Parts = {
   log: Log;
   directory: Directory;
-  /** Erases them. Out: what becomes of it, in sentences. */
+  /** Erases someone. Out: what happens next, in sentences. */
   erase: (person: string) => Promise<string>;
 };
 
@@ -25,7 +25,7 @@ const day = (at: number) => new Date(at).toISOString().slice(0, 10);
 const counted = (count: number, what: string) => `${count} ${what}${count === 1 ? '' : 's'}`;
 const folded = (name: string) => name.normalize('NFC').toLowerCase();
 
-/** Answers an operator, no matter who has the store open. */
+/** Answers an operator, no matter which process has the store open. */
 export function answerPeopleRequest(parts: Parts, asked: PeopleRequest): Promise<PeopleAnswer> {
   if (asked.does === 'find') return find(parts, asked.what);
   if (asked.does === 'export') return exportAll(parts, asked.person);
@@ -66,7 +66,7 @@ async function exportAll(parts: Parts, person: string): Promise<PeopleAnswer> {
   return { isKnown: true, text: JSON.stringify(taken, null, 2) };
 }
 
-/** What is theirs in every stream that names them. A deck of theirs goes as a whole; of others' decks nothing does. */
+/** How many streams of each kind hold something that is theirs. Their own decks count; other people's decks don't. */
 async function keptOf({ log, directory }: Parts, person: string): Promise<Record<Kept['kind'], number>> {
   const kinds = { room: 0, workshop: 0, review: 0, deck: 0 };
   for (const access of await accessNaming(log, directory, person))
@@ -75,7 +75,7 @@ async function keptOf({ log, directory }: Parts, person: string): Promise<Record
   return kinds;
 }
 
-/** Anyone who was to be erased before, and what has become of it; null for anyone else. */
+/** What became of an earlier request to erase this person; null if there was none. */
 async function erasedBefore({ directory }: Parts, person: string): Promise<PeopleAnswer | null> {
   const before = (await directory.erasures()).find((one) => one.person === person);
   if (!before) return null;

@@ -10,10 +10,10 @@ import type { Workshops } from '../workshops/workshop-kind.ts';
 
 type Parts = { directory: Directory; rooms: Rooms; workshops: Workshops; clock: Clock };
 
-/** So many are told at first, and so many at most: each of them is loaded for it. */
+/** How many are returned at first, and at most: each of them has to be loaded. */
 const usual = 20;
 const most = 100;
-/** Without anyone there, and with nothing happening for so long, it does not go on any more. */
+/** With no one there and nothing happening for this long, it no longer counts as running. */
 const stillMs = 2 * 60 * 60_000;
 
 type Told = Omit<PlaceCameInto, 'stream' | 'at'>;
@@ -22,7 +22,7 @@ type Life = { here: readonly string[]; lastAt: number };
 
 const leftOf = (kind: Told['kind']): Told => ({ kind, role: 'left', phase: null, names: [], people: null, running: null });
 
-/** What one person came into, told to them alone: of each no more than they may see of it now. */
+/** The rooms and workshops that a person came into, for that person alone: no more of each than they may see now. */
 export class Places {
   private readonly parts: Parts;
 
@@ -35,7 +35,7 @@ export class Places {
     const limit = all ? most : usual;
     const came = await directory.cameInto(person, limit + 1);
     const places: PlaceCameInto[] = [];
-    // One after the other: no one waits for this, and a hundred rooms at once would make others wait.
+    // One after the other: no one waits for this, and a hundred rooms at once would hold others up.
     for (const one of came.slice(0, limit)) {
       const told = await this.told(person, one);
       if (told) places.push({ ...told, ...one });
@@ -55,7 +55,7 @@ export class Places {
     const { state } = loaded;
     const me = memberOf(state, person);
     if (!me) return state.members.some((m) => m.person === person) ? leftOf('room') : null;
-    // It is part of its workshop's place.
+    // A workshop's room is shown as part of its workshop.
     if (state.workshop || !mayReadRoom(state, person)) return null;
     const others = state.members.filter((m) => m.person !== person && !m.left).map((m) => m.person);
     const life = { here: loaded.presenceNow().here, lastAt: loaded.writer.lastAt };
@@ -92,7 +92,7 @@ export class Places {
     };
   }
 
-  /** The room of this person's group, where they are in it. */
+  /** The room of this person's group, if they are in it. */
   private async ownRoom(person: string, workshop: WorkshopState): Promise<{ state: RoomState; life: Life } | null> {
     const group = groupOf(workshop, person);
     const loaded = group?.convened ? await this.parts.rooms.load(group.room) : null;

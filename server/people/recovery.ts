@@ -10,7 +10,7 @@ import type { Workshops } from '../workshops/workshop-kind.ts';
 const codeLength = 16;
 const groupLength = 4;
 
-/** What is kept of a code, however it was typed: a stolen store opens nothing, and no code is ever compared with another. */
+/** What is stored of a code, however it was typed. A stolen store opens nothing, and codes are never compared with each other. */
 function keyOf(typed: string): string | null {
   const code = readCode(typed);
   return code.length === codeLength ? hashed(`recovery ${code}`) : null;
@@ -18,7 +18,10 @@ function keyOf(typed: string): string | null {
 
 type Parts = { directory: Directory; workshops: Workshops; clock: Clock };
 
-/** Codes by which facilitators go on at another computer: each for one facilitator of one workshop, as long as both are there. */
+/**
+ * Codes with which facilitators continue on another computer. Each is for one facilitator of one workshop, and works while both
+ * exist.
+ */
 export class Recovery {
   private readonly parts: Parts;
 
@@ -26,7 +29,7 @@ export class Recovery {
     this.parts = parts;
   }
 
-  /** A new code in groups; the one before opens nothing any more. */
+  /** A new code, in groups; the previous one no longer opens anything. */
   async renew(workshop: string, person: string): Promise<{ code: string; at: number }> {
     const code = freshCode(codeLength);
     const at = this.parts.clock.now();
@@ -40,7 +43,7 @@ export class Recovery {
     return (await this.parts.directory.passOf('recovery', workshop, person))?.at ?? null;
   }
 
-  /** Whose code this is, and where they lead; null for one that opens nothing, for whatever reason. */
+  /** Who holds this code, and which workshop they lead; null if it opens nothing, for whatever reason. */
   async holderOf(typed: string): Promise<{ workshop: string; person: Person } | null> {
     const { directory, workshops } = this.parts;
     const key = keyOf(typed);

@@ -1,21 +1,23 @@
 import type { Clock } from '../engine/clock.ts';
 import { type ExpectedPosition, fromNothing, type Log } from '../store/log.ts';
 
-/** The stream of the plan. Ids of rooms are longer, so that none is taken for it. */
+/** The stream of the plan. Room ids are longer, so none collides with it. */
 export const planStream = 'retention';
 
 const dayMs = 24 * 60 * 60 * 1000;
-/** A plan has to stand for so long while servers run, unless an operator confirms it. */
+/** For how long servers must run before a plan is carried out, unless an operator confirms it. */
 export const standMs = dayMs;
-/** More than this share at once is no ordinary day. */
+/** If more than this share is due at once, the day isn't ordinary. */
 const ordinaryShare = 0.1;
-/** A house in which nothing has happened for so long is quiet, or its clock is wrong. */
+/** If nothing has happened anywhere for this long, either no one uses the server or its clock is wrong. */
 export const quietMs = 7 * dayMs;
 
-/** What a sweep found: how many rooms and workshops are due, of how many, and when something happened last in any of them (ms). */
+/**
+ * What a sweep found: how many rooms and workshops are due, out of how many, and when something last happened in any of them (ms).
+ */
 export type Found = { due: number; of: number; newestAt: number };
 
-/** Why what is due has to wait, in a few words; null on an ordinary day. `now` in milliseconds, by a clock that may be wrong. */
+/** Why deletion has to wait, in a few words; null on an ordinary day. `now` in milliseconds, by a clock that may be wrong. */
 export function whyWait({ due, of, newestAt }: Found, now: number): string | null {
   if (due > of * ordinaryShare) return `${due} of ${of} would go at once`;
   if (now - newestAt > quietMs)
@@ -24,8 +26,8 @@ export function whyWait({ due, of, newestAt }: Found, now: number): string | nul
 }
 
 /**
- * What is planned to go: rooms and workshops in which nothing has happened since `before` (ms), and how many that was of how many; and
- * sessions that were not used since, with names that no room keeps. An older release planned no sessions.
+ * What is due to be deleted: `due` of `of` rooms and workshops, in which nothing has happened since `before` (ms); sessions that
+ * weren't used since; and names that no room keeps. Plans of an older release have no sessions.
  */
 export type Planned = {
   before: number;
@@ -35,14 +37,14 @@ export type Planned = {
   names: readonly string[];
   at: number;
 };
-/** `stoodMs`: for how long servers have run since. */
+/** `stoodMs`: for how long servers have run since the plan was made. */
 export type DeletionPlan = Planned & { stoodMs: number; confirmed: boolean };
 
 type PlanEvent = ({ type: 'planned' } & Planned) | { type: 'stood'; at: number; ms: number } | { type: 'confirmed'; at: number };
 
 type PlanNow = { plan: DeletionPlan; touchedAt: number; version: number; behind: ExpectedPosition };
 
-/** The plan of what is to be deleted, kept in the log: all servers share it, and a restart does not lose it. */
+/** The plan of what to delete, kept in the log: all servers share it, and it survives a restart. */
 export class RetentionPlan {
   private readonly log: Log;
   private readonly clock: Clock;
@@ -56,7 +58,7 @@ export class RetentionPlan {
     return (await this.standing())?.plan ?? null;
   }
 
-  /** Another server may be first: then its plan stands. */
+  /** If another server was first, its plan stays. */
   async begin(planned: Omit<Planned, 'at'>): Promise<void> {
     await this.append({ type: 'planned', ...planned, at: this.clock.now() }, 0, fromNothing);
   }
@@ -65,7 +67,7 @@ export class RetentionPlan {
     await this.log.drop(planStream);
   }
 
-  /** Counts running time (ms) of this server. Time in which another one has counted already is not counted twice. */
+  /** Adds this server's running time (ms). Time that another server has already counted isn't counted twice. */
   async stand(ranMs: number, leastMs: number): Promise<void> {
     const standing = await this.standing();
     if (!standing) return;
@@ -73,12 +75,12 @@ export class RetentionPlan {
     if (ms >= leastMs) await this.append({ type: 'stood', at: this.clock.now(), ms }, standing.version, standing.behind);
   }
 
-  /** An operator says yes. Out: the plan; null where there is none. */
+  /** Confirms the plan for an operator. Out: the plan; null if there is none. */
   async confirm(): Promise<DeletionPlan | null> {
     const standing = await this.standing();
     if (!standing || standing.plan.confirmed) return standing?.plan ?? null;
     await this.append({ type: 'confirmed', at: this.clock.now() }, standing.version, standing.behind);
-    // A server may have counted time in that moment.
+    // A server may have added running time in between, so look again.
     return this.confirm();
   }
 
@@ -103,7 +105,7 @@ export class RetentionPlan {
   }
 }
 
-/** A plan as an operator is told of it. */
+/** A plan in words, for an operator. */
 export function planInWords(plan: DeletionPlan | null): string {
   if (!plan) return 'Nothing waits to be deleted.';
   const { due, of, before, stoodMs, confirmed, names, sessions } = plan;

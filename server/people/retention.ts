@@ -15,7 +15,7 @@ type Parts = {
   clock: Clock;
   recordings: Pick<Recordings, 'dropRoom'>;
   note: Note;
-  /** How many days a room or a workshop stays after the last thing that happened in it, and a session after it was last used. */
+  /** How many days a room or a workshop is kept after the last thing that happened in it, and a session after its last use. */
   days: number;
   /** How long this server has run, in milliseconds; for tests. */
   running?: () => number;
@@ -24,7 +24,7 @@ type Parts = {
 export const usualRetentionDays = 90;
 const dayMs = 24 * 60 * 60 * 1000;
 const lookEveryMs = 10 * 60 * 1000;
-/** Nothing is looked at before a server has run for so long: a start is when a clock is most likely to be wrong. */
+/** How long a server must run before its first sweep: its clock is most likely to be wrong at the start. */
 const firstAfterMs = 60 * 60 * 1000;
 const namesInPlan = 100;
 const namesInNote = 200;
@@ -37,9 +37,9 @@ function lastAt(kept: readonly Kept[]): number {
 }
 
 /**
- * Takes rooms and workshops away, with what stands beside them, when nothing has happened in them for so long. Sessions that were not
- * used for as long end, and people who are in nothing that is kept are forgotten. Decks stay their authors'. A wrong clock or a slip in the
- * setting makes a whole house look old, so that nothing unusual goes without a plan that has stood for a day.
+ * Deletes rooms and workshops in which nothing has happened for `days`, with their reviews and recordings. Ends sessions that
+ * weren't used for as long, and forgets people who are in nothing that is kept. Decks stay with their authors. A wrong clock or a
+ * slip in the setting makes everything look old, so an unusual deletion first waits as a plan for a day.
  */
 export class Retention {
   private readonly parts: Parts;
@@ -51,12 +51,15 @@ export class Retention {
   private lookedAt: number | null = null;
   private working: Promise<void> = Promise.resolve();
   private stopped = false;
-  /** When it was, and when anyone had last been here, before this server took anyone in (ms): a wrong clock is seen by it. */
+  /**
+   * This server's time at its start, and when anyone was last seen before it let anyone in (ms): together they reveal a wrong
+   * clock.
+   */
   private readonly startedAt: number;
   private readonly seenAtStart: Promise<number>;
-  /** A plan has stood for a day by this clock, or an operator has confirmed one. */
+  /** A plan has waited for a day by this clock, or an operator has confirmed one. */
   private clockStood = false;
-  /** Codes that led to no stream at the last sweep: a crash left them of a purge, or someone was just opening a room. */
+  /** Codes that led to no stream at the last sweep: a crash during a deletion left them, or someone was just opening a room. */
   private leadNowhere = new Set<string>();
 
   constructor(parts: Parts) {
@@ -64,13 +67,13 @@ export class Retention {
     this.plan = new RetentionPlan(parts.log, parts.clock);
     this.startedAt = parts.clock.now();
     this.seenAtStart = parts.directory.usedUntil(0).then(({ newestAt }) => newestAt);
-    // Anyone who waits for it hears of the fault.
+    // Code that awaits it handles the fault.
     inBackground(this.seenAtStart, () => undefined);
     const startedAt = performance.now();
     this.running = parts.running ?? (() => performance.now() - startedAt);
   }
 
-  /** Looks every few minutes; sweeps once a day. Resolves once it knows when anyone was last here: no one may come in before. */
+  /** Looks every few minutes; sweeps once a day. Resolves once it knows when anyone was last seen; let no one in before that. */
   start(): Promise<unknown> {
     const look = () => inBackground(this.look(), (err) => this.parts.note('retention-failed', { err }));
     this.timer = every(lookEveryMs, 'retention', look);
@@ -83,13 +86,13 @@ export class Retention {
     return this.working.catch(() => undefined);
   }
 
-  /** One look after the other. */
+  /** Looks never overlap. */
   look(): Promise<void> {
     this.working = this.working.catch(() => undefined).then(() => this.lookNow());
     return this.working;
   }
 
-  /** What waits to be deleted, in words; `confirm`: an operator lets it go now. */
+  /** What is due to be deleted, in words. `confirm`: an operator wants it deleted now. */
   async answer(confirm: boolean): Promise<string> {
     if (!confirm) return planInWords(await this.plan.read());
     const plan = await this.plan.confirm();
@@ -106,7 +109,7 @@ export class Retention {
     else if (!plan && ran - this.sweptAt >= dayMs) await this.sweep();
   }
 
-  /** The plan, with the time for which it has stood; none where the clock or the setting says otherwise by now. */
+  /** The plan, with how long it has waited; null if the clock or the setting no longer agrees with it. */
   private async standingPlan(ran: number): Promise<DeletionPlan | null> {
     const plan = await this.plan.read();
     const ranMs = ran - (this.lookedAt ?? ran);
@@ -121,12 +124,12 @@ export class Retention {
     return this.plan.read();
   }
 
-  /** Whatever happened last before this is old (ms). */
+  /** A stream whose last event came before this is old (ms). */
   private before(): number {
     return this.parts.clock.now() - this.parts.days * dayMs;
   }
 
-  /** On an ordinary day, what is due goes; else a plan begins, and nothing goes while it stands. */
+  /** On an ordinary day, deletes what is due. Otherwise begins a plan, and nothing is deleted while it waits. */
   private async sweep(): Promise<void> {
     const before = this.before();
     const { due, of, newestAt, sessions } = await this.survey(before);
@@ -147,7 +150,7 @@ export class Retention {
     });
   }
 
-  /** Why what is due has to wait; null where nothing is due, or where it is an ordinary day. */
+  /** Why deletion has to wait; null if nothing is due, or on an ordinary day. */
   private async why(rooms: Found, sessions: Found): Promise<string | null> {
     const now = this.parts.clock.now();
     if (rooms.due + sessions.due === 0) return null;
@@ -161,7 +164,7 @@ export class Retention {
       : null;
   }
 
-  /** What was planned goes, and nothing else: also if more has become old since. */
+  /** Deletes what was planned and nothing else, even if more has become old since. */
   private async carryOut(plan: DeletionPlan): Promise<void> {
     const { due, of } = await this.survey(plan.before);
     this.clockStood = true;
@@ -191,7 +194,7 @@ export class Retention {
     return found;
   }
 
-  /** Null where something is damaged: whether it is old cannot be told, and it stays. */
+  /** Null if something is damaged: no one can tell whether it is old, so it is kept. */
   private async keptBehind(access: AccessCodes): Promise<Kept[] | null> {
     const kept: Kept[] = [];
     const unreadable: string[] = [];
@@ -212,12 +215,12 @@ export class Retention {
       if (gone.length > 0) this.noteNames('retention-deleted', gone, { of, days: this.parts.days });
     }
     if (this.stopped) return;
-    // After the rooms, for no one goes who is in one.
+    // After the rooms: people who are still in a room are kept.
     const { sessions, names } = await dropUnused(this.parts, before, () => this.stopped);
     if (sessions + names > 0) this.parts.note('sessions-ended', { sessions, names, days: this.parts.days });
   }
 
-  /** Out: whether it went. Someone may have come back since it was looked at. */
+  /** Out: whether it was deleted. Someone may have come back since the survey. */
   private async dropIfOld(access: AccessCodes, before: number): Promise<boolean> {
     const kept = await this.keptBehind(access);
     if (kept === null || kept.length === 0 || lastAt(kept) > before) return false;
@@ -231,14 +234,14 @@ export class Retention {
     }
   }
 
-  /** The room after its reviews, which it lists; the codes last, because the rest is found by them. */
+  /** The reviews before their room, which lists them; the codes last, because everything else is found through them. */
   private async drop(access: AccessCodes, kept: readonly Kept[]): Promise<void> {
     if (access.kind === 'room') await this.parts.recordings.dropRoom(access.stream);
     for (const { stream } of kept.toReversed()) await this.parts.log.drop(stream);
     await this.parts.directory.dropAccess(access);
   }
 
-  /** All names, some hundred a line; a line without names where there are none. */
+  /** All names, a few hundred to a line; one line without names if there are none. */
   private noteNames(event: LogEvent, names: readonly string[], details: Record<string, unknown>): void {
     for (let i = 0; i === 0 || i < names.length; i += namesInNote)
       this.parts.note(event, { count: names.length, ...details, streams: names.slice(i, i + namesInNote) });

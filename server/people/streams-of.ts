@@ -5,7 +5,7 @@ import { type Entry, failsAlone, type Log } from '../store/log.ts';
 
 export type Kept = { stream: string; kind: AccessCodes['kind']; entries: readonly Entry[] };
 
-/** Every way in, read from the directory some hundred at a time. */
+/** All access codes, read from the directory a few hundred at a time. */
 export async function* everyAccess(directory: Directory): AsyncGenerator<AccessCodes> {
   for (let after = ''; ; ) {
     const batch = await directory.accessAfter(after);
@@ -16,24 +16,24 @@ export async function* everyAccess(directory: Directory): AsyncGenerator<AccessC
   }
 }
 
-/** The ways in behind which this person may stand, in the order of their streams. No stream is read for it. */
+/** The access codes of streams that may name this person, in the order of their streams. Reads no stream. */
 export async function accessNaming(log: Log, directory: Directory, person: string): Promise<AccessCodes[]> {
   const named = await log.streamsNaming(person);
-  // A review has no way in of its own, but its room has.
+  // A review has no access codes of its own, but its room does.
   const streams = new Set(named.flatMap((stream) => [stream, roundOfReview(stream)?.room ?? stream]));
   const batch = await Promise.all([...streams].sort().map((stream) => directory.accessOf(stream)));
   return batch.filter((access) => access !== null);
 }
 
-/** The reviews of a room have no way in: there may be one for each round that began. */
+/** The reviews of a room: there may be one for each round that began. */
 export function reviewsOf(room: string, entries: readonly Entry[]): string[] {
   const events = entries.flatMap((entry) => entry.events) as RoomEvent[];
   return events.flatMap((event) => (event.type === 'round-begun' ? [reviewStream(room, event.number)] : []));
 }
 
 /**
- * A stream and, if it is a room, its reviews. Streams with nothing in them are left out.
- * One that is damaged is named to `unreadable` and left out: a walk through all of them goes on.
+ * A stream and, if it is a room, its reviews; empty streams are left out. Calls `unreadable` with a damaged stream and leaves it
+ * out, so that a walk through all streams continues.
  */
 export async function* streamsBehind(
   log: Log,
@@ -59,13 +59,13 @@ async function readable(log: Log, stream: string, unreadable: (stream: string) =
   }
 }
 
-/** Ids are random and opaque: where one stands anywhere in a stream, its person was there. */
+/** Ids are random and opaque: if a stream contains a person's id anywhere, they were there. */
 export function isIn(person: string, entries: readonly Entry[]): boolean {
   const id = JSON.stringify(person);
   return entries.some((entry) => entry.command.person === person || JSON.stringify(entry.events).includes(id));
 }
 
-/** Anyone who wrote a deck; null where the stream is none. */
+/** The author of a deck; null if the stream is not a deck. */
 export function authorOf(entries: readonly Entry[]): string | null {
   const first = entries[0]?.events[0] as { type?: unknown; author?: unknown } | undefined;
   return first?.type === 'deck-opened' && typeof first.author === 'string' ? first.author : null;

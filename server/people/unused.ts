@@ -6,8 +6,8 @@ import { accessNaming, isIn, streamsBehind } from './streams-of.ts';
 type Parts = { log: Log; directory: Directory };
 
 /**
- * Ends sessions that were last used at `before` (ms) or earlier, and lets everyone go who was not seen since and is in nothing
- * that is kept: their name, where they came in, their recovery codes and their library. May be broken off and done again. Out: how many.
+ * Ends sessions that were last used at `before` (ms) or earlier. Forgets everyone who was not seen since and is in nothing that is
+ * kept: their name, where they came in, their recovery codes and their library. May break off and run again. Out: how many of each.
  */
 export async function dropUnused(
   { log, directory }: Parts,
@@ -19,14 +19,14 @@ export async function dropUnused(
   for await (const { person, seen } of directory.people()) {
     if (isStopped()) break;
     if (seen > before || (await isKept({ log, directory }, person))) continue;
-    // Before the name, by which they are found again after a crash.
+    // Before the name, by which the person is found again after a crash.
     await log.drop(libraryOf(person));
     if (await directory.letGo(person, before)) names += 1;
   }
   return { sessions, names };
 }
 
-/** Does this person stand in a room, a workshop, a review or a deck? What is damaged may name them. */
+/** Whether a room, a workshop, a review or a deck contains this person. A damaged one counts, because it may name them. */
 export async function isKept({ log, directory }: Parts, person: string): Promise<boolean> {
   for (const access of await accessNaming(log, directory, person)) {
     let damaged = false;

@@ -10,7 +10,7 @@ import {
   type SegmentRef,
 } from '../store/recordings.ts';
 
-/** A name that leads nowhere else. The routes check it too; here it is checked again. */
+/** A name that can't lead out of its folder. The routes check this too; it is checked again here. */
 const name = /^[\w-]{1,32}$/;
 const mostParts = 100_000;
 
@@ -18,7 +18,7 @@ const endings: Record<AudioType, string> = { 'audio/webm': 'webm', 'audio/mp4': 
 
 type PartFile = { n: number; bytes: number; type: AudioType; file: string };
 
-/** One name for each place in a segment, so that of two who claim it at once one is told that it is taken. */
+/** The file of a part, named by its place and type: if two servers write the same part at once, the second finds the name taken. */
 function fileOf(n: number, type: AudioType): string {
   return `${String(n).padStart(6, '0')}.${endings[type]}`;
 }
@@ -40,19 +40,19 @@ async function listOf(folder: string): Promise<string[]> {
   });
 }
 
-/** The parts in a folder, from 0 on without a gap. */
+/** The parts in a folder, starting with 0, up to the first gap. */
 async function partsIn(folder: string): Promise<PartFile[]> {
   const parts: Omit<PartFile, 'bytes'>[] = [];
   for (const file of (await listOf(folder)).sort().flatMap(readName)) if (file.n === parts.length) parts.push(file);
   const sized = parts.map(async (part) => ({ ...part, bytes: (await stat(join(folder, part.file))).size }));
   return Promise.all(sized).catch((fault: unknown) => {
-    // Dropped while it was looked at.
+    // Dropped while we were reading it.
     if (isMissing(fault)) return [];
     throw fault;
   });
 }
 
-/** What a folder holds is durable only once the folder itself is. */
+/** A new file survives a crash only once its folder is synced too. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r');
   try {
@@ -78,7 +78,10 @@ async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** Recordings in a folder, which several servers may share: a folder a room, one in it a segment, a file in that a part. */
+/**
+ * Recordings in a folder that several servers may share: a folder for each room, in it one for each segment, in that a file for
+ * each part.
+ */
 export function fileRecordings(root: string): Recordings {
   function folderOf({ room, round, segment }: SegmentRef): string {
     if (!name.test(room) || !name.test(segment) || !Number.isInteger(round))
@@ -95,7 +98,7 @@ export function fileRecordings(root: string): Recordings {
     const waiting = join(folder, `.waiting-${randomBytes(8).toString('hex')}`);
     await writeDurably(waiting, part.bytes);
     try {
-      // Whole or not at all, and never over another: two servers may be asked at once.
+      // All or nothing, and never over another file: two servers may write at the same time.
       await link(waiting, join(folder, fileOf(n, part.type))).catch((fault: NodeJS.ErrnoException) => {
         if (fault.code !== 'EEXIST') throw fault;
       });
@@ -137,7 +140,7 @@ export function fileRecordings(root: string): Recordings {
     await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     const room = join(folder, '..');
     await syncUnlessGone(room);
-    // The last one takes the room's folder along; another one keeps it.
+    // Removes the room's folder once its last segment is gone; fails while another segment is there.
     await rmdir(room).catch(() => undefined);
   }
 

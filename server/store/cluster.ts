@@ -1,36 +1,42 @@
 /**
- * What the servers of one log tell each other of the present moment: who is connected where, which connection speaks for a tab,
- * how often someone was wrong. It has a short life and is no history. Its makers pass one contract suite (tests/contract).
+ * What the servers of one log tell each other about the present: who is connected where, which connection speaks for a tab, how
+ * many wrong codes someone has typed. It is short-lived and no history. Its adapters pass one contract suite (tests/contract).
  */
 export type Cluster = {
-  /** These people, and no others, are connected to the stream at this server; true until told again or this server falls silent. */
+  /**
+   * Says that exactly these people are connected to the stream at this server; valid until the next call, or until this server
+   * falls silent.
+   */
   tellHere: (stream: string, people: readonly string[]) => void;
-  /** Hears who is connected to the stream at other servers: once at the beginning, then whenever it changes. Out: stops. */
+  /** Hears who is connected to the stream at other servers: once at the start, then on every change. Out: stops. */
   followHere: (stream: string, heard: (people: readonly string[]) => void) => Promise<() => void>;
   /**
-   * From now on this connection speaks for the tab. `supersede` is called once another one does, at whatever server, or when the
-   * person has opened more tabs than one may. Out: the connection has ended.
+   * Makes this connection the one that speaks for the tab. Calls `supersede` once another connection does, at any server, or when
+   * the person has opened too many tabs. Out: call it when the connection has ended.
    */
   takeTab: (person: string, tab: string, supersede: () => void) => () => void;
   /**
-   * No one is to be connected any more as this person, or by the session with this hash, at whatever server. Resolves once all who
-   * can be reached were told.
+   * Ends every connection of this person, or of the session with this hash, at every server. Resolves once every reachable server
+   * was told.
    */
   cutOff: (what: string) => Promise<void>;
-  /** Hears what connections are to be cut here, this server's own too; some of them again after the others were out of reach. */
+  /**
+   * Hears which connections to cut here, including those that this server named itself. Some are repeated after the other servers
+   * were out of reach.
+   */
   onCutOff: (heard: (what: string) => void) => void;
   /**
-   * Takes one from a bucket that refills, shared by all servers. Asking and taking are one step, or several at once would pass with
-   * one left. Out: 0 where something was left, or the milliseconds until something is.
+   * Takes one token from a bucket that refills, shared by all servers. Checking and taking are one step: otherwise several callers
+   * at once would pass with one token left. Out: 0 if a token was taken, otherwise the milliseconds until one is left.
    */
   take: (bucket: string, size: Bucketful) => Promise<number>;
-  /** Puts back what was taken for nothing. */
+  /** Puts back a token that was not needed. */
   giveBack: (bucket: string, size: Bucketful) => Promise<void>;
   close: () => Promise<void>;
 };
 
-/** So many at once, and so many a minute in the long run. */
+/** `atOnce` tokens at once, and `perMinute` in the long run. */
 export type Bucketful = { atOnce: number; perMinute: number };
 
-/** One person has so many tabs at most: one more closes the oldest. */
+/** How many tabs a person may have; one more closes the oldest. */
 export const mostTabs = 5;

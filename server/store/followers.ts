@@ -1,10 +1,10 @@
 import type { News } from './log.ts';
 
-/** Who hears of which stream, within this process. */
+/** Who follows which stream, within this process. */
 export class Followers {
   private readonly of = new Map<string, Set<(news: News) => void>>();
 
-  /** Out: whether this is the first one of its stream. */
+  /** Out: whether this is the stream's first follower. */
   add(stream: string, heard: (news: News) => void): boolean {
     const known = this.of.get(stream);
     if (known) known.add(heard);

@@ -18,19 +18,22 @@ import { CannotOpen, openSqlite } from './sqlite/link.ts';
 import { LocalCluster } from './sqlite/local-cluster.ts';
 import { sqliteLog } from './sqlite/log.ts';
 
-/** Where several servers keep what one keeps in its data folder. */
+/** Where several servers keep what a single one keeps in its data folder. */
 export type SharedStore = {
   redisUrl: string;
-  /** Before every key, so that several houses may share one Redis. */
+  /** Put before every key, so that several installations can share one Redis. */
   redisPrefix: string;
-  /** So many replicas must have what is stored before it is acknowledged. */
+  /** How many replicas must have what is stored before it is acknowledged. */
   redisReplicas: number;
 };
 
-/** Everything that is kept, and the time by which it is. */
+/** Everything that is kept, and the clock it goes by. */
 export type Store = { log: MovableLog; directory: MovableDirectory; cluster: Cluster; clock: Clock; close: () => Promise<void> };
 
-/** A database that cannot be opened, and what to do about it, in two sentences. In: the folder, and what `openFolder` rejected with. */
+/**
+ * Says that the database can't be opened and what to do about it, in two sentences. In: the folder, and what `openFolder` rejected
+ * with.
+ */
 export function whyNotOpen(folder: string, cause: unknown): string {
   const what = `The database in ${folder}`;
   const why = cause instanceof CannotOpen ? cause.why : 'other';
@@ -40,17 +43,17 @@ export function whyNotOpen(folder: string, cause: unknown): string {
   return `${what} cannot be opened: ${messageOf(cause)}. See DATA_DIR.`;
 }
 
-/** Does another process have the database open? */
+/** Whether another process has the database open. */
 export function isInUse(cause: unknown): boolean {
   return cause instanceof CannotOpen && cause.why === 'locked';
 }
 
-/** The words of what went wrong. */
+/** The message of a fault. */
 export function messageOf(cause: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-/** The data folder, which belongs to one server at a time. */
+/** Opens the data folder, which belongs to one server at a time. */
 export async function openFolder(
   folder: string,
   note: Note,
@@ -75,11 +78,11 @@ export async function openFolder(
   };
 }
 
-/** Redis, which any number of servers may share. Rejects when it cannot be reached. */
+/** Opens a Redis that any number of servers may share. Rejects if it can't be reached. */
 export async function openShared({ redisUrl, redisPrefix, redisReplicas }: SharedStore, note: Note): Promise<Store> {
   const link = await RedisLink.open(redisUrl, (fault) => note('redis-unreachable', { err: fault }));
   await warn(link, note);
-  // A Redis that comes back may have been started with other settings.
+  // A Redis that comes back may have been restarted with other settings.
   link.onBack.push(() => inBackground(warn(link, note), (err) => note('redis-unreachable', { err })));
   const clock = await redisClock(link, (byMs) => note('clock-stepped', { of: 'Redis', byMs }));
   await usesOfOlderRelease(link, redisPrefix, clock.now());
@@ -102,7 +105,7 @@ export async function openShared({ redisUrl, redisPrefix, redisReplicas }: Share
   };
 }
 
-/** Says what of Redis' own settings would lose what was acknowledged. Some providers do not let them be read. */
+/** Reports settings of Redis that could lose acknowledged data. Some providers don't let them be read. */
 async function warn(link: RedisLink, note: Note): Promise<void> {
   const wanted: [setting: string, value: string][] = [
     ['appendonly', 'yes'],
@@ -116,7 +119,7 @@ async function warn(link: RedisLink, note: Note): Promise<void> {
   }
 }
 
-/** Did a store or the connection to it fail, whichever store it is? */
+/** Whether a store or the connection to it failed, whichever store it is. */
 export function isOfStore(fault: unknown): boolean {
   return fault instanceof LogFault || isOfRedis(fault);
 }

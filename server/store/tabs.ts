@@ -2,11 +2,14 @@ import { mostTabs } from './cluster.ts';
 
 type Tab = { supersede: () => void };
 
-/** The tabs of people at one server. The same tab connecting again supersedes its old connection; so does one tab too many. */
+/**
+ * The tabs of people at one server. A tab that connects again supersedes its old connection; one tab too many supersedes the
+ * oldest.
+ */
 export class Tabs {
   private readonly byPerson = new Map<string, Map<string, Tab>>();
 
-  /** Out: the connection has ended; whether it still spoke for the tab. */
+  /** Out: call it when the connection has ended; it returns whether that connection still spoke for the tab. */
   take(person: string, tab: string, supersede: () => void): () => boolean {
     const mine = { supersede };
     const tabs = this.byPerson.get(person) ?? new Map<string, Tab>();

@@ -6,10 +6,10 @@ import type { Directory, Pass } from '../store/directory.ts';
 
 type Parts = { directory: Directory; cluster: Cluster; clock: Clock };
 
-/** What ends the links that came by this token, in the words in which they are cut off. */
+/** The name under which links that came by this token are cut off. */
 export const cutBy = hashed;
 
-/** Links of 128 bits by which any computer shows a workshop's big screen, and can do nothing else. */
+/** Links of 128 bits with which any computer shows a workshop's big screen, and can do nothing else. */
 export class BigScreens {
   private readonly parts: Parts;
 
@@ -17,7 +17,7 @@ export class BigScreens {
     this.parts = parts;
   }
 
-  /** The token of the workshop's link: the one there is, or the first. */
+  /** The token of the workshop's link; makes one if there is none. */
   async tokenOf(workshop: string): Promise<string> {
     return (await this.parts.directory.keepPass(this.fresh(workshop))).key;
   }

@@ -1,13 +1,13 @@
 import type { Group, WorkshopState } from '../../shared/domain/workshop/state.ts';
 
-/** The groups whose people are others than before, or who are led by others. */
+/** The groups whose people or facilitators have changed. */
 export function changedGroups(before: WorkshopState, after: WorkshopState): Group[] {
   if (before.facilitators !== after.facilitators) return after.groups;
   const peopleIn = (state: WorkshopState, room: string) => state.groups.find((g) => g.room === room)?.people.join(' ');
   return after.groups.filter((group) => peopleIn(before, group.room) !== group.people.join(' '));
 }
 
-/** Rooms of earlier rounds that this person sat in, and that no group has now. */
+/** Rooms of earlier rounds in which this person sat and which no group uses now. */
 export function earlierRoomsOf({ sat, groups }: WorkshopState, person: string): string[] {
   const now = groups.map(({ room }) => room);
   const theirs = sat.filter(({ people, room }) => people.includes(person) && !now.includes(room));

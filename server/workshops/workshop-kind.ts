@@ -12,7 +12,7 @@ import type { Streams } from '../engine/streams.ts';
 
 export type Workshops = Streams<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext>;
 
-/** The actor of reactions: what the server itself commands of a workshop. No session has this name. */
+/** The actor of reactions: what the server itself commands in a workshop. No session has this name. */
 export const theServer = 'server';
 
 function peopleOf({ people, facilitators }: WorkshopState): string[] {
@@ -35,7 +35,7 @@ export const workshopKind: StreamDefinition<WorkshopState, WorkshopEvent, Worksh
   seesPresence: leadsWorkshop,
   namesIn: ({ people, facilitators }) => [...facilitators, ...people.map((p) => p.person)],
   dueAt: () => null,
-  // A workshop has no deadlines of its own: its rooms do, so that they go on without it.
+  // A workshop has no deadlines of its own. Its rooms do, so that they continue without it.
   passDeadline: () => ({ type: 'join-workshop' }),
   contextFor: (_, { ref }, { at, chance }) => ({
     actor: ref.person === theServer ? null : ref.person,

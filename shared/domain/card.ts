@@ -6,15 +6,15 @@ export const difficulties = ['easy', 'medium', 'hard'] as const;
 export const stakesOf = ['low', 'medium', 'high', 'critical'] as const;
 export const credits = ['first-meeting', 'some-projects', 'trusted'] as const;
 
-/** Small letters, digits and single hyphens: an id that reads well in an address and in YAML. */
+/** Lowercase letters, digits and single hyphens: an id that reads well in an address and in YAML. */
 const id = z
   .string()
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens')
   .max(60);
 
 /**
- * The shape of a card. `whole`: every text is there and no list is too short. Without it the same shape holds a card that
- * someone is still writing: texts may be empty and lists short, and nothing may be larger.
+ * The shape of a card. `whole`: every text is there and no list is too short. Otherwise it is the shape of a card that someone is
+ * still writing: texts may be empty and lists short, with the same upper limits.
  */
 function cardShape(whole: boolean) {
   const line = (max = 400) => (whole ? z.string().trim().min(1).max(max) : z.string().max(max));
@@ -23,7 +23,9 @@ function cardShape(whole: boolean) {
       .array(line())
       .min(whole ? min : 0)
       .max(max);
-  /** A place in a text that a team fills with its own case: `{feature}`. Unfilled, the text reads well with `usually`. */
+  /**
+   * Part of a text that a team fills in with its own case: `{feature}`. If it isn't filled in, the text reads well with `usually`.
+   */
   const fillIn = z.strictObject({
     name: whole ? z.string().regex(/^[a-z]{3,20}$/, 'three to twenty small letters') : z.string().max(20),
     asks: line(120),
@@ -31,7 +33,7 @@ function cardShape(whole: boolean) {
   });
 
   return {
-    /** What everyone in the room may read from the moment the card is dealt. */
+    /** What everyone in the room may read as soon as the card is dealt. */
     id,
     title: line(80),
     situation: line(600),
@@ -45,7 +47,7 @@ function cardShape(whole: boolean) {
       .max(4)
       .optional(),
 
-    /** Read by the client alone. Persona and opening line are spoken aloud, so all have them once the scene begins. */
+    /** Only the client reads this. Persona and opening line are spoken aloud, so everyone has them once the scene begins. */
     client: z.strictObject({
       persona: z.strictObject({ name: line(40), role: line(60) }),
       opening: line(300),
@@ -57,11 +59,11 @@ function cardShape(whole: boolean) {
       fallbacks: lines(2, 5),
       givesWay: line(),
       mayEnd: z.array(z.enum(endings)).min(whole ? 1 : 0),
-      /** Only on cards of critical stakes: how the first gentle push is refused, and what the client says when it comes again. */
+      /** Only on cards with critical stakes: how the first gentle push is refused, and what the client says when it comes again. */
       secondAct: z.strictObject({ refuses: line(), presses: line() }).optional(),
-      /** Three asks in a row: the second and the third, each bigger than the one before. */
+      /** For three asks in a row: the second and the third, each bigger than the one before. */
       nextAsks: lines(2, 2).optional(),
-      /** Dealt one by one while playing, for a client who wants something to say. */
+      /** Dealt one by one during the scene, for a client who wants something to say. */
       prompts: lines(2, 4).optional(),
     }),
 
@@ -69,7 +71,7 @@ function cardShape(whole: boolean) {
       facts: lines(2, 5),
       constraints: lines(1, 4),
       alternatives: lines(1, 4),
-      /** First meetings: something of use to offer before anything is challenged. */
+      /** First meetings: something useful to offer before challenging anything. */
       goodwill: line().optional(),
     }),
 
@@ -84,7 +86,7 @@ function cardShape(whole: boolean) {
         .max(5),
     }),
 
-    /** Told in the debrief only. `costOfSilence` is absent on *let go* cards: there, silence costs nothing. */
+    /** Shown in the debrief only. `costOfSilence` is absent on *let go* cards: there, silence costs nothing. */
     answer: z.strictObject({
       parts: z
         .array(z.strictObject({ step: z.enum(steps).nullable(), says: line(500) }))
@@ -96,7 +98,7 @@ function cardShape(whole: boolean) {
   };
 }
 
-/** Every `{place}` in the texts is asked for, and everything that is asked for has its place. */
+/** Every `{name}` in the texts needs a fill-in field, and every fill-in field must be in a text, once. */
 function checkFillIns(card: { fillIns?: { name: string }[] | undefined }, ctx: z.RefinementCtx): void {
   const { fillIns = [], ...texts } = card;
   const places = fillInNames(texts);
@@ -121,7 +123,7 @@ function checkFillIns(card: { fillIns?: { name: string }[] | undefined }, ctx: z
 
 export const cardSchema = z.strictObject(cardShape(true)).superRefine(checkFillIns);
 
-/** A card that is being written: the same fields, any of them not there yet. */
+/** A card that is being written: the same fields, any of which may be missing. */
 export const draftCardSchema = z.strictObject(cardShape(false));
 
 /** The id of the deck that people begin with. */

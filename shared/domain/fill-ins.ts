@@ -4,7 +4,7 @@ type WithFillIns = { fillIns?: readonly { name: string; usually: string }[] | un
 
 const field = /\{([a-z]{3,20})\}/g;
 
-/** The same value with every text in it changed, however deep it lies. */
+/** The same value with every text in it changed, at any depth. */
 function eachText<T>(value: T, change: (text: string) => string): T {
   if (typeof value === 'string') return change(value) as T;
   if (Array.isArray(value)) return value.map((one) => eachText(one, change)) as T;
@@ -23,8 +23,8 @@ export function fillInNames(texts: unknown): string[] {
 }
 
 /**
- * A card with its fields filled: with a team's words, or with the card's usual ones where the team gave none. The result has no
- * fields left. A team's word that looks like a field itself, such as `{feature}`, stays as it is.
+ * A card with its fields filled in, by a team's words or else by the card's usual ones. The result has no fields left. A team's
+ * word that itself looks like a field, such as `{feature}`, stays as it is.
  */
 export function filledIn<C extends WithFillIns>(card: C, fills: Fills = {}): Omit<C, 'fillIns'> {
   const { fillIns, ...texts } = card;
@@ -35,7 +35,7 @@ export function filledIn<C extends WithFillIns>(card: C, fills: Fills = {}): Omi
   return eachText(texts, (text) => text.replace(field, (whole, name: string) => words.get(name) ?? whole));
 }
 
-/** Those of these words that the card has a field for, without empty ones. */
+/** The words for which the card has a field, without empty ones. */
 export function fillsFor({ fillIns = [] }: WithFillIns, fills: Fills): Fills {
   const given = fillIns.map(({ name }) => [name, (Object.hasOwn(fills, name) && fills[name]?.trim()) || ''] as const);
   return Object.fromEntries(given.filter(([, words]) => words !== ''));

@@ -1,13 +1,13 @@
 import type { Level } from './rubric.ts';
 
 /**
- * One focus for a round, and one at most (source: connection to other skills): only questions, the client says back why it
- * matters, three asks in a row, the others guess how warm the client is.
+ * The focus of a round, at most one (source: connection to other skills): only questions, the client says back why it matters,
+ * three asks in a row, the others guess how warm the client is.
  */
 export const focuses = ['questions-only', 'say-back', 'three-asks', 'guess-the-warmth'] as const;
 export type Focus = (typeof focuses)[number];
 
-/** From which level on a round may have it: guessing the warmth needs a dial. */
+/** The lowest level at which a round may have it: guessing the warmth needs a client who sets it. */
 export const focusFrom: Record<Focus, Level> = {
   'questions-only': 2,
   'say-back': 2,
@@ -15,7 +15,7 @@ export const focusFrom: Record<Focus, Level> = {
   'guess-the-warmth': 3,
 };
 
-/** Does this line ask? Question marks of the scripts people here write in. */
+/** Whether this line asks something, by the question marks of the scripts that people write in. */
 export function asks(line: string): boolean {
   return /[?？؟\u037e]/.test(line);
 }

@@ -1,18 +1,18 @@
 import type { Step } from './rubric.ts';
 
 /**
- * What an observer notes beside steps and traps: that the case was made once more, a silence that was a pause, a phrase to
- * keep (source: "what specific language do they use?"), the tone.
+ * What an observer notes besides steps and traps: that the case was made once more, a silence that was a pause, a phrase to keep
+ * (source: "what specific language do they use?"), the tone.
  */
 export const noteKinds = ['case', 'pause', 'phrase', 'tone'] as const;
 export type NoteKind = (typeof noteKinds)[number];
 
-/** After the case was made so often, the next time is an endless debate. */
+/** After the case was made this often, making it again is an endless debate. */
 export const casesEnough = 2;
 
 /**
- * What may be said of a mark: what a step was made of, and praise from the source's own "why it
- * works" of the five good examples.
+ * What a mark may be tagged with: what a step was made of, and praise from the source's own "why it works" of the five good
+ * examples.
  */
 export const tagsOf = {
   acknowledge: ['heard', 'valid', 'respected', 'validates'],
@@ -25,5 +25,5 @@ export const tagsOf = {
 export type Tag = (typeof tagsOf)[Step][number];
 export const tags = Object.values(tagsOf).flat() as readonly Tag[];
 
-/** What a step was made of, as against praise for how it was said. */
+/** What a step was made of, as opposed to praise for how it was said. */
 export const ticks: readonly Tag[] = ['heard', 'valid', 'respected', 'evidence', 'experience', 'principle', 'objection-only'];

@@ -1,4 +1,4 @@
-/** Some fields of something and no others: two who change different ones at once keep both. */
+/** Some fields of an object and no others: two people who change different ones at once keep both changes. */
 export type Patch<T> = { [K in keyof T]?: T[K] | undefined };
 
 export function withPart<T extends object>(whole: T, part: Patch<NoInfer<T>>): T {

@@ -1,6 +1,6 @@
 /**
- * What an advisor may say, in the source's own phrases: those that open, soften, take the client's
- * side, offer and, once a gentle try was refused, are direct. Their words are in client/messages, one for each id.
+ * What an advisor may say, in the source's own phrases: phrases that open, soften, take the client's side, offer and, once a gentle
+ * try was refused, are direct. The words are in client/messages, one entry for each id.
  */
 export const phraseGroups = {
   open: ['understand-your-thinking', 'hear-you-wanting'],
@@ -16,7 +16,7 @@ export type Phrase = (typeof phraseGroups)[PhraseGroup][number];
 export const groups = Object.keys(phraseGroups) as PhraseGroup[];
 export const phrases: readonly Phrase[] = groups.flatMap((group) => [...phraseGroups[group]]);
 
-/** How a phrase was for the client: "these phrases open conversation rather than closing it". */
+/** How a phrase felt to the client: "these phrases open conversation rather than closing it". */
 export const phraseFelts = ['opened', 'closed'] as const;
 export type PhraseFelt = (typeof phraseFelts)[number];
 
@@ -24,7 +24,7 @@ export function isDirect(phrase: Phrase): boolean {
   return (phraseGroups.direct as readonly Phrase[]).includes(phrase);
 }
 
-/** How often someone says one of these words, whatever its case: "we" shows whose problem it is. */
+/** How often someone says one of these words, ignoring case: "we" shows whose problem it is. */
 export function countWords(lines: readonly string[], words: readonly string[]): number {
   const said = lines.flatMap((line) => line.toLowerCase().match(/[\p{L}’']+/gu) ?? []);
   return said.filter((word) => words.includes(word.replace(/’/g, "'"))).length;

@@ -1,6 +1,6 @@
 /**
- * Every refusal there is: a coded answer to a command that breaks a rule, and what it means, for those who read code or logs.
- * The sentence a person reads is in the page's words, one per code, checked complete against this list.
+ * Every refusal: the code that answers a command which breaks a rule, and what it means, for people who read code or logs. The
+ * sentence on screen is in client/messages, one for each code, checked against this list.
  */
 export const refusals = {
   malformed: 'the command is not of a known shape',

@@ -1,4 +1,4 @@
-/** Someone to be seated, and how often and when last they have played. */
+/** Someone to be seated, and how often they have played each seat. */
 type Played = { person: string; client: number; advisor: number };
 
 function tally(people: readonly string[], past: readonly { client: string | null; advisor: string | null }[]): Played[] {
@@ -9,7 +9,7 @@ function tally(people: readonly string[], past: readonly { client: string | null
   }));
 }
 
-/** Fewest times first; among equals the person who sits next round the table after the one who had it last. */
+/** The person who has had the seat least often; among equals, the next one around the table after its last holder. */
 function nextFor(
   seat: 'client' | 'advisor',
   candidates: Played[],
@@ -18,7 +18,8 @@ function nextFor(
 ): string | undefined {
   const start = last === null ? -1 : order.indexOf(last);
   const distance = (person: string) => (order.indexOf(person) - start - 1 + order.length) % order.length;
-  // Anyone who has yet to push back plays the client now: pushing later, they could not, and an uneven start would stay uneven.
+  // People who haven't been advisor yet play the client now: if they became advisor later, they couldn't play the client then, and
+  // an uneven start would stay uneven.
   const yetToPush = (person: Played) => (seat === 'client' ? person.advisor : 0);
   const before = (a: Played, b: Played) =>
     a[seat] - b[seat] || yetToPush(a) - yetToPush(b) || distance(a.person) - distance(b.person);
@@ -26,8 +27,8 @@ function nextFor(
 }
 
 /**
- * Who plays next in one room: everyone gets each seat equally often (the spread is never above one while the same people
- * stay). In: people in the order they came, and the finished rounds. Out: the next advisor and client; all others observe.
+ * Who plays next in one room: everyone gets each seat equally often (while the same people stay, counts never differ by more than
+ * one). In: people in the order they came, and the finished rounds. Out: the next advisor and client; everyone else observes.
  */
 export function nextPlayers(
   people: readonly string[],

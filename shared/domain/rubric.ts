@@ -2,7 +2,7 @@
 export const steps = ['acknowledge', 'context', 'impact', 'alternative', 'invite'] as const;
 export type Step = (typeof steps)[number];
 
-/** The five bad patterns (source: bad examples 1–5). A trap names a moment and never a person. */
+/** The five bad patterns (source: bad examples 1–5). A trap names a moment, never a person. */
 export const traps = [
   'dismissive-no',
   'passive-aggressive-agreement',
@@ -16,13 +16,13 @@ export type Trap = (typeof traps)[number];
 export const ratingValues = [0, 1, 2, 3, 'not-needed'] as const;
 export type RatingValue = (typeof ratingValues)[number];
 
-/** The client's rating afterwards (source: the closing words, "an act of service"). 0 not at all … 3 very. */
+/** The client's rating afterward (source: the closing words, "an act of service"). 0 not at all … 3 very. */
 export const feltItems = ['heard', 'kept-the-decision', 'spoke-up-for-me', 'would-work-again', 'trust'] as const;
 export type FeltItem = (typeof feltItems)[number];
 export const feltValues = [0, 1, 2, 3] as const;
 export type FeltValue = (typeof feltValues)[number];
 
-/** The client's dial while playing. Untouched is *no reading*: a gap, never neutral. */
+/** The client's warmth during the scene. Never set is *no reading*: a gap, not neutral. */
 export const warmthZones = ['closed', 'neutral', 'open'] as const;
 export type Warmth = (typeof warmthZones)[number];
 
@@ -32,15 +32,15 @@ export type Level = (typeof levels)[number];
 export const intensities = ['mild', 'moderate', 'strong'] as const;
 export type Intensity = (typeof intensities)[number];
 
-/** What a card calls for; the advisor sorts it for themselves while preparing (source: tips 1). */
+/** What a card calls for; the advisor guesses it while preparing (source: tips 1). */
 export const stances = ['push back', 'let go', 'consider'] as const;
 export type Stance = (typeof stances)[number];
 
-/** The one thing the advisor asks to be listened for (source: tips 7). */
+/** The one thing the advisor asks people to listen for (source: tips 7). */
 export const listenForThings = ['tone', 'pace', ...steps] as const;
 export type ListenFor = (typeof listenForThings)[number];
 
-/** How heated the advisor is: for themselves alone. */
+/** How heated the advisor is. Only they see it. */
 export const heats = ['calm', 'stirred', 'heated'] as const;
 export type Heat = (typeof heats)[number];
 
@@ -70,7 +70,7 @@ export function feltItemsAt(level: Level): readonly FeltItem[] {
   return level === 1 ? feltItems.filter((item) => item !== 'trust') : feltItems;
 }
 
-/** Level 1 shows three choices: *not heard · heard · landed well*; the value between them appears from level 2 on. */
+/** Level 1 shows three choices: *not heard · heard · landed well*; the value between the first two appears at level 2. */
 export function ratingValuesAt(level: Level): readonly RatingValue[] {
   return level === 1 ? [0, 2, 3, 'not-needed'] : ratingValues;
 }

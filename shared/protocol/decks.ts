@@ -2,21 +2,24 @@ import type { OfferedCard } from '../domain/dealt-card.ts';
 import type { FileFault } from '../domain/deck/faults.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 
-/** `GET /api/decks/mine`: a deck that this person wrote, or came to by its link. */
+/** `GET /api/decks/mine`: a deck that this person wrote, or opened by its link. */
 export type DeckOnShelf = {
   deck: string;
   title: string;
   mine: boolean;
-  /** The author's name; empty for one's own. */
+  /** The author's name; empty for this person's own deck. */
   by: string;
   shared: boolean;
-  /** How many cards its author is at; 0 for everyone else. */
+  /** How many cards its author is writing; 0 for everyone else. */
   written: number;
   /** The version published last; 0 before the first. */
   version: number;
-  /** What everyone may read of the cards that can be played, under the ids by which a room deals them. */
+  /** What everyone may read of the playable cards, under the ids with which a room deals them. */
   cards: OfferedCard[];
 };
 
-/** `POST /api/decks/files` and `POST /api/decks/:deck/file`: where it went, or what is wrong with it by line and field. */
+/**
+ * `POST /api/decks/files` and `POST /api/decks/:deck/file`: the deck that was written, or what is wrong with the file by line and
+ * field.
+ */
 export type FileAnswer = { deck: string } | { faults: FileFault[] } | { refusal: RefusalCode };

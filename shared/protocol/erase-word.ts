@@ -1,2 +1,2 @@
-/** What goes along with the command to be erased, so that nothing else is ever taken for it. */
+/** Sent with the command to erase, so that no other request is ever mistaken for it. */
 export const eraseWord = 'erase';

@@ -1,5 +1,5 @@
 /**
- * How long a page waits for one try to open its link, in milliseconds. What is on the other side of it (how long the server keeps a
- * handshake waiting, how long people in the trials wait) is derived from this: the person who is let in later than that has gone.
+ * How long a page waits for one attempt to open its link, in milliseconds. Other limits are derived from it (how long the server
+ * keeps a handshake waiting, how long people in the trials wait): after this long, the page has given up.
  */
 export const openWithinMs = 5000;

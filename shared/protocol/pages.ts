@@ -1,6 +1,6 @@
 import { readCode } from './codes.ts';
 
-/** Every address at which the page is opened. The server answers at these, and the page's own routes are these. */
+/** Every address of a page. The server answers at these, and they are the page's own routes. */
 export const pages = {
   home: '/',
   calibrate: '/calibrate',
@@ -27,8 +27,8 @@ const ours = Object.values(pages).map((page) => new RegExp(`^${page.replace(/:\w
 const endsAnAddress = /[\w-]/;
 
 /**
- * The address that was meant by one of ours with something behind it: a slash, or what a mail program took for a part of the link
- * (a period, a bracket). Null where nothing is behind it, and for any address that is none of ours: no link leads to another server.
+ * The address that was meant by one of ours with something after it: a slash, or what a mail program took for part of the link (a
+ * period, a bracket). Null if there is nothing after it, and for any address that isn't ours: no link leads to another server.
  */
 export function straightened(path: string): string | null {
   let read: string;
@@ -38,19 +38,19 @@ export function straightened(path: string): string | null {
     return null;
   }
   let end = read.length;
-  // Not by a pattern, which takes the square of the length for an address full of brackets.
+  // Not by a regular expression, which takes quadratic time for an address full of brackets.
   while (end > 1 && !endsAnAddress.test(read[end - 1] ?? '')) end -= 1;
   const straight = read.slice(0, end);
   return straight !== path && ours.some((page) => page.test(straight)) ? straight : null;
 }
 
-/** Where something leads that was typed or pasted where a code goes. */
+/** Where something leads that was typed or pasted into the field for codes. */
 export type Way = { code: string } | { invitation: string } | { kind: 'room' | 'workshop' | 'deck'; stream: string };
 
 const kinds = { r: 'room', w: 'workshop', decks: 'deck' } as const;
 const mostOfACode = 64;
 
-/** Reads a code, or one of our links with whatever stands around it. */
+/** Reads a code, or one of our links with any text around it. */
 export function readWay(typed: string): Way {
   const [, place, key = ''] = /\/(i|d|r|w|decks)\/([\w-]+)/.exec(typed) ?? [];
   if (place === 'i' || place === 'd') return { invitation: key };
@@ -58,12 +58,12 @@ export function readWay(typed: string): Way {
   return { code: readCode(typed).slice(0, mostOfACode) };
 }
 
-/** Where a round is gone through again: in a workshop under the workshop's address, so that its calls reach the person who is there. */
+/** Where a round is replayed: for a workshop's round under the workshop's address, so that its calls reach people who are there. */
 export function replayAddress(workshop: string | null, room: string, round: number | string): string {
   return workshop === null ? `/r/${room}/replay/${round}` : `/w/${workshop}/replay/${room}/${round}`;
 }
 
-/** Pages of one place follow one stream, and stay connected to it while someone goes from one to the other. */
+/** Pages with the same place follow one stream, and stay connected to it when someone goes from one to another. */
 export function placeOf(address: string): string {
   return /^\/w\/[^/]+(?=$|\/replay\/)/.exec(address)?.[0] ?? address;
 }

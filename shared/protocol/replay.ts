@@ -3,7 +3,7 @@ import type { Offset } from '../domain/review/compare.ts';
 import type { ReplaySeat } from '../domain/review/replay.ts';
 import type { RoomState } from '../domain/room/state.ts';
 
-/** One of the rounds that someone may go through again. */
+/** One of the rounds that someone may replay. */
 export type RoundListed = {
   round: number;
   card: string;
@@ -25,12 +25,12 @@ export type ReplayAnswer = {
   seat: ReplaySeat;
   state: RoomState;
   names: Record<string, string>;
-  /** An observer's own, told to no one else. */
+  /** An observer's own offset; no one else gets it. */
   offset: Offset | null;
   /** Over all rounds of this room. */
   agreement: Agreement;
   mayExport: boolean;
 };
 
-/** A round of a workshop's room that someone may go through again; `round` as the room counts, `number` as the workshop does. */
+/** A round of a workshop's room that someone may replay; `round` as the room counts, `number` as the workshop does. */
 export type OpenRound = { room: string; round: number; number: number; table: number; card: string };

@@ -6,7 +6,10 @@ function shape<T extends RoomEventType>(type: T, ...fields: Exclude<keyof RoomEv
   return { type, fields };
 }
 
-/** What happens many times a minute travels as a list: its place here, then its fields. New ones go to the end. */
+/**
+ * Events that happen many times a minute travel as a list: the index of their shape here, then their fields. Add new shapes at the
+ * end.
+ */
 export const shapes = [
   shape('rating-given', 'at', 'by', 'step', 'value', 'why'),
   shape('mark-given', 'at', 'id', 'by', 'about', 'heardAt', 'quote'),
@@ -21,7 +24,7 @@ export const shapes = [
 ];
 const places = new Map(shapes.map(({ type }, place) => [type, place]));
 
-/** An event as it crosses the wire: short where all its fields, and no others, stand in its shape; else as it is. */
+/** An event as it crosses the wire: short if it has exactly the fields of its shape, otherwise as it is. */
 export function shorten(event: { type: string }): unknown {
   const place = places.get(event.type);
   const fields = place === undefined ? undefined : shapes[place]?.fields;
@@ -29,7 +32,7 @@ export function shorten(event: { type: string }): unknown {
   return [place, ...fields.map((field) => event[field as 'type'])];
 }
 
-/** The event that was sent so. Throws where the list is of no known shape: the page is older than the server. */
+/** The event that was sent. Throws if the list has an unknown shape: the page is older than the server. */
 export function lengthen(sent: unknown): unknown {
   if (!Array.isArray(sent)) return sent;
   const [place, ...values] = sent as [number, ...unknown[]];

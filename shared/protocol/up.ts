@@ -6,26 +6,26 @@ import type { ReviewPageCommand } from '../domain/review/commands.ts';
 import { type RoomPageCommand, settingsSchema } from '../domain/room/commands.ts';
 import { planSchema, type WorkshopPageCommand } from '../domain/workshop/commands.ts';
 
-/** What a page may send. Each is answered by the acknowledgement of Socket.IO; commands are sent again until they are. */
+/** What a page may send. Socket.IO acknowledges each message; commands are sent again until that happens. */
 const commandId = z.string().regex(/^[\w~-]{8,32}$/);
-/** What has a stream of its own: a room, a workshop, the review of a round, a deck. */
+/** Kinds of streams that a page can follow: a room, a workshop, the review of a round, a deck. */
 const kind = z.enum(['room', 'workshop', 'review', 'deck']);
 const stream = z.string().regex(/^[\w-]{8,32}$/);
 const channel = z.number().int().min(0).max(7);
 
-/** Where a reader stands: in which epoch of the stream, by which view revision, having seen how many of what they may see. */
+/** Where a reader is: the epoch of the stream, the view revision, and how many of the events they may see they have seen. */
 export const cursorSchema = z.strictObject({
   epoch: z.number().int(),
   revision: z.number().int(),
   version: z.number().int().nonnegative(),
 });
 
-/** `projector`: a facilitator asks for the look that may be thrown on a wall, and for no other. */
+/** `projector`: a facilitator asks for what the big screen may show, and nothing else. */
 const viewer = z.enum(['myself', 'projector']);
 
 export const followSchema = z.strictObject({ channel, kind, stream, as: viewer, cursor: cursorSchema.nullable() });
 export const unfollowSchema = z.strictObject({ channel });
-/** The command itself is read by `readCommand`, once the envelope is known to be one. */
+/** The command itself is read by its kind's reader, such as `readRoomCommand`, once the envelope has the right shape. */
 export const commandSchema = z.strictObject({ kind, stream, id: commandId, command: z.unknown() });
 /** All cards of a deck that this person may read, or one of them. */
 const copySchema = z.strictObject({ deck: z.string().max(60), card: z.string().max(60).nullable() });
@@ -53,10 +53,10 @@ export type Open = z.infer<typeof openSchema>;
 export type Enter = z.infer<typeof enterSchema>;
 
 export type Answer = { accepted: true } | { refusal: RefusalCode };
-/** Where one is let in; `asked` when someone inside must say yes first. */
+/** What someone was let into; `asked` if someone inside must say yes first. */
 export type EnterAnswer =
   | { kind: StreamKind; stream: string; asked: boolean }
-  /** `waitS`: seconds until a code is looked at again, where too many were wrong. */
+  /** `waitS`: seconds until a code is looked up again, after too many wrong ones. */
   | { refusal: RefusalCode; waitS?: number };
 
 export type Up = {
@@ -65,6 +65,6 @@ export type Up = {
   command: (message: CommandMessage, answer: (answer: Answer) => void) => void;
   open: (message: Open, answer: (answer: EnterAnswer) => void) => void;
   enter: (message: Enter, answer: (answer: EnterAnswer) => void) => void;
-  /** Answers with the server's time in milliseconds, so that a page can tell how far its own clock is off. */
+  /** Answers with the server's time in milliseconds, so that a page can tell how far off its own clock is. */
   clock: (answer: (at: number) => void) => void;
 };

@@ -7,21 +7,21 @@ import { keepsAnything, keptUnder } from '../../sync/local-store.ts';
 import { unansweredHere } from '../../sync/outbox.ts';
 import { notesHere } from '../../sync/private-notes.ts';
 
-/** What is on this device alone, and gone with a sign-out. */
+/** What exists on this device alone, and is lost with a sign-out. */
 export type OnlyHere = {
-  /** Written and not sent, or kept here as notes and in drills. */
+  /** Written and not sent, or stored here as notes and in drills. */
   texts: readonly string[];
-  /** Taps that the server has not answered, and late marks without words. */
+  /** Commands that the server has not answered, and late marks without words. */
   taps: number;
-  /** Recorded and not on the server yet, in milliseconds. */
+  /** Sound that was recorded and is not on the server yet, in milliseconds. */
   soundMs: number;
   /** A tab of this browser has the microphone open. */
   records: boolean;
 };
 
-/** Looks through the whole browser, other tabs included. */
+/** Looks through the whole browser, including other tabs. */
 export async function onlyHere(): Promise<OnlyHere> {
-  // What this page has in memory may have been sent by another tab since; it counts where nothing is kept.
+  // Another tab may have sent what this page has in memory, so memory counts only when the browser stores nothing.
   const written = keepsAnything() ? keptUnder('draft ').filter(isDraft) : drafts.all();
   const [waiting, notes] = [unansweredHere(), notesHere()];
   const texts = [
@@ -42,10 +42,10 @@ export function isNothing({ texts, taps, soundMs, records }: OnlyHere): boolean 
   return texts.length === 0 && taps === 0 && soundMs === 0 && !records;
 }
 
-/** Was everything that would go now told to the person who said yes? */
+/** Did the question that was agreed to list everything that would be lost now? */
 export function wasTold(told: OnlyHere, now: OnlyHere): boolean {
   const texts = now.texts.every((text) => told.texts.includes(text));
-  // Of a recording that runs there is more every moment.
+  // A running recording grows all the time.
   const sound = told.records || (!now.records && now.soundMs <= told.soundMs);
   return texts && now.taps <= told.taps && sound;
 }

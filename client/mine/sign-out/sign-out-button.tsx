@@ -9,10 +9,10 @@ import { isNothing, type OnlyHere, onlyHere, wasTold } from './only-here.ts';
 import { signOut } from './sign-out.ts';
 import './sign-out.css';
 
-/** While the question stands, what waits goes on being sent. */
+/** How often to look again while the question is open, because what waits keeps being sent. */
 const lookAgainMs = 1000;
 
-/** What would be deleted: to read, and to copy. */
+/** What would be deleted, to read and to copy. */
 function Told({ told }: { told: OnlyHere }): ReactNode {
   const { signOut: words, unsent } = useWords();
   const { copy, state } = useCopy();
@@ -41,7 +41,7 @@ function Told({ told }: { told: OnlyHere }): ReactNode {
   );
 }
 
-/** What signing out costs: someone who leads a workshop that isn't over has a way back, and others may be waiting for them. */
+/** What signing out costs: a facilitator of a workshop that isn't over has a way back, but others may be waiting for them. */
 function Cost({ name }: { name: string }): ReactNode {
   const { signOut: words } = useWords();
   const leads = useMyPlaces()?.places.some(({ role, phase }) => role === 'facilitator' && phase !== 'closed') ?? false;
@@ -74,7 +74,7 @@ export function SignOut({ kind = 'plain', wide = false }: { kind?: 'plain' | 'qu
   async function go(agreed: OnlyHere): Promise<void> {
     setFailed(false);
     const now = await onlyHere();
-    // Another tab has written or recorded since: asked again, with that.
+    // Another tab has written or recorded something since: asks again and lists it.
     if (!wasTold(agreed, now)) return tell(now);
     if (!(await signOut())) setFailed(true);
   }

@@ -7,7 +7,7 @@ import { StepGlyph } from '../step-glyph.tsx';
 import { BriefLines } from './brief-lines.tsx';
 import '../../ui/step-list.css';
 
-/** The advisor's: what they know, what cannot move, what else there is; and the five steps to say it with. */
+/** The advisor's brief: what they know, what cannot move, what else is possible; and the five steps to say it with. */
 export function AdvisorBrief({ brief, level }: { brief: NonNullable<DealtCard['advisor']>; level: Level }): ReactNode {
   const all = useWords();
   const words = all.briefing;

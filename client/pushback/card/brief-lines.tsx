@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import './brief-lines.css';
 
-/** A few lines of a brief under a word, each with a mark in front that says nothing by itself. */
+/** A few lines of a brief under a title, each with a decorative bullet. */
 export function BriefLines({
   title,
   lines,

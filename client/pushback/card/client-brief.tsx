@@ -6,7 +6,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { BriefLines, BriefWords } from './brief-lines.tsx';
 import './client-brief.css';
 
-/** The client's own card, set to be read in two minutes: what to say first, what is behind it, what moves them. */
+/** The client's own card, laid out to be read in two minutes: what to say first, what is behind it, what moves them. */
 export function ClientBrief({ brief, level }: { brief: NonNullable<DealtCard['client']>; level: Level }): ReactNode {
   const all = useWords();
   const words = all.briefing;

@@ -7,7 +7,7 @@ import { StepGlyph } from '../step-glyph.tsx';
 import { BriefLines } from './brief-lines.tsx';
 import '../../ui/step-list.css';
 
-/** What to listen for, with the card's own cue under each step; what lies above the round's level is absent. */
+/** What to listen for, with the card's own cue under each step; leaves out what is above the round's level. */
 export function ObserverBrief({ round }: { round: Round }): ReactNode {
   const all = useWords();
   const words = all.briefing;

@@ -20,7 +20,7 @@ function answersOf(round: Round, observed: boolean, nameOf: (person: string) => 
   });
 }
 
-/** After a card that was right to let go: who thought that something was at stake. There is no grid, and nothing is missing. */
+/** After a card where letting go was right: who thought something was at stake. It has no grid and shows nothing as missing. */
 export function StakesPanel(): ReactNode {
   const { state, nameOf } = useRoom();
   const all = useWords();

@@ -3,7 +3,7 @@ import { useWords } from '../../messages/words.ts';
 import { useStayAwake } from '../../ui/hooks/stay-awake.ts';
 import './awake-note.css';
 
-/** Keeps the phone awake while people talk; where that is not allowed, says once what to do instead. */
+/** Keeps the phone awake while people talk; if the browser does not allow that, says once what to do instead. */
 export function AwakeNote(): ReactNode {
   const words = useWords().awake;
   const state = useStayAwake();

@@ -25,20 +25,20 @@ import { PreparePanel } from './prepare-panel.tsx';
 import { ReadyList } from './ready-list.tsx';
 import './briefing.css';
 
-/** What this seat alone is told. The client's stays folded until the phone is held so that no one else reads it. */
+/** The brief for this seat alone. The client's stays folded until they hold the phone so that no one else can read it. */
 function OwnBrief({ round }: { round: Round }): ReactNode {
   const { you, me, nameOf } = useRoom();
   const words = useWords().briefing;
   const { client, advisor } = round.card;
   if (me.seat === 'client' && client) {
     return (
-      // Another card or another seat folds it again.
+      // With another card or another seat it folds again.
       <Secret key={round.card.id} label={words.showCard} note={words.cardNote(nameOf(you))}>
         <ClientBrief brief={client} level={round.level} />
       </Secret>
     );
   }
-  // Another card or another seat begins with empty fields.
+  // With another card or another seat the fields start empty.
   if (me.seat === 'advisor' && advisor)
     return (
       <Fragment key={round.card.id}>
@@ -50,7 +50,7 @@ function OwnBrief({ round }: { round: Round }): ReactNode {
   return <ObserverBrief round={round} />;
 }
 
-/** Who is still reading, in words; and once both players are ready, the way on. */
+/** Who is still reading, in words; and the button to begin once both players are ready. */
 function ReadyBar(): ReactNode {
   const { state, you, here, nameOf, dispatch } = useRoom();
   const words = useWords().briefing;
@@ -88,7 +88,7 @@ function ReadyBar(): ReactNode {
   );
 }
 
-/** Two minutes to read: the card that lies on the table, and what this seat alone knows. */
+/** Two minutes to read: the card for everyone, and what only this seat knows. */
 export function Briefing(): ReactNode {
   const { state, me, room, nameOf } = useRoom();
   const words = useWords();

@@ -5,7 +5,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
-/** Someone gave up a seat during the briefing: the person who observes may take it. */
+/** Someone gave up a seat during the briefing, or is away: an observer may take it. */
 export function FreeSeats(): ReactNode {
   const { state, me, gone, dispatch } = useRoom();
   const words = useWords().briefing;

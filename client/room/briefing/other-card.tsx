@@ -4,7 +4,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 
-/** Anyone may ask for another card before it begins; no one is told who did. */
+/** Anyone may ask for another card before the scene begins; no one learns who did. */
 export function OtherCard(): ReactNode {
   const { dispatch } = useRoom();
   const words = useWords().briefing;

@@ -8,7 +8,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Writing } from '../../ui/writing.tsx';
 import { HeatChoice } from '../shared/heat-choice.tsx';
 
-/** What the moment calls for, sorted by the advisor before anyone tells them, and what is at stake. */
+/** What the moment calls for, as the advisor judges it before anyone tells them, and what is at stake. */
 function StanceSort(): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().prepare;
@@ -40,7 +40,7 @@ function StanceSort(): ReactNode {
   );
 }
 
-/** From level 2 on: what to listen for and how strong; at level 3 also what the moment calls for. None of it is needed. */
+/** From level 2: what to listen for and how strong; at level 3 also what the moment calls for. All of it is optional. */
 export function PreparePanel(): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().prepare;

@@ -3,7 +3,7 @@ function escaped(text: string): string {
   return text.replace(/[\\;,]/g, (sign) => `\\${sign}`).replace(/\r?\n/g, '\\n');
 }
 
-/** An all-day entry as a link that a browser saves. In: a day such as 2026-12-03. */
+/** An all-day event as a link that a browser saves. In: a day such as 2026-12-03. */
 export function calendarFile(day: string, title: string, says: string): string {
   const date = day.replaceAll('-', '');
   const lines = [

@@ -25,7 +25,7 @@ function CloseRoom(): ReactNode {
   );
 }
 
-/** The way back from a closing that began too early. In a workshop those who lead it go back for all. */
+/** Goes back when the closing began too early. In a workshop the facilitators do that for all rooms. */
 function UndoClosing(): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().closing;
@@ -66,7 +66,7 @@ function Done({ onBack }: { onBack: () => void }): ReactNode {
   );
 }
 
-/** Three minutes, each on their own phone: a sentence to keep, where it will be used, thanks. */
+/** Three minutes, each on their own phone: a sentence to keep, where they will use it, thanks. */
 export function ClosingScreen(): ReactNode {
   const { leads, state } = useRoom();
   const words = useWords().closing;

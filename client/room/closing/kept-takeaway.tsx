@@ -3,7 +3,7 @@ import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 
-/** What this person wrote for themselves in the closing; nothing where they wrote nothing. */
+/** What this person wrote for themselves in the closing; nothing if they wrote nothing. */
 export function KeptTakeaway(): ReactNode {
   const { takeaway } = useRoom().me;
   const words = useWords().closed;

@@ -10,7 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Writing } from '../../ui/writing.tsx';
 import { HeatTold } from '../shared/heat-choice.tsx';
 
-/** How it was answered, what worked, what to adjust: for its author alone. */
+/** How the client responded, what worked, what to adjust: for its author alone. */
 function Reflecting(): ReactNode {
   const { state } = useRoom();
   const words = useWords().afterwards;
@@ -38,7 +38,7 @@ function Reflecting(): ReactNode {
   );
 }
 
-/** What goes to the client in writing, along four lines; sent by no one but its author, outside of this page. */
+/** A follow-up to the client in writing, along four lines. Only its author can send it, outside this page. */
 function FollowingUp(): ReactNode {
   const { state } = useRoom();
   const words = useWords().afterwards;
@@ -69,19 +69,19 @@ function FollowingUp(): ReactNode {
   );
 }
 
-/** Where directness had to rise and still nothing was agreed, what comes next is put in writing. */
+/** If the advisor had to be more direct and still nothing was agreed, the next step is put in writing. */
 function goesInWriting({ round }: RoomState): boolean {
   if (!round || round.level < 3 || !round.card.client?.secondAct) return false;
   return round.ending === null || round.ending === 'put-in-writing' || round.ending === 'unresolved';
 }
 
-/** Does this person sit where the round was pushed back, at a level that has this? */
+/** Was this person the advisor, at a level that offers this? */
 function useMine(): boolean {
   const { state, you } = useRoom();
   return state.round !== null && state.round.level > 1 && holderOf(state, 'advisor')?.person === you;
 }
 
-/** The advisor's own, where it came to that: the letter. */
+/** The follow-up letter, for the advisor, if it came to that. */
 export function FollowUpPanel(): ReactNode {
   const { state } = useRoom();
   const words = useWords().afterwards;
@@ -104,7 +104,7 @@ export function NotePanel(): ReactNode {
   const mine = useMine();
   const { round } = state;
   if (!mine || !round) return null;
-  // Begun before a reload, it lies open as it did.
+  // A note begun before a reload is open again.
   const begun = round.reflection !== null;
   const draft = steps.flatMap((step) => {
     const said = round.prepared.draft[step];

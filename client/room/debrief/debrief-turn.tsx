@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import './debrief-turn.css';
 
-/** A line that fills while someone speaks, and then simply stays: it shows time and presses no one. */
+/** A line that fills while someone speaks and then stays: it shows time and rushes no one. */
 function QuietTimer({ since, ofMs }: { since: number; ofMs: number }): ReactNode {
   const { state } = useRoom();
   const at = clockTime(state, useNow());
@@ -21,7 +21,7 @@ function QuietTimer({ since, ofMs }: { since: number; ofMs: number }): ReactNode
   );
 }
 
-/** Whose turn it is to speak, with its questions; advisor first, then client, then observers. */
+/** Whose turn it is to speak, with the questions; the advisor first, then the client, then observers. */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one panel with its own states; split with the client
 export function DebriefTurn(): ReactNode {
   const { state, you, leads, nameOf, dispatch } = useRoom();

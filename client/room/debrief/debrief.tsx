@@ -28,7 +28,7 @@ import { WhatNext } from './what-next.tsx';
 import { WholeCard } from './whole-card.tsx';
 import './debrief.css';
 
-/** Every value, on a further tap. */
+/** The whole board, behind one more tap. */
 function Grid(): ReactNode {
   const words = useWords().debrief;
   const [open, setOpen] = useState(false);
@@ -43,14 +43,14 @@ function Grid(): ReactNode {
   );
 }
 
-/** The reveal is a moment: all sheets turn over together. First what the client felt, then what was heard, then one thing. */
+/** The reveal: all sheets turn over together. First what the client felt, then what was heard, then one thing. */
 export function DebriefScreen(): ReactNode {
   const { state, nameOf, because } = useRoom();
   const words = useWords().debrief;
   const { round } = state;
   const narrow = useNarrow();
   if (!round) return null;
-  // Up to level 2 there is little enough to lie open.
+  // Up to level 2 there is so little that all of it is open.
   const few = round.level < 3;
   const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
   return (

@@ -8,7 +8,7 @@ import { Ribbon } from '../../pushback/ribbon.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 
-/** States time and no cause: what opened the client is for the client to say. */
+/** States times, never causes: only the client can say what opened them. */
 function caption(round: Round, client: string, words: Words['debrief']): string | null {
   if (round.level < 3) return null;
   if (round.warmth.length === 0) return words.noDial(client);

@@ -12,7 +12,7 @@ import './moments-panel.css';
 
 type Moment = { at: number; says: string };
 
-/** Phrases, pauses and moves in their order, in words. */
+/** Phrases, pauses and moves in order, in words. */
 function useMoments(round: Round | null): Moment[] {
   const { state, nameOf, now } = useRoom();
   const { phrases: words, moves } = useWords();
@@ -33,7 +33,7 @@ function useMoments(round: Round | null): Moment[] {
   ].sort((a, b) => a.at - b.at);
 }
 
-/** What the case counters say: one number where they agree, a span where not. */
+/** How often the case was made by the observers' counts: one number if they agree, a range if not. */
 function useCase(round: Round | null): string | null {
   const words = useWords().pad;
   const made = round?.notes.filter(({ kind }) => kind === 'case') ?? [];
@@ -44,7 +44,7 @@ function useCase(round: Round | null): string | null {
   return least === most ? words.caseHeard(words.caseTimes(most)) : words.caseRange(least, most);
 }
 
-/** Beside the five lanes: what was used, what was noted, and what each mark was made of. */
+/** What the five lanes don't show: phrases used, notes, and what each mark was made of. */
 export function MomentsPanel(): ReactNode {
   const { state, me, nameOf } = useRoom();
   const { moves: words, pad, phrases, steps } = useWords();

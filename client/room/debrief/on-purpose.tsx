@@ -12,7 +12,7 @@ import { Overlay } from '../../ui/overlay.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useMay } from '../shared/use-may.ts';
 
-/** Anyone who leads may have the two asked; what they answer no one is told. */
+/** Lets the host have both players asked; no one learns what they answer. */
 export function OfferOnPurpose(): ReactNode {
   const { state, nameOf, dispatch } = useRoom();
   const words = useWords().onPurpose;
@@ -48,7 +48,7 @@ export function OfferOnPurpose(): ReactNode {
   );
 }
 
-/** Asked of the two phones alone; closing it is a no, and a no is as good as no answer. */
+/** Asks only the two players. Closing it means no, and a no looks the same as no answer. */
 function Question({ onPurpose }: { onPurpose: Extract<OnPurpose, { step: 'asking' }> }): ReactNode {
   const { you, dispatch } = useRoom();
   const words = useWords().onPurpose;
@@ -146,8 +146,8 @@ function Underway({ onPurpose }: { onPurpose: Running }): ReactNode {
   const words = useWords().onPurpose;
   const now = useNow();
   const place = useRef<HTMLDivElement>(null);
-  // It comes while people read further down: each part of it is brought before their viewer.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new step is the reason to look again
+  // It may start while people read further down: each part scrolls into view.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new step must scroll into view again
   useEffect(() => {
     place.current?.scrollIntoView({ block: 'center' });
   }, [onPurpose.step]);
@@ -169,7 +169,7 @@ function Underway({ onPurpose }: { onPurpose: Running }): ReactNode {
   );
 }
 
-/** Beside the debrief, while it lasts; on all other phones there is nothing until both have said yes. */
+/** Within the debrief, while it lasts; all other phones show nothing until both players have said yes. */
 export function OnPurposePanel(): ReactNode {
   const { onPurpose } = useRoom().state;
   if (!onPurpose) return null;

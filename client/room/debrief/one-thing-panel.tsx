@@ -11,7 +11,7 @@ export function OneThingPanel(): ReactNode {
   const { round } = useRoom().state;
   const all = useWords();
   const words = all.debrief;
-  // Where letting go was asked about, the one question is what there is to talk about.
+  // On a card where letting go was right, its one question is what there is to talk about.
   if (!round || round.asks === 'stake') return null;
   const thing = oneThing(round);
   if (!thing) return <Panel title={words.oneThing}>{<p>{words.nothingToTry}</p>}</Panel>;

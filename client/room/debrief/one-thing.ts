@@ -2,14 +2,14 @@ import type { Round } from '../../../shared/domain/room/round.ts';
 import { type RatingValue, type Step, steps } from '../../../shared/domain/rubric.ts';
 import { meanOf, numbersOf, widestOf } from '../../pushback/spread.ts';
 
-/** What a debrief begins with: a step, and why this one. `low` and `high` are what observers gave it, the farthest apart. */
+/** What a debrief begins with: a step, and why this one. `low` and `high` are the observers' values that are farthest apart. */
 export type OneThing =
   | { kind: 'spread'; step: Step; low: number; high: number }
   | { kind: 'not-heard'; step: Step }
   | { kind: 'try'; step: Step }
   | { kind: 'keep'; step: Step };
 
-/** Every value a step was given by those who heard it; an unfinished sheet counts for nothing. */
+/** All values that a step was given; sheets that were not submitted do not count. */
 export function valuesOf(round: Round, step: Step): RatingValue[] {
   if (round.merged) return round.merged[step] ?? [];
   const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.submitted);
@@ -18,8 +18,8 @@ export function valuesOf(round: Round, step: Step): RatingValue[] {
 }
 
 /**
- * One step to talk about or to try: where observers are farthest apart, else a step the card expects that no one heard, else
- * the one with most room above it. It compares observers with each other and never says how good the advisor was.
+ * One step to talk about or to try: where observers are farthest apart, else a step the card expects that no one heard, else the
+ * step with the most room for improvement. It compares observers with each other and never says how good the advisor was.
  */
 export function oneThing(round: Round): OneThing | null {
   const given = steps.map((step) => ({ step, values: valuesOf(round, step) }));

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import './own-score-panel.css';
 
-/** The advisor's own sheet beside what was heard: on their screen alone until they show it. */
+/** The advisor's self-score next to what was heard: on their screen alone until they show it. */
 export function OwnScorePanel(): ReactNode {
   const { state, me, dispatch } = useRoom();
   const all = useWords();

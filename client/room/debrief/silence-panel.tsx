@@ -3,7 +3,7 @@ import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 
-/** What it costs when no one speaks up, on every card that calls for pushing back: a reason for next time, and no verdict. */
+/** What silence costs, on every card that calls for pushing back: a reason for next time, not a verdict. */
 export function SilencePanel(): ReactNode {
   const { round } = useRoom().state;
   const words = useWords().afterwards;

@@ -4,7 +4,7 @@ import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 
-/** What the advisor thought the moment called for, beside what the card does: two readings, and no verdict. */
+/** What the advisor thought the moment called for, next to what the card says: two readings, no verdict. */
 export function StancePanel(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().prepare;

@@ -18,7 +18,7 @@ function sawPoints(round: Round, nameOf: (person: string) => string, words: Word
   });
 }
 
-/** Four views of one thing on one line: expected, meant, felt, seen. What was not said is not there; no one is measured by it. */
+/** Four views of the strength on one line: expected, meant, felt, seen. A view that no one gave is left out; it measures no one. */
 export function StrengthPanel(): ReactNode {
   const { state, nameOf } = useRoom();
   const all = useWords();

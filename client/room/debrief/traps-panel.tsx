@@ -6,7 +6,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
-/** A trap names a moment. It reaches the advisor first, and the room only with its words and by the advisor's tap. */
+/** A trap names a moment. The advisor sees it first; the room sees it only with its words, and after the advisor's tap. */
 export function TrapsPanel(): ReactNode {
   const { state, me, dispatch } = useRoom();
   const all = useWords();

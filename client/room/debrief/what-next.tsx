@@ -14,7 +14,7 @@ import './what-next.css';
 export function WhatNext(): ReactNode {
   const { state, me, leads, nameOf, dispatch } = useRoom();
   const { debrief: words, proposals } = useWords();
-  // One thing at a time: what is proposed is settled within seconds.
+  // One thing at a time: a proposal is settled within seconds.
   const because = state.proposal ? proposals.waits : undefined;
   const pair = !wasObserved(state);
   const spoken = state.stage.phase === 'debrief' && state.stage.turn >= debriefOrder(state).length;

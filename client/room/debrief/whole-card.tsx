@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import './whole-card.css';
 
-/** The card, opened in the debrief: one way to say it, why it works, what the client had in hand, what silence costs. */
+/** The whole card, opened in the debrief: one way to say it, why it works, what the client knew, what silence costs. */
 export function WholeCard(): ReactNode {
   const { round } = useRoom().state;
   const all = useWords();

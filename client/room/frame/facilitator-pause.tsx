@@ -7,7 +7,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import './facilitator-pause.css';
 
-/** Who paused, and what time is left where there is some. */
+/** Who paused, and the time left if there is any. */
 export function usePauseSaid(): (pause: FacilitatorPause) => { who: string; left: string | null } {
   const { nameOf } = useRoom();
   const words = useWords().timer;
@@ -17,7 +17,7 @@ export function usePauseSaid(): (pause: FacilitatorPause) => { who: string; left
   });
 }
 
-/** For those inside, once the facilitators have had time to come back: the server knows whether one of them is connected. */
+/** For people in the room, once the facilitators have had time to come back: only the server knows whether one is connected. */
 export function GoOnAlone({ pause }: { pause: FacilitatorPause }): ReactNode {
   const { me, dispatch } = useRoom();
   const words = useWords().timer;
@@ -31,7 +31,7 @@ export function GoOnAlone({ pause }: { pause: FacilitatorPause }): ReactNode {
   );
 }
 
-/** A facilitator's pause, said on every screen whose clock it holds. A paused scene has a screen of its own. */
+/** A facilitator's pause, shown on every screen whose clock it stops. A paused scene has its own screen. */
 export function PauseSaid(): ReactNode {
   const { state } = useRoom();
   const said = usePauseSaid();

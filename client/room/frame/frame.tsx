@@ -18,15 +18,15 @@ import './frame.css';
 export { Column, Columns } from '../../ui/page.tsx';
 
 type FrameProps = PageProps & {
-  /** With the room's menu in the head, for screens whose foot has no place for it. */
+  /** Puts the room's menu in the head, for screens whose foot has no place for it. */
   menu?: boolean;
 };
 
-/** The frame of every screen inside a room: the page, whether taps are stored, what was refused, who is out for a moment. */
+/** The frame of every screen inside a room: the page, whether commands are stored, what was refused, who stepped out. */
 export function Frame({ right, note, menu = false, children, ...page }: FrameProps): ReactNode {
   const { saving, state, me } = useRoom();
   const words = useWords().frame;
-  // Others lead from screen to screen: each begins at its top, however far down the one before was read.
+  // Someone else may move the room on: every screen begins at its top, however far down the last one was scrolled.
   useLayoutEffect(() => {
     window.scrollTo(0, 0);
   }, []);

@@ -5,7 +5,7 @@ import { Button, Buttons } from '../../ui/button.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import './help-and-visitors.css';
 
-/** A raised hand in the head of every screen of a workshop's room: quiet while no one needs anyone. */
+/** A raised hand in the head of every screen of a workshop's room; inconspicuous until someone presses it. */
 export function HelpButton(): ReactNode {
   const { state, me, dispatch } = useRoom();
   const words = useWords().workshop.help;
@@ -68,7 +68,7 @@ export function Visitors(): ReactNode {
   );
 }
 
-/** Asked of one phone at a time; no one else learns that it was asked, or of the answer. */
+/** The spotlight asks one phone at a time; no one else learns that it asked, or the answer. */
 export function SpotlightQuestion(): ReactNode {
   const { state, you, dispatch } = useRoom();
   const words = useWords().workshop.spotlight;

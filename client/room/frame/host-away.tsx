@@ -3,10 +3,10 @@ import { memberOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 
-/** A page that is reloaded is back sooner: no one needs to hear of it. */
+/** A page that reloads is back sooner, so no one needs to read about it. */
 const briefMs = 4000;
 
-/** Has this been so for a while? */
+/** Has this been true for a while? */
 function useLasting(so: boolean): boolean {
   const [lasts, setLasts] = useState(false);
   useEffect(() => {
@@ -17,27 +17,27 @@ function useLasting(so: boolean): boolean {
   return so && lasts;
 }
 
-/** Says who is away where the others may be waiting for them, and that they may go on. */
+/** Says that the host is away when others may be waiting for them, and that the others may go on. */
 export function HostAway(): ReactNode {
   const { state, you, here, gone, nameOf } = useRoom();
   const words = useWords().frame;
   const { host, workshop, stage } = state;
-  // Before the first word about who is connected no one is missing.
+  // Until the first presence arrives, no one counts as missing.
   const known = here.includes(you);
   const away = known && memberOf(state, host) !== undefined && !here.includes(host) && stage.phase !== 'closed';
   const lasting = useLasting(away);
   if (gone.includes(host) && memberOf(state, host)) return <p className="frame-note">{words.hostGone(nameOf(host))}</p>;
-  // In a workshop those who lead it move the rooms along.
+  // In a workshop the facilitators move the rooms on.
   return lasting && !workshop ? <p className="frame-note">{words.hostAway(nameOf(host))}</p> : null;
 }
 
-/** While a round is on: who of the others has lost the connection, long before the room stops waiting for them. */
+/** During a round: who else has lost the connection, long before the room stops waiting for them. */
 export function OthersAway(): ReactNode {
   const { state, you, here, nameOf } = useRoom();
   const words = useWords();
   const { host, workshop, members, stage } = state;
   const running = stage.phase !== 'lobby' && stage.phase !== 'closing' && stage.phase !== 'closed';
-  // Of the host of a room without a workshop the line above speaks.
+  // `HostAway` covers the host of a room without a workshop.
   const others = members.filter((m) => !m.left && m.person !== you && (workshop !== null || m.person !== host));
   const away = running && here.includes(you) ? others.filter((m) => !here.includes(m.person)).map((m) => m.person) : [];
   const lasting = useLastingOf(away);
@@ -46,7 +46,7 @@ export function OthersAway(): ReactNode {
   return <p className="frame-note">{words.frame.othersAway(names, lasting.length)}</p>;
 }
 
-/** Of these, the ones that have been among them for a while. */
+/** These people, without those who were added a moment ago. */
 function useLastingOf(people: readonly string[]): readonly string[] {
   const key = people.join(' ');
   const [lasting, setLasting] = useState('');

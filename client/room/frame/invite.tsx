@@ -12,14 +12,14 @@ import { RenewInvitation } from './renew-invitation.tsx';
 import { useInvitation } from './use-invitation.ts';
 import './invite.css';
 
-/** In two groups, as people read it out. */
+/** The join code in two groups, as people read it out. */
 export function Code({ code, base, alone }: { code: string; base: string; alone?: boolean }): ReactNode {
   const words = useWords().lobby;
   const half = code.length / 2;
   return (
     <div className="invite-code">
       <p className="quiet">{alone ? words.codeAlone : words.code}</p>
-      {/* A screen reader would say it as a word. */}
+      {/* A screen reader would read the code as one word. */}
       <p className="invite-signs">
         <span className="visually-hidden">{[...code].join(' ')}</span>
         <span aria-hidden="true">{code.slice(0, half)}</span> <span aria-hidden="true">{code.slice(half)}</span>
@@ -34,7 +34,7 @@ export function SendLink({ link }: { link: string }): ReactNode {
   const { copy, state } = useCopy();
   const canShare = 'share' in navigator;
   const share = () => {
-    // Closing the share sheet rejects, which is an answer and no fault.
+    // Closing the share sheet rejects the promise, which is not an error.
     navigator.share({ title: words.shareText, url: link }).catch(() => undefined);
   };
   return (
@@ -43,7 +43,7 @@ export function SendLink({ link }: { link: string }): ReactNode {
         {canShare && <Button onPress={share}>{words.shareLink}</Button>}
         <Button onPress={() => void copy(link)}>{state === 'copied' ? words.copied : words.copyLink}</Button>
       </Buttons>
-      {/* Beside the button: a status inside of it takes its name away. */}
+      {/* Next to the button: a status inside it would replace the button's name. */}
       <span className="visually-hidden" role="status">
         {state === 'copied' && words.copied}
       </span>
@@ -57,7 +57,7 @@ export function SendLink({ link }: { link: string }): ReactNode {
   );
 }
 
-/** All the ways in: scan, type, or follow a link. */
+/** All ways in: scan, type, or follow a link. */
 export function Ways(): ReactNode {
   const { state, room, dispatch } = useRoom();
   const words = useWords().lobby;
@@ -75,7 +75,7 @@ export function Ways(): ReactNode {
   );
 }
 
-/** Large while someone is alone or has the room for it; one line with the code once people sit at the table on phones. */
+/** Large while someone is alone or the page is wide; one line with the code once people sit at the table with phones. */
 export function Invite({ small }: { small: boolean }): ReactNode {
   const { room } = useRoom();
   const words = useWords().lobby;
@@ -103,7 +103,7 @@ export function Invite({ small }: { small: boolean }): ReactNode {
           </div>
         </Panel>
       </div>
-      {/* Outside of both, for one of them is hidden as soon as the first phone comes in. */}
+      {/* Outside both, because one of them is hidden as soon as the first phone comes in. */}
       {open === 'test' && <PhoneTest onClose={close} />}
       {open === 'code' && (
         <Overlay title={words.scan} onClose={close}>

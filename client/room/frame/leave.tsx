@@ -5,7 +5,7 @@ import { useWorkshop, useWorkshopAround } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 
-/** Anyone who leaves the room of a workshop leaves the workshop: otherwise the next draw would count them in. */
+/** In a workshop, leaving its room means leaving the workshop: otherwise the next draw would still count this person in. */
 function useLeave(): { leave: () => void; words: { leave: string; leaveAsk: string; leaveWhy: string; stay: string } } {
   const { dispatch } = useRoom();
   const { talk, workshop } = useWords();
@@ -26,7 +26,7 @@ function AskToLeave({ words, leave, also, onClose }: Asked): ReactNode {
   );
 }
 
-/** What the button that leaves says: of the room, or of the workshop around it. */
+/** The label of the button that leaves: the room, or the workshop around it. */
 export function useLeaveSays(): string {
   return useLeave().words.leave;
 }
@@ -52,7 +52,7 @@ export function LeaveRoom({ kind = 'plain', wide = false }: { kind?: 'plain' | '
   );
 }
 
-/** The same where no room is around. */
+/** Leaves the workshop where there is no room around. */
 export function LeaveWorkshop(): ReactNode {
   const { dispatch } = useWorkshop();
   const words = useWords().workshop.waiting;

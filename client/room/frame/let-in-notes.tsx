@@ -5,7 +5,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import './help-and-visitors.css';
 
-/** So long those who lead read that someone found the room full. */
+/** How long the host reads that someone found the room full. */
 const fullSaidMs = 2 * 60_000;
 
 function FoundFull({ at }: { at: number }): ReactNode {
@@ -32,7 +32,7 @@ function Asks({ person }: { person: string }): ReactNode {
   );
 }
 
-/** What happens at the door, on every screen of those who may answer it: a scene can be long to wait outside of. */
+/** Who asks to come in, on every screen of the host: a scene is long to wait outside for. */
 export function LetInNotes(): ReactNode {
   const { state, leads } = useRoom();
   if (!leads || state.stage.phase === 'closed') return null;

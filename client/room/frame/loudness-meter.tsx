@@ -2,10 +2,10 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { hearLoudness } from '../../recording/loudness.ts';
 
 const everyMs = 100;
-/** With less motion it says once a second whether something is heard. */
+/** With reduced motion the meter changes only once a second. */
 const calmMs = 1000;
 
-/** Bars that rise while the microphone hears something: the person who puts the phone down sees that it listens. */
+/** Bars that rise while the microphone hears something, so that people who put the phone down see that it records. */
 export function LoudnessMeter({ microphone }: { microphone: MediaStream }): ReactNode {
   const bars = useRef<HTMLSpanElement>(null);
   useEffect(() => {

@@ -4,7 +4,7 @@ import { useRoom } from '../../sync/room-view.ts';
 
 const shownMs = 6000;
 
-/** Says who has come in while a round is on. In the lobby everyone sees them sit down. */
+/** Says who has come in during a round. In the lobby everyone sees them sit down. */
 export function Newcomers(): ReactNode {
   const { state, you, nameOf } = useRoom();
   const words = useWords();

@@ -9,7 +9,7 @@ function clock(at: number): string {
   return new Date(at).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
 }
 
-/** Marks that came too late and were kept for oneself: on this device, in no sheet, gone at a press. */
+/** Marks that came too late and that their author kept: on this device, in no score sheet, deleted at a press. */
 export function NotesPanel(): ReactNode {
   const { notes } = useRoom();
   const words = useWords().afterwards;

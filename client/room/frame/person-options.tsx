@@ -5,7 +5,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { type MenuItem, MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 
-/** Removing someone, the same question wherever it is offered; `done` closes the menu. */
+/** Removes someone; asks the same question wherever it is offered. `done` closes the menu. */
 export function useRemoveItem(done: () => void): (person: PersonId) => MenuItem {
   const { nameOf, dispatch } = useRoom();
   const words = useWords().lobby;
@@ -23,7 +23,7 @@ export function useRemoveItem(done: () => void): (person: PersonId) => MenuItem 
   };
 }
 
-/** What the person who leads may do about someone else: a seat for them, the lead, or the door. */
+/** What the host may do about someone else: give them a seat, hand over to them, or remove them. */
 export function PersonOptions({ person, onClose }: { person: PersonId; onClose: () => void }): ReactNode {
   const { state, you, nameOf, dispatch } = useRoom();
   const words = useWords().lobby;

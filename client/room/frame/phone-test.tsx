@@ -8,7 +8,7 @@ import { Qr } from '../../ui/qr.tsx';
 import { useInvitation } from './use-invitation.ts';
 import './phone-test.css';
 
-/** Long enough to take a phone out and scan; then the page says what else can be done. */
+/** Long enough to take out a phone and scan. After that the page says what else may help. */
 const patienceMs = 25_000;
 
 function Remedies({ onlyHere }: { onlyHere: boolean }): ReactNode {
@@ -27,7 +27,7 @@ function Remedies({ onlyHere }: { onlyHere: boolean }): ReactNode {
   );
 }
 
-/** Before people arrive: does one phone reach this room? Turns green when another person's connection is there. */
+/** Before people arrive: does a phone reach this room? Turns green once another person is connected. */
 export function PhoneTest({ onClose }: { onClose: () => void }): ReactNode {
   const { here, you } = useRoom();
   const words = useWords();

@@ -6,7 +6,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import './toast.css';
 
-/** How long it stays on the screen that someone said *not now*. */
+/** How long the screen shows that someone said *not now*. */
 const declinedMs = 10_000;
 
 function useWhat(): (what: Proposed) => string {
@@ -18,7 +18,7 @@ function useWhat(): (what: Proposed) => string {
   };
 }
 
-/** Seconds that run down are for the eye: read out, they would talk over everything else. */
+/** A countdown for the eye only: read out, it would talk over everything else. */
 function SecondsLeft({ until }: { until: number }): ReactNode {
   const words = useWords().proposals;
   const now = useNow();
@@ -54,7 +54,7 @@ function Open(): ReactNode {
   );
 }
 
-/** Someone said *not now*: the person who waits for it reads who, and no more is said. */
+/** Someone said *not now*: the others read who it was, and nothing more. */
 function Declined(): ReactNode {
   const { state, you, nameOf } = useRoom();
   const words = useWords().proposals;
@@ -68,7 +68,7 @@ function Declined(): ReactNode {
   );
 }
 
-/** After a round is finished there is a way back to its debrief for a while. */
+/** After a round is finished, its debrief can be brought back for a while. */
 function Undo(): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().proposals;
@@ -85,10 +85,10 @@ function Undo(): ReactNode {
   );
 }
 
-/** What someone would like to do to everyone, over whatever people are reading: with a way to say no, and afterwards a way back. */
+/** What someone proposes for everyone, on top of what people are reading: with a way to say no, and afterwards a way back. */
 export function ProposalToast(): ReactNode {
   const { state, me } = useRoom();
-  // On the quiet screen nothing asks for anything, and a visitor is not asked.
+  // Nothing asks a person on the quiet screen, or a visitor.
   const asked = !me.steppedOut && !me.left;
   return (
     <div className="toast-place" role="status">

@@ -9,7 +9,7 @@ import { RecordingSheet } from './recording-sheet.tsx';
 import { useRecordingSaid } from './use-recording-said.ts';
 import './recording-line.css';
 
-/** Begins here; where this device cannot, the press says why. */
+/** Begins a recording here; if this device cannot record, the press says why. */
 function RecordHere({ onCannot }: { onCannot: () => void }): ReactNode {
   const { state, begin } = useDeviceRecorder();
   const words = useWords().recording;
@@ -18,15 +18,15 @@ function RecordHere({ onCannot }: { onCannot: () => void }): ReactNode {
 }
 
 /**
- * One line on every phone while a round may be or is being recorded, and as long as a recording is kept: what is so, the tap
- * that begins or ends it here, and behind the words everything else, with the way to take one's yes back.
+ * One line on every phone while a round may be or is being recorded, and as long as a recording is kept: its state, a button that
+ * begins or ends it here, and a sheet behind the words with everything else, including the way to withdraw consent.
  */
 export function RecordingLine(): ReactNode {
   const said = useRecordingSaid();
   const here = useDeviceRecorder();
   const words = useWords().recording;
   const [open, setOpen] = useState(false);
-  // Refused, or gone in the middle: said at once and over the page, so that nothing beneath it moves.
+  // A refused or lost microphone opens the sheet over the page, so that nothing beneath it moves.
   useEffect(() => {
     if (here.problem) setOpen(true);
   }, [here.problem]);

@@ -8,7 +8,7 @@ import { AskButton } from '../../ui/ask-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import type { RecordingSaid } from './use-recording-said.ts';
 
-/** Behind the line: what is so, what is still on its way, and the one tap that takes a yes back. */
+/** The sheet behind the recording line: its state, what is still on its way, and one button that withdraws consent. */
 export function RecordingSheet({ said, onDone }: { said: RecordingSaid; onDone: () => void }): ReactNode {
   const { state, you, dispatch } = useRoom();
   const here = useDeviceRecorder();
@@ -18,7 +18,7 @@ export function RecordingSheet({ said, onDone }: { said: RecordingSaid; onDone: 
     dispatch({ type: 'answer-recording', yes });
     onDone();
   };
-  // A no before the round: only what was recorded of the rounds before can be deleted by it.
+  // Before a round, a no can only delete what was recorded in earlier rounds.
   const deletes = said.agreed && (said.is !== 'asked' || isRecorded(state, you));
   return (
     <>

@@ -18,7 +18,7 @@ import { useRemoveItem } from './person-options.tsx';
 
 type Question = 'invite' | 'leave' | 'end' | 'hand-over' | 'remove';
 
-/** What may be done beside the scene itself: everything here is rare, so it lies one press away. */
+/** What someone can do apart from the scene itself. All of it is rare, so it is one press away. */
 function useItems(ask: (question: Question) => void, close: () => void): MenuItem[] {
   const { state, you, me, leads, dispatch } = useRoom();
   const { talk: words, proposals } = useWords();
@@ -67,7 +67,7 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
       why: words.handOverWhy,
       onPress: () => ask('hand-over'),
     }),
-    // A table of a workshop is cleared from the console: removed here, someone would have nowhere to go.
+    // In a workshop the console removes people: removed from here, a person would have nowhere to go.
     ...offered(may('remove-person') && !state.workshop && removable(state, you).length > 0, {
       says: words.remove,
       why: words.removeWhy,
@@ -111,20 +111,20 @@ function removable({ members, host }: RoomState, you: PersonId): PersonId[] {
   return members.map((m) => (m.left || m.person === you || m.person === host ? '' : m.person)).filter(Boolean);
 }
 
-/** In every phase: who it is that has to go. */
+/** Whom to remove; in every phase. */
 function Remove({ close }: { close: () => void }): ReactNode {
   const { state, you, nameOf } = useRoom();
   const removeItem = useRemoveItem(close);
   return <MenuList items={removable(state, you).map((person) => ({ ...removeItem(person), says: nameOf(person) }))} />;
 }
 
-/** In every phase: someone fell out, or comes late, and needs the code read to them. A workshop has one way in for all its rooms. */
+/** In every phase, because someone who dropped out or comes late needs the code. A workshop has one way in for all its rooms. */
 function InviteFromHere(): ReactNode {
   const around = useWorkshopAround();
   return around ? <WorkshopInvite /> : <Ways />;
 }
 
-/** The room's menu over the page; `children` come first, where a screen has things of its own to put here. */
+/** The room's menu over the page. `children` come first, for screens with entries of their own. */
 export function RoomMenu({ title, onClose, children }: { title?: string; onClose: () => void; children?: ReactNode }): ReactNode {
   const [question, ask] = useState<Question | null>(null);
   const words = useWords().talk;
@@ -162,7 +162,7 @@ export function RoomMenu({ title, onClose, children }: { title?: string; onClose
   );
 }
 
-/** The three dots that open it. */
+/** The three dots that open the menu. */
 export function MenuButton(): ReactNode {
   const [open, setOpen] = useState(false);
   const words = useWords().talk;

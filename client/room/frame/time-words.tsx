@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { useTimeLeft } from '../../pushback/use-time-left.ts';
 
-/** The calm sentence that goes with the ring once the time is used up: nothing while there is some left. */
+/** The sentence next to the timer ring once the time is used up; nothing while there is some left. */
 export function TimeWords(): ReactNode {
   const { kind, stopped } = useTimeLeft();
   const words = useWords().timer;

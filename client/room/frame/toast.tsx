@@ -5,7 +5,7 @@ import { Button } from '../../ui/button.tsx';
 import { Newcomers } from './newcomers.tsx';
 import './toast.css';
 
-/** A sentence that floats above the foot until it is waved away. It is said out loud as soon as it is there. */
+/** A sentence that floats above the foot until the reader dismisses it. Screen readers announce it at once. */
 export function Toast({ children, onClose }: { children: ReactNode; onClose: () => void }): ReactNode {
   return (
     <div className="toast">
@@ -17,7 +17,7 @@ export function Toast({ children, onClose }: { children: ReactNode; onClose: () 
   );
 }
 
-/** Marks that came too late to count are not lost: their author may keep them. */
+/** Offers marks that came too late to count to their author, who may keep them. */
 function LateToast(): ReactNode {
   const { notes } = useRoom();
   const words = useWords().afterwards;
@@ -32,11 +32,11 @@ function LateToast(): ReactNode {
   );
 }
 
-/** What the room answered when it could not do what you asked for. */
+/** Why the room refused what the reader asked for. */
 export function RefusalToast(): ReactNode {
   const { refused, forgetRefusal, notes } = useRoom();
   const { refusals } = useWords();
-  // The live region is there before its words, or nothing would be read out.
+  // The live region must exist before its text, or a screen reader announces nothing.
   return (
     <div className="toast-place" role="status">
       <Newcomers />

@@ -12,7 +12,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { useMay } from '../shared/use-may.ts';
 import './unsent-panel.css';
 
-/** Can it not be finished any more, because the room has moved on? What is sent by itself is on its way until it is refused. */
+/** Has the room moved on, so that its author cannot finish it? A draft sent automatically counts once it is refused. */
 function isLeftBehind({ place, phases, sentOn, refused }: TextDraft, { stage, round }: RoomState, me: Member): boolean {
   const otherRound = place.round !== null && place.round !== (round?.number ?? 0);
   const otherSeat = place.seat !== null && place.seat !== me.seat;
@@ -48,7 +48,7 @@ function One({ draft }: { draft: TextDraft }): ReactNode {
   );
 }
 
-/** What its author was writing when the room moved on: theirs to copy, or to keep where that is still possible. */
+/** What its author was writing when the room moved on: they can copy it, or keep it if that is still possible. */
 export function UnsentPanel(): ReactNode {
   const { state, you, me, room } = useRoom();
   const all = useSyncExternalStore(drafts.watch, drafts.all);
@@ -59,7 +59,7 @@ export function UnsentPanel(): ReactNode {
   useEffect(() => {
     for (const key of empty) drafts.drop(key);
   });
-  // Nothing may distract from a scene; a line that was refused there is in its field.
+  // Nothing may distract from a scene; a line that was refused there is back in its field.
   if (phase === 'scene' || phase === 'second-take') return null;
   return left.map((draft) => (draft.text.trim() === '' ? null : <One key={draftKey(draft.place, draft.field)} draft={draft} />));
 }

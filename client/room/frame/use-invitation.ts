@@ -1,7 +1,7 @@
 import { useAddresses } from '../../sync/addresses.ts';
 import { useRoom } from '../../sync/room-view.ts';
 
-/** The link behind the QR code: the person who has it is in. Not reachable when it names this machine alone. */
+/** The link behind the QR code; anyone who has it can come in. Not reachable when it names this machine alone. */
 export function useInvitation(): { link: string; base: string; reachable: boolean } {
   const { room } = useRoom();
   const { base, reachable } = useAddresses();

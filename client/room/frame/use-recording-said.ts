@@ -3,16 +3,16 @@ import { useDeviceRecorder } from '../../recording/recording-provider.tsx';
 import { type RecordingStatus, recordingStatus } from '../../recording/recording-status.ts';
 import { useRoom } from '../../sync/room-view.ts';
 
-/** What is so with a recording, for this reader and now: in a few words, and in a sentence. */
+/** The state of a recording for this reader now: in a few words, and in a sentence. */
 export type RecordingSaid = {
   is: RecordingStatus['is'];
   says: string;
   why: string;
-  /** There is a yes of this reader that can be taken back. */
+  /** This reader has given a consent that they can withdraw. */
   agreed: boolean;
 };
 
-/** Null where there is nothing to say. */
+/** Null when there is nothing to say. */
 export function useRecordingSaid(): RecordingSaid | null {
   const { state, me, nameOf, gone } = useRoom();
   const here = useDeviceRecorder();

@@ -8,8 +8,8 @@ import { Overlay } from '../../ui/overlay.tsx';
 import './settings-line.css';
 
 /**
- * Why this is worth practicing, and one private tap: a press away in the lobby, for the person who has not played here yet. A
- * workshop has its own opening.
+ * Why this is worth practicing, and one private tap: a press away in the lobby, for people who haven't played here. A workshop has
+ * its own opening.
  */
 export function BeforeFirst(): ReactNode {
   const { state, me, dispatch } = useRoom();

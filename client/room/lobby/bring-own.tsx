@@ -9,7 +9,7 @@ import { Button } from '../../ui/button.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
-/** What the short form does not ask for, so that a case is on the table in two minutes. */
+/** Adds what the short form does not ask for, so that a case is on the table in two minutes. */
 function completed(card: Card, words: typeof enDecks.bring): Card {
   const { client, advisor } = card;
   return {
@@ -43,7 +43,7 @@ const written = (card: Card) =>
 const asked = (card: Card) =>
   answers(card).every((text) => text.trim() !== '') && card.advisor.facts.length >= 2 && card.advisor.alternatives.length >= 1;
 
-/** Seven questions, and a case of one's own is on the table: with other names, for this room alone. */
+/** Seven questions bring a case of the reader's own to the table: with other names, and for this room alone. */
 export function BringOwn({ onBrought, onClose }: { onBrought: (card: string) => void; onClose: () => void }): ReactNode {
   const { decks } = useWords();
   const words = decks.bring;

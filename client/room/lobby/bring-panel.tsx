@@ -7,7 +7,7 @@ import { BroughtActions } from './brought-card.tsx';
 import './card-panel.css';
 import './settings-line.css';
 
-/** For the person who does not pick the card: a case of their own all the same, offered to the room for the person who leads to pick. */
+/** Lets people who do not pick the card bring a case of their own, for the host to pick. */
 export function BringPanel(): ReactNode {
   const { state, you, leads } = useRoom();
   const words = useWords().decks.bring;

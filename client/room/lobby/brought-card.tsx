@@ -8,14 +8,14 @@ import { useRoom } from '../../sync/room-view.ts';
 import { AskButton } from '../../ui/ask-button.tsx';
 import { Button } from '../../ui/button.tsx';
 
-/** A card of this room as its author's deck may hold it; null where this reader has not all of it. */
+/** A card of this room in the form that its author's deck stores; null when this reader does not have all of it. */
 function wholeCard(card: DealtCard): Card | null {
   if (!card.client || !card.advisor || !card.observers || !card.answer) return null;
   const { client, advisor, observers, answer } = card;
   return { ...onTable(card), id: card.id.replace(/^here\//, ''), client, advisor, observers, answer };
 }
 
-/** What the author of a card of this room may do with it: keep it in their own deck, or take it back. */
+/** What the author of a card of this room may do with it: keep it in their own deck, or withdraw it. */
 export function BroughtActions({ brought, onTakenBack }: { brought: BroughtCard; onTakenBack?: () => void }): ReactNode {
   const { dispatch } = useRoom();
   const words = useWords().decks.bring;

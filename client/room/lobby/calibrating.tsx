@@ -64,7 +64,7 @@ function Foot({ calibrating, own }: { calibrating: Calibrating; own: Calibration
   );
 }
 
-/** The same worked example on every phone: each scores alone, then the key, all values and why. */
+/** The same worked example on every phone: everyone scores alone, then sees the key, all values and why. */
 export function CalibratingScreen(): ReactNode {
   const { state, you, leads, dispatch } = useRoom();
   const words = useWords().calibration;

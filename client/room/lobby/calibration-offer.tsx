@@ -3,7 +3,7 @@ import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import './settings-line.css';
 
-/** One press away in the lobby, for the person who leads and has company; never in the way. */
+/** One press away in the lobby, for a host who is not alone; never in the way. */
 export function CalibrationOffer(): ReactNode {
   const { state, leads, dispatch } = useRoom();
   const words = useWords().calibration;

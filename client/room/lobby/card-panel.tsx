@@ -16,12 +16,12 @@ import { HighStakesHint } from './high-stakes-hint.tsx';
 import '../../decks/card-fields.css';
 import './card-panel.css';
 
-/** The card that is played next, or the deck to be surprised from; and what this team calls its own case where the card asks for it. */
+/** The card that is played next, or the deck for a surprise; and this team's words for the card's fill-in fields. */
 export type Picked = { card: string | null; deck: string | null; fills: Fills };
 
 export const surprise: Picked = { card: null, deck: null, fills: {} };
 
-/** Which card is played next: a surprise, unless the person who leads picks one. */
+/** Which card is played next: a surprise, unless the host picks one. */
 export function CardPanel({ picked, onPick }: { picked: Picked; onPick: (picked: Picked) => void }): ReactNode {
   const words = useWords().lobby;
   const builtIn = useBuiltIn();

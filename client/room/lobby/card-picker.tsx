@@ -6,10 +6,10 @@ import { Overlay } from '../../ui/overlay.tsx';
 import '../../ui/fold.css';
 import './card-picker.css';
 
-/** Cards that stand together under one title: a deck, or what was brought into this room. */
+/** Cards under one title: a deck, or what was brought into this room. */
 export type CardGroup = { id: string; title: string; from?: string; cards: readonly CardOnTable[] };
 
-/** A card, or a deck to be surprised from, or neither. */
+/** A card, or a deck for a surprise, or neither. */
 type Choice = { card: string | null; deck: string | null };
 
 type Props = {
@@ -17,7 +17,7 @@ type Props = {
   picked: Choice;
   onPick: (chosen: Choice) => void;
   onClose: () => void;
-  /** What else there is than these cards. */
+  /** What is offered besides these cards. */
   foot?: ReactNode;
 };
 
@@ -29,7 +29,7 @@ function CardWords({ card }: { card: CardOnTable }): ReactNode {
   return <span className="quiet">{said.filter(Boolean).join(' · ')}</span>;
 }
 
-/** Which card is played next: a surprise first, then deck by deck, closed but for the one that holds the picked card. */
+/** Which card is played next: a surprise first, then the decks, all closed but the one with the picked card. */
 export function CardPicker({ groups, picked, onPick, onClose, foot }: Props): ReactNode {
   const { lobby, decks } = useWords();
   const pick = (chosen: Partial<Choice>) => () => {

@@ -4,7 +4,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { type Consent, useConsent } from './use-consent.ts';
 
-/** Asked on each phone alone. Without an answer it is a no; no one learns whose. */
+/** Asked on each phone alone. No answer means no; no one learns whose. */
 function ConsentQuestion({ consent: { words, answer } }: { consent: Consent }): ReactNode {
   return (
     <Panel title={words.title} over={words.over}>
@@ -20,7 +20,7 @@ function ConsentQuestion({ consent: { words, answer } }: { consent: Consent }): 
   );
 }
 
-/** In the lobby: the question of the next round, or the answer and a way to change it. */
+/** In the lobby: the question for the next round, or the answer and a way to change it. */
 export function ConsentLine(): ReactNode {
   const consent = useConsent();
   const [asks, setAsks] = useState(false);

@@ -5,7 +5,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
 import type { Consent as Asked } from './use-consent.ts';
 
-/** Before a round, on each phone alone. The no comes first; an unanswered question counts as one. */
+/** Asked before a round, on each phone alone. The no comes first; no answer means no. */
 export function Consent({ asked: { words, answer } }: { asked: Asked }): ReactNode {
   return (
     <Frame

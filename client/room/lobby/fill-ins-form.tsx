@@ -6,7 +6,7 @@ import { Field } from '../../ui/field.tsx';
 
 type Props = { fillIns: NonNullable<OfferedCard['fillIns']>; fills: Fills; onFill: (fills: Fills) => void };
 
-/** What a card asks a team for, before it is dealt: one line each, and every line may stay empty. */
+/** A card's fill-in fields, before it is dealt: one line each, and every line may stay empty. */
 export function FillInsForm({ fillIns, fills, onFill }: Props): ReactNode {
   const words = useWords().lobby;
   return (

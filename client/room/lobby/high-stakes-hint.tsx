@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { CardOnTable } from '../../../shared/domain/dealt-card.ts';
 import { useWords } from '../../messages/words.ts';
 
-/** A word to the person who plans a first round with much at stake; it holds nothing up. */
+/** A hint for a host who plans a first round with high stakes; it blocks nothing. */
 export function HighStakesHint({ card }: { card: Pick<CardOnTable, 'stakes'> | undefined }): ReactNode {
   const words = useWords().lobby;
   const high = card?.stakes === 'high' || card?.stakes === 'critical';

@@ -61,7 +61,7 @@ function BeginBar({ picked }: { picked: Picked }): ReactNode {
   );
 }
 
-/** Between the rounds: people come, sit down, and someone begins. */
+/** Between rounds: people arrive, sit down, and someone begins. */
 export function Lobby(): ReactNode {
   const { state, leads } = useRoom();
   const words = useWords().lobby;

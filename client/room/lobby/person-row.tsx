@@ -6,7 +6,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import './person-row.css';
 
-/** What is worth knowing of someone here, in a few quiet words: you, who leads, who has no connection. */
+/** Tags after a name, in a few quiet words: you, host, no connection. */
 function useTags(person: PersonId): string[] {
   const { state, you, here, gone } = useRoom();
   const words = useWords().lobby;
@@ -14,7 +14,7 @@ function useTags(person: PersonId): string[] {
   return [person === you ? words.you : '', person === state.host ? words.leads : '', away].filter(Boolean);
 }
 
-/** Someone at the table: a sign, a name, what is so about them, and at the right what may be done. */
+/** Someone at the table: an avatar, a name with tags, and at the right what the reader can do. */
 export function PersonRow({ person, children }: { person: PersonId; children?: ReactNode }): ReactNode {
   const { state, nameOf, here, you } = useRoom();
   const tags = useTags(person);
@@ -33,7 +33,7 @@ export function PersonRow({ person, children }: { person: PersonId; children?: R
   );
 }
 
-/** A seat no one holds. */
+/** A seat that no one holds. */
 export function FreeRow({ title, children }: { title: string; children: ReactNode }): ReactNode {
   return (
     <div className="person">

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import './played-panel.css';
 
-/** Between rounds: what was played here, newest first, and the way to the end. */
+/** Between rounds: what was played here, newest first, and the button that ends. */
 export function PlayedPanel(): ReactNode {
   const { state, leads, nameOf, dispatch } = useRoom();
   const words = useWords().lobby;

@@ -11,7 +11,7 @@ import { SeatAsked } from '../shared/seat-asked.tsx';
 import { FreeRow, PersonRow } from './person-row.tsx';
 import './seats-panel.css';
 
-/** For the person who leads: what else may be done about a person; about oneself it is only a seat. */
+/** For the host: what else they can do about a person; about themselves, only take a seat while they observe. */
 function Options({ person }: { person: string }): ReactNode {
   const { leads, you, me, nameOf } = useRoom();
   const words = useWords().lobby;
@@ -27,7 +27,7 @@ function Options({ person }: { person: string }): ReactNode {
   );
 }
 
-/** What the reader may do about a held seat: leave their own, take one whose holder is away, or ask for it. */
+/** What the reader can do about a held seat: leave their own, take one whose holder is away, or ask for it. */
 function SeatAction({ seat, holder }: { seat: 'client' | 'advisor'; holder: string }): ReactNode {
   const { state, you, me, gone, leads, dispatch } = useRoom();
   const words = useWords().lobby;
@@ -40,7 +40,7 @@ function SeatAction({ seat, holder }: { seat: 'client' | 'advisor'; holder: stri
   }
   if (gone.includes(holder)) return <Button onPress={() => dispatch({ type: 'take-seat', seat })}>{words.takeSeat[seat]}</Button>;
   if (state.seatAsked?.person === you && state.seatAsked.seat === seat) return <span className="quiet">{words.asked}</span>;
-  // Anyone who leads need not ask.
+  // The host need not ask.
   if (me.seat !== 'observer' || leads) return null;
   return (
     <Button kind="quiet" onPress={() => dispatch({ type: 'ask-for-seat', seat })}>
@@ -58,7 +58,7 @@ function Heading({ seat }: { seat: Seat }): ReactNode {
   );
 }
 
-/** A seat of the two who play: who holds it, or how to take it. */
+/** A seat of one of the two players: who holds it, or how to take it. */
 function PlayerSeat({ seat }: { seat: 'client' | 'advisor' }): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().lobby;
@@ -101,7 +101,7 @@ function Observers({ observers }: { observers: readonly Member[] }): ReactNode {
   );
 }
 
-/** Who sits where in the round to come. Everyone may change their own seat, and the person who leads may change all. */
+/** Who sits where in the next round. Everyone may change their own seat, and the host may change all. */
 export function SeatsPanel({ note }: { note?: string | undefined }): ReactNode {
   const { state } = useRoom();
   const words = useWords().lobby;

@@ -14,7 +14,7 @@ import { TimesChoice } from './times-choice.tsx';
 
 const levels = ['auto', 1, 2, 3] as const;
 
-/** How this room plays. Everyone may look; anyone who leads changes it, and each change is there at once. */
+/** How this room plays. Everyone may look; only the host changes it, and each change applies at once. */
 export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode {
   const { state, leads, nameOf, refused, dispatch } = useRoom();
   const all = useWords();

@@ -29,7 +29,7 @@ export function TimesChoice({
   whole,
 }: {
   times: Times;
-  /** Only the part that changes. */
+  /** Gets only the part that changes. */
   onChange: (times: Patch<Times>) => void;
   fixed: boolean;
   /** The sentence that says how long a round takes with these times, and what else is in it. */

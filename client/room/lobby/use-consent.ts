@@ -3,16 +3,16 @@ import { isRecorded, offersRecording } from '../../../shared/domain/room/concern
 import { useWords, type Words } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 
-/** A question that is asked on each phone alone. Null: not answered yet, which counts as a no. */
+/** A question that is asked on each phone alone. `answered` is null until there is an answer, which counts as a no. */
 export type Consent = {
   words: Words['consent'];
   answered: boolean | null;
   answer: (yes: boolean) => void;
-  /** A no now deletes something that is kept from the rounds before. */
+  /** A no now deletes something that was kept from earlier rounds. */
   deletes: boolean;
 };
 
-/** What is asked before this round, or before the next one: what is written, or what is said. Null: nothing. */
+/** What to ask before this round, or the next: about typed words, or about a recording. Null when there is nothing to ask. */
 export function useConsent(): Consent | null {
   const { state, you, me, now, dispatch } = useRoom();
   const { consent, recording } = useWords();

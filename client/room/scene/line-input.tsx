@@ -9,7 +9,7 @@ import '../../pushback/transcript.css';
 
 const longestLine = 600;
 
-/** Where a player writes their line: Enter says it, Shift and Enter make a new one. */
+/** Where a player types their line: Enter sends it, Shift+Enter begins a new one. */
 export function LineInput(): ReactNode {
   const words = useWords().talk;
   const draft = useRoomDraft('say-line', {

@@ -17,7 +17,7 @@ type Props = { kind: 'phrase' | 'tone'; onClose: () => void };
 type Note = { said: string; of: 'client' | 'advisor' };
 const nothing: Note = { said: '', of: 'advisor' };
 
-/** A phrase that is kept, under the name of the person who said it; or a word on the tone. */
+/** A phrase to keep, with who said it; or a remark on the tone. */
 export function NoteSheet({ kind, onClose }: Props): ReactNode {
   const { state, nameOf, now } = useRoom();
   const { pad: words, talk } = useWords();

@@ -8,7 +8,7 @@ import { NoteSheet } from './note-sheet.tsx';
 import { TrapList } from './trap-list.tsx';
 import './pad-extras.css';
 
-/** How often the case was made, by this observer's own count, and when it is enough. */
+/** How often the case was made, by this observer's own count, and when that is enough. */
 function CaseWhy({ count }: { count: number }): ReactNode {
   const words = useWords().pad;
   if (count === 0) return null;
@@ -19,7 +19,7 @@ function CaseWhy({ count }: { count: number }): ReactNode {
   );
 }
 
-/** One press away from the five steps: the other things worth noting, the traps, and the room's own menu. */
+/** One press away from the five steps: other things worth noting, the traps, and the room's menu. */
 export function PadExtras({ marks, onClose }: { marks: Marks; onClose: () => void }): ReactNode {
   const { state } = useRoom();
   const { pad: words, talk } = useWords();

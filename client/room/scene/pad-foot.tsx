@@ -18,7 +18,7 @@ function Pencil(): ReactNode {
   );
 }
 
-/** What was noted last, in the page's words. */
+/** The name of the last mark or note, in the page's words. */
 function useLastName(marks: Marks): string {
   const { pad } = useWords();
   const nameOf = useMarkName();
@@ -27,13 +27,13 @@ function useLastName(marks: Marks): string {
   return isNote(last) ? pad.notes[last.kind].says : nameOf(last.about);
 }
 
-/** An alternative that came before anything was acknowledged lands on closed ears. */
+/** An alternative that comes before anything was acknowledged falls on deaf ears. */
 function cameTooSoon({ own, last }: Marks): boolean {
   if (!last || isNote(last) || last.about !== 'alternative') return false;
   return !own.some((mark) => mark.about === 'acknowledge' && mark.at <= last.at);
 }
 
-/** The last mark in words, which opens its quote: what a press and hold does, for a mouse and for the keyboard. */
+/** The last mark in words, which opens its quote: the same as a press and hold, for mouse and keyboard. */
 function LastMark({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) => void }): ReactNode {
   const { state } = useRoom();
   const { talk: words, pad } = useWords();
@@ -58,7 +58,7 @@ function LastMark({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) =>
   );
 }
 
-/** Under the pad: the last mark, undo, and everything rarer one press away. */
+/** Below the pad: the last mark, undo, and everything rarer one press away. */
 export function PadFoot({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) => void }): ReactNode {
   const { state } = useRoom();
   const words = useWords().talk;

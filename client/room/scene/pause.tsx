@@ -11,13 +11,13 @@ import './pause.css';
 const radius = 18;
 const around = 2 * Math.PI * radius;
 
-/** Milliseconds left of the ten calm seconds; 0 when no one takes them. */
+/** Milliseconds left of the ten seconds to think; 0 when no one is taking them. */
 function usePauseLeft(): number {
   const { state } = useRoom();
   const now = useNow();
   const { round } = state;
   const last = round?.pauses.at(-1)?.at;
-  // Over as soon as a turn has followed.
+  // The pause is over as soon as the advisor has said something.
   return !round || last === undefined || pauseWas(round, last, now) !== 'waits'
     ? 0
     : Math.max(0, Math.min(pauseMs, last + pauseMs - now));
@@ -40,8 +40,8 @@ function PauseRing({ leftMs }: { leftMs: number }): ReactNode {
 }
 
 /**
- * The advisor's: large, and while it lasts a ring in the same place, so that nothing jumps. After the ten seconds it offers the
- * next pause by itself: no one who talks looks at a button.
+ * The advisor's pause button: large, and a ring in the same place while a pause lasts, so that nothing jumps. After the ten seconds
+ * it offers the next pause without a press, because no one who talks looks at a button.
  */
 export function PauseButton(): ReactNode {
   const { state, dispatch } = useRoom();
@@ -76,7 +76,7 @@ export function PauseButton(): ReactNode {
   );
 }
 
-/** The observer's: one line in the place of another, so that the pad under it does not move. */
+/** The pause for an observer: one line that replaces another, so that the pad below does not move. */
 export function PauseOver({ children }: { children: ReactNode }): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().talk;
@@ -84,7 +84,7 @@ export function PauseOver({ children }: { children: ReactNode }): ReactNode {
   return <span role="status">{pausing ? words.pausingOther(nameOf(holderOf(state, 'advisor')?.person ?? null)) : children}</span>;
 }
 
-/** The client's: a pause is seen as what it is. */
+/** The pause for the client, who should know that the silence is one. */
 export function PauseNote(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().talk;

@@ -10,10 +10,10 @@ import { Button } from '../../ui/button.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import './phrase-tray.css';
 
-/** As long as a slip of the thumb is noticed, in milliseconds. */
+/** How long a slip of the thumb can be undone, in milliseconds. */
 const undoMs = 20_000;
 
-/** What may be said now: directness is there once a gentle try was refused, and first then; paper after the third. */
+/** The phrases on offer: direct ones come first once a gentle try was refused, and *in writing* once it has come to that. */
 function shownGroups(round: Round): { group: PhraseGroup; phrases: readonly Phrase[] }[] {
   const gentle = groups.filter((group) => group !== 'direct').map((group) => ({ group, phrases: phraseGroups[group] }));
   if (refusals(round) === 0) return gentle;
@@ -53,7 +53,7 @@ function Tray({ round, onClose }: { round: Round; onClose: () => void }): ReactN
   );
 }
 
-/** The source's phrases, one press away; a tap on one says that it was said. Absent at level 1. */
+/** The source's phrases, one press away; a tap on one records that it was said. Absent at level 1. */
 export function PhrasesButton(): ReactNode {
   const { state } = useRoom();
   const words = useWords().phrases;
@@ -70,7 +70,7 @@ export function PhrasesButton(): ReactNode {
   );
 }
 
-/** The phrase tapped last, while a slip may still be taken back. */
+/** The phrase tapped last, while it can still be undone. */
 export function LastPhrase(): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().phrases;

@@ -7,7 +7,7 @@ import { EndScene } from '../shared/end-scene.tsx';
 import { useMay } from '../shared/use-may.ts';
 import './scene-bar.css';
 
-/** Stop is for everyone and asks nothing back; it is never further away than this row. */
+/** Anyone may stop the scene, and is not asked why. The button is never further away than this row. */
 export function StopButton({ kind = 'plain' }: { kind?: 'plain' | 'quiet' }): ReactNode {
   const { dispatch } = useRoom();
   return (
@@ -17,7 +17,7 @@ export function StopButton({ kind = 'plain' }: { kind?: 'plain' | 'quiet' }): Re
   );
 }
 
-/** The last row under a player's screen: stop, end, and the rest one press away. A second take ends with a button of its own. */
+/** The last row of a player's screen: stop, end, and the menu. A second take has its own button to end it. */
 export function SceneBar(): ReactNode {
   const words = useWords().talk;
   const may = useMay();

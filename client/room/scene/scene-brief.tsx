@@ -8,8 +8,8 @@ import '../../ui/fold.css';
 import './scene-brief.css';
 
 /**
- * Who plays, the situation and the opening line, above the pad: open for those who came after the briefing until their first mark,
- * one line for all others, to be read again at any time.
+ * Who plays, the situation and the opening line, above the pad. Open until the first mark for people who came after the briefing;
+ * for all others one line that they can open at any time.
  */
 export function SceneBrief({ round }: { round: Round }): ReactNode {
   const { state, room, me, nameOf } = useRoom();
@@ -29,7 +29,7 @@ export function SceneBrief({ round }: { round: Round }): ReactNode {
       open={open}
       onToggle={(event) => {
         const opened = event.currentTarget.open;
-        // Told of what this page did by itself, late enough on a busy phone to undo what it did since.
+        // The event also reports changes that this page made, late enough on a busy phone to undo a newer one.
         if (opened === open) return;
         setOpen(opened);
         if (!opened) noteBriefed(room.room, round.number);

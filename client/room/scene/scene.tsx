@@ -10,7 +10,7 @@ import { Stopped } from './stopped.tsx';
 
 type Props = { over: ReactNode; title: ReactNode; foot: ReactNode; width?: 'phone' | 'reading' | 'wide'; children: ReactNode };
 
-/** What every seat has around its screen while people talk. A stopped scene hides it and keeps what was being written. */
+/** What every seat has around its screen during the scene. A stopped scene covers it and keeps what was being written. */
 export function Scene({ over, title, foot, width = 'wide', children }: Props): ReactNode {
   const { state, me } = useRoom();
   const { stage } = state;

@@ -15,7 +15,7 @@ import { EndScene } from '../shared/end-scene.tsx';
 import { useMay } from '../shared/use-may.ts';
 import './stopped.css';
 
-/** In a typed round the last line can go; spoken words cannot, and are only agreed on. */
+/** In a typed round the last line can be withdrawn; spoken words cannot, so people only agree to go back. */
 function OneLineBack(): ReactNode {
   const { state, nameOf, dispatch } = useRoom();
   const words = useWords().talk;
@@ -35,7 +35,7 @@ function OneLineBack(): ReactNode {
   );
 }
 
-/** What the scene waits for before it can go on, in words; null where nothing does. */
+/** What the scene waits for before it can go on, in words; null when it waits for nothing. */
 function useWhyWaits(): string | null {
   const { state, you, nameOf } = useRoom();
   const words = useWords().talk;
@@ -44,7 +44,7 @@ function useWhyWaits(): string | null {
   if (empty) return words.goOnWaits;
   const waits = waitsMs(state, now);
   if (waits === 0) return null;
-  // In a pair there is no one else it could be.
+  // In a pair it can only be the other person.
   const [other, ...others] = state.members.filter((m) => !m.left && m.person !== you);
   const who = other && others.length === 0 ? nameOf(other.person) : null;
   return words.outWaits(who, clockOf(waits));
@@ -90,8 +90,8 @@ function WaysOn(): ReactNode {
 }
 
 /**
- * The scene stands still. Where someone in it stopped it, the same calm screen for everyone, and nothing on it says who or why;
- * a facilitator's pause says whose it is, so that no one looks for one who needs help.
+ * The stopped scene. If someone in it stopped it, everyone sees the same calm screen, which doesn't say who or why. A facilitator's
+ * pause says whose it is, so that no one looks for a person who needs help.
  */
 export function Stopped(): ReactNode {
   const { state } = useRoom();

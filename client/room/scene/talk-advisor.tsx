@@ -42,7 +42,7 @@ function InHand({ brief }: { brief: Brief }): ReactNode {
   );
 }
 
-/** The five steps as a quiet reminder of the order: nothing here counts or ticks. */
+/** The five steps as a quiet reminder of the order; it counts and ticks nothing. */
 function Rail(): ReactNode {
   const { steps: names, talk } = useWords();
   return (
@@ -60,7 +60,7 @@ function Rail(): ReactNode {
   );
 }
 
-/** The advisor's own screen: what was said, what you know, and the right to be silent for a moment. */
+/** The advisor's screen: what was said, what they know, and the right to be silent for a moment. */
 export function TalkAdvisor(): ReactNode {
   const { state } = useRoom();
   const words = useWords().talk;

@@ -18,7 +18,7 @@ import './talk.css';
 
 type Brief = NonNullable<DealtCard['client']>;
 
-/** Three zones that a thumb finds without looking. Untouched stays *no reading*. */
+/** The warmth as three zones that a thumb finds without looking. Untouched, it stays *no reading*. */
 function Dial(): ReactNode {
   const { state, dispatch } = useRoom();
   const { talk, zones } = useWords();
@@ -81,7 +81,7 @@ function BriefInHand({ brief }: { brief: Brief }): ReactNode {
   );
 }
 
-/** The client's own screen: what to say first, and the brief, which folds away with the phone. */
+/** The client's screen: what to say first, and the brief, which folds when the phone is put away. */
 export function TalkClient(): ReactNode {
   const { state } = useRoom();
   const words = useWords().talk;

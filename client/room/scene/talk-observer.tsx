@@ -30,7 +30,7 @@ function GrowingRibbon(): ReactNode {
   );
 }
 
-/** The observer's screen: the pad whole, and beside it or above it what is said. */
+/** The observer's screen: the whole pad, and next to it or above it what is said. */
 export function TalkObserver(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().talk;

@@ -5,7 +5,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Overlay } from '../../ui/overlay.tsx';
 import '../../pushback/transcript.css';
 
-/** The last words on two lines above the pad, which stays whole; a press opens all of them. */
+/** The last typed words on two lines above the pad, which stays whole; a press opens the transcript. */
 export function TranscriptStrip(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().talk;

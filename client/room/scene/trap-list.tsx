@@ -4,7 +4,7 @@ import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import './trap-list.css';
 
-/** The five traps, those the card lies near to first; why each one is bad is a press away. */
+/** The five traps, first those that this card makes likely; why each one is bad is a press away. */
 export function TrapList({ counts, onMark }: { counts: (trap: Trap) => number; onMark: (trap: Trap) => void }): ReactNode {
   const { state } = useRoom();
   const { traps: names, talk, pad } = useWords();

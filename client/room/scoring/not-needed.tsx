@@ -7,7 +7,7 @@ import { Overlay } from '../../ui/overlay.tsx';
 
 type Props = { values: Partial<Record<Step, RatingValue>>; onChoose: (step: Step, value: RatingValue) => void };
 
-/** At level 1 the sheet stays at three choices a step: *not needed here* lies one press away, for whichever step it is. */
+/** At level 1 the sheet keeps to three choices a step; *not needed here* is one press away, for any step. */
 export function NotNeeded({ values, onChoose }: Props): ReactNode {
   const all = useWords();
   const words = all.scoring;

@@ -14,7 +14,7 @@ import { ChangeSheet } from '../shared/submit-sheet.tsx';
 import { useMay } from '../shared/use-may.ts';
 import './out-of-role.css';
 
-/** The way back to one's sheet while the others step out of the scene: to finish it, or to change it once it is in. */
+/** Leads back to the reader's sheet while the others step out of role: to finish it, or to change a submitted one. */
 function MySheet({ onOpen }: { onOpen: () => void }): ReactNode {
   const { state, you, me } = useRoom();
   const words = useWords().scoring;
@@ -28,7 +28,7 @@ function MySheet({ onOpen }: { onOpen: () => void }): ReactNode {
   );
 }
 
-/** All turns are through: the advisor, or the person who leads, opens the board. */
+/** After all turns: the advisor, or the host, opens the board. */
 function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode {
   const { state, nameOf, dispatch } = useRoom();
   const words = useWords().scoring;
@@ -66,7 +66,7 @@ function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode 
   );
 }
 
-/** Before the reveal everyone steps out of the scene: three prompts, each said out loud or passed, with the same weight. */
+/** Before the reveal everyone steps out of role: three prompts, which each person says out loud or passes; both count the same. */
 export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode {
   const { state, you, me, leads, nameOf, dispatch } = useRoom();
   const words = useWords().scoring;

@@ -9,7 +9,7 @@ import { Frame } from '../frame/frame.tsx';
 import { EarlyReveal } from '../shared/early-reveal.tsx';
 import { ChangeSheet } from '../shared/submit-sheet.tsx';
 
-/** Submitted, or with nothing to submit: how many sheets are in, and what comes next. */
+/** For people who have submitted, or have nothing to submit: how many sheets are in, and what comes next. */
 export function ScoringWait(): ReactNode {
   const { state, you, me } = useRoom();
   const words = useWords().scoring;

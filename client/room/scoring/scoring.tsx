@@ -22,7 +22,7 @@ import { StakeQuestion } from './stake-question.tsx';
 import { StrengthChoice } from './strength-choice.tsx';
 import './scoring.css';
 
-/** An observer's sheet on a card that is right to let go: one question, and letting go is no gap. */
+/** An observer's sheet on a card where letting go is right: one question, and letting go is not a gap. */
 function LetGoSheet(): ReactNode {
   const { state, you, nameOf } = useRoom();
   const { scoring, prepare } = useWords();
@@ -59,7 +59,7 @@ function HeatAfter(): ReactNode {
   ) : null;
 }
 
-/** An observer's sheet, or the advisor's own. */
+/** An observer's sheet, or the advisor's self-score. */
 function OwnSheet(): ReactNode {
   const { state, you, me, nameOf, dispatch } = useRoom();
   const { scoring: words, prepare } = useWords();
@@ -103,7 +103,7 @@ function OwnSheet(): ReactNode {
   );
 }
 
-/** What the client felt, on their way out of the role. */
+/** What the client felt, as they step out of role. */
 function Felt({ shared }: { shared?: boolean }): ReactNode {
   const { state, dispatch } = useRoom();
   const { scoring: words, prepare } = useWords();
@@ -185,7 +185,7 @@ function Shared(): ReactNode {
   );
 }
 
-/** The advisor of a pair looks back on the same sheet as the client, and submits it for both. */
+/** In a pair, the advisor fills in the same sheet as the client and submits it for both. */
 function SharedSheet(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().scoring;
@@ -228,11 +228,11 @@ function SharedSheet(): ReactNode {
   );
 }
 
-/** Between the scene and the reveal: each one's own sheet, then everyone steps out of the scene. */
+/** Between the scene and the reveal: everyone's own sheet, then everyone steps out of role. */
 export function ScoringScreen(): ReactNode {
   const { state, you, me } = useRoom();
   const { round, stage } = state;
-  // The others step out of the scene already; someone may still finish their sheet until the reveal.
+  // The others may be stepping out of role already; a late scorer may finish their sheet until the reveal.
   const [finishing, finish] = useState(false);
   if (!round || stage.phase !== 'scoring') return null;
   const asked = round.scorers.includes(you) && !hasSubmitted(round, me);

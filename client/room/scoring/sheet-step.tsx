@@ -13,9 +13,9 @@ type Props = {
   step: Step;
   value: RatingValue | undefined;
   onChoose: (value: RatingValue) => void;
-  /** The reader's own marks stand beside each step; no value is guessed from them. */
+  /** Shows the reader's own marks next to each step; no value is guessed from them. */
   withMarks?: boolean;
-  /** *Not needed here* beside the numbers; at level 1 it lies one press away, and shows once it is chosen. */
+  /** Shows *not needed here* next to the numbers; at level 1 it is one press away, and shows once it is chosen. */
   open?: boolean;
 };
 

@@ -30,7 +30,7 @@ export function SheetSteps({ values, onRate, withMarks }: Props): ReactNode {
   );
 }
 
-/** What a pair taps together: the five steps, or on a card to let go the one question. */
+/** What a pair fills in together: the five steps, or the one question of a card where letting go is right. */
 export function SharedAnswers(): ReactNode {
   const { state, dispatch } = useRoom();
   const { round } = state;
@@ -39,7 +39,7 @@ export function SharedAnswers(): ReactNode {
   return <SheetSteps values={round.shared} onRate={(step, value) => dispatch({ type: 'rate-shared', step, value })} />;
 }
 
-/** Title and reason of that sheet. `name`: the other of the two. */
+/** Title and explanation of the shared sheet. `name`: the other of the two. */
 export function useSharedWords(name: string): { title: string; why: string } {
   const { state } = useRoom();
   const { scoring, prepare } = useWords();

@@ -8,7 +8,7 @@ import { Choice } from '../../ui/choice.tsx';
 import { Writing } from '../../ui/writing.tsx';
 import './stake-question.css';
 
-/** The one question of a card that is right to let go, with a line of why for the person who has one. */
+/** The one question of a card where letting go is right, with an optional line for the reason. */
 export function StakeQuestion({ given }: { given: AtStake | null }): ReactNode {
   const { dispatch } = useRoom();
   const words = useWords().prepare;

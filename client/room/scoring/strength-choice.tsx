@@ -5,7 +5,7 @@ import { Choice } from '../../ui/choice.tsx';
 
 type Props = { label: string; value: Intensity | undefined; onChoose: (intensity: Intensity) => void };
 
-/** Mild, moderate or strong: asked of the client as felt, of an observer as seen. It may be left open. */
+/** Mild, moderate or strong: asked of the client as felt, of an observer as seen. Optional. */
 export function StrengthChoice({ label, value, onChoose }: Props): ReactNode {
   const words = useWords().prepare;
   return (

@@ -12,7 +12,7 @@ type Played = (typeof played)[number];
 
 type HeldSeat = { seat: Played; why: 'empty' | 'gone'; name: string | null };
 
-/** The seats no one is in front of: empty, or their holder has had no connection for a while. */
+/** The played seats without anyone present: empty, or their holder has had no connection for a while. */
 export function useAbsentSeats(): HeldSeat[] {
   const { state, gone, nameOf } = useRoom();
   return played.flatMap((seat): HeldSeat[] => {
@@ -45,7 +45,7 @@ function Held({ held, onWait }: { held: HeldSeat; onWait: (() => void) | null })
   );
 }
 
-/** While a player is away: wait, play on in their place, or end here. Over a running scene it can be waved away. */
+/** While a player is away: wait, play on in their place, or end here. During a scene it can be dismissed. */
 export function AbsentSeats({ overScene }: { overScene?: boolean }): ReactNode {
   const held = useAbsentSeats();
   const [waits, setWaits] = useState<readonly Played[]>([]);

@@ -11,7 +11,7 @@ import './draft-panel.css';
 
 const longest = 300;
 
-/** One step of the draft, with the words it may begin with; for the alternative one tap puts in one of the card's. */
+/** One step of the draft, with the words it may begin with; for the alternative, one tap inserts one of the card's. */
 function DraftStep({ step, bank }: { step: Step; bank: readonly string[] }): ReactNode {
   const { state } = useRoom();
   const all = useWords();
@@ -58,7 +58,7 @@ function DraftStep({ step, bank }: { step: Step; bank: readonly string[] }): Rea
   );
 }
 
-/** Level 3: what one means to say, a line for each step. Its author's alone, gone with the round, never needed. */
+/** Level 3: what the advisor means to say, one line for each step. Only they see it; it is optional, and goes with the round. */
 export function DraftPanel({ alternatives }: { alternatives: readonly string[] }): ReactNode {
   const words = useWords().prepare;
   return (
@@ -73,7 +73,7 @@ export function DraftPanel({ alternatives }: { alternatives: readonly string[] }
   );
 }
 
-/** While talking: the draft on one quiet line that opens, there only where something was drafted. */
+/** During the scene: the draft behind one quiet line. Shown only when something was drafted. */
 export function DraftInHand(): ReactNode {
   const { state } = useRoom();
   const all = useWords();

@@ -10,8 +10,8 @@ import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 
 /**
- * For the person who leads, once their own sheet is in: the board without the missing sheets. After a minute, or at once where as many
- * as are missing are away. For all others, who can do that.
+ * Lets the host open the board without the missing sheets once their own is submitted: after a minute, or at once when as many
+ * scorers are away as sheets are missing. Tells everyone else who can do that.
  */
 export function EarlyReveal(): ReactNode {
   const { state, you, me, leads, gone, nameOf, dispatch } = useRoom();

@@ -4,7 +4,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 
-/** The question before the scene ends for everyone, the same wherever that is offered. */
+/** The question before the scene ends for everyone, the same wherever ending is offered. */
 export function ConfirmEnd({ onClose }: { onClose: () => void }): ReactNode {
   const { dispatch } = useRoom();
   const words = useWords().talk;

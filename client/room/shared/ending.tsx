@@ -5,7 +5,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
-/** How it ended, by the client's tap; those that the card knows come first, and none of them is a loss. */
+/** How the scene ended, tapped by the client. The card's own endings come first, and none of them counts as a loss. */
 export function EndingChoice(): ReactNode {
   const { state, dispatch } = useRoom();
   const { moves: words, endings: names } = useWords();
@@ -27,7 +27,7 @@ export function EndingChoice(): ReactNode {
   );
 }
 
-/** The same at the reveal: one line, beside what the client felt. */
+/** The ending at the reveal: one line, next to what the client felt. */
 export function EndingLine(): ReactNode {
   const { state } = useRoom();
   const words = useWords().moves;

@@ -6,7 +6,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
-/** What this round is about besides the five steps, as this seat is told. */
+/** The focus of this round besides the five steps, in the words for this seat. */
 export function FocusNote(): ReactNode {
   const { state, me } = useRoom();
   const words = useWords().moves;
@@ -20,7 +20,7 @@ export function FocusNote(): ReactNode {
   );
 }
 
-/** The client's part of a focus: say it back, or the next bigger ask. */
+/** The client's part of a focus: say it back, or make the next bigger ask. */
 export function FocusMove(): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().moves;
@@ -50,7 +50,7 @@ export function FocusMove(): ReactNode {
   );
 }
 
-/** Something of use before any challenge, where people have just met. */
+/** Goodwill before any challenge, when people have just met. */
 export function Goodwill(): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().moves;
@@ -68,7 +68,7 @@ export function Goodwill(): ReactNode {
   );
 }
 
-/** Lines for a client who wants something to say: dealt one by one, to them alone, and kept nowhere. */
+/** Lines for a client who wants something to say: dealt one by one, to them alone, and stored nowhere. */
 export function Prompts(): ReactNode {
   const { state } = useRoom();
   const words = useWords().moves;

@@ -24,7 +24,7 @@ export function HeatChoice({ when }: { when: 'before' | 'after' }): ReactNode {
   );
 }
 
-/** Both taps beside each other, in the debrief, where the advisor's private note stands. */
+/** Both taps next to each other, in the debrief, with the advisor's private note. */
 export function HeatTold(): ReactNode {
   const { state } = useRoom();
   const words = useWords().prepare;

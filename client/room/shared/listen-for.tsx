@@ -5,7 +5,7 @@ import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import './listen-for.css';
 
-/** The one thing the advisor asks for, on top of every pad: there only where something was asked. */
+/** The one thing the advisor asks observers to listen for, above every pad. Shown only when they asked for something. */
 export function ListenForNote(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().prepare;

@@ -7,7 +7,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
-/** As long as a phrase is still in the ear, in milliseconds. */
+/** How long a phrase is remembered, in milliseconds. */
 const inTheEarMs = 45_000;
 
 function Felt({ used, beside }: { used: UsedPhrase; beside?: boolean }): ReactNode {
@@ -24,7 +24,7 @@ function Felt({ used, beside }: { used: UsedPhrase; beside?: boolean }): ReactNo
   );
 }
 
-/** While people talk: what the last phrase did, if the client wants to say so. It goes by itself. */
+/** During the scene: what the last phrase did, if the client wants to say so. It disappears after a while. */
 export function LastPhraseFelt(): ReactNode {
   const { state } = useRoom();
   const words = useWords().phrases;
@@ -42,7 +42,7 @@ export function LastPhraseFelt(): ReactNode {
   );
 }
 
-/** Afterwards: all of them, in their order. */
+/** After the scene: all phrases, in order. */
 export function PhrasesFelt(): ReactNode {
   const { state } = useRoom();
   const words = useWords().phrases;

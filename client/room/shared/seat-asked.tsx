@@ -4,7 +4,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
-/** Someone would like a seat: told to the person who holds it, who may keep it without a word; and to the person who asked. */
+/** Someone would like a seat. Both they and its holder see that, and the holder may keep the seat without a word. */
 export function SeatAsked(): ReactNode {
   const { state, you, me, nameOf, dispatch } = useRoom();
   const words = useWords().talk;

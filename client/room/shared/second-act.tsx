@@ -7,7 +7,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
-/** The client's: on some cards the first gentle try is refused, and no one else knows beforehand. */
+/** For the client: on some cards the first gentle try is refused, and no one else knows beforehand. */
 export function SecondAct(): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().moves;
@@ -32,7 +32,7 @@ export function SecondAct(): ReactNode {
   );
 }
 
-/** The advisor's: after a refusal directness may rise; after the third the concern goes to paper, and they commit. */
+/** For the advisor: after a refusal they may be more direct; after the third the concern goes in writing, and they commit. */
 export function RefusedNote(): ReactNode {
   const { state } = useRoom();
   const words = useWords().moves;

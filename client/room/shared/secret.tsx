@@ -4,12 +4,13 @@ import { Button } from '../../ui/button.tsx';
 import './secret.css';
 
 type Props = {
-  label: string /** Beside the closed card, for those who look over a shoulder. */;
+  label: string;
+  /** Shown next to the closed card, about people who look over a shoulder. */
   note?: string;
   children: ReactNode;
 };
 
-/** For one pair of viewer: opened by a press, folded by another and whenever the page is hidden, as when a phone is put away. */
+/** Content for one reader alone. A press opens or folds it; it also folds when the page is hidden, as when a phone is put away. */
 export function Secret({ label, note, children }: Props): ReactNode {
   const [open, setOpen] = useState(false);
   const words = useWords().secret;

@@ -6,9 +6,9 @@ import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 
 type Props = {
-  /** What is left open, by the names it has on the sheet. */
+  /** The names of the steps left open, as on the sheet. */
   open: readonly string[];
-  /** The one question of the sheet is left open. */
+  /** The sheet's one question is left open. */
   question?: boolean;
   children?: ReactNode;
 };
@@ -19,7 +19,7 @@ export function useOpenSteps(values: Partial<Record<Step, unknown>>): string[] {
   return steps.filter((step) => values[step] === undefined).map((step) => words[step].name);
 }
 
-/** Submits a sheet; asks first when something is left open, whoever's sheet it is, and says what. */
+/** Submits a sheet. If something is left open, says what and asks first, for every kind of sheet. */
 export function SubmitSheet({ open, question, children }: Props): ReactNode {
   const { dispatch } = useRoom();
   const { scoring, prepare } = useWords();
@@ -47,7 +47,7 @@ export function SubmitSheet({ open, question, children }: Props): ReactNode {
   );
 }
 
-/** Until the board opens a submitted sheet can be changed. No one learns whose it is. */
+/** Takes a submitted sheet back for a change, until the board opens. No one learns whose it is. */
 export function ChangeSheet({ onChange }: { onChange?: () => void }): ReactNode {
   const { dispatch } = useRoom();
   const change = () => {

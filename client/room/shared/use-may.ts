@@ -2,7 +2,7 @@ import type { RoomPageCommandType } from '../../../shared/domain/room/commands.t
 import { roomRolesOf, verdictOn } from '../../../shared/domain/room/policy.ts';
 import { useRoom } from '../../sync/room-view.ts';
 
-/** Asks the one table of rights for the reader, here and now: what is not allowed is not offered. */
+/** Asks the policy what the reader may do now: the page offers nothing that is not allowed. */
 export function useMay(): (command: RoomPageCommandType) => boolean {
   const { state, you, gone } = useRoom();
   const held = roomRolesOf(state, you, gone);

@@ -6,7 +6,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
-/** Reading the room: a guess, before anyone knows. */
+/** Guessing the client's warmth, before anyone knows it. */
 export function WarmthGuess(): ReactNode {
   const { state, you, nameOf, dispatch } = useRoom();
   const { moves: words, zones } = useWords();
@@ -26,7 +26,7 @@ export function WarmthGuess(): ReactNode {
   );
 }
 
-/** Guesses beside the dial, once both are open. Without names only how many guessed what. */
+/** The guesses next to the warmth, once both are open. In an anonymous round, only how many guessed what. */
 export function WarmthGuessed(): ReactNode {
   const { state, nameOf } = useRoom();
   const { moves: words, zones } = useWords();

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
 
 /**
- * Keeps the screen on while someone listens with a phone in hand. Browsers allow it on https and localhost only; elsewhere,
- * and where it is refused, this says so, and the page asks people to set their screen to stay on themselves.
+ * Keeps the screen on while someone listens and holds the phone. Browsers allow it only on https and localhost; where it is
+ * unavailable or refused, this returns `by-hand`, and the page asks people to keep their screen on themselves.
  */
 export function useStayAwake(): 'awake' | 'by-hand' {
   const [state, setState] = useState<'awake' | 'by-hand'>('wakeLock' in navigator ? 'awake' : 'by-hand');
@@ -20,7 +20,7 @@ export function useStayAwake(): 'awake' | 'by-hand' {
         setState('by-hand');
       }
     }
-    // The browser lets go of it when the page is hidden, and does not take it up again by itself.
+    // The browser releases the lock when the page is hidden, and does not take it again by itself.
     const again = () => void hold();
     document.addEventListener('visibilitychange', again);
     void hold();

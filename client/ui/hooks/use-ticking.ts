@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Draws again every second, for pages that show many clocks at once. */
+/** Re-renders every second, for pages that show many clocks at once. */
 export function useTicking(on: boolean): void {
   const [, tick] = useState(0);
   useEffect(() => {

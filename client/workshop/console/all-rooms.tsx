@@ -8,7 +8,7 @@ import { Overlay } from '../../ui/overlay.tsx';
 import { useMayLead } from '../use-may-lead.ts';
 import { MoveAllRooms } from './move-all-rooms.tsx';
 
-/** One line on every phone. */
+/** Sends one line to every phone. */
 export function SayToAll(): ReactNode {
   const { you, workshop } = useWorkshop();
   const words = useWords().leading.console;
@@ -49,7 +49,7 @@ export function SayToAll(): ReactNode {
   );
 }
 
-/** What all rooms can be told at once, and which of them have yet to hear it. */
+/** Commands to all rooms at once, and how many rooms have yet to receive them. */
 export function AllRooms(): ReactNode {
   const { state, tiles, dispatch } = useWorkshop();
   const { leading, workshop } = useWords();

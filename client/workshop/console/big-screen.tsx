@@ -10,7 +10,7 @@ import { Overlay } from '../../ui/overlay.tsx';
 import { Qr } from '../../ui/qr.tsx';
 import './big-screen.css';
 
-/** The big screen here, and its link for the computer at the projector. */
+/** Opens the big screen here, or gives its link for the computer at the projector. */
 export function BigScreenOverlay({ onClose }: { onClose: () => void }): ReactNode {
   const { workshop } = useWorkshop().workshop;
   const { leading } = useWords();
@@ -42,7 +42,7 @@ export function BigScreenOverlay({ onClose }: { onClose: () => void }): ReactNod
         <div className="big-screen">
           <p>{words.why}</p>
           <Qr address={link} label={words.qr} />
-          {/* Always readable, for a browser that cannot copy, and for the person who types. */}
+          {/* Always readable, for browsers that cannot copy, and for typing it by hand. */}
           <p className="big-screen-link">{link}</p>
           <Buttons>
             <Button onPress={() => void copy(link)}>{words.copy}</Button>

@@ -26,7 +26,7 @@ function Ask({ onClose }: { onClose: () => void }): ReactNode {
   );
 }
 
-/** Begins the closing for everyone. It is the next thing to press only once the plan is through and no room runs. */
+/** Begins the closing for everyone. It becomes the primary button only once the plan is through and no room is running. */
 export function BeginClosing({ kind }: { kind: 'primary' | 'quiet' }): ReactNode {
   const words = useWords().leading.console;
   const [asking, ask] = useState(false);
@@ -40,7 +40,7 @@ export function BeginClosing({ kind }: { kind: 'primary' | 'quiet' }): ReactNode
   );
 }
 
-/** The way back from a closing that began too early. */
+/** Goes back when the closing began too early. */
 export function BackToRounds(): ReactNode {
   const { dispatch } = useWorkshop();
   const words = useWords().leading.ask;

@@ -10,7 +10,7 @@ import { useMayLead } from '../use-may-lead.ts';
 import { WorkshopInvite } from '../workshop-invite.tsx';
 import { BigScreenOverlay } from './big-screen.tsx';
 
-/** What stands beside the course of things: the wall, paper, the report, the door, the end. */
+/** What is not part of the schedule: the big screen, the kit, the report, the lock, the end. */
 export function ConsoleMenu(): ReactNode {
   const { state, workshop, dispatch } = useWorkshop();
   const { leading, recovery, talk } = useWords();
@@ -28,7 +28,7 @@ export function ConsoleMenu(): ReactNode {
     close();
   };
   const items: (MenuItem | false)[] = [
-    // In the lobby it is on the console itself.
+    // In the lobby the invitation is on the console itself.
     state.stage.phase !== 'lobby' && state.stage.phase !== 'closed' && { says: talk.invite, onPress: () => setOpen('invite') },
     { says: leading.bigScreen.title, onPress: () => setOpen('screen') },
     { says: words.report, onPress: page('report') },

@@ -80,7 +80,7 @@ function Body(): ReactNode {
   return null;
 }
 
-/** The console: what every room is doing, who needs someone, and the way on. Opens folded: no names of rooms, no content. */
+/** The console: what every room is doing, who needs help, and what comes next. Starts without people's names or content. */
 export function Console(): ReactNode {
   const { state, saving } = useWorkshop();
   const { leading, workshop } = useWords();

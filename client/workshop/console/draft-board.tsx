@@ -8,7 +8,7 @@ import './draft-board.css';
 
 const dragged = 'text/x-person';
 
-/** Moving someone without a mouse: choose the person, then the group. */
+/** Moves someone without a mouse: choose the person, then the group. */
 function MoveMenu({ person, from, onClose }: { person: string; from: number; onClose: () => void }): ReactNode {
   const { state, nameOf, dispatch } = useWorkshop();
   const { leading, workshop } = useWords();
@@ -117,7 +117,7 @@ function Unmet(): ReactNode {
   );
 }
 
-/** The groups of the next round before anyone is told: people are moved and pinned by hand here. */
+/** The groups of the next round before anyone is called: facilitators move and pin people here by hand. */
 export function DraftBoard(): ReactNode {
   const { state } = useWorkshop();
   const words = useWords().leading.draft;

@@ -6,7 +6,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
 import { useRunning } from './running-rooms.ts';
 
-/** Over running rooms: what opening the next round ends. */
+/** Asks while rooms are running: says what opening the next round ends. */
 function AskOpen({ round, onClose }: { round: number; onClose: () => void }): ReactNode {
   const { dispatch } = useWorkshop();
   const { console: console_, ask: words } = useWords().leading;
@@ -43,7 +43,7 @@ function AskDrop({ onClose }: { onClose: () => void }): ReactNode {
   );
 }
 
-/** What may become of a draft. Without a facilitator's hand in it, dropping it loses nothing: the same groups are drawn again. */
+/** What can become of a draft. If no facilitator has moved anyone, dropping it loses nothing: the same groups are drawn again. */
 export function DraftSteps(): ReactNode {
   const { state, dispatch } = useWorkshop();
   const words = useWords().leading.console;

@@ -11,7 +11,7 @@ import { Overlay } from '../../ui/overlay.tsx';
 import { unheardOf } from './running-rooms.ts';
 import { type SkipQuestion, useSkipQuestion } from './skip-question.ts';
 
-/** The part that a room would go on to; undefined where it is past all of them, or nothing is under way. */
+/** The part that a room would move on to; undefined if it is past all of them, or nothing is under way. */
 export function nextPart(tile: Tile): PartAhead | undefined {
   const { phase } = tile;
   if (phase === 'lobby') return isCalled(tile) ? 'briefing' : undefined;
@@ -20,7 +20,7 @@ export function nextPart(tile: Tile): PartAhead | undefined {
   return at === -1 ? undefined : partsAhead[at + 1];
 }
 
-/** Which groups would move if all rooms were led on to a part, and how many would stay. */
+/** Which groups would move if all rooms were moved on to a part, and how many would stay. */
 function movesTo(part: PartAhead, groups: readonly Group[], tiles: ReadonlyMap<string, Tile>) {
   const moving = groups.filter((group) => {
     const tile = tiles.get(group.room);
@@ -30,7 +30,7 @@ function movesTo(part: PartAhead, groups: readonly Group[], tiles: ReadonlyMap<s
   return { moving, staying: groups.length - moving.length };
 }
 
-/** The parts that rooms can be led on to, beginning with the one behind the slowest room. */
+/** The parts that rooms can be moved on to, beginning with the one after the slowest room's. */
 function partsOpen({ groups }: WorkshopState, tiles: ReadonlyMap<string, Tile>): readonly PartAhead[] {
   const next = groups.flatMap((group) => {
     const tile = tiles.get(group.room);
@@ -41,14 +41,14 @@ function partsOpen({ groups }: WorkshopState, tiles: ReadonlyMap<string, Tile>):
 }
 
 /**
- * All rooms on to the part behind the slowest one: it moves the rooms that stand before it, says which, and never one that is
- * further on. Where rooms stand in different parts, a later one may be chosen.
+ * Moves all rooms on to the part after the slowest room's. Only rooms that are before that part move; the button says which part.
+ * When rooms are in different parts, a later part can be chosen.
  */
 export function MoveAllRooms(): ReactNode {
   const { state, tiles, dispatch } = useWorkshop();
   const { leading, workshop } = useWords();
   const [choosing, choose] = useState(false);
-  // As it was when it was asked: rooms go on meanwhile, and a question must not vanish or change under a finger.
+  // Frozen when the question opens: rooms move on meanwhile, and a question must not vanish or change under a finger.
   const [asked, setAsked] = useState<(SkipQuestion & { to: PartAhead; says: string }) | null>(null);
   const words = leading.console;
   const questionOf = useSkipQuestion();

@@ -10,7 +10,7 @@ import { DraftSteps } from './draft-steps.tsx';
 import { useRunning } from './running-rooms.ts';
 import './next-action.css';
 
-/** The draft that a facilitator works on. One that was ready when the closing began waits for the way back to the rounds. */
+/** The draft that a facilitator works on. A draft that exists when the closing begins waits in case they go back to the rounds. */
 export function draftNow({ stage, draft }: WorkshopState): GroupDraft | null {
   return stage.phase === 'closing' || stage.phase === 'closed' ? null : draft;
 }
@@ -36,7 +36,7 @@ function Opening({ draw }: { draw: ReactNode }): ReactNode {
   );
 }
 
-/** The one or two things that move the workshop on from here. What ends it for everyone stands apart from them. */
+/** The one or two actions that move the workshop on from here. What ends it for everyone is set apart. */
 export function NextAction(): ReactNode {
   const { state, dispatch } = useWorkshop();
   const words = useWords().leading.console;

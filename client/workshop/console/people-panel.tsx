@@ -12,7 +12,7 @@ import './people-panel.css';
 
 type Asked = 'apart' | 'together';
 
-/** What a facilitator may do about someone. */
+/** What a facilitator can do about someone. */
 function PersonMenu({ person, onClose }: { person: string; onClose: () => void }): ReactNode {
   const { state, you, nameOf, dispatch } = useWorkshop();
   const { leading } = useWords();
@@ -107,7 +107,7 @@ function PersonChip({ person, about }: { person: string; about: string[] }): Rea
   );
 }
 
-/** Those who were removed: in no draw and behind no link, until someone who leads lets them back in. */
+/** People who were removed: no draw includes them and no link lets them in until a facilitator lets them back in. */
 function Removed(): ReactNode {
   const { state, nameOf, dispatch } = useWorkshop();
   const words = useWords().leading.console;

@@ -26,10 +26,10 @@ import { Overlay } from '../../ui/overlay.tsx';
 import { ScheduleLine } from './schedule-line.tsx';
 import './plan-overlay.css';
 
-/** A deck that this plan may deal from: it came with it, or the person who leads has it in their library. */
+/** A deck that this plan may deal from: built in, or from the facilitator's own library. */
 type Shelf = Pick<BuiltIn, 'id' | 'title' | 'cards'>;
 
-/** Among the cards of a deck the first choice is the deck itself. */
+/** In the list of cards, the first choice of every deck is the deck itself; its value begins with this. */
 const ofDeck = 'deck:';
 
 type RoundProps = {
@@ -157,7 +157,7 @@ function Rounds({ plan, done }: { plan: Plan; done: number }): ReactNode {
   );
 }
 
-/** How the workshop goes. Each change is there at once; its finishing time is said while it is edited. */
+/** How the workshop goes. Every change applies at once; the overlay shows the finishing time that results. */
 export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
   const { state, refused, dispatch } = useWorkshop();
   const { leading, settings, recording, refusals } = useWords();

@@ -18,7 +18,7 @@ import './room-tile.css';
 
 const quietAfterMs = 2 * 60_000;
 
-/** A pause of a facilitator's says what is left; that someone inside stopped the scene says no more than that. */
+/** A facilitator's pause says how much time is left; if someone inside stopped the scene, it says only that. */
 function stillSaid({ paused }: Tile, words: Words['leading']['tile']): string {
   if (!paused) return words.still;
   return paused.leftMs === null ? words.paused : words.pausedLeft(clockOf(paused.leftMs));
@@ -39,7 +39,7 @@ function useChips(tile: Tile): { text: string; calls?: boolean }[] {
   ];
 }
 
-/** Grey ticks: that something was heard, and when. Not what, not by whom. */
+/** Gray ticks: that something was heard, and when; not what, and not by whom. */
 function Ticks({ tile, playMs }: { tile: Tile; playMs: number }): ReactNode {
   const whole = Math.max(playMs, ...tile.ticks, 1);
   return (
@@ -53,7 +53,7 @@ function Ticks({ tile, playMs }: { tile: Tile; playMs: number }): ReactNode {
   );
 }
 
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a menu of what may be done now; split with the console
+// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a menu of what is possible now; split with the console
 function TileMenu({
   group,
   tile,
@@ -151,7 +151,7 @@ function TileMenu({
 
 type TileProps = { group: Group; tile: Tile; names: boolean; onVisit: () => void };
 
-/** One room on the console: phase, time and activity, no content. Names only where the console shows them. */
+/** One room on the console: phase, time and activity, no content. Names only if the console shows them. */
 export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode {
   const { state, now, nameOf } = useWorkshop();
   const { leading, workshop } = useWords();
@@ -197,7 +197,7 @@ export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode 
   );
 }
 
-/** Who is connected, as dots: full for here, empty for away. */
+/** Who is connected, as dots: full for connected, empty for away. */
 function Dotted({ here, people }: { here: number; people: number }): ReactNode {
   const words = useWords().leading.tile;
   const away = Math.max(0, people - here);

@@ -10,7 +10,7 @@ export type Running = { rooms: number; scenes: number; leftMs: number };
 
 const inRound: readonly RoomPhase[] = ['briefing', 'scene', 'scoring', 'debrief', 'second-take'];
 
-/** What is left of the round in a room: of the part that runs, and of those behind it. */
+/** The time left in a room's round: of the part that runs, and of the parts after it. */
 function leftOf({ deadline, paused, laterMs }: Tile, now: number): number {
   return laterMs + (deadline ? deadline.dueAt - now : (paused?.leftMs ?? 0));
 }
@@ -25,14 +25,14 @@ export function runningAt(tiles: readonly Tile[], now: number): Running {
   };
 }
 
-/** How many groups this page has not heard of yet: a page that was just opened, or a room that can't be read. */
+/** How many groups have no tile yet: the page has just opened, or the room can't be read. */
 export function unheardOf(groups: readonly Group[], tiles: ReadonlyMap<string, Tile>): number {
   return groups.filter(({ room }) => !tiles.has(room)).length;
 }
 
 /**
- * The same for the workshop on this page, with the sentence that says so; empty where nothing runs. A room that was not heard
- * of counts as running: it may be.
+ * `runningAt` for the workshop on this page, with a sentence about it; empty when nothing runs. A room without a tile counts as
+ * running, because it may be.
  */
 export function useRunning(): Running & { says: string } {
   const { state, tiles, now } = useWorkshop();

@@ -69,7 +69,7 @@ function Cuts({ schedule: { cuts, behindMs } }: { schedule: Schedule }): ReactNo
   );
 }
 
-/** Where the workshop is in its time, ticking: the end that was planned, now, and how far behind; with `cuts`, what would help. */
+/** Where the workshop is in its schedule, ticking: the planned end, now, and how far behind; with `cuts`, what would help. */
 export function ScheduleLine({ cuts = false }: { cuts?: boolean }): ReactNode {
   const { state, tiles, now } = useWorkshop();
   const words = useWords().leading.schedule;

@@ -5,8 +5,8 @@ import { useWords } from '../../messages/words.ts';
 export type SkipQuestion = { title: string; why: string; no: string };
 
 /**
- * What a step on to a part would end for good in these rooms, as the question before it; null where it ends nothing. Rooms that
- * were not heard of may be in a scene.
+ * The question about what moving on to a part would end for good in these rooms; null if it ends nothing. `unheard` rooms may be in
+ * a scene.
  */
 export function useSkipQuestion(): (to: PartAhead, moving: readonly Tile[], unheard?: number) => SkipQuestion | null {
   const { ask: words, tile } = useWords().leading;

@@ -8,14 +8,14 @@ import { useTicking } from '../../ui/hooks/use-ticking.ts';
 import { Visit } from '../visit.tsx';
 import { RoomTile } from './room-tile.tsx';
 
-/** Those who ask for help first, the longest wait before the others; then by table. */
+/** Groups that ask for help come first, the longest wait before the others; then by table. */
 function byNeed(groups: readonly Group[], helpAt: (group: Group) => number | null): Group[] {
   return [...groups].sort(
     (a, b) => (helpAt(a) ?? Number.POSITIVE_INFINITY) - (helpAt(b) ?? Number.POSITIVE_INFINITY) || a.table - b.table,
   );
 }
 
-/** Every room as a tile. A room that was knocked at is looked into here, without leaving the console. */
+/** Every room as a tile. A facilitator who knocks at a room looks into it here, without leaving the console. */
 export function Tiles(): ReactNode {
   const { state, tiles } = useWorkshop();
   const { leading, workshop } = useWords();

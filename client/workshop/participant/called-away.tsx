@@ -22,7 +22,7 @@ function Call({ says, press }: { says: string; press: string }): ReactNode {
   );
 }
 
-/** Does the room want its people: for another round than the one gone through again, or for the closing? */
+/** Does the room need its people: for another round than the one they replay, or for the closing? */
 function RoomCall({ replay }: { replay: ReplayOf }): ReactNode {
   const { state, room } = useRoom();
   const words = useWords().workshop.call;
@@ -34,8 +34,8 @@ function RoomCall({ replay }: { replay: ReplayOf }): ReactNode {
 }
 
 /**
- * Above a round that is gone through again: the call to the next one. Their room is followed meanwhile, so that they count as
- * there and no one waits for someone who is only reading.
+ * The call to the next round, above a replay. It follows the reader's room meanwhile, so that they count as present and no one
+ * waits for them.
  */
 export function CalledAway({ replay }: { replay: ReplayOf }): ReactNode {
   const { state, you } = useWorkshop();

@@ -131,7 +131,7 @@ function Example(): ReactNode {
 
 const blocks = { why: Why, agreements: Agreements, aloud: Aloud, example: Example };
 
-/** The opening on one's own phone, one block at a time, as the facilitator leads through it. */
+/** The opening on a participant's phone, one block at a time, as the facilitator leads through it. */
 export function OpeningScreen(): ReactNode {
   const { state, saving } = useWorkshop();
   const words = useWords().workshop;

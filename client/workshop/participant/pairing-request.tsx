@@ -8,7 +8,7 @@ import './pairing-request.css';
 
 type Names = Record<string, string>;
 
-/** Names are asked for when someone opens the list, and not sent to everyone who waits. */
+/** Fetches the names when someone opens the list, instead of sending them to everyone who waits. */
 function useNames(workshop: string): Names | null {
   const [names, setNames] = useState<Names | null>(null);
   useEffect(() => {
@@ -61,7 +61,7 @@ function List({ onClose }: { onClose: () => void }): ReactNode {
   );
 }
 
-/** A pairing request that no one else ever sees: with whom you would rather not sit. */
+/** A pairing request that no one else ever sees: the people you would rather not sit with. */
 export function PairingRequest(): ReactNode {
   const { me } = useWorkshop();
   const words = useWords().workshop.waiting;

@@ -45,7 +45,7 @@ function Over(): ReactNode {
   );
 }
 
-/** The room of one's group, once it has been called; else what happens next. */
+/** The room of the reader's group once it was called; otherwise what happens next. */
 function Around({ closing }: { closing: boolean }): ReactNode {
   const { state, you } = useWorkshop();
   const words = useWords().workshop;
@@ -54,7 +54,7 @@ function Around({ closing }: { closing: boolean }): ReactNode {
   return group.convened ? <Room key={group.room} room={group.room} /> : <WorkshopWaiting says={words.call.calling} />;
 }
 
-/** Someone's own way through a workshop: waiting, opening, their group's room, the end. */
+/** A participant's way through a workshop: waiting, opening, their group's room, the end. */
 export function Participant(): ReactNode {
   const { state } = useWorkshop();
   const words = useWords().workshop;

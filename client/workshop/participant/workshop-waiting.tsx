@@ -31,7 +31,7 @@ function MyPart(): ReactNode {
   );
 }
 
-/** In, and nothing to do: what comes next, and how one would like to take part in it. */
+/** In the workshop with nothing to do: what comes next, and how the reader would like to take part in it. */
 export function WorkshopWaiting({ says }: { says: string }): ReactNode {
   const { state, you, nameOf, saving } = useWorkshop();
   const words = useWords().workshop.waiting;

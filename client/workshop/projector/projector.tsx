@@ -17,7 +17,7 @@ function Gone(): ReactNode {
   );
 }
 
-/** The big screen by its link, at any computer: no one is signed in, and there is nothing to press. */
+/** The big screen by its link, on any computer: no one is signed in, and there is nothing to press. */
 export function BigScreen({ screen }: { screen: string }): ReactNode {
   const seen = useBigScreen(screen);
   if (seen === 'loading') return <Waiting why="opening" />;

@@ -114,7 +114,7 @@ function Rounds(): ReactNode {
   );
 }
 
-/** What everyone is asked on their own phone, large enough to be read from there. */
+/** What everyone is asked on their own phone, large enough to read from there. */
 function Closing(): ReactNode {
   const { closing } = useWords().leading.wall;
   return (
@@ -132,7 +132,7 @@ function Closing(): ReactNode {
   );
 }
 
-/** Is there a number behind which stand enough people? A wall of *too few* says nothing. */
+/** Is at least one number based on enough people? A big screen full of *too few* says nothing. */
 function saysSomething({ all }: HeatMap): boolean {
   return Object.values(all).some((cell) => cell !== null && cell.rated > 0);
 }
@@ -195,7 +195,7 @@ function Seen({ heatAt }: { heatAt: string }): ReactNode {
 
 type WallProps = {
   workshop: string;
-  /** Where the heat map is asked for, once the workshop is over. */
+  /** The address of the heat map, fetched once the workshop is over. */
   heatAt: string;
   lost: (why: RefusalCode) => ReactNode;
 };
@@ -208,7 +208,7 @@ export function WallOf({ workshop, heatAt, lost }: WallProps): ReactNode {
   );
 }
 
-/** The projector: what may be thrown on a wall, and nothing that is anyone's own. */
+/** The big screen: what everyone may see on a wall, and nothing personal. */
 export function Wall({ workshop }: { workshop: string }): ReactNode {
   const session = useSession();
   if (session === 'loading') return <Waiting why="opening" />;

@@ -12,7 +12,7 @@ import { RecoveryCode } from './recovery-code.tsx';
 
 const others = ['stays', 'ends'] as const;
 
-/** Back in, and the other computer out: the code that could be read there is dead, so here is another one. */
+/** The facilitator is back and the other computer signed out. That ended the code shown there, so this shows a new one. */
 function Back({ workshop, code }: { workshop: string; code: string | null }): ReactNode {
   const words = useWords().recovery;
   const [, go] = useLocation();
@@ -37,7 +37,7 @@ function Back({ workshop, code }: { workshop: string; code: string | null }): Re
   );
 }
 
-/** A facilitator goes on in this browser, by the code that they kept. */
+/** A facilitator continues in this browser, with the recovery code that they kept. */
 export function Recover(): ReactNode {
   const { recovery: words, home } = useWords();
   const session = useSession();
@@ -56,7 +56,7 @@ export function Recover(): ReactNode {
       field.current?.focus();
       return;
     }
-    // Who has come back already only asks once more for the other computer to be signed out.
+    // A facilitator who is back already only asks again to sign out the other computer.
     const recovered = back === null ? await recover(code) : { workshop: back };
     if (typeof recovered === 'string') return setProblem(words[recovered]);
     if (other === 'stays') return go(`/w/${recovered.workshop}`);

@@ -9,7 +9,7 @@ import { Overlay } from '../../ui/overlay.tsx';
 import { codeMadeAt, codeMadeHere, renewCode } from './recovery.ts';
 import './recovery-code.css';
 
-/** A code to be kept elsewhere: read aloud, copied or on paper. */
+/** A recovery code to keep elsewhere: read aloud, copied or on paper. */
 export function RecoveryCode({ code }: { code: string }): ReactNode {
   const words = useWords().recovery;
   const { base } = useAddresses();
@@ -41,7 +41,7 @@ export function RecoveryCode({ code }: { code: string }): ReactNode {
   );
 }
 
-/** The first code is made when it is asked for. Later ones are made on purpose, for each ends the one before. */
+/** The first code is made when this opens. Later ones take a press, because each ends the one before. */
 export function RecoveryOverlay({ onClose }: { onClose: () => void }): ReactNode {
   const { workshop } = useWorkshop().workshop;
   const all = useWords();
@@ -55,7 +55,7 @@ export function RecoveryOverlay({ onClose }: { onClose: () => void }): ReactNode
     if (fresh !== null) setCode(fresh);
   };
   // Once, when it opens.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the same renew would be another function each time
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `renew` is a new function on every render
   useEffect(() => {
     if (code !== null) return;
     void codeMadeAt(workshop).then((at) => {

@@ -9,7 +9,7 @@ async function post(path: string, body: object): Promise<{ status: number; read:
 
 export type Recovered = { workshop: string } | 'wrong' | 'wait' | 'failed';
 
-/** Makes this browser the facilitator whose code this is. */
+/** Signs this browser in as the facilitator whose code this is. */
 export async function recover(code: string): Promise<Recovered> {
   try {
     const { status, read } = await post('/api/recover', { code });
@@ -24,7 +24,7 @@ export async function recover(code: string): Promise<Recovered> {
   }
 }
 
-/** Ends every other session of this person, and their codes. Out: whether that was done. */
+/** Ends every other session of this person, and their codes. Out: whether the server did it. */
 export async function signOutElsewhere(): Promise<boolean> {
   return post('/api/me/sign-out-elsewhere', {}).then(
     ({ status }) => status === 200,
@@ -32,14 +32,14 @@ export async function signOutElsewhere(): Promise<boolean> {
   );
 }
 
-/** Codes that were made in this tab: the server cannot say them again. */
+/** Codes made in this tab: the server cannot show them again. */
 const made = new Map<string, string>();
 
 export function codeMadeHere(workshop: string): string | null {
   return made.get(workshop) ?? null;
 }
 
-/** A new code in place of the one before; null where the server did not answer. */
+/** A new code that replaces the one before; null when the server did not answer. */
 export async function renewCode(workshop: string): Promise<string | null> {
   try {
     const { status, read } = await post(`/api/workshops/${workshop}/recovery`, {});

@@ -9,7 +9,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { codeMadeAt } from './recovery.ts';
 import { RecoveryOverlay } from './recovery-code.tsx';
 
-/** Who could go on in the facilitator's place. */
+/** Who could take over from the facilitator. */
 function NameCoFacilitator({ onClose }: { onClose: () => void }): ReactNode {
   const { state, nameOf, dispatch } = useWorkshop();
   const { leading } = useWords();
@@ -38,7 +38,7 @@ function NameCoFacilitator({ onClose }: { onClose: () => void }): ReactNode {
   );
 }
 
-/** Has this facilitator no code yet? Looked up once, and again when they come back from the code. */
+/** Does this facilitator have no code yet? Looked up at first, and again when they come back from the code. */
 function useNoCode(workshop: string, looked: boolean): boolean {
   const [none, setNone] = useState(false);
   useEffect(() => {
@@ -51,7 +51,7 @@ function useNoCode(workshop: string, looked: boolean): boolean {
   return none;
 }
 
-/** One key, one holder is how a workshop is lost with a laptop: while that is so, the console says it. */
+/** With one facilitator on one laptop, losing the laptop loses the workshop: the console warns while that is so. */
 export function SpareKey(): ReactNode {
   const { state, you, workshop } = useWorkshop();
   const all = useWords();
@@ -72,7 +72,7 @@ export function SpareKey(): ReactNode {
             {words.name}
           </Button>
         )}
-        {/* Behind a tap, for a console may be mirrored on a wall. */}
+        {/* Behind a tap, because a console may be mirrored on the big screen. */}
         {noCode && (
           <Button opens="dialog" onPress={() => setOpen('code')}>
             {all.recovery.show}

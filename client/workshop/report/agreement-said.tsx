@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { type Agreement, closeness } from '../../../shared/domain/agreement/pooled.ts';
 import { useWords } from '../../messages/words.ts';
 
-/** How far observers agree, in plain words first and the figure after them; below ten rounds there is none. */
+/** How far observers agree, in plain words first and the figure after them; below ten rounds there is no figure. */
 export function AgreementSaid({ agreement }: { agreement: Agreement | null }): ReactNode {
   const words = useWords().replay.agreement;
   if (agreement === null) return <p className="quiet">{words.few}</p>;

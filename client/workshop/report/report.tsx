@@ -15,7 +15,7 @@ import { AgreementSaid } from './agreement-said.tsx';
 import { useReport } from './use-report.ts';
 import './report.css';
 
-/** The group's figures on one page that prints: never a person's figures. Works mid-way as well. */
+/** The group's figures on one page to print, never a person's. Works halfway through a workshop too. */
 export function Report({ workshop }: { workshop: string }): ReactNode {
   const session = useSession();
   const { leading, replay, traps: trapWords, workshop: words } = useWords();

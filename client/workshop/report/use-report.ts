@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { askServer } from '../../sync/ask-server.ts';
 
-/** A report as it stands, or its heat map, asked for once; null until it is here, `none` where this browser may not read it. */
+/** A report as it is now, or its heat map, fetched once; null until it arrives, `none` when this browser may not read it. */
 export function useReport<T extends object>(address: string): T | null | 'none' {
   const [report, setReport] = useState<T | null | 'none'>(null);
   useEffect(() => {

@@ -6,11 +6,14 @@ type Asks = Pick<RedisLink, 'ask'>;
 
 const samples = 7;
 const againMs = 15_000;
-/** A difference above this is a step of that clock: told, and not followed. Below it, time is moved a little at a time. */
+/**
+ * A larger difference means that Redis' clock was stepped: it is reported and not followed. Below it, our time moves a little at a
+ * time.
+ */
 const stepMs = 2000;
 const mostAtOnceMs = 20;
 
-/** How far Redis' clock is ahead of this process' monotonic one, in milliseconds, by the sample that took the shortest. */
+/** How far Redis' clock is ahead of this process' monotonic clock, in milliseconds, by the fastest sample. */
 async function measure(link: Asks): Promise<number> {
   let best = { tookMs: Number.POSITIVE_INFINITY, ahead: 0 };
   for (let i = 0; i < samples; i++) {
@@ -24,7 +27,10 @@ async function measure(link: Asks): Promise<number> {
   return best.ahead;
 }
 
-/** The time of all servers on one Redis: its own, measured at the start and kept by each one's monotonic clock. Never runs back. */
+/**
+ * The time of all servers on one Redis: Redis' own, measured at the start and kept by each server's monotonic clock. Never runs
+ * backward.
+ */
 export async function redisClock(link: Asks, onStep: (byMs: number) => void): Promise<Clock & { stop: () => void }> {
   let ahead = await measure(link);
   let last = 0;

@@ -5,16 +5,16 @@ import { type Bucketful, type Cluster, mostTabs } from '../cluster.ts';
 import { Tabs } from '../tabs.ts';
 import { type RedisLink, script } from './link.ts';
 
-/** A server says that it lives this often; silent for longer than `deadAfterMs`, its people are no longer there. */
+/** How often a node says that it is alive. After `deadAfterMs` of silence, its people count as gone. */
 const heartbeatMs = 1500;
 const deadAfterMs = 6000;
-/** What was said of a stream is said again so often, and forgotten after twice that. */
+/** Presence in a stream is repeated this often, and expires after twice that. */
 const sayAgainMs = 30 * 60_000;
 const dayS = 24 * 60 * 60;
 
 const nowInLua = "local t = redis.call('TIME')\nlocal now = t[1] * 1000 + math.floor(t[2] / 1000)\n";
 
-/** In: nodes · this node, dead after ms. Out: all who live. */
+/** In: nodes · this node, dead after ms. Out: all living nodes. */
 const heartbeatScript = script(`${nowInLua}
 redis.call('ZADD', KEYS[1], now, ARGV[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - 60 * tonumber(ARGV[2]))
@@ -22,8 +22,9 @@ return redis.call('ZRANGE', KEYS[1], now - tonumber(ARGV[2]), '+inf', 'BYSCORE')
 `);
 
 /**
- * In: tabs of a person, nodes · tab, connection, node, most, dead after ms, seconds to keep, channel, person. Tells who speaks for the
- * tab now, and which tab has to go. A value is "time connection node"; tabs of a server that fell silent count no more.
+ * In: tabs of a person, nodes · tab, connection, node, most, dead after ms, seconds to keep, channel, person. Publishes which
+ * connection speaks for the tab now, and which tab has to go. A value is "time connection node"; tabs of a node that fell silent
+ * don't count.
  */
 const takeTabScript = script(`${nowInLua}
 redis.call('HSET', KEYS[1], ARGV[1], string.format('%.0f', now) .. ' ' .. ARGV[2] .. ' ' .. ARGV[3])
@@ -59,7 +60,10 @@ redis.call('PUBLISH', ARGV[3], ARGV[1])
 return 1
 `);
 
-/** In: bucket · most at once, a minute, 1 to take or -1 to give back. Out: milliseconds until something is left, 0 when it was taken. */
+/**
+ * In: bucket · most at once, a minute, 1 to take or -1 to give back. Out: 0 if it was taken, otherwise the milliseconds until a
+ * token is left.
+ */
 const bucketScript = script(`${nowInLua}
 local most, perMs, cost = tonumber(ARGV[1]), tonumber(ARGV[2]) / 60000, tonumber(ARGV[3])
 local found = redis.call('HMGET', KEYS[1], 'level', 'at')
@@ -74,22 +78,22 @@ type Told = { node: string; people: string[] };
 
 type Following = {
   nodes: Map<string, string[]>;
-  /** Servers that have spoken since the last look: what the look found of them may be older. */
+  /** Nodes that spoke since the last read of Redis began: what it returns about them may be older. */
   spoke: Set<string>;
   heard: (people: readonly string[]) => void;
   said: string | null;
 };
 
-/** What servers tell each other of the moment is told again soon: nothing has to be done where it fails. */
+/** What nodes tell each other about the present is repeated soon, so a failure needs no handling. */
 const sayAgain = () => undefined;
 
-/** Servers on one Redis as one cluster. */
+/** The servers on one Redis, as one cluster. */
 export class RedisCluster {
   private readonly node = randomBytes(9).toString('base64url');
   private readonly link: RedisLink;
   private readonly prefix: string;
   private readonly tabs = new Tabs();
-  /** Connections that speak for a tab here, by person and tab; `told` once Redis has put them in order. */
+  /** Connections that speak for a tab here, by person and tab; `told` once Redis has published them. */
   private readonly speaking = new Map<string, { connection: string; told: boolean }>();
   private readonly mine = new Map<string, readonly string[]>();
   private readonly elsewhere = new Map<string, Following>();
@@ -223,7 +227,9 @@ export class RedisCluster {
     };
   }
 
-  /** All servers hear the same in the same order; what is heard before one's own came before it, and supersedes no one. */
+  /**
+   * All servers hear the same messages in the same order. A message heard before ours came before it, and supersedes nothing here.
+   */
   private hearOfTab(message: string): void {
     const [person = '', tab = '', connection = '', tooMany = ''] = message.split(' ');
     const speaking = this.speaking.get(`${person} ${tab}`);
@@ -242,7 +248,7 @@ export class RedisCluster {
     for (const heard of this.cutters) heard(person);
   }
 
-  /** What was told while this server heard nothing. */
+  /** Reads the cut-offs that were published while this server heard nothing. */
   private async lookWhoIsCutOff(): Promise<void> {
     const reply = await this.link.ask('ZRANGE', this.key('cut'), '0', '-1').catch(() => null);
     for (const person of Array.isArray(reply) ? reply.map(String) : []) this.hearOfCut(person);

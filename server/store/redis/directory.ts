@@ -3,7 +3,10 @@ import { type RedisLink, script } from './link.ts';
 import { redisPasses } from './passes.ts';
 import { redisSessionUses } from './session-uses.ts';
 
-/** In: access, code, invitation, opened, access-by-stream · stream, kind, code, invitation. Taken by another: 0; new, or this very one again: 1. */
+/**
+ * In: access, code, invitation, opened, access-by-stream · stream, kind, code, invitation. Out: 1 if new or this very one again, 0
+ * if another one has taken a key.
+ */
 const addAccessScript = script(`
 if redis.call('HGET', KEYS[1], 'invitation') == ARGV[4] then return 1 end
 if redis.call('EXISTS', KEYS[1], KEYS[2], KEYS[3], KEYS[4]) > 0 then return 0 end
@@ -14,8 +17,8 @@ return 1
 `);
 
 /**
- * In: access, new code, new invitation · stream, code, invitation, the old invitation, and what stands before every code and invitation.
- * Out: 1 where the new ones are in place, 0 where the stream has others by now or one of them is another's.
+ * In: access, new code, new invitation · stream, code, invitation, the old invitation, the key prefixes of codes and of
+ * invitations. Out: 1 if the new ones are in place, 0 if the stream has others by now or one of the new ones is taken.
  */
 const renewAccessScript = script(`
 local old = redis.call('HMGET', KEYS[1], 'code', 'invitation')
@@ -33,7 +36,7 @@ return 1
 const mostDue = 200;
 const mostAtOnce = 200;
 
-/** The directory on Redis: small keys, all in one slot, so that what belongs together changes together. */
+/** The directory on Redis: small keys, all in one slot, so that related keys change together. */
 export function redisDirectory(link: RedisLink, prefix: string): MovableDirectory {
   const key = (...parts: string[]) => `${prefix}{desk}:${parts.join(':')}`;
   const nameKey = (person: string) => key('name', person);
@@ -46,7 +49,7 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
     const [kind, code, invitation] = Array.isArray(reply) ? reply.map(text) : [];
     return kind && code && invitation ? { stream, kind: kind as AccessKind, code, invitation } : null;
   }
-  /** The codes in the record count: an old code whose pointer was read just before it was renewed opens nothing. */
+  /** The codes in the record decide: an old code whose pointer was read just before it was renewed opens nothing. */
   async function accessBehind(way: 'code' | 'invitation', value: string): Promise<AccessCodes | null> {
     const stream = text(await link.ask('GET', key(way, value)));
     const access = stream === null ? null : await accessOf(stream);
@@ -107,7 +110,7 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
   return {
     signIn: async (token, { person, name }, at) => {
       const session = ['HSET', key('session', token), 'person', person, 'at', String(at)];
-      // In this order: a session that is there is known to be, and a name is known to have been used.
+      // In this order, so that every session is in its person's list, and every name has a last use.
       const begun = uses.begin(token, person, at);
       const known = link.ask('SADD', key('sessions', person), token);
       await Promise.all([begun, known, link.ask('SET', nameKey(person), name), link.ask(...session)]);
@@ -185,7 +188,7 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
       await link.ask('ZREM', key('access-by-stream'), stream);
     },
     noteCame: async (person, stream, at) => {
-      // Who came first: what stands under the person alone would not be found when the stream goes.
+      // The stream's list of people first: an entry under the person alone would not be found when the stream is dropped.
       await link.ask('SADD', key('came-to', stream), person);
       await link.ask('ZADD', key('came', person), 'GT', String(at), stream);
     },

@@ -3,13 +3,13 @@ import { Followers } from '../followers.ts';
 import type { Entry, News } from '../log.ts';
 import type { RedisLink } from './link.ts';
 
-/** Every followed stream is looked at once in so long, in so many portions: a message may be lost where no one notices. */
+/** Every followed stream is checked once in this time, in `portions` portions: a message may get lost unnoticed. */
 const repairEveryMs = 5000;
 const portions = 10;
 
 type Names = { headOf: (stream: string) => string; channelOf: (stream: string) => string };
 
-/** Null where it cannot be parsed: then the stream is read. */
+/** Null if it can't be parsed: the stream is then read. */
 function entryIn(text: string): Entry | null {
   try {
     return JSON.parse(text) as Entry;
@@ -19,8 +19,8 @@ function entryIn(text: string): Entry | null {
 }
 
 /**
- * Hears of what is stored, by messages; what a message did not bring is found by looking where the stream stands: after the
- * connection was lost, and every few seconds.
+ * Hears by messages what is stored. Checks the version of each stream for what no message brought: after the connection was lost,
+ * and every few seconds.
  */
 export class RedisFollow {
   private readonly followers = new Followers();

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as redis from 'redis';
 
-/** A script runs as a whole or not at all; its keys stand in one slot. */
+/** A script runs as a whole or not at all; all its keys are in one slot. */
 export type Script = { source: string; sha: string };
 export type Reply = string | number | null | Reply[];
 
@@ -10,15 +10,15 @@ export function script(source: string): Script {
 }
 
 const connectMs = 3000;
-/** Redis is asked this often whether it is there; without an answer for three times as long the connection is made again. */
+/** How often Redis is pinged. Without an answer for four times as long, the connection is made again. */
 const pingMs = 2000;
 const againMs = 150;
 const startWithinMs = 10_000;
-/** A Redis that does not lead is left at most this often: the address may lead to it for a while yet. */
+/** How often, at most, we leave a Redis that is no longer the primary: the address may keep leading to it for a while. */
 const leaveMs = 1000;
-/** Answers that mean *not now*. */
+/** Answers that mean "not now". */
 const passing = /^(LOADING|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|BUSY|READONLY|UNBLOCKED)\b/;
-/** What a Redis says that has been made a replica of another one. */
+/** What a Redis answers after it has been made a replica of another one. */
 const demoted = /^(READONLY|UNBLOCKED)\b/;
 
 function client(url: string) {
@@ -41,7 +41,7 @@ export function later(ms: number): Promise<void> {
   return new Promise((ok) => setTimeout(ok, ms));
 }
 
-/** Redis itself said no, so that nothing was done. Everything else is a connection that was lost. */
+/** Redis itself refused, so nothing was done. Any other fault is a lost connection. */
 export function isAnswer(fault: unknown): fault is Error {
   return fault instanceof redis.ErrorReply;
 }
@@ -58,12 +58,12 @@ const ofConnections = [
   redis.TimeoutError,
 ];
 
-/** Redis said no, or the connection to it was lost. */
+/** Redis refused, or the connection to it was lost. */
 export function isOfRedis(fault: unknown): boolean {
   return isAnswer(fault) || ofConnections.some((kind) => fault instanceof kind);
 }
 
-/** Redis itself said no, and will again. */
+/** Redis itself refused, and would refuse again. */
 function isFinal(fault: unknown): fault is Error {
   return isAnswer(fault) && !passing.test(fault.message);
 }
@@ -83,8 +83,8 @@ async function run(to: Client, { source, sha }: Script, keys: readonly string[],
 }
 
 /**
- * Three connections: one writes the log, one asks and keeps the directory, one listens. A lost one is made again, and what was asked
- * waits for it; only what may happen twice is asked again.
+ * Three connections: one writes the log, one asks and keeps the directory, one listens. A lost connection is made again, and
+ * requests wait for it. Only what may happen twice is sent again.
  */
 export class RedisLink {
   private readonly writer: Client;
@@ -94,11 +94,11 @@ export class RedisLink {
   private life = 0;
   private leftAt = Number.NEGATIVE_INFINITY;
   private readonly onTrouble: (fault: unknown) => void;
-  /** Counts the connections that have written: what one of them was told says nothing about another, which may lead elsewhere. */
+  /** Counts the writer's connections: an answer on one says nothing about the next, which may reach another Redis. */
   get writerLife(): number {
     return this.life;
   }
-  /** Called when the listener is back after a loss: what was told meanwhile was missed. */
+  /** Called when the listener is back after a loss: messages in between were missed. */
   readonly onBack: (() => void)[] = [];
 
   private constructor(url: string, onTrouble: (fault: unknown) => void) {
@@ -114,7 +114,7 @@ export class RedisLink {
         told = false;
       });
     }
-    // Not at 'ready': what was waiting for the connection is answered before that.
+    // Not at 'ready': requests that waited for the connection are answered before that.
     this.writer.on('connect', () => {
       this.life += 1;
     });
@@ -125,7 +125,7 @@ export class RedisLink {
     });
   }
 
-  /** Rejects when Redis cannot be reached within ten seconds. */
+  /** Rejects if Redis can't be reached within ten seconds. */
   static async open(url: string, onTrouble: (fault: unknown) => void): Promise<RedisLink> {
     let last: unknown;
     const link = new RedisLink(url, (fault) => {
@@ -140,12 +140,15 @@ export class RedisLink {
     throw new Error('it does not answer', { cause: last });
   }
 
-  /** Can something be written right now, or is the connection lost? */
+  /** Whether something can be written right now. */
   get canWrite(): boolean {
     return this.writer.isReady;
   }
 
-  /** Once, over the writing connection, in order. Rejects with Redis' own answer, or with something else: the connection was lost. */
+  /**
+   * Sends once, over the writing connection, in order. Rejects with Redis' own answer; any other fault means that the connection
+   * was lost.
+   */
   write(what: Script, keys: readonly string[], args: readonly string[]): Promise<Reply> {
     return this.heeding(run(this.writer, what, keys, args));
   }
@@ -154,7 +157,7 @@ export class RedisLink {
     return this.heeding(say(this.writer, words));
   }
 
-  /** Resolves when the writing connection is there again; rejects when it has been closed by us. */
+  /** Resolves when the writing connection is back; rejects once we have closed it. */
   async writerBack(): Promise<void> {
     for (;;) {
       if (this.closed) throw new Error('closed');
@@ -171,7 +174,7 @@ export class RedisLink {
     return this.patiently(() => this.heeding(run(this.asker, what, keys, args)));
   }
 
-  /** The same answer; one that comes from a Redis that leads no more has us look for the one that does. */
+  /** Passes the answer through. If it comes from a Redis that is no longer the primary, connects again to find the one that is. */
   private async heeding<T>(answer: Promise<T>): Promise<T> {
     try {
       return await answer;
@@ -182,8 +185,8 @@ export class RedisLink {
   }
 
   /**
-   * Makes all three connections again, as if they had been lost: the address may lead to the new leader by now, and the demoted
-   * one would keep the old ones for ever.
+   * Makes all three connections again, as if they had been lost: the address may lead to the new primary by now, and the old one
+   * would keep its connections forever.
    */
   private leave(fault: Error): void {
     const now = performance.now();
@@ -197,7 +200,7 @@ export class RedisLink {
     }
   }
 
-  /** Asks what may be asked twice, until there is an answer. Rejects with one that says no for good, and once we have closed. */
+  /** Sends something that may be sent twice, until there is an answer. Rejects with a final refusal, or once we have closed. */
   async patiently<T>(send: () => Promise<T>): Promise<T> {
     for (;;) {
       try {
@@ -209,7 +212,7 @@ export class RedisLink {
     }
   }
 
-  /** What the star stands for in every key between these two, each once. Reads the names of all keys. */
+  /** The middle part of every key between these two texts, each once. Scans the names of all keys. */
   async *between(before: string, after: string): AsyncGenerator<string> {
     const seen = new Set<string>();
     const pattern = `${before.replace(/[*?[\]\\^]/g, '\\$&')}*${after}`;

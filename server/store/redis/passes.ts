@@ -4,8 +4,8 @@ import type { RedisLink } from './link.ts';
 type Slot = { stream: string; kind: Pass['kind']; holder: string };
 
 /**
- * Passes on Redis. What a stream's own hash says counts; the pointers from a key to its stream and from a holder to theirs only lead
- * there, so that one that a crash left behind opens nothing.
+ * Passes on Redis. The hash of a stream decides. The pointers from a key to its stream, and from a holder to their streams, only
+ * lead there, so a pointer that a crash left behind opens nothing.
  */
 export function redisPasses(link: RedisLink, key: (...parts: string[]) => string) {
   const toStream = (stream: string) => key('passes', stream);
@@ -31,7 +31,7 @@ export function redisPasses(link: RedisLink, key: (...parts: string[]) => string
     });
   }
 
-  /** The pointers come first: what a stream's hash holds can be found from the moment it does. */
+  /** The pointers first, so that a pass in a stream's hash can be found as soon as it is there. */
   async function point(pass: Pass): Promise<void> {
     if (pass.holder !== '') await link.ask('SADD', heldBy(pass.holder), pass.stream);
     await link.ask('SET', toKey(pass), `${pass.stream} ${pass.holder}`);
@@ -64,14 +64,14 @@ export function redisPasses(link: RedisLink, key: (...parts: string[]) => string
       await link.ask('HSET', toStream(pass.stream), field(pass), `${pass.key} ${pass.at}`);
       if (before && before.key !== pass.key) await link.ask('DEL', toKey(before));
     },
-    /** Every pass of a holder. */
+    /** Drops every pass of a holder. */
     dropOf: async (holder: string): Promise<void> => {
       const reply = await link.ask('SMEMBERS', heldBy(holder));
       for (const stream of Array.isArray(reply) ? reply.map(String) : [])
         for (const pass of await allTo(stream)) if (pass.holder === holder) await drop(pass);
       await link.ask('DEL', heldBy(holder));
     },
-    /** Every pass to a stream. */
+    /** Drops every pass to a stream. */
     dropTo: async (stream: string): Promise<void> => {
       for (const pass of await allTo(stream)) {
         await drop(pass);

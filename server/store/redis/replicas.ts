@@ -2,14 +2,14 @@ import { inBackground } from '../../engine/in-background.ts';
 import { later, type RedisLink } from './link.ts';
 
 const roundMs = 1000;
-/** Longer than this without replicas, and nothing new is taken: better refused than kept waiting. */
+/** After this long without replicas, commands are refused: better refused than kept waiting. */
 const patienceMs = 2000;
 
 type Waiting = { life: number; ok: () => void; no: (fault: unknown) => void };
 
 /**
- * Waits until so many replicas have what was written. WAIT holds up its connection, so one WAIT serves all that was written
- * while the last one was under way.
+ * Waits until the wanted number of replicas has what was written. WAIT blocks its connection, so one WAIT serves everything that
+ * was written while the last one was under way.
  */
 export class Replicas {
   private waiting: Waiting[] = [];
@@ -20,7 +20,7 @@ export class Replicas {
   private readonly onBehind: () => void;
   private readonly wanted: number;
 
-  /** `onBehind` hears, once each time, that the replicas have been out of reach for longer than people are kept waiting. */
+  /** `onBehind` is called once for each wait in which the replicas are out of reach for longer than people are kept waiting. */
   constructor(link: RedisLink, mark: string, wanted: number, onBehind: () => void) {
     this.link = link;
     this.mark = mark;
@@ -28,14 +28,14 @@ export class Replicas {
     this.onBehind = onBehind;
   }
 
-  /** Have the replicas been out of reach for longer than people are kept waiting? */
+  /** Whether the replicas have been out of reach for longer than people are kept waiting. */
   get failing(): boolean {
     return this.behindSince !== null && performance.now() - this.behindSince > patienceMs;
   }
 
   /**
-   * Resolves once everything that the connection `life` wrote before this call is on the replicas. Rejects when it was lost: a new
-   * one may have come to another Redis, and counts only what it has written itself.
+   * Resolves once everything that the connection `life` wrote before this call is on the replicas. Rejects if that connection was
+   * lost: a new one may lead to another Redis, and its WAIT counts only its own writes.
    */
   caughtUp(life: number): Promise<void> {
     return new Promise((ok, no) => {
@@ -44,7 +44,7 @@ export class Replicas {
     });
   }
 
-  /** What is read, once the replicas have all of it: what they might never hear of is no one's to see. */
+  /** Reads, and resolves once the replicas have everything that was read: no one may see what they might never get. */
   async reading<T>(read: () => Promise<T>): Promise<T> {
     for (;;) {
       const life = this.link.writerLife;
@@ -61,8 +61,8 @@ export class Replicas {
   }
 
   /**
-   * Has this connection send something to the replicas, so that a WAIT of it counts all that went before. A message is never
-   * refused, for lack of memory or of replicas; in a cluster messages go another way, and there a key does it.
+   * Makes this connection send something to the replicas, so that its WAIT covers everything before it. PUBLISH is never refused
+   * for lack of memory or of replicas. In a cluster, messages take another path, so SET does it there.
    */
   private async moveOn(): Promise<void> {
     const set = this.link.writeCommand('SET', this.mark, '1').catch(() => undefined);
@@ -73,7 +73,7 @@ export class Replicas {
   private async run(): Promise<void> {
     this.running = true;
     while (this.waiting.length > 0) {
-      // Let this turn of the loop write all it has.
+      // Let this turn of the event loop write everything it has.
       await Promise.resolve();
       const group = this.waiting;
       this.waiting = [];

@@ -14,7 +14,7 @@ note(KEYS[1], KEYS[2], ARGV[1])
 note(KEYS[3], KEYS[4], ARGV[2])
 `);
 
-/** In: session, used, the sessions of its person · token, before. Out: 0 where it was used since. */
+/** In: session, used, the sessions of its person · token, before. Out: 0 if it was used since. */
 const endScript = script(`
 local used = tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or math.huge)
 if used > tonumber(ARGV[2]) then return 0 end
@@ -24,7 +24,7 @@ redis.call('SREM', KEYS[3], ARGV[1])
 return 1
 `);
 
-/** In: name, seen, the sessions of this person · person, before. Out: 0 where they came back. */
+/** In: name, seen, the sessions of this person · person, before. Out: 0 if they came back. */
 const letGoScript = script(`
 local seen = tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or math.huge)
 if seen > tonumber(ARGV[2]) or redis.call('SCARD', KEYS[3]) > 0 then return 0 end
@@ -35,7 +35,7 @@ return 1
 
 const askedAtOnce = 500;
 
-/** When sessions were used and people seen, on Redis: one sorted set each. */
+/** When sessions were used and people seen, on Redis: a sorted set for each. */
 export function redisSessionUses(link: RedisLink, key: Key) {
   const [used, seen] = [key('used'), key('seen')];
   const texts = (reply: unknown) => (Array.isArray(reply) ? reply.map(String) : []);
@@ -46,7 +46,7 @@ export function redisSessionUses(link: RedisLink, key: Key) {
   }
 
   return {
-    /** Told before the name and the session are there: a name of which this is not known would stay for ever. */
+    /** Call before storing the name and the session: a name without a recorded use would stay forever. */
     begin: async (token: string, person: string, at: number): Promise<void> => {
       await Promise.all([link.ask('ZADD', seen, 'GT', String(at), person), link.ask('ZADD', used, String(at), token)]);
     },
@@ -88,14 +88,14 @@ export function redisSessionUses(link: RedisLink, key: Key) {
       for await (const person of link.between(key('name', ''), '')) if (some.push(person) === askedAtOnce) yield* known();
       yield* known();
     },
-    /** Is there no one by any session, and was no one seen since? */
+    /** Whether this person has no session and was not seen since. */
     isUnseen: async (person: string, before: number): Promise<boolean> => {
       const [time, sessions] = [await link.ask('ZSCORE', seen, person), await link.ask('SCARD', key('sessions', person))];
       return time !== null && Number(time) <= before && sessions === 0;
     },
     letGo: async (person: string, before: number): Promise<boolean> =>
       (await link.askScript(letGoScript, [key('name', person), seen, key('sessions', person)], [person, String(before)])) === 1,
-    /** Nothing is written over. */
+    /** Never overwrites a recorded time. */
     putUsed: (token: string, at: number = Date.now()) => link.ask('ZADD', used, 'NX', String(at), token),
     putSeen: (person: string, at: number = Date.now()) => link.ask('ZADD', seen, 'NX', String(at), person),
     dropUsed: async (tokens: readonly string[]): Promise<void> => {
@@ -105,7 +105,7 @@ export function redisSessionUses(link: RedisLink, key: Key) {
   };
 }
 
-/** What an older release kept in this Redis counts as used at `now` (ms): it did not say when it was. Done once. */
+/** Sessions and names from an older release, which recorded no uses, count as used at `now` (ms). Runs once per Redis. */
 export async function usesOfOlderRelease(link: RedisLink, prefix: string, now: number): Promise<void> {
   const key = (...parts: string[]) => `${prefix}{desk}:${parts.join(':')}`;
   if ((await link.ask('EXISTS', key('uses-kept'))) === 1) return;

@@ -2,13 +2,13 @@ import { after } from '../../engine/timers.ts';
 import { LogFault } from '../log.ts';
 import { isAnswer, later, type RedisLink } from './link.ts';
 
-/** One sweep is enough for all that was rewritten within so long. */
+/** One sweep serves everything that was rewritten within this time. */
 const soonMs = 5000;
 const lookMs = 40;
 
 /**
- * What was rewritten or dropped is still in the files that Redis keeps, until it writes them again: the one it appends to, and the
- * snapshot where there is one. Its replicas keep files of their own.
+ * What was rewritten or dropped stays in Redis' files until it writes them again: the append-only file and, if there is one, the
+ * snapshot. Its replicas keep their own files.
  */
 export class RedisSweep {
   private readonly link: RedisLink;
@@ -29,7 +29,7 @@ export class RedisSweep {
     });
   }
 
-  /** Resolves once the files were begun and finished after this call. Those who ask while one is under way share the next one. */
+  /** Resolves once the files were written, begun after this call. Callers during a sweep share the next one. */
   now(): Promise<void> {
     if (this.next !== null) return this.next;
     const next = this.last
@@ -43,7 +43,7 @@ export class RedisSweep {
     return next;
   }
 
-  /** What is still to be swept is begun, and left to Redis. */
+  /** Starts a sweep that is still pending, and leaves it to Redis. */
   async close(): Promise<void> {
     if (!this.timer) return;
     clearTimeout(this.timer);
@@ -59,12 +59,12 @@ export class RedisSweep {
       if (takesSnapshots) await this.write('BGSAVE', 'rdb_bgsave_in_progress', 'rdb_last_bgsave_status');
     } catch (fault) {
       if (fault instanceof LogFault || !isAnswer(fault)) throw fault;
-      // Some providers do not let it be asked for: then the files are theirs to write again.
+      // Some providers forbid this command and rewrite the files themselves.
       this.onRefused(fault);
     }
   }
 
-  /** Has a file written again: one begun before this moment does not count. */
+  /** Has a file written again. One that began before this call doesn't count. */
   private async write(command: 'BGREWRITEAOF' | 'BGSAVE', running: string, status: string): Promise<void> {
     for (;;) {
       await this.idle(running);

@@ -7,8 +7,8 @@ import { answerName, requestName } from '../backup-names.ts';
 const lookMs = 500;
 
 /**
- * Backs up when a file in the data folder asks for it, between two groups: commits wait meanwhile. Anyone who can write into that
- * folder could take the database itself, so that asking needs no further right.
+ * Backs up when a file in the data folder asks for it, between two groups; commits wait meanwhile. Needs no further right: a
+ * process that can write there could take the database itself.
  */
 export function answerBackups(db: Database.Database, folder: string): void {
   const [request, answer] = [join(folder, requestName), join(folder, answerName)];
@@ -25,11 +25,11 @@ export function answerBackups(db: Database.Database, folder: string): void {
         : String(fault);
     }
     try {
-      // Renamed into place, so that it is never read half written.
+      // Renamed into place, so that no one reads a half-written answer.
       writeFileSync(`${answer}.part`, said);
       renameSync(`${answer}.part`, answer);
     } catch {
-      // A folder that cannot be written: the person who asked is told by silence.
+      // If the folder can't be written to, the asking process gets no answer and times out.
     }
   });
 }
@@ -37,7 +37,7 @@ export function answerBackups(db: Database.Database, folder: string): void {
 function copyTo(db: Database.Database, target: string): void {
   const part = `${target}.part`;
   rmSync(part, { force: true });
-  // Made before, so that no one else on this machine may read it; an empty file is a database.
+  // Created first, so that no one else on this machine may read it; SQLite takes an empty file for a database.
   closeSync(openSync(part, 'w', 0o600));
   db.prepare('VACUUM INTO ?1').run(part);
   const written = openSync(part, 'r+');

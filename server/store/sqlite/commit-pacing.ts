@@ -3,14 +3,14 @@ import { performance } from 'node:perf_hooks';
 import { every } from '../../engine/timers.ts';
 
 const sampleMs = 100;
-/** Above this share of busy time a commit waits for company; at all of it it waits longest. */
+/** Above this share of busy time, commits wait for more commands; at 100% they wait longest. */
 const busyFrom = 0.5;
 const longestWaitMs = 40;
 
 /**
- * When a group of commands leaves for the disk: at once while the server is idle, later while it is busy, so that one commit
- * and one frame carry more. Follows the load of the whole server and never one room's traffic, so that the moment of a frame
- * tells nothing about a room.
+ * When a group of commands goes to the disk: at once while the server is idle, later while it is busy, so that one commit and one
+ * frame carry more. Follows the load of the whole server and never one room's traffic, so that the timing of a frame reveals
+ * nothing about a room.
  */
 export class CommitPacing {
   private waitMs = 0;
@@ -31,7 +31,7 @@ export class CommitPacing {
     const { utilization } = performance.eventLoopUtilization(now, this.last);
     this.last = now;
     const wanted = utilization <= busyFrom ? 0 : ((utilization - busyFrom) / (1 - busyFrom)) * longestWaitMs;
-    // Half the way each time: a single busy moment, such as a collection of garbage, holds no one up.
+    // Moves halfway each time, so that a single busy moment, such as a garbage collection, delays no one.
     this.waitMs = Math.floor((this.waitMs + wanted) / 2);
   }
 }

@@ -4,7 +4,7 @@ import type { Operation, Outcome, ThreadReply } from './wire.ts';
 
 type Fault = Extract<Outcome, { kind: 'fault' }>;
 
-/** What was rewritten or dropped is in the journal until that is begun again: it is, so that it is gone from the disk. */
+/** Rewritten or dropped data stays in the journal until the journal is truncated: these operations truncate it. */
 const sweeping: readonly Operation['kind'][] = ['replace', 'drop', 'sweep'];
 
 function isFull(error: unknown): boolean {
@@ -21,7 +21,7 @@ function deadlineOf(operation: Operation): string | null {
   return isDeadline ? String(operation.values[0]) : null;
 }
 
-/** A deadline is stored with the append of its stream that causes it, or not at all. Everything else stands for itself. */
+/** Groups writes that must be stored together: a deadline and the append that causes it. Every other write is a unit of its own. */
 function unitsOf(writes: readonly Operation[]): Operation[][] {
   const units: Operation[][] = [];
   const waiting = new Map<string, Operation[]>();
@@ -41,13 +41,16 @@ function unitsOf(writes: readonly Operation[]): Operation[][] {
 }
 
 /**
- * Commits groups: whatever had arrived while the last one was committed. One group, one transaction, one fsync. What is read is read
- * behind the commit, each by itself: a fault while reading spoils the transaction around it.
+ * Commits groups: everything that arrived during the last commit. One group, one transaction, one fsync. Reads run after the
+ * commit, one by one: a fault while reading would spoil the transaction around it.
  */
 export function committer(db: Database.Database): (operations: readonly Operation[]) => ThreadReply {
   const run = operate(db);
 
-  /** All in one transaction. Nothing is stored where this fails before the commit; a commit that fails may have been stored. */
+  /**
+   * Runs all in one transaction. A fault before the commit means that nothing is stored; if the commit itself fails, they may have
+   * been stored.
+   */
   function together(writes: readonly Operation[]): ThreadReply | Fault {
     let committing = false;
     try {
@@ -73,7 +76,7 @@ export function committer(db: Database.Database): (operations: readonly Operatio
     }
   }
 
-  /** What cannot be stored is rolled back with its whole group, and each part is tried by itself: a fault stays with whom it concerns. */
+  /** If a group can't be stored, rolls it back and tries each unit alone, so that a fault hits only the writes it concerns. */
   function store(writes: readonly Operation[]): ThreadReply {
     if (writes.length === 0) return [];
     const reply = together(writes);
@@ -93,7 +96,7 @@ export function committer(db: Database.Database): (operations: readonly Operatio
     }
   }
 
-  /** Out: whether it could be. The changes themselves are durable; a disk without room lets a later one sweep. */
+  /** Out: whether the journal was truncated. The changes themselves are durable; if the disk is full, a later sweep does it. */
   function sweepJournal(): boolean {
     try {
       const [done] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
@@ -109,7 +112,7 @@ export function committer(db: Database.Database): (operations: readonly Operatio
     const unknown = stored.find((outcome) => outcome.kind === 'fault' && outcome.outcome === 'unknown');
     let next = 0;
     return operations.map((operation) => {
-      // What may not be durable is no one's to see.
+      // No one may see what may not be durable.
       if (isRead(operation)) return unknown ?? read(operation);
       const outcome = stored[next++] as Outcome;
       return operation.kind === 'sweep' && outcome.kind === 'stored' && !swept ? { kind: 'conflict' } : outcome;

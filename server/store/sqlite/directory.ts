@@ -14,7 +14,7 @@ function passIn(row: SqlRow): Pass {
 
 const valuesOf = ({ stream, kind, holder, key, at }: Pass): Value[] => [stream, kind, holder, key, at];
 
-/** The embedded maker of the directory: tables in the file of the log, so that both share a commit. */
+/** The embedded adapter of the directory: tables in the log's file, so that both share a commit. */
 export function sqliteDirectory(sqlite: Sqlite): MovableDirectory {
   async function change(statement: Statement, ...values: Value[]): Promise<void> {
     await sqlite.run({ kind: 'change', statement, values });
@@ -90,7 +90,7 @@ export function sqliteDirectory(sqlite: Sqlite): MovableDirectory {
       return (await askAccess('accessOf', access.stream))?.invitation === access.invitation;
     },
     renewAccess: async (before, { stream, code, invitation }) => {
-      // Asked for at once, so that no other renewal comes in between.
+      // Sent together, so that no other renewal comes in between.
       const renewed = change('renewAccess', stream, code, invitation, before.invitation);
       const [, stands] = await Promise.all([renewed, askAccess('accessOf', stream)]);
       return stands?.invitation === invitation && stands.code === code;

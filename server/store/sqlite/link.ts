@@ -5,15 +5,15 @@ import type { OpenReply, Operation, Outcome, Query, SqlRow, ThreadReply } from '
 
 type Waiting = { operation: Operation; resolve: (outcome: Outcome) => void; reject: (fault: LogFault) => void };
 
-/** The database thread as the rest of the server sees it: operations go in, and come back durable. */
+/** The database thread, as the rest of the server sees it: operations go in, and come back durable. */
 export type Sqlite = {
   run: (operation: Operation) => Promise<Outcome>;
-  /** All rows of a question that goes on behind a key, some hundred at a time. */
+  /** All rows of a query that pages by key, a few hundred at a time. */
   rowsOf: (statement: Query) => AsyncIterable<SqlRow>;
   close: () => Promise<void>;
 };
 
-/** When a group may leave for the disk: at once while the server is idle, after a few milliseconds while it is busy. */
+/** When a group may go to the disk: at once while the server is idle, after a few milliseconds while it is busy. */
 export type WhenToCommit = (send: () => void) => void;
 
 /** Why a database could not be opened: another process holds it, its bytes are damaged, or something else. */
@@ -27,9 +27,9 @@ export class CannotOpen extends Error {
 }
 
 /**
- * Opens the database in `folder` (created before). Rejects with CannotOpen. A group is whatever has arrived while the last one was
- * on its way to the disk, or until `whenToCommit` lets it go. `onUnknown` hears of every operation whose outcome no one can tell,
- * the person who asked for it: the process must stop.
+ * Opens the database in `folder`, which must exist. Rejects with CannotOpen. A group is everything that arrived while the last one
+ * was on its way to the disk, or until `whenToCommit` sends it. `onUnknown` is called, in addition to the caller's rejection, if
+ * the outcome of an operation is unknown: the process must stop.
  */
 export async function openSqlite(
   folder: string,
@@ -79,7 +79,7 @@ export async function openSqlite(
     if (outcome === 'unknown') onUnknown(fault);
   }
 
-  /** Without its thread nothing is answered any more: what is on its way is unknown, and nothing can follow. */
+  /** Without its thread nothing is answered any more: what was on its way has an unknown outcome, and nothing can follow. */
   function failAll(cause: unknown): void {
     const all = [...onTheWay, ...waiting];
     onTheWay = [];

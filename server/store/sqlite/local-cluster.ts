@@ -4,8 +4,8 @@ import type { Bucketful, Cluster } from '../cluster.ts';
 import { Tabs } from '../tabs.ts';
 
 /**
- * Servers of one process as one cluster, in memory. The embedded log has one server, which is alone in its house and
- * hears of no one; a simulation may have several.
+ * The servers of one process as one cluster, in memory. The embedded log has a single server, which hears of no others; a
+ * simulation may have several.
  */
 export class LocalCluster {
   private readonly here = new Map<string, Map<object, readonly string[]>>();
@@ -68,7 +68,7 @@ export class LocalCluster {
     for (const [heard, node] of this.followers.get(stream) ?? []) if (node !== self) heard(this.elsewhere(node, stream));
   }
 
-  /** The buckets of one kind, and the key of this one among them. */
+  /** The buckets of this kind and size, and the key of this one among them. */
   private bucketsOf(bucket: string, { atOnce, perMinute }: Bucketful): [Buckets, string] {
     const [kind = '', key = ''] = bucket.split(/ (.*)/);
     const sized = `${kind} ${atOnce} ${perMinute}`;

@@ -4,7 +4,9 @@ import { isPersonId } from '../person-ids.ts';
 import type { Sqlite } from './link.ts';
 import { entryOf } from './wire.ts';
 
-/** The embedded maker of the log. Its only writers are in this process, so that all who follow hear at once and miss nothing. */
+/**
+ * The embedded adapter of the log. All its writers are in this process, so followers hear of everything at once and miss nothing.
+ */
 export function sqliteLog(sqlite: Sqlite): MovableLog {
   const followers = new Followers();
 

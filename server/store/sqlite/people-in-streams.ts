@@ -2,7 +2,7 @@ import type Database from 'libsql';
 import { peopleIn } from '../person-ids.ts';
 import { textOf } from './text.ts';
 
-/** Who is in which stream. Anyone who has no name ('') stands for everyone: that stream could not be read when this was made. */
+/** Who is in which stream. An empty person ('') means anyone: that stream could not be read when the table was made. */
 export const namedTable = `
   CREATE TABLE IF NOT EXISTS named (person TEXT NOT NULL, stream TEXT NOT NULL, PRIMARY KEY (person, stream)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS named_by_stream ON named (stream);
@@ -12,10 +12,13 @@ export const namingQuestion = "SELECT DISTINCT stream FROM named WHERE person IN
 
 const insert = 'INSERT OR IGNORE INTO named (person, stream) SELECT value->>0, value->>1 FROM json_each(?1)';
 
-/** Pairs that are known to be stored; beyond this they are stored once more, which changes nothing. */
+/** How many pairs to remember as stored. Beyond this, pairs are stored once more, which changes nothing. */
 const mostKnown = 50_000;
 
-/** What is kept beside the entries, in their transaction. `flush` writes what was gathered; `forget` drops it after a rollback. */
+/**
+ * Keeps the table up to date in the transaction of the entries. `flush` writes what was gathered; `forget` drops it after a
+ * rollback.
+ */
 export function namedBeside(db: Database.Database) {
   const add = db.prepare(insert);
   const remove = db.prepare('DELETE FROM named WHERE stream = ?1');
@@ -31,7 +34,7 @@ export function namedBeside(db: Database.Database) {
         rows.push([person, stream]);
       }
     },
-    /** The stream goes, or what is in it changes: the person who is in it then is noted after this. */
+    /** Call when a stream is dropped or rewritten, before noting the people who are in it then. */
     clear: (stream: string): void => {
       known.clear();
       remove.run(stream);
@@ -49,8 +52,8 @@ export function namedBeside(db: Database.Database) {
 }
 
 /**
- * Who stands where in a file of an older release, read before the transaction that stores it: a damaged page spoils the transaction
- * it is read in. Anyone who looks for someone looks into a stream that can't be read, too.
+ * Who is in which stream of an older release's file. Read before the transaction that stores it, because a damaged page spoils the
+ * transaction that reads it. A stream that can't be read is listed for everyone, so every search looks into it.
  */
 export function namedInAll(db: Database.Database): [person: string, stream: string][] {
   const names = db.prepare('SELECT CAST(stream AS BLOB) AS name FROM streams').all() as { name: ArrayBuffer }[];
@@ -69,7 +72,7 @@ export function namedInAll(db: Database.Database): [person: string, stream: stri
   });
 }
 
-/** Null where it is damaged: no one can ask for a stream of that name. */
+/** Null if it is damaged: no one can ask for a stream of that name. */
 function nameIn(bytes: ArrayBuffer): string | null {
   try {
     return textOf(bytes);
@@ -78,7 +81,7 @@ function nameIn(bytes: ArrayBuffer): string | null {
   }
 }
 
-/** Within a transaction, once the table is there. */
+/** Call within a transaction, once the table exists. */
 export function storeNamed(db: Database.Database, rows: readonly [person: string, stream: string][]): void {
   db.prepare(insert).run(JSON.stringify(rows));
 }

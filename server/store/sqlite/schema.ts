@@ -2,9 +2,9 @@ import type Database from 'libsql';
 import { namedInAll, namedTable, storeNamed } from './people-in-streams.ts';
 import { assertSingleConnection } from './single.ts';
 
-/** Raised when the tables change; a newer file is refused, so that an old server never writes into it. */
+/** Raised when the tables change. A newer file is refused, so that an old server never writes into it. */
 const schemaVersion = 6;
-/** From this version on the file says who is in which stream. */
+/** Since this version, the file says who is in which stream. */
 const namedSince = 4;
 
 const tables = `
@@ -31,12 +31,12 @@ const tables = `
 
 const nowMs = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)";
 
-/** What brings a file of an older release up to this one, by the version it begins at. New tables come by themselves. */
+/** Brings a file of an older release up to this one, by the version it starts with. New tables are created separately. */
 const migrations: Record<number, string> = {
   1: `ALTER TABLE doors RENAME COLUMN room TO stream;
       ALTER TABLE doors ADD COLUMN kind TEXT NOT NULL DEFAULT 'room';
       ALTER TABLE deadlines RENAME COLUMN room TO stream;`,
-  // When sessions were used was not kept: they count from now on.
+  // Uses of sessions were not recorded: existing sessions count as used now.
   4: `ALTER TABLE sessions ADD COLUMN used INTEGER NOT NULL DEFAULT 0;
       ALTER TABLE persons ADD COLUMN seen INTEGER NOT NULL DEFAULT 0;
       UPDATE sessions SET used = max(at, ${nowMs});
@@ -49,8 +49,8 @@ function migrate(db: Database.Database, from: number): void {
 }
 
 /**
- * Prepares the file. Exclusive locking keeps a second server out of the same data folder and makes this the single
- * connection that the bundled SQLite needs; that it is so is asserted, and a server that cannot be sure does not start.
+ * Prepares the file. Exclusive locking keeps a second server out of the data folder and makes this the only connection, which the
+ * bundled SQLite needs. That is asserted: a server that can't be sure doesn't start.
  */
 export function openSchema(db: Database.Database): void {
   db.exec('PRAGMA locking_mode = EXCLUSIVE');

@@ -1,6 +1,6 @@
 import type Database from 'libsql';
 
-/** Before this release, several connections to one file in WAL mode could lose what was committed (the WAL-reset fault). */
+/** Before this release, several connections to one file in WAL mode could lose committed data (the WAL-reset fault). */
 const safeWithSeveral = [3, 51, 3] as const;
 
 function isAtLeast(version: string, wanted: readonly number[]): boolean {
@@ -13,8 +13,8 @@ function isAtLeast(version: string, wanted: readonly number[]): boolean {
 }
 
 /**
- * Throws unless this SQLite is safe to use as it was opened: its release is one without the fault, or the file is locked for this
- * connection alone. In: the release as `sqlite_version()` says it, the locking mode as the pragma answers it.
+ * Throws unless this SQLite is safe as it was opened: its release doesn't have the fault, or the file is locked for this connection
+ * alone. In: the release as `sqlite_version()` returns it, the locking mode as the pragma returns it.
  */
 export function assertSafe(version: string, lockingMode: string): void {
   if (isAtLeast(version, safeWithSeveral) || lockingMode === 'exclusive') return;

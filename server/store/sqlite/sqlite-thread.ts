@@ -6,7 +6,9 @@ import { committer } from './commit.ts';
 import { openSchema } from './schema.ts';
 import type { OpenReply, Operation } from './wire.ts';
 
-/** The thread that owns the only connection to the database. A message is a group of operations, and is answered by their outcomes. */
+/**
+ * The thread that owns the only connection to the database. Each message is a group of operations; the reply holds their outcomes.
+ */
 const { file } = workerData as { file: string };
 
 function open(): Database.Database | null {
@@ -15,7 +17,7 @@ function open(): Database.Database | null {
     openSchema(db);
     return db;
   } catch (fault) {
-    // An error of the binding would lose its words on the way to the other thread.
+    // The binding's errors would lose their message on the way to the other thread.
     const { code = '', message = String(fault) } = fault as { code?: string; message?: string };
     say({ open: false, code, message });
     return null;

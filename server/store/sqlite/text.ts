@@ -3,12 +3,12 @@ import type { SqlRow } from './wire.ts';
 
 const utf8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Bytes as text. Throws where they aren't: the binding ends the whole process over a TEXT value with one damaged byte. */
+/** Bytes as text. Throws if they aren't UTF-8: the binding would end the whole process over a TEXT value with one damaged byte. */
 export function textOf(bytes: ArrayBuffer): string {
   return utf8.decode(bytes);
 }
 
-/** A question whose rows come as bytes, which `rowsIn` reads: a damaged byte in one of them is then a fault like any other. */
+/** A query whose rows come as bytes, for `rowsIn` to read: a damaged byte in one of them is then an ordinary fault. */
 export function inBytes(db: Database.Database, question: string): Database.Statement {
   const names = db
     .prepare(question)

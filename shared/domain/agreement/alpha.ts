@@ -1,12 +1,12 @@
-/** One thing that several observers rated: a value for each of them, null where one gave none. */
+/** One thing that several observers rated: a value for each of them, null if one gave none. */
 export type Unit = readonly (number | null)[];
 
 /** How far two values are apart, given how often each value was given at all. Squared, as Krippendorff writes it. */
 type Difference = (one: number, other: number, counts: ReadonlyMap<number, number>) => number;
 
 /**
- * The distance of ranks: how many of all given values lie between the two, with half of each end. No step of the scale is
- * assumed to be as wide as another, for *a token* and *names it and why* are in order and no more.
+ * The distance of ranks: how many of all given values lie between the two, with half of each end. Doesn't assume that the scale's
+ * steps are equally wide: *a token* and *names it and why* have an order and nothing more.
  */
 export const ordinal: Difference = (one, other, counts) => {
   const [low, high] = one < other ? [one, other] : [other, one];
@@ -16,7 +16,7 @@ export const ordinal: Difference = (one, other, counts) => {
   return (between - ends) ** 2;
 };
 
-/** What can be compared: the values of each unit that at least two observers rated. */
+/** The values that can be compared: those of each unit that at least two observers rated. */
 function pairable(units: readonly Unit[]): number[][] {
   return units.map((unit) => unit.filter((value) => value !== null)).filter((values) => values.length > 1);
 }
@@ -37,9 +37,9 @@ function disagreement(counts: ReadonlyMap<number, number>, apart: (one: number, 
 }
 
 /**
- * Krippendorff's alpha (K. Krippendorff, *Computing Krippendorff's Alpha-Reliability*, 2011): 1 less the disagreement seen
- * over the one that chance would bring. Values may be missing. `all-agree` where every value is the same, for then there is
- * nothing that chance could do worse; null where no two observers rated the same thing.
+ * Krippendorff's alpha (K. Krippendorff, *Computing Krippendorff's Alpha-Reliability*, 2011): 1 minus the observed disagreement
+ * over the disagreement expected by chance. Values may be missing. `all-agree` if every value is the same, because then chance
+ * could do no worse; null if no two observers rated the same thing.
  */
 export function alphaOf(units: readonly Unit[], difference: Difference = ordinal): number | 'all-agree' | null {
   const seen = pairable(units);

@@ -2,20 +2,20 @@ import { seeded } from '../pairing/chance.ts';
 import type { RatingValue } from '../rubric.ts';
 import { alphaOf, type Unit } from './alpha.ts';
 
-/** With fewer rounds than this the number would say more about chance than about the observers. */
+/** With fewer rounds than this, the number would say more about chance than about the observers. */
 export const fewestRounds = 10;
 const resamples = 1000;
 
 /** The steps of one round, each with what every observer gave it. */
 export type RatedRound = readonly Unit[];
 
-/** How far observers agree over many rounds. `low` and `high` hold 95 of 100 resamples. */
+/** How far observers agree over many rounds. `low` and `high` enclose 95 of 100 resamples. */
 export type Agreement =
   | { kind: 'too-few'; rounds: number }
   | { kind: 'all-agree'; rounds: number }
   | { kind: 'alpha'; rounds: number; alpha: number; low: number; high: number };
 
-/** *Not needed here* is no place on the scale from 0 to 3, so in an ordinal comparison it counts as missing. */
+/** *Not needed here* is not on the scale from 0 to 3, so an ordinal comparison treats it as missing. */
 export function ordinalValue(value: RatingValue | undefined): number | null {
   return value === undefined || value === 'not-needed' ? null : value;
 }
@@ -24,7 +24,7 @@ function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-/** Whole rounds are drawn again, and not single steps: what one observer gives to five steps of a round hangs together. */
+/** Resamples whole rounds, not single steps: what one observer gives the five steps of a round is correlated. */
 function bootstrapped(rounds: readonly RatedRound[], seed: number): number[] {
   const chance = seeded(seed);
   const drawn = () => rounds[Math.floor(chance() * rounds.length)] ?? [];
@@ -33,8 +33,8 @@ function bootstrapped(rounds: readonly RatedRound[], seed: number): number[] {
 }
 
 /**
- * The agreement of observers over rounds in which at least two of them rated the same step. Rounds without such a step do not
- * count; below ten that do, no number is given. The same rounds and seed give the same interval.
+ * The agreement of observers over rounds in which at least two of them rated the same step. Other rounds don't count; with fewer
+ * than ten that do, there is no number. The same rounds and seed give the same interval.
  */
 export function agreementOver(rounds: readonly RatedRound[], seed: number): Agreement {
   const compared = rounds.filter((round) => round.some((unit) => unit.filter((value) => value !== null).length > 1));

@@ -3,10 +3,12 @@ import type { ExampleKey } from './example-schema.ts';
 
 type Ratings = Partial<Record<Step, RatingValue>>;
 
-/** How one value stands to the key. *Not needed here* is no place on the scale: where only one of the two says it, they differ in kind. */
+/**
+ * How one value compares with the key. *Not needed here* is not on the scale: if only one of the two says it, they differ in kind.
+ */
 export type Against = 'same' | 'stricter' | 'kinder' | 'other-kind' | 'unscored';
 
-/** @returns by step how a sheet stands to the key. */
+/** @returns by step how a sheet compares with the key. */
 export function againstKey(ratings: Ratings, key: ExampleKey): Record<Step, Against> {
   const one = (step: Step): Against => {
     const mine = ratings[step];
@@ -20,8 +22,8 @@ export function againstKey(ratings: Ratings, key: ExampleKey): Record<Step, Agai
 }
 
 /**
- * One's own offset from the key: the mean of value less key over the steps in which both stand on the scale, so below zero is
- * stricter than the key. Null where there is no such step. For the one who scored alone; it is never added up with others'.
+ * A person's offset from the key: the mean of value minus key over the steps in which both are on the scale, so below zero is
+ * stricter than the key. Null if there is no such step. Only for the scorer; never added up with other people's.
  */
 export function ownOffset(ratings: Ratings, key: ExampleKey): number | null {
   const apart = steps.flatMap((step) => {

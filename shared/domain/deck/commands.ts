@@ -3,7 +3,7 @@ import { type Card, deckTitle, draftCardSchema } from '../card.ts';
 
 const cardId = draftCardSchema.shape.id;
 
-/** What a person may ask for with a deck. */
+/** The commands that a person may send to a deck. */
 const commands = {
   'write-card': { card: draftCardSchema },
   'remove-card': { card: cardId },
@@ -21,7 +21,7 @@ export type DeckPageCommandType = keyof PageCommands;
 type PageCommandOf<T extends DeckPageCommandType> = { type: T } & { [F in keyof PageCommands[T]]: z.infer<PageCommands[T][F]> };
 export type DeckPageCommand = { [T in DeckPageCommandType]: PageCommandOf<T> }[DeckPageCommandType];
 
-/** What comes by the link, or as a file that was read; no browser can send these. */
+/** Commands that come by the link, or from a file that was read; no browser can send these. */
 export type DeckServerCommand = { type: 'read-deck' } | { type: 'replace-cards'; title: string; cards: Card[] };
 export type DeckCommand = DeckPageCommand | DeckServerCommand;
 export type DeckCommandType = DeckCommand['type'];
@@ -31,7 +31,7 @@ export const deckCommandSchemas = Object.fromEntries(
   Object.entries(commands).map(([type, fields]) => [type, z.strictObject({ type: z.literal(type), ...fields })]),
 ) as unknown as { [T in DeckPageCommandType]: z.ZodType<PageCommandOf<T>> };
 
-/** Reads a command from outside: undefined when it is not of a known shape. */
+/** Reads a command from outside; undefined if it has no known shape. */
 export function readDeckCommand(input: unknown): DeckPageCommand | undefined {
   const type = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
   if (typeof type !== 'string' || !Object.hasOwn(deckCommandSchemas, type)) return undefined;

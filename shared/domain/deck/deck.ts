@@ -7,12 +7,12 @@ import { faultsOf } from './faults.ts';
 import { deckRoleOf, mayInDeck } from './policy.ts';
 import { type DeckState, hasChanged, noDeck } from './state.ts';
 
-/** The circumstances of a command, brought from outside so that the rules stay pure. */
+/** The circumstances of a command, passed in so that the rules stay pure. */
 export type DeckContext = {
   actor: PersonId;
   /** Server time in milliseconds. */
   at: number;
-  /** The cards that are to be copied; none where there are no such cards for this person. */
+  /** The cards to copy; empty if this person may read no such cards. */
   copied: readonly Card[];
 };
 
@@ -24,7 +24,7 @@ type Decide<T extends DeckCommandType> = (
 type Decides = { [T in DeckCommandType]: Decide<T> };
 type Evolves = { [T in DeckEventType]: (state: DeckState, event: DeckEventOf<T>) => DeckState };
 
-/** Written as YAML, a deck of this size still fits through the door for files: what is exported can be imported again. */
+/** As YAML, a deck of this size still fits the upload limit: an exported deck can be imported again. */
 export const mostDeckBytes = 46_000;
 export const mostDeckCards = 30;
 
@@ -41,12 +41,12 @@ function fits(cards: readonly Card[]): boolean {
   return cards.length <= mostDeckCards && bytesOf(JSON.stringify(cards)) <= mostDeckBytes;
 }
 
-/** The deck's cards with this one in its place, or behind them. */
+/** The deck's cards with this one in its place, or added at the end. */
 function withCard(cards: readonly Card[], card: Card): Card[] {
   return cards.some(({ id }) => id === card.id) ? cards.map((one) => (one.id === card.id ? card : one)) : [...cards, card];
 }
 
-/** Cards whose ids are taken get a number behind them, so that a copy never takes the place of what is there. */
+/** Cards whose ids are taken get a number at the end, so that a copy never replaces an existing card. */
 function renamed(cards: readonly Card[], taken: readonly Card[]): Card[] {
   const ids = new Set(taken.map(({ id }) => id));
   return cards.map((card) => {
@@ -122,7 +122,7 @@ export function openDeck(author: PersonId, title: string, cards: readonly Card[]
   return fits(cards) ? [{ type: 'deck-opened', at, author, title, cards: renamed(cards, []) }] : refuse('too-many-cards');
 }
 
-/** Answers a command about a deck with what happens, or with a refusal; never with an empty list. */
+/** Answers a command with the events it causes or with a refusal; never with an empty list. */
 export function decideDeck(state: DeckState, command: DeckCommand, context: DeckContext): DeckEvent[] | Refusal {
   const role = deckRoleOf(state, context.actor);
   if (!mayInDeck(command.type, state.phase, role)) return refuse(role === 'stranger' ? 'no-such-deck' : 'not-yours');
@@ -130,19 +130,19 @@ export function decideDeck(state: DeckState, command: DeckCommand, context: Deck
   return decide(state, command, context);
 }
 
-/** Folds one fact into the deck. A type that this release does not know stops the deck and leaves the server alone. */
+/** Folds one event into the deck. An unknown event type breaks this deck, but not the server. */
 export function evolveDeck(state: DeckState, event: DeckEvent): DeckState {
   if (!Object.hasOwn(evolves, event.type)) throw new Error(`a deck event of an unknown type: ${JSON.stringify(event.type)}`);
   const fold = evolves[event.type] as (state: DeckState, event: DeckEvent) => DeckState;
   return fold(state, event);
 }
 
-/** A published card under the id by which a room deals it: the deck's own, behind the stream it is in. */
+/** A published card under the id with which a room deals it: the deck's stream, then the card's own id. */
 export function asDealt(stream: string, card: Card): Card {
   return { ...card, id: `${stream}/${card.id}` };
 }
 
-/** Of which deck of someone's own an id is, or null for a card of a built-in deck or of a room. */
+/** The deck stream and card that such an id names; null for a card of a built-in deck or of a room. */
 export function ownDeckIn(id: string): { deck: string; card: string } | null {
   const [, deck, card] = /^([\w-]{8,32})\/([a-z0-9-]{1,60})$/.exec(id) ?? [];
   return deck && card ? { deck, card } : null;

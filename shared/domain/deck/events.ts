@@ -1,7 +1,7 @@
 import type { Card } from '../card.ts';
 import type { PersonId } from '../room/people.ts';
 
-/** All that can happen to a deck. Its cards are its author's words: the whole stream goes when the deck is removed. */
+/** Everything that can happen to a deck. Its cards are its author's words: removing the deck drops the whole stream. */
 type Facts = {
   'deck-opened': { author: PersonId; title: string; cards: Card[] };
   'deck-renamed': { title: string };
@@ -9,7 +9,7 @@ type Facts = {
   'card-removed': { card: string };
   'cards-copied': { cards: Card[] };
   'cards-replaced': { title: string; cards: Card[] };
-  /** `cards`: the ids of those that were finished, in their order. */
+  /** `cards`: the ids of the finished ones, in order. */
   'deck-published': { version: number; cards: string[] };
   'sharing-set': { shared: boolean };
   'reader-came': { person: PersonId };
@@ -19,5 +19,5 @@ type Facts = {
 
 export type DeckEventType = keyof Facts;
 export type DeckEventOf<T extends DeckEventType> = { type: T; at: number } & Facts[T];
-/** A fact of a deck, at a server time in milliseconds. */
+/** An event of a deck, at a server time in milliseconds. */
 export type DeckEvent = { [T in DeckEventType]: DeckEventOf<T> }[DeckEventType];

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { cardSchema } from '../card.ts';
 
-/** What can be wrong with a field of a card. The page has a sentence for each; a file's faults carry their line as well. */
+/** What can be wrong with a field of a card. The page has a sentence for each; faults in a file also carry their line. */
 export const faultCodes = [
   'missing',
   'too-long',
@@ -20,9 +20,9 @@ export type FaultCode = (typeof faultCodes)[number];
 export type Fault = {
   path: (string | number)[];
   code: FaultCode;
-  /** The least or the most there may be. */
+  /** The minimum or maximum. */
   limit?: number;
-  /** Which ones there are. */
+  /** The allowed values. */
   allowed?: string[];
 };
 
@@ -68,20 +68,20 @@ export function faultsFrom(issue: z.core.$ZodIssue, input: unknown): Fault[] {
   }
 }
 
-/** All that keeps a card from being played, field by field; empty when it is finished. */
+/** Everything that keeps a card from being played, field by field; empty if it is finished. */
 export function faultsOf(card: unknown): Fault[] {
   const read = cardSchema.safeParse(card);
   return read.success ? [] : read.error.issues.flatMap((issue) => faultsFrom(issue, card));
 }
 
-/** What can be wrong with a file as a whole, before its fields are looked at. */
+/** What can be wrong with a file as a whole, before its fields are checked. */
 export const fileFaultCodes = ['not-yaml', 'no-aliases', 'too-large', 'too-slow'] as const;
 
-/** A fault of a file: where it stands, in which field, and what it is. `says` is the reader's own sentence about broken YAML. */
+/** A fault of a file: its line, its field and its code. `says` is the parser's own sentence about broken YAML. */
 export type FileFault = Omit<Fault, 'path' | 'code'> & {
   code: FaultCode | (typeof fileFaultCodes)[number];
   line: number | null;
-  /** Such as `cards[2].client.opening`; empty where it is the file. */
+  /** Such as `cards[2].client.opening`; empty if the fault is the file's. */
   field: string;
   says?: string;
 };

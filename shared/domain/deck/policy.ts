@@ -3,8 +3,8 @@ import type { DeckCommandType } from './commands.ts';
 import type { DeckPhase, DeckState } from './state.ts';
 
 /**
- * Who may do what with a deck: role × command × phase, deny by default, printed in SPEC.md and walked by a test. A
- * `reader` came by the link and may read and copy; a `stranger` is everyone else.
+ * Who may do what with a deck: role × command × phase, deny by default, printed in SPEC.md and checked by a test. A `reader` came
+ * by the link and may read and copy; a `stranger` is everyone else.
  */
 export type DeckRole = 'author' | 'reader' | 'stranger';
 export const deckRoles: readonly DeckRole[] = ['author', 'reader', 'stranger'];

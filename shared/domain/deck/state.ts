@@ -1,28 +1,28 @@
 import type { Card } from '../card.ts';
 import type { PersonId } from '../room/people.ts';
 
-/** A deck is its author's alone, may be read by the person who holds its link, or is gone. */
+/** A deck is for its author only, readable by people who have its link, or removed. */
 export type DeckPhase = 'private' | 'shared' | 'removed';
 
-/** What was published, for good: a round that is dealt from it names it. `at` in milliseconds. */
+/** A published version, which is permanent: rounds dealt from it name it. `at` in milliseconds. */
 export type DeckVersion = { version: number; at: number; cards: number };
 
-/** The cards as they were published last; what is played, read and copied. */
+/** The cards of the last published version: the ones that are played, read and copied. */
 export type Published = { version: number; title: string; cards: Card[] };
 
 export type DeckState = {
   author: PersonId;
   phase: DeckPhase;
   title: string;
-  /** As its author writes them; unfinished ones have empty places. Known to the author alone. */
+  /** The cards as the author writes them; unfinished ones have empty fields. Only the author sees them. */
   cards: Card[];
-  /** Those who came by the link. Each of them knows of themselves alone. */
+  /** People who came by the link. Each of them sees only themselves. */
   readers: PersonId[];
   versions: DeckVersion[];
   published: Published | null;
 };
 
-/** Before anything happened a deck is gone, so that every command about it is refused like one about none at all. */
+/** A deck in which nothing has happened counts as removed, so that every command is refused as if there were no such deck. */
 export const noDeck: DeckState = {
   author: '',
   phase: 'removed',
@@ -33,7 +33,7 @@ export const noDeck: DeckState = {
   published: null,
 };
 
-/** Differs what is written from what was published last? */
+/** Whether the author's version differs from the one published last. */
 export function hasChanged({ title, cards, published }: DeckState): boolean {
   return published === null || JSON.stringify([title, cards]) !== JSON.stringify([published.title, published.cards]);
 }

@@ -7,7 +7,7 @@ export function mayReadDeck(state: DeckState, reader: PersonId): boolean {
   return deckRoleOf(state, reader) !== 'stranger';
 }
 
-/** The deck as one reader may see it, by allow-list: its author whole, anyone with the link what was published. */
+/** The deck as one reader may see it, by allow-list: the author sees everything, a reader with the link what was published. */
 export function visibleDeck(state: DeckState, reader: PersonId): DeckState {
   switch (deckRoleOf(state, reader)) {
     case 'author':
@@ -27,12 +27,12 @@ export function visibleDeck(state: DeckState, reader: PersonId): DeckState {
   }
 }
 
-/** What one reader learns of one event: nothing, the event, or a whole new look. */
+/** What one reader is sent of an event: nothing, the event, or a new snapshot. */
 export type VisibleDeckEvent = DeckEvent | 'snapshot' | null;
 type EventVisibility<T extends DeckEventType> = (event: DeckEventOf<T>, role: DeckRole, reader: PersonId) => VisibleDeckEvent;
 
 const all = (event: DeckEvent): VisibleDeckEvent => event;
-/** What someone writes is theirs until they publish it. */
+/** What an author writes is theirs until they publish it. */
 const authorOnly = (event: DeckEvent, role: DeckRole): VisibleDeckEvent => (role === 'author' ? event : null);
 
 const visibility: { [T in DeckEventType]: EventVisibility<T> } = {
@@ -49,7 +49,7 @@ const visibility: { [T in DeckEventType]: EventVisibility<T> } = {
   'deck-removed': all,
 };
 
-/** Decides what a reader is sent of an event. The look after it equals the look before it with this folded in. */
+/** Decides what a reader is sent of an event. The visible state after it equals the one before it with the sent event folded in. */
 export function visibleDeckEvent(event: DeckEvent, before: DeckState, after: DeckState, reader: PersonId): VisibleDeckEvent {
   const role = deckRoleOf(after, reader);
   if (role === 'stranger') return null;

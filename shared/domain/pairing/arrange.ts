@@ -2,13 +2,13 @@ import { affineRound, circleRound, shiftedRound } from './constructions.ts';
 import { advisorRole, clientRole, type Ledger } from './ledger.ts';
 import { type Arrangement, costOf, improve } from './search.ts';
 
-/** Steps of a search: enough for a hall, little enough for a thumb that waits. */
+/** How many steps a search takes: enough for a full hall, few enough that the facilitator doesn't wait long. */
 function stepsFor(people: number): number {
   return people > 600 ? 120_000 : Math.min(60_000, Math.max(4000, people * 1200));
 }
 const attempts = 4;
 
-/** Group sizes as they are wanted: the larger groups come first in both. */
+/** Whether the groups have the wanted sizes. `sizes` has the larger ones first. */
 function fits(groups: Arrangement, sizes: readonly number[]): boolean {
   const sorted = groups.map((g) => g.length).sort((a, b) => b - a);
   return sorted.length === sizes.length && sorted.every((size, i) => size === sizes[i]);
@@ -26,7 +26,7 @@ function constructions(people: number, sizes: readonly number[], turn: number): 
   return found.filter((groups) => fits(groups, sizes)).map(ordered);
 }
 
-/** Of everyone in a group, the two for whom the seats are cheapest play. */
+/** Seats the two people of a group whose seats cost least; the others observe. */
 function cheapestSeats({ seats }: Ledger, group: readonly number[]): number[] {
   let best: [number, number, number] = [Number.POSITIVE_INFINITY, 0, 1];
   for (const advisor of group)
@@ -38,7 +38,7 @@ function cheapestSeats({ seats }: Ledger, group: readonly number[]): number[] {
   return [advisor, client, ...group.filter((p) => p !== advisor && p !== client)];
 }
 
-/** Rows take the seats in turn, so that over a whole turn everyone has held each seat once. */
+/** The people of a group take the seats in turn, so that over a whole cycle everyone has held each seat once. */
 function byRows(group: readonly number[], turn: number): number[] {
   const places = group.length;
   const at = (i: number) => group[i % places] ?? 0;
@@ -47,8 +47,8 @@ function byRows(group: readonly number[], turn: number): number[] {
 }
 
 /**
- * Pairs of two rounds that follow each other form rings of even length. Taking the seats alternately round each ring gives
- * everyone both seats within the two; choosing pair by pair would leave some with the same one twice.
+ * The pairs of two consecutive rounds form rings of even length. Alternating the seats around each ring gives everyone both seats
+ * within the two rounds; choosing pair by pair would give some people the same seat twice.
  */
 function roundTheRings(now: Arrangement, next: Arrangement): Arrangement {
   const partner = (pairs: Arrangement) => new Map(pairs.flatMap(([a = 0, b = 0]) => [[a, b] as const, [b, a] as const]));
@@ -69,7 +69,7 @@ function roundTheRings(now: Arrangement, next: Arrangement): Arrangement {
 function seatings(ledger: Ledger, groups: Arrangement, turn: number, next: Arrangement | undefined): Arrangement[] {
   const candidates = [groups.map((g) => cheapestSeats(ledger, g)), groups.map((g) => byRows(g, turn))];
   const pairs = groups.every((g) => g.length === 2) && next?.every((g) => g.length === 2);
-  // First, so that among equals the one that looks ahead wins.
+  // First, so that among equal costs the one that looks ahead wins.
   return pairs && next ? [roundTheRings(groups, next), ...candidates] : candidates;
 }
 
@@ -83,7 +83,7 @@ function cheapest(ledger: Ledger, candidates: readonly Arrangement[]): Arrangeme
   return best;
 }
 
-/** Nothing that was to be avoided happens, and the seats go to those who have had them least: no search can do better. */
+/** Nothing unwanted happens, and the seats go to those who have had them least: no search can do better. */
 function isPerfect({ pairs, pushes, plays, names, plain }: Ledger, groups: Arrangement): boolean {
   const n = names.length;
   const clean = groups.every((g) => g.every((a, i) => g.slice(i + 1).every((b) => (pairs[a * n + b] ?? 0) === 0)));
@@ -109,8 +109,8 @@ function shuffled(people: number, sizes: readonly number[], chance: () => number
 }
 
 /**
- * The groups of one round: a known construction where it serves, else a search from the best one and from random ones. `turn`
- * is how often people have been put together before.
+ * The groups of one round: a known construction if it fits, otherwise a search from the best one and from random ones. `turn` is
+ * how often people have been put together before.
  */
 export function arrange(ledger: Ledger, sizes: readonly number[], turn: number, chance: () => number): Arrangement {
   const people = ledger.names.length;

@@ -1,4 +1,4 @@
-/** Chance that is the same again for the same seed (mulberry32): numbers from 0 to below 1. */
+/** Random numbers from 0 to below 1, the same for the same seed (mulberry32). */
 export function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -15,7 +15,7 @@ function rank(seed: number, name: string): number {
   return Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 0;
 }
 
-/** An order that the seed decides, whatever order the names came in. */
+/** An order that depends on the seed alone, not on the order of the names. */
 export function inSeededOrder(names: readonly string[], seed: number): string[] {
   return [...names].sort((a, b) => rank(seed, a) - rank(seed, b) || (a < b ? -1 : 1));
 }

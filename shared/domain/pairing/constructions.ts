@@ -1,12 +1,15 @@
 /**
- * Arrangements that are known to be good, as groups of positions. In each, the rounds of one construction bring no one together
- * twice for as long as it says, and the first of a group comes from the first row, the second from the second, and so on.
+ * Arrangements that are known to be good, as groups of positions. Within each construction, no two people meet twice for the number
+ * of rounds that it states. The first person of a group comes from the first row, the second from the second, and so on.
  */
 
-/** Arithmetic of a field with q elements, q one of 2, 3, 4, 5: sums and products without remainders that divide zero. */
+/**
+ * Arithmetic of a field with q elements, for q of 2, 3, 4 or 5: sums and products in which no two nonzero elements multiply to
+ * zero.
+ */
 function field(q: number): { add: (a: number, b: number) => number; times: (a: number, b: number) => number } {
   if (q !== 4) return { add: (a, b) => (a + b) % q, times: (a, b) => (a * b) % q };
-  // Four elements are no numbers modulo four: sums are exclusive ors, products those of polynomials modulo x² + x + 1.
+  // Four elements can't be numbers modulo four: sums are exclusive ors, products those of polynomials modulo x² + x + 1.
   const log = [0, 0, 1, 2];
   const power = [1, 2, 3];
   return {
@@ -15,7 +18,9 @@ function field(q: number): { add: (a: number, b: number) => number; times: (a: n
   };
 }
 
-/** q² people in groups of q: the affine plane has q + 1 rounds in which no one meets twice; in the last one rows sit together. */
+/**
+ * q² people in groups of q: the affine plane has q + 1 rounds in which no one meets twice; in the last one, each row is a group.
+ */
 export function affineRound(q: number, round: number): number[][] {
   const { add, times } = field(q);
   const t = round % (q + 1);
@@ -25,8 +30,8 @@ export function affineRound(q: number, round: number): number[][] {
 }
 
 /**
- * Rows of as many people as there are groups, each row shifted one step more than the row before; what is left over is a last
- * row that is not full. Two people whose rows lie d apart meet again only after groups / gcd(d, groups) rounds.
+ * Each row has as many people as there are groups, and is shifted one step further than the row before; the rest is a last,
+ * incomplete row. Two people whose rows are d apart meet again only after groups / gcd(d, groups) rounds.
  */
 export function shiftedRound(people: number, groups: number, round: number): number[][] {
   const rows = Math.ceil(people / groups);
@@ -35,7 +40,7 @@ export function shiftedRound(people: number, groups: number, round: number): num
   );
 }
 
-/** An even number in pairs: one sits still and the others go round; no one meets twice for people − 1 rounds. */
+/** An even number of people in pairs: one sits still and the others move around; no one meets twice for people − 1 rounds. */
 export function circleRound(people: number, round: number): number[][] {
   const ring = people - 1;
   const seat = (i: number) => 1 + ((i + round) % ring);

@@ -5,7 +5,7 @@ import { openLedger } from './ledger.ts';
 import type { Drawn, DrawnGroup, DrawRequest, PastGroup } from './request.ts';
 import { groupSizes } from './sizes.ts';
 
-/** Anyone who leaves drops out, anyone who would be alone joins the smallest group, and so do newcomers. */
+/** People who left drop out; people who would be alone, and newcomers, join the smallest group. */
 function keptGroups({ people, current }: DrawRequest, order: readonly string[]): string[][] {
   const here = new Set(people.map((p) => p.person));
   const groups = current.map((group) => group.filter((p) => here.has(p)));
@@ -46,7 +46,7 @@ function unmetOf(groups: readonly DrawnGroup[], request: DrawRequest): Drawn['un
   };
 }
 
-/** How often people have been put together again so far: where a construction goes on. */
+/** How often people have been put together in new groups so far: the turn at which a construction continues. */
 function drawsSoFar(past: readonly PastGroup[]): number {
   const rounds = [...new Set(past.map((sat) => sat.round))].sort((a, b) => a - b);
   const groupsOf = (round: number) =>
@@ -59,8 +59,8 @@ function drawsSoFar(past: readonly PastGroup[]): number {
 }
 
 /**
- * Puts people into groups for one round, with an advisor and a client in each. Fair seats first, new faces next; pairing requests and pins
- * before both. The same request gives the same groups. Says what it could not satisfy; refuses nothing.
+ * Puts people into groups for one round, with an advisor and a client in each. Fair seats come before new faces, pairing requests
+ * and pins before both. The same request gives the same groups. Reports what it could not satisfy; refuses nothing.
  */
 export function draw(request: DrawRequest): Drawn {
   const order = inSeededOrder(

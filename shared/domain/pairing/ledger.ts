@@ -4,7 +4,7 @@ import type { DrawRequest } from './request.ts';
 const cost = {
   /** Holding a seat once more than others. */
   seat: 1000,
-  /** Playing at all once more than others: no one should be left who still needs both seats at once. */
+  /** Playing at all once more than others: otherwise some people would still need both seats at the end. */
   play: 100,
   meeting: 150,
   apart: 6000,
@@ -15,27 +15,27 @@ const cost = {
   pushesFirst: 400,
 } as const;
 
-/** Beyond this, meeting once more is not worse. */
+/** Beyond this, meeting once more is no worse. */
 const mostMeetings = 4;
 
 export const advisorRole = 0;
 export const clientRole = 1;
 export const observerRole = 2;
 
-/** What a draw knows of its people, as numbers: what each seat costs each of them, and each pair of them in one group. */
+/** What a draw knows about its people, in numbers: the cost of each seat for each person, and of each pair in one group. */
 export type Ledger = {
   names: readonly string[];
-  /** Cost of person i in role r at i × 3 + r. */
+  /** Cost of person i in role r, at i × 3 + r. */
   seats: Float64Array;
-  /** Cost of i and j in one group at i × n + j. */
+  /** Cost of i and j in one group, at i × n + j. */
   pairs: Int32Array;
   pushes: number[];
   plays: number[];
-  /** No one has requests of any kind: counts and meetings are all that matters. */
+  /** No one has requests of any kind: only counts and meetings matter. */
   plain: boolean;
 };
 
-/** A newcomer counts like those who have had a seat least often: no one has to catch up. */
+/** A newcomer counts like the people who have had a seat least often: no one has to catch up. */
 function countsOf(names: readonly string[], request: DrawRequest, seat: 'advisor' | 'client'): number[] {
   const seen = new Set(request.past.flatMap((group) => group.people));
   const counts = new Map<string, number>();
@@ -83,7 +83,7 @@ export function openLedger(names: readonly string[], request: DrawRequest): Ledg
   const byName = new Map(request.people.map((p) => [p.person, p]));
   const seats = new Float64Array(n * 3);
   for (const [i, name] of names.entries()) {
-    // What squares grow by: the lowest counts are the cheapest, and a second step ahead costs more than two first ones.
+    // The growth of a square: the lowest counts are the cheapest, and a second step ahead costs more than two first steps.
     const play = cost.play * (2 * (plays[i] ?? 0) + 1);
     const person = byName.get(name);
     const barred = person?.observesOnly ? cost.observesOnly : 0;

@@ -1,15 +1,15 @@
 export type PairingPerson = { person: string; observesOnly: boolean; pushesFirst: boolean };
-/** Who really sat together; `people` includes the two who played. */
+/** Who actually sat together; `people` includes the two who played. */
 export type PastGroup = { round: number; client: string | null; advisor: string | null; people: readonly string[] };
 
 export type DrawRequest = {
   people: readonly PairingPerson[];
   /** Two to five in a group. */
   size: number;
-  /** Draws that will follow, this one included. */
+  /** How many draws are still to come, including this one. */
   roundsLeft: number;
   mix: 'new-people' | 'same-groups';
-  /** The groups of the last round; some may have left since. */
+  /** The groups of the last round; some people may have left since. */
   current: readonly (readonly string[])[];
   past: readonly PastGroup[];
   /** What facilitators ask for. */
@@ -17,7 +17,7 @@ export type DrawRequest = {
   together: readonly (readonly [string, string])[];
   /** Private pairing requests: who asked, and about whom. */
   privateApart: readonly (readonly [string, string])[];
-  /** People who stay together under a facilitator's hand. */
+  /** People whom a facilitator keeps together. */
   pinned: readonly (readonly string[])[];
   seed: number;
 };

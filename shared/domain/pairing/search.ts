@@ -19,7 +19,7 @@ export function costOf({ seats, pairs, names }: Ledger, groups: Arrangement): nu
   return sum;
 }
 
-/** Where everyone sits, in arrays that a hot loop likes. */
+/** Where everyone sits, in typed arrays, because the search reads them in a hot loop. */
 type Table = { who: Int32Array; groupAt: Int32Array; roleOf: Uint8Array; from: Int32Array; to: Int32Array };
 
 function layOut(groups: Arrangement): Table {
@@ -45,7 +45,7 @@ function readOff({ who, from, to }: Table): Arrangement {
   return Array.from(from, (start, g) => Array.from(who.subarray(start, to[g])));
 }
 
-/** What person a costs in the group of a slot, with the person who sits at `except` not there. */
+/** What person a costs in the group of a slot, without the person at `except`. */
 function withGroup({ pairs, names }: Ledger, { who, groupAt, from, to }: Table, a: number, slot: number, except: number): number {
   const n = names.length;
   const g = groupAt[slot] ?? 0;
@@ -72,8 +72,8 @@ const hottest = 400;
 const coldest = 4;
 
 /**
- * Looks for a cheaper arrangement by exchanging two people at a time, first boldly and then with care (annealing), for a fixed
- * number of steps: the same seed finds the same.
+ * Looks for a cheaper arrangement by exchanging two people at a time, boldly at first and more carefully later (annealing), for a
+ * fixed number of steps: the same seed finds the same one.
  */
 export function improve(ledger: Ledger, start: Arrangement, steps: number, chance: () => number): Arrangement {
   const table = layOut(start);
@@ -100,10 +100,10 @@ export function improve(ledger: Ledger, start: Arrangement, steps: number, chanc
   return slots > mostToPolish ? best : polish(ledger, best);
 }
 
-/** Above this, looking at every exchange would take longer than the whole search. */
+/** With more people than this, looking at every exchange would take longer than the whole search. */
 const mostToPolish = 600;
 
-/** Makes the best exchange of each place, until none helps any more. */
+/** Makes the best exchange for each slot until none helps any more. */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: nested loops over places, because pairing runs them by the million
 function polish(ledger: Ledger, groups: Arrangement): Arrangement {
   const table = layOut(groups);

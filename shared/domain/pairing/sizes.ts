@@ -1,6 +1,6 @@
 /**
- * How people are spread over groups: as many groups of `size` as there can be, one more person in some of them, no one alone.
- * Where that would make groups of two more, there is one group more and all are a little smaller.
+ * How people are spread over groups: as many groups of `size` as possible, one more person in some of them, no one alone. If that
+ * would make some groups two larger, there is one more group, and all are a little smaller.
  */
 export function groupSizes(people: number, size: number): number[] {
   if (people < 2) return [];
@@ -11,7 +11,7 @@ export function groupSizes(people: number, size: number): number[] {
   return Array.from({ length: groups }, (_, i) => (i < larger ? least + 1 : least));
 }
 
-/** For groups that are too large for so few people: the size that would do; null where the plan is fine. */
+/** The size that would work if groups are too large for this many people; null if the plan is fine. */
 export function proposeSize(people: number, size: number): number | null {
   return people < size ? people : null;
 }

@@ -11,7 +11,7 @@ function isPlaying(state: RoomState, person: PersonId): boolean {
   return holderOf(state, 'advisor')?.person === person || holderOf(state, 'client')?.person === person;
 }
 
-/** Whose words stand in an event: its author's, those of the person who is quoted, and those of the person who sent it. */
+/** Whether an event holds this person's words: as its author, as someone it quotes, or as its sender. */
 function isTheirs(event: RoomEvent, state: RoomState, actor: PersonId | null, person: PersonId): boolean {
   if ('by' in event && event.by === person) return true;
   if ('person' in event && event.person === person) return true;
@@ -30,8 +30,8 @@ function withoutCard(event: RoomEvent, state: RoomState, actor: PersonId | null,
 }
 
 /**
- * Takes a person's words out of a room, entry by entry from its beginning on; everything else stays in place.
- * In: the events of an entry, the version before them, and who sent them. A quote belongs to the person quoted.
+ * Deletes a person's words from a room, entry by entry from the start; everything else stays in place. In: the events of an entry,
+ * the version before them, and who sent them. A quote belongs to the person quoted.
  */
 export function roomEraser(person: PersonId) {
   let state = noRoom;

@@ -4,7 +4,7 @@ import type { PersonId } from '../room/people.ts';
 import type { WorkshopEvent } from '../workshop/events.ts';
 import { roomEraser } from './erase-room.ts';
 
-/** Kinds of streams in which a person's words stand among those of others. A deck is its author's as a whole. */
+/** Kinds of streams that mix the words of several people. A deck belongs to its author as a whole. */
 export type SharedKind = 'room' | 'review' | 'workshop';
 type Erase<E> = (events: readonly E[], version: number, actor: PersonId | null) => E[];
 
@@ -22,7 +22,7 @@ function workshopEraser(person: PersonId): Erase<WorkshopEvent> {
     events.map((event) => (event.type === 'line-broadcast' && actor === person ? { ...event, words: '' } : event));
 }
 
-/** How the events of such a stream are rewritten, entry by entry from its beginning on. Person ids stay: they say nothing. */
+/** Rewrites the events of such a stream, entry by entry from the start. Person ids stay: they reveal nothing. */
 export function eraserFor(kind: SharedKind, person: PersonId): Erase<unknown> {
   if (kind === 'room') {
     const erase = roomEraser(person);

@@ -1,6 +1,6 @@
 import type { PersonId } from '../room/people.ts';
 
-/** Facts that name no one and are their sender's own: how it felt, what was agreed, what was said to all. */
+/** Events that name no one and belong to their sender: how it felt, what was agreed, what was said to everyone. */
 const ofTheSender: readonly string[] = [
   'felt-given',
   'intensity-felt',
@@ -13,7 +13,7 @@ const ofTheSender: readonly string[] = [
   'line-broadcast',
 ];
 
-/** Is this fact a person's own, so that they can take it out? What others wrote about someone is the others'. */
+/** Whether this event is a person's own, so that they may delete it. What others wrote about someone belongs to the others. */
 export function isOwnEvent(event: unknown, actor: PersonId | null, person: PersonId): boolean {
   const { type, by, person: about } = event as { type: string; by?: unknown; person?: unknown };
   if (type === 'person-turned-away') return false;

@@ -1,2 +1,2 @@
-/** What is in an export for someone who had themselves erased. Pages have their own words for it. */
+/** The name that an export shows for someone who was erased. Pages have their own words for it. */
 export const whoLeft = 'somebody who left';

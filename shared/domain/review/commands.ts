@@ -10,7 +10,7 @@ const atMs = z
   .min(0)
   .max(4 * 60 * 60_000);
 
-/** What a person may ask for in a review. */
+/** The commands that a person may send in a review. */
 const commands = {
   'keep-reflection': { words: words(1200).nullable(), shared: z.boolean() },
   'keep-comment': { comment, atMs, words: words(600), signed: z.boolean() },
@@ -34,7 +34,7 @@ export const reviewCommandSchemas = Object.fromEntries(
   Object.entries(commands).map(([type, fields]) => [type, z.strictObject({ type: z.literal(type), ...fields })]),
 ) as unknown as { [T in ReviewPageCommandType]: z.ZodType<PageCommandOf<T>> };
 
-/** Reads a command from outside: undefined when it is not of a known shape. */
+/** Reads a command from outside; undefined if it has no known shape. */
 export function readReviewCommand(input: unknown): ReviewPageCommand | undefined {
   const type = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
   if (typeof type !== 'string' || !Object.hasOwn(reviewCommandSchemas, type)) return undefined;

@@ -9,7 +9,7 @@ function ownOf(state: ReviewState, by: PersonId, id: string): Comment | undefine
   return state.comments.find((c) => c.by === by && c.id === id);
 }
 
-/** Comments on a moment: a draft first, then for all who go through the round, unless its author takes it back. */
+/** Comments on a moment: first a draft, then visible to everyone who goes through the round, until the author takes it back. */
 export const commentsDecides: ReviewDecides<'keep-comment' | 'publish-comment' | 'take-back-comment'> = {
   'keep-comment': (state, { comment, atMs, words, signed }, { at, actor }) => {
     if (actor === null) return refuse('not-yours');

@@ -3,16 +3,16 @@ import type { PersonId } from '../room/people.ts';
 import type { Round } from '../room/round.ts';
 import { type RatingValue, type Step, steps } from '../rubric.ts';
 
-/** One step beside the others: how far those who heard it are apart, and where its advisor stood. */
+/** One step across the sheets: how far apart its observers are, and what its advisor gave it. */
 export type Comparison = {
   step: Step;
-  /** Whose sheet says what, in the sheets' order; `who` as the reader may know them: a person, a letter, or no one. */
+  /** What each sheet says, in the sheets' order; `who` as the reader may know it: a person, a letter, or no one. */
   values: { who: string | null; value: RatingValue }[];
-  /** Highest less lowest; null where fewer than two gave a number. */
+  /** Highest minus lowest; null if fewer than two gave a number. */
   spread: number | null;
-  /** The advisor's own value, on the advisor's screen or where they have shown it; null elsewhere. */
+  /** The advisor's own value, on the advisor's screen or once they have shown it; otherwise null. */
   self: RatingValue | null;
-  /** The observers' mean, to set the advisor's own beside. */
+  /** The observers' mean, to compare with the advisor's own value. */
   mean: number | null;
 };
 
@@ -32,7 +32,7 @@ function meanOf(numbers: readonly number[]): number | null {
   return numbers.length > 0 ? numbers.reduce((sum, n) => sum + n, 0) / numbers.length : null;
 }
 
-/** The round's sheets side by side, as this reader may see them; the step they differ most about first. Adds nothing up. */
+/** The round's sheets side by side, as this reader may see them, sorted by how far they differ, most first. Adds nothing up. */
 export function comparisonOf(round: Round): Comparison[] {
   const own = round.selfScore?.submitted ? round.selfScore.ratings : {};
   const compared = steps.map((step): Comparison => {
@@ -49,18 +49,18 @@ export function comparisonOf(round: Round): Comparison[] {
   return compared.sort((a, b) => (b.spread ?? -1) - (a.spread ?? -1));
 }
 
-/** The round's values for pooled agreement: a unit for each step, the sheets submitted beside each other. */
+/** The round's values for pooled agreement: a unit for each step, with the values of all submitted sheets. */
 export function ratedRound(round: Round): RatedRound {
   const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.submitted);
   return steps.map((step) => sheets.map((sheet) => ordinalValue(sheet.ratings[step]?.value)));
 }
 
-/** How much higher (above 0) or lower an observer rates than those who heard the same, in values of the scale. */
+/** How much higher (above 0) or lower an observer rates than others who heard the same, in values of the scale. */
 export type Offset = { rounds: number; steps: number; mean: number };
 
 /**
- * An observer's own offset over the rounds they scored beside others: for themselves alone. Rounds without names are left out,
- * so that nothing of an unsigned sheet can be worked out of it. Null where they scored nothing that someone else scored too.
+ * An observer's offset over the rounds that others scored too, for that observer alone. Rounds without names are left out, so that
+ * no one can work out an unsigned sheet. Null if they scored nothing that someone else scored too.
  */
 export function offsetOf(rounds: readonly Round[], person: PersonId): Offset | null {
   const named = rounds.filter(({ sheets, revealed }) => sheets === 'named' && revealed);

@@ -1,9 +1,9 @@
 import type { PersonId } from '../room/people.ts';
 import type { ReviewFacts } from './state.ts';
 
-/** All that can happen in a review of a round. What stands under *words* below is free text and can be taken out. */
+/** Everything that can happen in a review of a round. The fields in `reviewWordFields` below are free text and can be erased. */
 type Facts = {
-  /** What the server has read of the round: at first, and whenever someone came, left, or leads no longer. */
+  /** What the server has read of the round: at the start, and whenever someone comes, leaves, or stops facilitating. */
   'round-read': ReviewFacts;
   'reflection-kept': { words: string | null; shared: boolean };
   'comment-kept': { id: string; by: PersonId; atMs: number; words: string; signed: boolean };
@@ -16,7 +16,7 @@ type Facts = {
 
 export type ReviewEventType = keyof Facts;
 export type ReviewEventOf<T extends ReviewEventType> = { type: T; at: number } & Facts[T];
-/** A fact of a review, at a server time in milliseconds. */
+/** An event of a review, at a server time in milliseconds. */
 export type ReviewEvent = { [T in ReviewEventType]: ReviewEventOf<T> }[ReviewEventType];
 
 /** Fields that hold a person's own words: erasing empties them and leaves everything else in place. */

@@ -18,7 +18,7 @@ const rating = z.strictObject({
   why: z.string().nullable(),
 });
 
-/** What a person takes along of a round they were in: exactly what they may see of it. */
+/** What a person downloads of a round they were in: exactly what they may see of it. */
 export const roundExportSchema = z
   .strictObject({
     format: z.literal('gentle-pushback/round'),
@@ -94,7 +94,7 @@ function toldOf(round: Round, nameOf: NameOf) {
   };
 }
 
-/** In: a round and its review as one reader may see them (`replayLook`, `visibleReview`), and the names of people. */
+/** In: a round and its review as one reader may see them (`visibleReplay`, `visibleReview`), and the names of people. */
 export function exportRound(visible: RoomState, review: ReviewState, names: Record<string, string>): RoundExport {
   const { round } = visible;
   if (!round) throw new Error('impossible: a replay without a round');
@@ -139,7 +139,7 @@ function ratingRows(what: string, by: string | null, ratings: RoundExport['ownSh
   return ratings.map(({ step, value, why }) => ({ what, atMs: null, about: step, by, value, words: why }));
 }
 
-/** The same as one flat table, a row for everything that happened or was given. */
+/** The same as one flat table: a row for everything that happened or was given. */
 export function roundRows(told: RoundExport): ExportRow[] {
   const about = (mark: RoundExport['marks'][number]) => (isStep(mark.about) ? 'mark' : 'trap');
   const moments: ExportRow[] = [

@@ -4,9 +4,9 @@ import type { ReplaySeat } from './replay.ts';
 import type { ReviewState } from './state.ts';
 
 /**
- * Who may do what with a finished round: role × verb, deny by default, printed in SPEC.md and walked by a test. The pages'
- * verbs stand here beside the commands, so that sockets, HTTP and exports ask one table. `facilitator` leads the workshop and
- * was let in by everyone's yes; without it they are a stranger here. `server` is what the server read in the room's log.
+ * Who may do what with a finished round: role × verb, deny by default, printed in SPEC.md and checked by a test. The verbs of the
+ * pages are listed with the commands, so that sockets, HTTP and exports ask one table. A `facilitator` leads the workshop and was
+ * let in because everyone agreed; otherwise they are a stranger here. `server` is what the server read in the room's log.
  */
 export type ReviewRole = ReplaySeat | 'facilitator' | 'stranger' | 'server';
 export const reviewRoles: readonly ReviewRole[] = [
@@ -27,7 +27,7 @@ const readers = [...inTheRound, 'visitor', 'facilitator'] as const;
 export const reviewPermissions: Record<ReviewVerb, readonly ReviewRole[]> = {
   'see-replay': readers,
   'see-review': readers,
-  // A file leaves the house: what people of the round may see of it they may take along, and no one else.
+  // A file leaves the server: people who were in the round may download what they may see of it, and no one else may.
   'export-round': inTheRound,
   'see-own-offset': ['observer'],
   'keep-reflection': ['advisor'],
@@ -38,7 +38,7 @@ export const reviewPermissions: Record<ReviewVerb, readonly ReviewRole[]> = {
   'read-round': ['server'],
 };
 
-/** As whom a person stands before a review; null as actor is the server. */
+/** The role of a person in a review; the actor null is the server. */
 export function reviewRoleOf(state: ReviewState, actor: PersonId | null): ReviewRole {
   if (actor === null) return 'server';
   const seat = Object.hasOwn(state.people, actor) ? state.people[actor] : undefined;

@@ -6,18 +6,18 @@ import { evolveRoom, noRoom } from '../room/room.ts';
 import { changeMember, holderOf, memberOf, type RoomState } from '../room/state.ts';
 import { forThemselves, visibleRoom } from '../room/visible-state.ts';
 
-/** A round that can be gone through again: the room's own log read up to its end, and those who were there. */
+/** A round that can be replayed: the room's own log read up to the round's end, and the people who were there. */
 export type Replay = {
   round: number;
-  /** The room as it stood in the round's last moment, so that seats still say who may see what. */
+  /** The room as it was in the round's last moment, so that seats still say who may see what. */
   state: RoomState;
-  /** Members who were there while its board was open. */
+  /** Members who were there while the round's board was open. */
   witnesses: PersonId[];
-  /** Facilitators who were let in while its board was open. */
+  /** Facilitators who were let in while the round's board was open. */
   visitors: PersonId[];
 };
 
-/** As whom someone goes through a round again. */
+/** The role in which someone replays a round. */
 export type ReplaySeat = Seat | 'visitor';
 
 function isOpen({ round, stage }: RoomState): boolean {
@@ -43,8 +43,8 @@ function seen(replay: Replay | null, state: RoomState): Replay {
 }
 
 /**
- * Reads a room's log once more and answers with every round whose board was opened, the one in play among them. Nothing new
- * decides what may be seen of it: `replayLook` asks `visibleState`. Words that were dropped later are dropped here too.
+ * Reads a room's log again and returns every round whose board was opened, including the one in play. No new rules decide what may
+ * be seen of a round: `visibleReplay` asks `visibleRoom`. Words that were dropped later are dropped here too.
  */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one pass over a log with one case for each event that matters
 export function replaysOf(events: readonly RoomEvent[]): Replay[] {
@@ -54,20 +54,20 @@ export function replaysOf(events: readonly RoomEvent[]): Replay[] {
   for (const event of events) {
     state = evolveRoom(state, event);
     if (event.type === 'debrief-resumed') {
-      // Taken up again, it is one round and not two.
+      // A resumed round is one round, not two.
       open = done.find((past) => past.round === event.round) ?? null;
       done = done.filter((past) => past !== open);
     }
     if (isOpen(state)) open = seen(open, state);
-    // A closing that may be taken back has not ended the round, and the person who comes during it has not seen the board.
+    // A closing that may be undone hasn't ended the round, and people who come during it haven't seen the board.
     else if (open && isInterrupted(state)) open = interrupted(open, state, event.at);
     else if (open) {
       done = [...done, open];
       open = null;
     }
-    // For good, in every round that was.
+    // Withdrawn for good, in every past round.
     if (event.type === 'recording-withdrawn') done = done.map((past) => ({ ...past, state: evolveRoom(past.state, event) }));
-    // The last letters of the advisor's note arrive when the round is over.
+    // The last keystrokes of the advisor's note arrive after the round is over.
     if (event.type === 'reflection-written' && !open)
       done = done.map((past) => (past.round === state.round?.number ? { ...past, state: evolveRoom(past.state, event) } : past));
     if (event.type === 'words-dropped')
@@ -76,7 +76,10 @@ export function replaysOf(events: readonly RoomEvent[]): Replay[] {
   return open ? [...done, open] : done;
 }
 
-/** The seat someone had in the round; anyone who has left keeps it unless someone else took it, and observes then. Null: was not there. */
+/**
+ * The seat someone had in the round. People who left keep theirs, unless someone else took it: then they observe. Null: they
+ * weren't there.
+ */
 export function replaySeatOf({ state, witnesses, visitors }: Replay, person: PersonId): ReplaySeat | null {
   const member = state.members.find((m) => m.person === person);
   if (member && witnesses.includes(person)) {
@@ -98,8 +101,8 @@ export function replaySeats(replay: Replay): Record<PersonId, ReplaySeat> {
 }
 
 /**
- * The round as this reader may see it after the reveal, whatever has happened to the room since: `visibleState` on its last moment.
- * `seat` is what `replaySeatOf` says, or `visitor` for a facilitator to whom everyone has opened it.
+ * The round as this reader may see it after the reveal, whatever has happened to the room since: `visibleRoom` of its last moment.
+ * `seat` comes from `replaySeatOf`, or is `visitor` for a facilitator to whom everyone has opened the round.
  */
 export function visibleReplay({ state }: Replay, reader: PersonId, seat: ReplaySeat): RoomState {
   const back = seat === state.members.find((m) => m.person === reader)?.seat;
@@ -107,7 +110,7 @@ export function visibleReplay({ state }: Replay, reader: PersonId, seat: ReplayS
     ? changeMember(state, reader, { left: false })
     : { ...state, visitors: memberOf(state, reader) ? state.visitors : [...state.visitors, reader] };
   const visible = visibleRoom(viewer, reader);
-  // What belongs to the hour and not to the round stays out of it.
+  // Leaves out what belongs to that moment and not to the round.
   return {
     ...visible,
     members: visible.members.map((m) => ({ ...m, ...forThemselves })),

@@ -24,7 +24,7 @@ const evolves: ReviewEvolves<ReviewEventType> = {
 
 export const reviewEventTypes = Object.keys(evolves) as ReviewEventType[];
 
-/** Answers a command about a review with what happens, or with a refusal; never with an empty list. */
+/** Answers a command with the events it causes or with a refusal; never with an empty list. */
 export function decideReview(state: ReviewState, command: ReviewCommand, context: ReviewContext): ReviewEvent[] | Refusal {
   if (!mayInReview(state, context.actor, command.type))
     return refuse(reviewRoleOf(state, context.actor) === 'stranger' ? 'no-such-room' : 'not-yours');
@@ -32,7 +32,7 @@ export function decideReview(state: ReviewState, command: ReviewCommand, context
   return rule(state, command, context);
 }
 
-/** Folds one fact into the review. A type that this release does not know stops the review and leaves the server alone. */
+/** Folds one event into the review. An unknown event type breaks this review, but not the server. */
 export function evolveReview(state: ReviewState, event: ReviewEvent): ReviewState {
   if (!Object.hasOwn(evolves, event.type)) throw new Error(`a review event of an unknown type: ${JSON.stringify(event.type)}`);
   const fold = evolves[event.type] as (s: ReviewState, e: ReviewEvent) => ReviewState;

@@ -3,7 +3,10 @@ import type { ReviewEvent } from './events.ts';
 import type { ReviewDecides, ReviewEvolves } from './rule.ts';
 import { askedFor, type ReviewState } from './state.ts';
 
-/** What follows from the answers as they stand then: everyone's yes lets facilitators in, one less shuts them out. */
+/**
+ * What follows from the answers so far: when everyone says yes, facilitators are let in; when one yes is missing, they are shut
+ * out.
+ */
 function outcome(before: ReviewState, after: Pick<ReviewState, 'people' | 'yes'>, at: number): ReviewEvent[] {
   const asked = askedFor(after);
   const agreed = asked.length > 0 && asked.every((person) => after.yes.includes(person));
@@ -16,7 +19,9 @@ function withAnswer({ yes }: ReviewState, person: string, says: boolean): string
   return says ? [...others, person] : others;
 }
 
-/** Whether those who lead the workshop may go through this round: each is asked alone, and no one learns who said what. */
+/**
+ * Whether the workshop's facilitators may go through this round. Each person is asked separately, and no one learns who said what.
+ */
 export const sharingDecides: ReviewDecides<'answer-facilitators' | 'read-round'> = {
   'answer-facilitators': (state, { yes }, { at, actor }) => {
     if (actor === null || state.facilitators.length === 0) return refuse('not-now');

@@ -1,47 +1,47 @@
 import type { PersonId } from '../room/people.ts';
 import type { ReplaySeat } from './replay.ts';
 
-/** What someone wrote about a moment of the round. A draft is its author's alone. */
+/** What someone wrote about a moment of the round. Only its author sees a draft. */
 export type Comment = {
   id: string;
-  /** Null where the reader may not know whose it is. */
+  /** Null if the reader may not know who wrote it. */
   by: PersonId | null;
   /** The moment, in milliseconds of play. */
   atMs: number;
   words: string | null;
   draft: boolean;
-  /** With a name. In rounds with names every comment has one; in anonymous ones its author chooses. */
+  /** Whether the author's name is shown. In rounds with names it always is; in anonymous ones the author chooses. */
   signed: boolean;
 };
 
-/** What a review knows of its round, so that its rules read one stream. */
+/** What a review knows about its round, so that its rules read only one stream. */
 export type ReviewFacts = {
   room: string;
   round: number;
   people: Record<PersonId, ReplaySeat>;
-  /** They lead the workshop that the room belongs to. */
+  /** The facilitators of the workshop that the room belongs to. */
   facilitators: PersonId[];
   anonymous: boolean;
   /** How long the scene was, in milliseconds of play. */
   playedMs: number;
 };
 
-/** The advisor's own look back, written before others' comments open to them; null words where they passed. */
+/** The advisor's reflection, written before other people's comments are shown to them; null words if they passed. */
 export type LookBack = { words: string | null; shared: boolean };
 
 export type ReviewState = ReviewFacts & {
-  /** Null until the advisor has written it, and for the person who may not read it. */
+  /** Null until the advisor has written it, and for readers who may not see it. */
   reflection: LookBack | null;
-  /** The advisor has written it or passed: everyone learns that, and no one what. */
+  /** Whether the advisor has written it or passed: everyone sees this, but not the words. */
   reflected: boolean;
   comments: Comment[];
-  /** Those who have said yes to the facilitators; to each reader their own yes alone. */
+  /** The people who said yes to the facilitators; each reader sees only their own yes. */
   yes: PersonId[];
-  /** Everyone has: the facilitators may go through the round too. */
+  /** Everyone has said yes: the facilitators may go through the round too. */
   agreed: boolean;
 };
 
-/** Before anything is known of a round no one has a seat in it, so that every command is refused like one about no room at all. */
+/** Before anything is known about a round, no one has a seat in it, so every command is refused as if there were no such room. */
 export const noReview: ReviewState = {
   room: '',
   round: 0,
@@ -56,7 +56,7 @@ export const noReview: ReviewState = {
   agreed: false,
 };
 
-/** Those who were in the round and are asked whether facilitators may see it. */
+/** The people who were in the round and are asked whether facilitators may see it. */
 export function askedFor({ people }: Pick<ReviewFacts, 'people'>): PersonId[] {
   return Object.entries(people).flatMap(([person, seat]) => (seat === 'visitor' ? [] : [person]));
 }

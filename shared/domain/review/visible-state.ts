@@ -7,12 +7,15 @@ export function mayReadReview(state: ReviewState, reader: PersonId): boolean {
   return mayInReview(state, reader, 'see-review');
 }
 
-/** Others' comments open to the advisor once they have looked back themselves. */
+/** The advisor sees other people's comments once they have written their own reflection. */
 function seesOthers(state: ReviewState, reader: PersonId): boolean {
   return state.reflected || advisorOf(state) !== reader;
 }
 
-/** In the order of their moments; what is unsigned has no author, and no order of writing tells of one. */
+/**
+ * Sorted by moment. Unsigned comments have no author, and the order reveals none, because it doesn't depend on when they were
+ * written.
+ */
 function visibleComments(state: ReviewState, reader: PersonId): Comment[] {
   const own = state.comments.filter((c) => c.by === reader);
   if (!seesOthers(state, reader)) return own;
@@ -20,12 +23,12 @@ function visibleComments(state: ReviewState, reader: PersonId): Comment[] {
     .filter((c) => c.by !== reader && !c.draft)
     .map((c) => ({ ...c, by: c.signed ? c.by : null }))
     .sort((a, b) => a.atMs - b.atMs || String(a.words).localeCompare(String(b.words)) || Number(a.signed) - Number(b.signed))
-    // Their own ids belong to their authors.
+    // Real ids belong to the authors.
     .map((c, i) => ({ ...c, id: `other-${i}` }));
   return [...others, ...own];
 }
 
-/** The review as one reader may see it, by allow-list: a field that is not named here reaches no one. */
+/** The review as one reader may see it, by allow-list: a field that isn't named here reaches no one. */
 export function visibleReview(state: ReviewState, reader: PersonId): ReviewState {
   if (!mayReadReview(state, reader)) return noReview;
   const { reflection } = state;
@@ -44,7 +47,7 @@ export function visibleReview(state: ReviewState, reader: PersonId): ReviewState
   };
 }
 
-/** What one reader learns of one event: nothing, the event, or a whole new look. */
+/** What one reader is sent of an event: nothing, the event, or a new snapshot. */
 export type VisibleReviewEvent = ReviewEvent | 'snapshot' | null;
 
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of cases, read from top to bottom
@@ -72,7 +75,7 @@ function visibleToReader(event: ReviewEvent, before: ReviewState, after: ReviewS
   }
 }
 
-/** Decides what a reader is sent of an event. The look after it equals the look before it with this folded in. */
+/** Decides what a reader is sent of an event. The visible state after it equals the one before it with the sent event folded in. */
 export function visibleReviewEvent(
   event: ReviewEvent,
   before: ReviewState,
@@ -83,7 +86,7 @@ export function visibleReviewEvent(
   return mayReadReview(before, reader) ? visibleToReader(event, before, after, reader) : 'snapshot';
 }
 
-/** Everyone who may be told something of this review. */
+/** Everyone to whom something of this review may be sent. */
 export function readersOfReview(state: ReviewState): PersonId[] {
   return [...new Set([...Object.keys(state.people), ...(state.agreed ? state.facilitators : [])])];
 }

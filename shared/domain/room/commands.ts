@@ -29,7 +29,7 @@ import type { Call, Takeaway, WorkshopLink } from './state.ts';
 const person = z.string().regex(/^[\w-]{6,24}$/);
 const segment = z.string().regex(/^[\w-]{8,24}$/);
 const mark = z.string().regex(/^[\w~-]{4,24}$/);
-/** Of a built-in deck; of someone's own deck, behind its stream; or of this room. */
+/** Of a built-in deck, of someone's own deck (with the deck's stream in front), or of this room. */
 const cardId = z.string().max(100);
 const words = (max: number) => z.string().trim().max(max);
 const spoken = (max: number) => words(max).min(1);
@@ -62,7 +62,7 @@ export const settingsSchema = z.strictObject({
   recording: z.boolean().optional(),
 });
 
-/** What a person may ask for in a room. Sizes are limits on what a thumb types, not on what a program sends. */
+/** The commands that a person may send in a room. Text limits are sized for people who type, not for programs that send. */
 const commands = {
   'leave-room': {},
   'admit-person': { person },
@@ -71,7 +71,7 @@ const commands = {
   'set-lobby': { open: z.boolean() },
   'renew-invitation': {},
   'hand-over-host': { person },
-  /** Only what is to be different. */
+  /** Only the settings that change. */
   'change-settings': { settings: settingsSchema.partial().extend({ times: times.partial().optional() }) },
   'take-seat': { seat: z.enum(['client', 'advisor', 'observer']) },
   'give-seat': { seat: played, person },
@@ -85,11 +85,11 @@ const commands = {
   'come-back': {},
   'begin-round': {
     card: cardId.nullable(),
-    /** Without a card: the deck to be surprised from, built-in or by the stream of someone's own. */
+    /** Without a card: the deck to draw a surprise card from, built-in or by the stream of someone's own. */
     deck: cardId.nullable().optional(),
     seats: z.enum(['as-they-are', 'rotated']),
     again: z.boolean(),
-    /** What this team calls its own case, for a card that asks. */
+    /** The team's own words for its case, for a card with fill-in fields. */
     fills: z
       .record(z.string().regex(/^[a-z]{3,20}$/), z.string().trim().max(80))
       .refine((fills) => Object.keys(fills).length <= 4)
@@ -145,7 +145,7 @@ const commands = {
   rate: { step: z.enum(steps), value: z.literal(ratingValues), why: spoken(140).nullable() },
   'see-intensity': { intensity: z.enum(intensities) },
   'feel-intensity': { intensity: z.enum(intensities) },
-  /** Only what is to be different: a pair has one sheet, and one may answer while the other writes why. */
+  /** Only what changes: a pair has one sheet, and one of them may answer while the other writes why. */
   'answer-stake': { answer: z.enum(stakeAnswers).optional(), why: spoken(140).nullable().optional() },
   'rate-shared': { step: z.enum(steps), value: z.literal(ratingValues) },
   'rate-felt': { item: z.enum(feltItems), value: z.literal(feltValues) },
@@ -187,7 +187,7 @@ const commands = {
   'leave-visit': {},
   'pause-room': {},
   'resume-room': {},
-  /** Without a part: on to the next one. */
+  /** Without `to`: skips to the next part. */
   'skip-phase': { to: z.enum(partsAhead).optional() },
   'ask-spotlight': {},
   'answer-spotlight': { yes: z.boolean() },
@@ -195,12 +195,12 @@ const commands = {
 
 type PageCommands = typeof commands;
 export type RoomPageCommandType = keyof PageCommands;
-/** Fields that may be missing, and those that may not. */
+/** The fields of a command that may be missing, and those that may not. */
 type Optional<F> = { [K in keyof F as F[K] extends z.ZodOptional ? K : never]?: z.infer<F[K]> | undefined };
 type Required<F> = { [K in keyof F as F[K] extends z.ZodOptional ? never : K]: z.infer<F[K]> };
 type PageCommandOf<T extends RoomPageCommandType> = { type: T } & Required<PageCommands[T]> & Optional<PageCommands[T]>;
 
-/** What comes through the door itself, from the clock or from the workshop; no browser can send these. */
+/** Commands that come from an invitation or a code, from the clock or from the workshop; no browser can send these. */
 export type RoomServerCommand =
   | { type: 'enter-room'; by: 'invitation' | 'code' }
   | { type: 'pass-deadline'; dueAt: number }
@@ -211,16 +211,16 @@ export type RoomServerCommand =
       link: WorkshopLink;
       call: Omit<Call, 'arrived'>;
       remote: boolean;
-      /** What people wrote in a closing that was taken back, in the rooms they come from. */
+      /** What people wrote in a closing that was undone, in the rooms they come from. */
       takeaways?: Record<PersonId, Takeaway>;
     }
-  /** `placed`: whom a facilitator has just put at this table, or at another one. */
+  /** `placed`: someone a facilitator has just put at this table, or at another one. */
   | { type: 'set-people'; people: PersonId[]; facilitators: PersonId[]; placed?: PersonId }
-  /** `by`: the facilitator who asked for it for all, where the room is to know. */
+  /** `by`: the facilitator who asked for it in all rooms, if the room may know. */
   | { type: 'tell-room'; what: OrderForAll; by?: PersonId }
   | { type: 'end-spotlight' };
 
-/** The round that the sender believed in: a command that was late by a round is refused instead of landing in the next. */
+/** The round that the sender was in: a command that arrives a round late is refused instead of affecting the next round. */
 type Guard = { round?: number | undefined };
 export type RoomPageCommand = { [T in RoomPageCommandType]: PageCommandOf<T> }[RoomPageCommandType] & Guard;
 export type RoomCommand = RoomPageCommand | (RoomServerCommand & Guard);
@@ -232,7 +232,7 @@ export const roomCommandSchemas = Object.fromEntries(
   Object.entries(commands).map(([type, fields]) => [type, z.strictObject({ type: z.literal(type), ...fields, ...guard })]),
 ) as unknown as { [T in RoomPageCommandType]: z.ZodType<PageCommandOf<T> & Guard> };
 
-/** Reads a command from outside: undefined when it is not of a known shape. Dangerous keys are refused by the door before. */
+/** Reads a command from outside; undefined if it has no known shape. The transport has already refused dangerous keys. */
 export function readRoomCommand(input: unknown): RoomPageCommand | undefined {
   const type = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
   if (typeof type !== 'string' || !Object.hasOwn(roomCommandSchemas, type)) return undefined;

@@ -11,7 +11,7 @@ import type { RoomEvent } from './events.ts';
 import type { RoomContext, RoomDecides } from './rule.ts';
 import { type Deadline, holderOf, type RoomState } from './state.ts';
 
-/** Hard timers of a workshop: at zero the room goes on, so that all rooms keep the same time. */
+/** A workshop's hard timers: at zero the room moves on, so that all rooms keep the same time. */
 function passedHard(state: RoomState, kind: Deadline['kind'], at: number): RoomEvent[] | null {
   const seated = holderOf(state, 'client') && holderOf(state, 'advisor');
   if (kind === 'briefing' && seated) return beginScene(state, at);
@@ -32,7 +32,7 @@ function passed(state: RoomState, kind: Deadline['kind'], { at, chance }: RoomCo
     case 'scoring':
     case 'out-of-role':
       return passOutOfRole(state, at, chance);
-    // No one is interrupted while they talk about it: the page says that time is up, and the room goes on.
+    // Doesn't interrupt people while they talk: the page says that time is up, and the room continues.
     case 'debrief':
     case 'second-take':
     case 'closing':
@@ -42,7 +42,7 @@ function passed(state: RoomState, kind: Deadline['kind'], { at, chance }: RoomCo
   }
 }
 
-/** The next moment at which something is due, in milliseconds of server time. */
+/** When something is next due, in milliseconds of server time. */
 export function nextDue(state: RoomState): number | null {
   const { deadline, held, spotlight, onPurpose, proposal, undo } = state;
   const asked = spotlight && spotlight !== 'shown' ? spotlight.dueAt : null;
@@ -51,7 +51,7 @@ export function nextDue(state: RoomState): number | null {
   return due.length > 0 ? Math.min(...due) : null;
 }
 
-/** A deadline is an absolute time in the state: a late or repeated call finds another one and does nothing. */
+/** A deadline is an absolute time in the state: a late or repeated call finds a different one and does nothing. */
 export const deadlinesDecides: RoomDecides<'pass-deadline'> = {
   'pass-deadline': (state, { dueAt }, context) => {
     const asked = state.spotlight;

@@ -2,7 +2,7 @@ import { refuse } from '../refusals.ts';
 import type { RoomDecides, RoomEvolves } from './rule.ts';
 import { changeRound } from './state.ts';
 
-/** How it ended, in the client's view: theirs alone until the reveal, and none of the endings is a loss. */
+/** How it ended, in the client's view. Only the client sees it until the reveal, and none of the endings is a loss. */
 export const endingsDecides: RoomDecides<'say-ending'> = {
   'say-ending': ({ round }, { ending }, { at }) => {
     if (!round || round.level < 3) return refuse('not-at-this-level');

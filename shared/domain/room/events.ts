@@ -26,24 +26,27 @@ import type { DeckRef, Move } from './round.ts';
 import type { Settings } from './settings.ts';
 import type { Call, Proposed, Takeaway, WorkshopLink } from './state.ts';
 
-/** The number written beside every stored event. A changed shape takes the next one, and a fixture of the old one stays. */
+/** The number stored with every event. A changed shape gets the next number, and a fixture of the old shape stays. */
 export const eventSchema = 1;
 
 /**
- * All that can happen in a room. A person in `by` or `person` who may be missing is told to that person alone; the others
- * receive the same fact without it. What stands under *words* below is free text of a person and can be taken out.
+ * Everything that can happen in a room. An optional `by` or `person` is sent only to that person; everyone else gets the same event
+ * without it. The fields in `wordFields` below are a person's free text and can be erased.
  */
 type Facts = {
   'room-opened': { host: PersonId; settings: Settings };
   'person-joined': { person: PersonId };
   'person-asked': { person: PersonId };
   'person-turned-away': { person: PersonId };
-  /** `removed`: not by their own command, so that they ask at the door before they come back. */
+  /** `removed`: not by their own command, so they have to knock before they come back. */
   'person-left': { person: PersonId; removed?: true };
-  /** Someone could not come in, for the room was full. Who, is not kept: a name of their choice would reach people by it. */
+  /**
+   * Someone could not come in, because the room was full. The event doesn't say who: otherwise a name of their choice would reach
+   * people.
+   */
   'found-full': Record<never, never>;
   'lobby-set': { open: boolean };
-  /** There is another link and code, which stand beside the log: what is kept for good opens nothing. */
+  /** There is a new link and code. They are not in the log: what is kept forever must not open anything. */
   'invitation-renewed': Record<never, never>;
   'host-changed': { host: PersonId };
   'settings-changed': { settings: Settings };
@@ -71,19 +74,19 @@ type Facts = {
     board: Settings['board'];
     sheets: Settings['sheets'];
     focus?: Focus | null;
-    /** Everyone is asked whether it may be recorded. */
+    /** Everyone is asked whether the round may be recorded. */
     recording?: true;
     card: Card;
-    /** Which version of which deck the card was dealt from. */
+    /** The deck, and its version, that the card was dealt from. */
     deck?: DeckRef;
-    /** What the team put in the card's places. */
+    /** What the team put into the card's fill-in fields. */
     fills?: Fills;
-    /** The card holds words of people in this room, which go when it closes. */
+    /** The card holds words of people in this room, which are deleted when it closes. */
     ours?: true;
     dueAt: number;
   };
   'card-changed': { card: Card; deck?: DeckRef; dueAt: number };
-  /** Null once the room is closed: its words are taken out. */
+  /** Null once the room is closed: the card's words were deleted. */
   'card-brought': { by: PersonId; card: Card | null };
   'card-taken-back': { card: string };
   'listening-asked': { person?: PersonId; what: ListenFor | null };
@@ -117,7 +120,7 @@ type Facts = {
   'warmth-guessed': { by: PersonId; zone: Warmth };
   'warmth-set': { zone: Warmth };
   'pause-taken': Record<never, never>;
-  /** A facilitator's pause says whose it is; that someone in the scene stopped it says nothing. */
+  /** A facilitator's pause says whose it is; a stop by someone in the scene doesn't. */
   'scene-stopped': { paused?: true; by?: PersonId };
   'scene-resumed': Record<never, never>;
   'overtime-begun': { dueAt: number };
@@ -155,15 +158,15 @@ type Facts = {
   'round-finished': { seats: Record<PersonId, Seat> };
   'words-dropped': { round: number };
 
-  /** `ran`: a scene was running, and goes on if the closing is taken back. */
+  /** `ran`: a scene was running, and resumes if the closing is undone. */
   'closing-begun': { dueAt: number; ran?: true };
   'closing-undone': Record<never, never>;
   proposed: { by: PersonId; what: Proposed; dueAt: number };
   'proposal-agreed': { person: PersonId };
   'proposal-declined': { person: PersonId };
-  /** It happened, could not happen any more, or was taken back. */
+  /** It was carried out, became impossible, or was withdrawn. */
   'proposal-ended': Record<never, never>;
-  /** The round that is finished next can be taken up again. */
+  /** The round that is finished next can be resumed. */
   'undo-opened': { until: number };
   'undo-over': Record<never, never>;
   'debrief-resumed': { round: number };
@@ -198,7 +201,7 @@ type Facts = {
 
 export type RoomEventType = keyof Facts;
 export type RoomEventOf<T extends RoomEventType> = { type: T; at: number } & Facts[T];
-/** A fact of a room, at a server time in milliseconds. */
+/** An event of a room, at a server time in milliseconds. */
 export type RoomEvent = { [T in RoomEventType]: RoomEventOf<T> }[RoomEventType];
 
 /** Fields that hold a person's own words: erasing empties them and leaves everything else in place. */
@@ -218,5 +221,5 @@ export const wordFields: Partial<Record<RoomEventType, readonly string[]>> = {
   'takeaway-kept': ['sentence', 'where', 'when'],
 };
 
-/** What people write for themselves alone: it stays when a round's words go, until they take it out. */
+/** What people write only for themselves. It stays when a round's words are dropped, until they erase it. */
 export const keptForOneself: readonly RoomEventType[] = ['takeaway-kept', 'reflection-written', 'follow-up-written'];

@@ -1,10 +1,10 @@
 /** The actor of what a workshop does to its rooms. No session has this name. */
 export const theWorkshop = 'workshop';
 
-/** Anyone who looks at the wall: one reader, however many screens. No session has this name. */
+/** The big screen's reader: a single one, however many screens there are. No session has this name. */
 export const projector = 'projector';
 
-/** The parts of a round that a facilitator leads rooms on to. */
+/** The parts of a round to which a facilitator can move rooms. */
 export const partsAhead = ['briefing', 'scene', 'scoring', 'debrief'] as const;
 export type PartAhead = (typeof partsAhead)[number];
 
@@ -18,5 +18,5 @@ export const ordersForAll = [
   'up-to-scoring',
   'up-to-debrief',
 ] as const;
-/** The others are brought to the rooms by the course of the workshop. */
+/** The workshop itself sends the last four as it moves on. */
 export type OrderForAll = (typeof ordersForAll)[number] | 'end-round' | 'closing' | 'undo-closing' | 'close';

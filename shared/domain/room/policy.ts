@@ -4,10 +4,10 @@ import type { PersonId, Seat } from './people.ts';
 import { memberOf, type RoomPhase, type RoomState } from './state.ts';
 
 /**
- * Who may do what, when: role × command × phase, deny by default. Sockets, HTTP and screens ask this one table;
- * SPEC.md prints it, and a test walks every cell of it. `host` is a right beside a seat, `clock` is a deadline, `workshop`
- * is what a workshop does to its rooms, `facilitator` leads that workshop and may do in its rooms what a host may,
- * `stranger` is anyone who is not in the room, `asking` has asked with the code and waits at the door.
+ * Who may do what, when: role × command × phase, deny by default. Sockets, HTTP and screens ask this one table; SPEC.md prints it,
+ * and a test checks every cell. `host` is a right in addition to a seat. `clock` is a deadline. `workshop` is what a workshop does
+ * to its rooms. `facilitator` leads that workshop, and may do in its rooms what a host may. `stranger` is anyone who isn't in the
+ * room. `asking` has knocked with the code and is waiting.
  */
 export type RoomRole = Seat | 'host' | 'clock' | 'workshop' | 'facilitator' | 'stranger' | 'asking';
 export const roomRoles: readonly RoomRole[] = [
@@ -55,7 +55,7 @@ export const roomPermissions: Record<RoomCommandType, Cells> = {
   'step-out': during(open, everybody),
   'come-back': during(open, everybody),
   'answer-words': during(open, everybody),
-  // Taken back at any time, also by the person who has left: the rule asks whether there is anything of theirs.
+  // May be withdrawn at any time, also after leaving: the rule checks whether there is a recording of that person.
   'answer-recording': during(roomPhases, [...everybody, 'stranger', 'facilitator']),
 
   'change-settings': { lobby: ['host'] },
@@ -81,7 +81,7 @@ export const roomPermissions: Record<RoomCommandType, Cells> = {
 
   'say-ready': { briefing: everybody },
   'begin-scene': { briefing: ['client', 'advisor', 'host'] },
-  // In the scene too: what was tapped or written without a connection comes late, and the draft stays in reach.
+  // Also in the scene: what someone tapped or wrote without a connection arrives late, and the draft stays editable.
   'ask-to-listen': during(['briefing', 'scene'], ['advisor']),
   'sort-stance': during(['briefing', 'scene'], ['advisor']),
   'mean-intensity': during(['briefing', 'scene'], ['advisor']),
@@ -125,7 +125,7 @@ export const roomPermissions: Record<RoomCommandType, Cells> = {
   'pass-turn': { debrief: [...everybody, 'host'] },
   'open-trap': { debrief: ['advisor'] },
   'show-self-score': { debrief: ['advisor'] },
-  // After the round too, until the next one begins, and in a closed room: the last letters may still be on their way.
+  // Also after the round, until the next one begins, and in a closed room: the last keystrokes may still be on their way.
   'write-reflection': {
     debrief: ['advisor'],
     'second-take': ['advisor'],
@@ -155,10 +155,10 @@ export const roomPermissions: Record<RoomCommandType, Cells> = {
   'begin-closing': { lobby: ['host'], debrief: ['host'], 'second-take': ['host'] },
   'undo-closing': { closing: ['host'] },
 
-  // One's own words for oneself: they may come when the closing has been taken back, or is over.
+  // People's words for themselves may arrive after the closing was undone, or is over.
   'keep-takeaway': during(roomPhases, everybody),
   'thank-client': { closing: everybody },
-  // From the briefing too: with a player missing nothing else would lead out of it.
+  // Also from the briefing: with a player missing, nothing else leads out of it.
   'close-room': { lobby: ['host'], briefing: ['host'], debrief: ['host'], closing: ['host'] },
   convene: during(roomPhases, ['workshop']),
   'set-people': during(open, ['workshop']),
@@ -172,7 +172,7 @@ export const roomPermissions: Record<RoomCommandType, Cells> = {
   'let-in': during(open, everybody),
   'leave-visit': during(open, ['facilitator']),
   'pause-room': during(['briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'], ['facilitator']),
-  // Those inside as well, once no facilitator is left to do it: a rule of its own says when.
+  // Also people inside, once no facilitator is connected to do it: `mayEndPause` says when.
   'resume-room': during(['briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'], [...everybody, 'facilitator']),
   'skip-phase': during(['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take'], ['facilitator']),
   'ask-spotlight': { debrief: ['facilitator'] },
@@ -181,19 +181,19 @@ export const roomPermissions: Record<RoomCommandType, Cells> = {
 };
 
 /**
- * Does this person hold the host's right? It passes to everyone present while the host has left or is gone, so that a room
- * can always finish. `gone` are those who have had no connection for a while.
+ * Whether this person holds the host's right. It passes to everyone present while the host has left or is gone, so that a room can
+ * always finish. `gone` are people who have had no connection for a while.
  */
 export function leads(state: RoomState, actor: PersonId | null, gone: readonly PersonId[]): boolean {
   return actor === state.host || facilitates(state, actor) || !memberOf(state, state.host) || gone.includes(state.host);
 }
 
-/** Does this person lead the workshop that the room belongs to? */
+/** Whether this person is a facilitator of the workshop that the room belongs to. */
 export function facilitates(state: RoomState, actor: PersonId | null): boolean {
   return actor !== null && (state.workshop?.facilitators.includes(actor) ?? false);
 }
 
-/** All roles of an actor; null as actor is the clock. */
+/** All roles of an actor; null is the clock. */
 export function roomRolesOf(state: RoomState, actor: PersonId | null, gone: readonly PersonId[]): readonly RoomRole[] {
   if (actor === null) return ['clock'];
   if (actor === theWorkshop) return ['workshop'];
@@ -205,7 +205,7 @@ export function roomRolesOf(state: RoomState, actor: PersonId | null, gone: read
 
 export type Verdict = 'allowed' | 'not-now' | 'not-yours';
 
-/** Asks the table. `not-yours`: someone else may, now; `not-now`: no one may in this phase. */
+/** Asks the table. `not-yours`: someone else may do it now; `not-now`: no one may in this phase. */
 export function verdictOn(command: RoomCommandType, phase: RoomPhase, held: readonly RoomRole[]): Verdict {
   const who = roomPermissions[command][phase];
   if (!who || who.length === 0) return 'not-now';

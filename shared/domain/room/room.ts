@@ -47,7 +47,7 @@ import type { Settings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
 import { type Member, memberOf, type RoomState } from './state.ts';
 
-/** Before anything happened a room is closed, so that every command about it is refused like one about no room at all. */
+/** A room in which nothing has happened counts as closed, so that every command is refused as if there were no such room. */
 export const noRoom: RoomState = {
   host: '',
   settings: defaultSettings,
@@ -159,7 +159,7 @@ const evolves: RoomEvolves<RoomEventType> = {
 };
 
 /**
- * Opens a room: the person who opens it is its host and the first one in it. `at` in milliseconds. Sheets begin with names, for
+ * Opens a room; its opener is the host and first member. `at` in milliseconds. Sheets begin with names, because
  * anonymous ones need observers, and there are none yet.
  */
 export function openRoom(host: PersonId, settings: Settings, at: number): RoomEvent[] {
@@ -182,18 +182,19 @@ const nobody: Member = {
 };
 
 /**
- * Does an answer count though it names another round? A no always does. A yes does in the briefing, for it may have been given in
- * the lobby while the round was beginning, unless this person has answered meanwhile: their no is not taken back by an old yes.
+ * Whether an answer counts although it names another round. A no always does. A yes does in the briefing, because it may have been
+ * given in the lobby while the round was beginning; but not if this person has answered since: an old yes doesn't override their
+ * no.
  */
 function answersStill({ stage, round, past }: RoomState, command: RoomCommand, me: Member): boolean {
   if (command.type !== 'answer-words' && command.type !== 'answer-recording') return false;
   const [yes, before] = command.type === 'answer-words' ? [command.keep, me.keepsWords] : [command.yes, me.allowsRecording];
-  // The round before this one, whatever was dealt and taken back in between.
+  // The previous round, whatever was dealt and abandoned in between.
   const lastOnes = [(round?.number ?? 0) - 1, past.at(-1)?.number];
   return !yes || (before === null && stage.phase === 'briefing' && lastOnes.includes(command.round));
 }
 
-/** What the rule of a command makes happen, no matter who may ask for it. A round that ends here can be taken up again for a while. */
+/** The events of a command's rule, regardless of who may send it. A round that ends here can be resumed for a while. */
 function ruled(state: RoomState, command: RoomCommand, context: RoomContext): RoomEvent[] | Refusal {
   const rule = decides[command.type] as RoomDecide<RoomCommandType>;
   const events = rule(state, command as RoomCommandOf<RoomCommandType>, context, memberOf(state, context.actor) ?? nobody);
@@ -202,8 +203,8 @@ function ruled(state: RoomState, command: RoomCommand, context: RoomContext): Ro
 }
 
 /**
- * Answers a command about a room with what happens, or with a refusal. Never with an empty list: an accepted command leaves a
- * trace, so that sent twice it is recognised. What a refusal says depends only on what its actor may see.
+ * Answers a command with the events it causes or with a refusal. Never with an empty list: an accepted command leaves an event, by
+ * which a second copy is recognized. A refusal depends only on what its actor may see.
  */
 export function decideRoom(state: RoomState, command: RoomCommand, context: RoomContext): RoomEvent[] | Refusal {
   const held = roomRolesOf(state, context.actor, context.gone);
@@ -211,7 +212,7 @@ export function decideRoom(state: RoomState, command: RoomCommand, context: Room
   const verdict = verdictOn(command.type, state.stage.phase, held);
   if (verdict !== 'allowed') return refuse(outside ? whyRefused(state, command.type, context.actor) : verdict);
   const me = memberOf(state, context.actor) ?? nobody;
-  // Anyone who is outside may not find out which round is in play.
+  // People outside may not find out which round is in play.
   const ofAnyRound = outside || answersStill(state, command, me);
   if (!ofAnyRound && command.round !== undefined && command.round !== (state.round?.number ?? 0)) return refuse('round-over');
   const events = ruled(state, command, context);
@@ -219,14 +220,14 @@ export function decideRoom(state: RoomState, command: RoomCommand, context: Room
   return Array.isArray(asked) ? settledFirst(state, asked, context.at) : asked;
 }
 
-/** Every type of event that this release knows. */
+/** Every event type that this release knows. */
 export const roomEventTypes = Object.keys(evolves) as RoomEventType[];
 
-/** Folds one fact into the room. A type that this release does not know stops the room and leaves the server alone. */
+/** Folds one event into the room. An unknown event type breaks this room, but not the server. */
 export function evolveRoom(state: RoomState, event: RoomEvent): RoomState {
   const fold = Object.hasOwn(evolves, event.type) ? (evolves[event.type] as RoomEvolve<RoomEventType>) : undefined;
   if (!fold) throw new Error(`a room event of an unknown type: ${JSON.stringify(event.type)}`);
   const after = withProposal(state, withRecordings(withOnPurpose(fold(state, event as RoomEventOf<RoomEventType>)), event));
-  // What was paused is over once another part has begun.
+  // A pause is over once another phase has begun.
   return after.held && (after.deadline || after.stage.phase !== state.stage.phase) ? { ...after, held: null } : after;
 }

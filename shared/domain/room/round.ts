@@ -23,22 +23,24 @@ import type { Settings } from './settings.ts';
 
 export type Mark = {
   id: string;
-  /** Null where the reader may not know whose it is. */
+  /** Null if the reader may not know who gave it. */
   by: PersonId | null;
   about: Step | Trap;
   /** Server time of the moment heard, in milliseconds. */
   at: number;
   quote: string | null;
-  /** A trap reaches the advisor first; open, it is for the room. */
+  /** A trap is shown to the advisor first; once open, to the whole room. */
   open: boolean;
   /** What the step was made of, and what was good about it. */
   tags: readonly Tag[];
 };
 
-/** What an observer noted beside marks; `at` is the moment heard. Only phrases and tone have words, only phrases a speaker. */
+/**
+ * What an observer noted besides marks; `at` is the moment heard. Only phrases and tone have words, only phrases have a speaker.
+ */
 export type PadNote = {
   id: string;
-  /** Null where the reader may not know whose it is. */
+  /** Null if the reader may not know who noted it. */
   by: PersonId | null;
   kind: NoteKind;
   at: number;
@@ -49,14 +51,14 @@ export type PadNote = {
 /** A phrase that the advisor tapped as said. */
 export type UsedPhrase = { id: string; phrase: Phrase; at: number };
 
-/** What players do beside talking, on the timeline for all. */
+/** What players do besides talking; the timeline shows it to everyone. */
 export const moves = ['go-on', 'offer-goodwill', 'refuse-gentle-try', 'say-back', 'next-ask'] as const;
 export type Move = (typeof moves)[number];
 
 export type Rating = { value: RatingValue; why: string | null };
-/** *Was anything at stake?*, with a line of why where there is one. */
+/** *Was anything at stake?*, with a line of why if there is one. */
 export type AtStake = { answer: StakeAnswer; why: string | null };
-/** What is absent was left open. On a *let go* card `stake` is all there is. */
+/** A missing field was left open. On a *let go* card, the sheet has only `stake`. */
 export type Sheet = { ratings: Partial<Record<Step, Rating>>; submitted: boolean; saw?: Intensity; stake?: AtStake };
 export type FeltSheet = { ratings: Partial<Record<FeltItem, FeltValue>>; submitted: boolean; intensity?: Intensity };
 export type Line = {
@@ -67,31 +69,31 @@ export type Line = {
   at: number;
   takenBack: boolean;
 };
-/** What a reader is shown instead of single sheets when they must not tell who wrote them. */
+/** What a reader sees instead of single sheets if those would reveal who wrote them. */
 export type Merged = Partial<Record<Step, RatingValue[]>> & { saw?: Intensity[]; stakes?: StakeAnswer[] };
 
-/** What the advisor made ready. All see what they asked to be listened for; the draft stays its author's alone. */
+/** What the advisor prepared. Everyone sees what they asked people to listen for; only they see the draft. */
 export type Prepared = {
-  /** Whose it is; null for everyone else. */
+  /** The advisor who prepared it; null for everyone else. */
   by: PersonId | null;
   listenFor: ListenFor | null;
   stance: Stance | null;
-  /** In one line, what is at stake. */
+  /** What is at stake, in one line. */
   stake: string | null;
   draft: Partial<Record<Step, string>>;
   /** How strong they mean to be. */
   meant: Intensity | null;
 };
 
-/** How heated the advisor was before the scene and after it, for their own eyes and no one else's. */
+/** How heated the advisor was before the scene and after it. No one else sees it. */
 export type ToldHeat = { by: PersonId; before: Heat | null; after: Heat | null };
 
-/** How did they respond, what worked, what to adjust: the advisor's own, for no one else. */
+/** How did they respond, what worked, what to adjust: only the advisor sees it. */
 export type Reflection = { by: PersonId; responded: string; worked: string; adjust: string };
-/** What is put in writing to the client after directness has not helped: the advisor's own until they send it. */
+/** What goes to the client in writing when directness has not helped. Only the advisor sees it, until they send it. */
 export type FollowUp = { by: PersonId; decided: string; risk: string; advice: string; revisit: string };
 
-/** A version of a deck, so that a round can say for good what was dealt. */
+/** A version of a deck, so that a round says permanently what was dealt. */
 export type DeckRef = { id: string; version: number };
 
 export type Round = {
@@ -101,34 +103,34 @@ export type Round = {
   board: Settings['board'];
   sheets: Settings['sheets'];
   focus: Focus | null;
-  /** Everyone is asked until the scene begins, and then it is settled; null where it is not offered. */
+  /** `asked` until the scene begins, then the result; null if recording isn't offered. */
   recording: 'asked' | 'kept' | 'not-kept' | null;
   card: DealtCard;
   prepared: Prepared;
   heat: ToldHeat | null;
-  /** What the sheets of this round ask: *steps* for everyone who may not know better. */
+  /** What this round's sheets ask: *steps* for everyone who may not know the answer yet. */
   asks: 'steps' | 'stake';
-  /** Which version of which deck the card was dealt from; null for a card of this room. */
+  /** The deck, and its version, that the card was dealt from; null for a card of this room. */
   deck: DeckRef | null;
-  /** The card holds words of people in this room, which go when it closes. */
+  /** The card holds words of people in this room, which are deleted when it closes. */
   ours: boolean;
   startedAt: number | null;
   endedAt: number | null;
-  /** Spans in which the scene stood still; the open one has `to: null`. */
+  /** Spans in which the scene was stopped; the open one has `to: null`. */
   stops: { from: number; to: number | null }[];
   pauses: { at: number }[];
   lines: Line[];
   marks: Mark[];
   notes: PadNote[];
   phrases: UsedPhrase[];
-  /** How the client was opened or closed by a phrase, by its id: hidden like warmth. */
+  /** Whether a phrase opened or closed the client, by the phrase's id: hidden like warmth. */
   phraseFelt: Record<string, PhraseFelt>;
   moves: { move: Move; at: number }[];
   warmth: { at: number; zone: Warmth }[];
   warmthWithheld: boolean;
   /** Everyone who has held the advisor's seat since the scene began: no one scores themselves. */
   advisors: PersonId[];
-  /** Those whose sheet, felt or self-score is waited for: the person who was there when the scene ended. */
+  /** The people who owe a sheet, felt answers or a self-score: those who were there when the scene ended. */
   scorers: PersonId[];
   sheetOf: Record<string, Sheet>;
   merged: Merged | null;
@@ -139,16 +141,16 @@ export type Round = {
   felt: FeltSheet | null;
   /** How it ended, as the client says. */
   ending: Ending | null;
-  /** How warm the others think the client is in the end. Without names where sheets have none. */
+  /** How warm the others think the client was in the end. Without names if the sheets have none. */
   guesses: Record<string, Warmth>;
   submitted: number;
   revealed: boolean;
   secondTakes: SecondTakeAnswer[];
   reflection: Reflection | null;
   followUp: FollowUp | null;
-  /** Orders anonymous sheets afresh each round; 0 for every reader. */
+  /** Orders anonymous sheets differently each round; 0 for every reader. */
   shuffle: number;
-  /** Bad on purpose was offered in this round; false for every reader. */
+  /** Whether bad on purpose was offered in this round; false for every reader. */
   askedOnPurpose: boolean;
   wordsDropped: boolean;
 };

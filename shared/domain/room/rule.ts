@@ -7,27 +7,30 @@ import type { PersonId } from './people.ts';
 import type { DeckRef, Round } from './round.ts';
 import type { Member, RoomState } from './state.ts';
 
-/** The circumstances of a command, brought from outside so that the rules stay pure. */
+/** The circumstances of a command, passed in so that the rules stay pure. */
 export type RoomContext = {
-  /** Who commands; null for a deadline. */
+  /** Who sends the command; null for a deadline. */
   actor: PersonId | null;
   /** Server time in milliseconds. */
   at: number;
-  /** Members without a connection for a while (20 s); the workshop's people too, for commands that ask whether a facilitator is there. */
+  /**
+   * Members without a connection for a while (20 s); also the workshop's people, for commands that ask whether a facilitator is
+   * there.
+   */
   gone: readonly PersonId[];
-  /** Members, and those who ask at the door, without a connection for minutes; where it makes a difference who takes up a place. */
+  /** Members and people who have knocked, without a connection for minutes; only for commands that count who takes up a place. */
   longGone?: readonly PersonId[];
-  /** The card that the deck answers a deal with. */
+  /** The card that the deck returned for a deal. */
   card?: Card | null;
-  /** Which version of which deck that card is in. */
+  /** The deck, and its version, that contains that card. */
   deck?: DeckRef | null;
-  /** The worked example that comes next, where one is asked for. */
+  /** The next worked example, for commands that ask for one. */
   example?: Example | null;
   /** A random whole number below 2^31, for the shuffle of anonymous sheets. */
   chance: number;
 };
 
-/** A rule sees the room, the command, its circumstances and, where the actor is in the room, the actor's member. */
+/** A rule sees the room, the command, its circumstances and, if the actor is in the room, their member. */
 export type RoomDecide<T extends RoomCommandType> = (
   state: RoomState,
   command: RoomCommandOf<T>,
@@ -40,5 +43,5 @@ export type RoomEvolve<T extends RoomEventType> = (state: RoomState, event: Room
 export type RoomDecides<T extends RoomCommandType> = { [K in T]: RoomDecide<K> };
 export type RoomEvolves<T extends RoomEventType> = { [K in T]: RoomEvolve<K> };
 
-/** Whether a player's move can be made now, by the person who holds its seat: null where it can. `at` in milliseconds of server time. */
+/** Whether the player in the move's seat may make it now: null if so. `at` in milliseconds of server time. */
 export type MayMove = (round: Round, at: number) => Refusal | null;

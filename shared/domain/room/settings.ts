@@ -18,18 +18,18 @@ export type Settings = {
   talk: 'spoken' | 'typed';
   board: 'blind' | 'open';
   sheets: 'named' | 'anonymous';
-  /** `auto`: 1 while anyone here has not finished a round, then 2. */
+  /** `auto`: 1 while anyone here hasn't finished a round, then 2. */
   level: Level | 'auto';
   times: Times;
-  /** The focus of the next round alone. */
+  /** The focus of the next round only. */
   focus?: Focus | null | undefined;
-  /** May spoken rounds be recorded, if everyone says yes? */
+  /** Whether spoken rounds may be recorded, if everyone says yes. */
   recording?: boolean | undefined;
 };
 
 const minute = 60_000;
 
-/** What a round's parts take; `round-clocks.ts` has their sum. */
+/** How long a round's parts take; `round-clocks.ts` has their sum. */
 export const defaultTimes: Times = {
   briefingMs: 2 * minute,
   sceneMs: 4 * minute,

@@ -10,19 +10,19 @@ export type RoomPhase = Stage['phase'];
 export type Member = {
   person: PersonId;
   seat: Seat;
-  /** Left the room; anyone who merely lost the connection has not. */
+  /** Whether they left the room; losing the connection doesn't count. */
   left: boolean;
   /** Rounds finished in this room. */
   rounds: number;
-  /** On the quiet screen. For everyone else this is false: they learn that someone stepped out, not who. */
+  /** On the quiet screen. False for everyone else: they see that someone stepped out, but not who. */
   steppedOut: boolean;
-  /** May the words of a typed round be kept? Null until answered, which counts as no. Known to this person alone. */
+  /** Whether the words of a typed round may be kept. Null until answered, which counts as no. Only this person sees it. */
   keepsWords: boolean | null;
-  /** May their voice be recorded? Null until answered, which counts as no. Known to this person alone. */
+  /** Whether their voice may be recorded. Null until answered, which counts as no. Only this person sees it. */
   allowsRecording: boolean | null;
-  /** What this person takes with them from the closing; known to this person alone. */
+  /** What this person writes in the closing to take with them. Only they see it. */
   takeaway: Takeaway | null;
-  /** Where this person tends to stay silent; known to them alone. */
+  /** Where this person tends to stay silent. Only they see it. */
   silent: SilentSpot | null;
 };
 
@@ -35,8 +35,8 @@ export type Deadline = {
 };
 
 /**
- * A stopped scene: since when, and what is left of its deadline once it goes on. `paused` by a facilitator and not stopped by
- * someone in it: goes on with all others. `by`: which facilitator, where that is known.
+ * A stopped scene: since when, and what is left of its deadline once it resumes. `paused`: by a facilitator, not by someone in it;
+ * it resumes together with all others. `by`: which facilitator, if that is known.
  */
 export type Stopped = {
   since: number;
@@ -45,7 +45,7 @@ export type Stopped = {
   by?: PersonId;
 };
 
-/** What a room does from round to round; its closing may interrupt any of them, and be taken back. */
+/** What a room does from round to round; its closing may interrupt any of these, and be undone. */
 export type Part =
   | { phase: 'lobby' }
   | { phase: 'briefing'; ready: PersonId[] }
@@ -53,19 +53,19 @@ export type Part =
   | { phase: 'scoring'; outOfRole: OutOfRoleTurn | null }
   /** `since`: server time at which this turn began, in milliseconds. */
   | { phase: 'debrief'; turn: number; since: number }
-  /** `debriefLeftMs`: what was left of the debrief, which goes on with it. */
+  /** `debriefLeftMs`: what was left of the debrief, which resumes with it. */
   | { phase: 'second-take'; moment: string | null; turn: number; stopped: Stopped | null; debriefLeftMs: number };
 
-/** Where the room stood when its closing began at a server time `at`, in milliseconds. */
+/** Where the room was when its closing began at a server time `at`, in milliseconds. */
 export type Interrupted = {
   part: Part;
   at: number;
   /** What was left of its time, and the facilitator's pause that held it. */
   left: Pick<Held, 'kind' | 'ms'> | null;
   held: Held | null;
-  /** A scene was running: it goes on when the closing is taken back. */
+  /** A scene was running: it resumes when the closing is undone. */
   ran: boolean;
-  /** When a round that was in play is settled, closing or not; null where none was. */
+  /** When a round that was in play is settled, even during the closing; null if there was none. */
   until: number | null;
 };
 
@@ -75,47 +75,47 @@ export type Stage =
   /** `at`: server time at which it was closed, in milliseconds. */
   | { phase: 'closed'; at: number };
 
-/** The three moments in which everyone steps out of the scene, in this order; `done` waits for the reveal. */
+/** The three moments in which everyone steps out of role, in this order; `done` waits for the reveal. */
 export const outOfRoleTurns = ['client-leaves-role', 'advisor-looks-back', 'client-feels', 'done'] as const;
 export type OutOfRoleTurn = (typeof outOfRoleTurns)[number];
 
-/** A card that someone wrote for this room alone: whole for its author, the public part for everyone else. */
+/** A card that someone wrote for this room only: whole for its author, the public part for everyone else. */
 export type BroughtCard = { by: PersonId; card: DealtCard };
 
-/** A stretch of a scene that one device recorded, in server times (ms); `endedAt` is null while it does. */
+/** A stretch of a scene that one device recorded, in server times (ms); `endedAt` is null while it is recording. */
 export type Segment = { id: string; by: PersonId; startedAt: number; endedAt: number | null };
 
-/** What is kept of the voices of a round: of whom, all of whom said yes before it, and when. `open` from the reveal on. */
+/** The recording of a round: whose voices, all of whom said yes before it, and its segments. `open` once the board is revealed. */
 export type Recording = { round: number; people: PersonId[]; segments: Segment[]; open: boolean };
 
-/** Who held which seat in a finished round: what fair rotation needs to know. */
+/** Who held which seat in a finished round: what fair rotation needs. */
 export type PastRound = { number: number; client: PersonId | null; advisor: PersonId | null; card: string };
 
-/** A deadline that a facilitator's pause holds: what is left of it once it goes on, since when, and who paused where that is known. */
+/** A deadline that a facilitator's pause holds: what is left of it, since when, and who paused it if that is known. */
 export type Held = { kind: Deadline['kind']; ms: number; since: number; by?: PersonId };
 
-/** What a room knows of the workshop it belongs to, so that its rules read one stream. */
+/** What a room knows about the workshop it belongs to, so that its rules read only one stream. */
 export type WorkshopLink = {
   workshop: string;
   table: number;
-  /** The workshop's round, which is not the room's own count. */
+  /** The workshop's round, which isn't the room's own count. */
   round: number;
   rounds: number;
   facilitators: PersonId[];
-  /** Hard: at zero the room goes on. Soft: it finishes its sentence and goes on by itself. */
+  /** Hard: at zero the room moves on. Soft: people may finish their sentence, and the room decides when to move on. */
   timers: 'soft' | 'hard';
   skill: string | null;
 };
 
-/** A group that was called to its table: what will be dealt once they are there, and who is. */
+/** A group that was called to its table: what will be dealt once its people are there, and who has arrived. */
 export type Call = { number: number; deck: string | null; card: string | null; arrived: PersonId[] };
 
-/** Asking for the spotlight, one person after the other; `shown` once everyone has said yes. */
+/** Asking for the spotlight, one person after another; `shown` once everyone has said yes. */
 export type Spotlight = { asking: PersonId[]; dueAt: number } | 'shown';
 
 /**
- * Bad on purpose: one trap, played by the advisor after both players said yes in private, guessed by the others, repaired. It
- * stands beside the round, so that nothing of it enters a sheet, a tally or a report.
+ * Bad on purpose: one trap, played by the advisor after both players said yes in private, guessed by the others, then repaired. It
+ * is kept apart from the round, so that nothing of it enters a sheet, a tally or a report.
  */
 export type OnPurpose =
   | { step: 'asking'; advisor: PersonId; client: PersonId; yes: PersonId[]; declined: PersonId[]; dueAt: number }
@@ -123,15 +123,17 @@ export type OnPurpose =
       step: 'playing' | 'guessing' | 'repairing';
       advisor: PersonId;
       client: PersonId;
-      /** Null where the reader may not know it yet. */
+      /** Null if the reader may not know it yet. */
       trap: Trap | null;
       guesses: { by: PersonId | null; trap: Trap }[];
       dueAt: number;
     };
-/** What one person gives a worked example. */
+/** One person's scores of a worked example. */
 export type CalibrationSheet = { ratings: Partial<Record<Step, RatingValue>>; submitted: boolean };
 
-/** A worked example on the table between the rounds. A reader has their own sheet, and once it is opened all values merged. */
+/**
+ * A worked example that the room scores between rounds. A reader sees their own sheet and, once it is opened, all values merged.
+ */
 export type Calibrating = {
   example: ExampleOnTable;
   sheetOf: Record<PersonId, CalibrationSheet>;
@@ -140,32 +142,32 @@ export type Calibrating = {
   opened: boolean;
 };
 
-/** Someone's thanks to a person who played the client. Also kept where the closing is taken back. */
+/** Someone's thanks to a person who played the client. Kept even if the closing is undone. */
 export type Thanks = { by: PersonId; client: PersonId };
-/** What one person would like to do to everyone, as the command that does it. Which card it would be, only the server knows. */
+/** Something one person wants to do to everyone, as the command that does it. Only the server knows which card it would be. */
 export type Proposed =
   | { type: 'begin-round'; card: string | null; deck: string | null; seats: 'as-they-are' | 'rotated'; again: boolean }
   | { type: 'finish-round' | 'begin-closing' | 'end-second-take' | 'abandon-round' };
 
-/** Happens at `dueAt`, a server time in milliseconds, or as soon as everyone here has agreed. */
+/** Carried out at `dueAt`, a server time in milliseconds, or as soon as everyone here has agreed. */
 export type Proposal = { by: PersonId; what: Proposed; dueAt: number; agreed: PersonId[] };
 
-/** The last proposal that someone said *not now* to: `of` is who had made it. */
+/** The last proposal that got a "not now"; `of` is who had made it. */
 export type Declined = { by: PersonId; of: PersonId; what: Proposed; at: number };
 
-/** A finished round as its debrief was left, so that it can be taken up again. */
+/** A finished round as its debrief was left, so that it can be resumed. */
 export type Former = {
   round: Round;
   turn: number;
-  /** Who was to speak, in this order. */
+  /** Who was going to speak, in this order. */
   order: PersonId[];
-  /** What was left of its time, in milliseconds; 0 where it was up. */
+  /** What was left of its time, in milliseconds; 0 if it was up. */
   leftMs: number;
-  /** Of those who were present. */
+  /** The seats of the people who were present. */
   seats: Record<PersonId, Seat>;
   rounds: Record<PersonId, number>;
   past: PastRound[];
-  /** Its words were to go when it was finished. */
+  /** Whether its words would have been dropped when it was finished. */
   drops: boolean;
 };
 
@@ -174,17 +176,23 @@ export type RoomState = {
   settings: Settings;
   lobbyOpen: boolean;
   members: Member[];
-  /** Those who asked with the code while the lobby was shut. All inside see them: the person who holds the host's right lets them in. */
+  /**
+   * People who knocked with the code while the lobby was closed. Everyone inside sees them; a holder of the host's right lets them
+   * in.
+   */
   asking: PersonId[];
-  /** Those who were removed and have not been let in again. All inside may know: any of them may come to answer the door. */
+  /**
+   * People who were removed and have not been let in again. Everyone inside may know: any of them may come to hold the host's
+   * right.
+   */
   removed: PersonId[];
-  /** Server time at which someone was last refused because the room was full, in milliseconds; null again once someone goes. */
+  /** Server time at which someone was last refused because the room was full, in milliseconds; null again once someone leaves. */
   foundFullAt: number | null;
   /** Someone would like a seat that is held. */
   seatAsked: { seat: 'client' | 'advisor'; person: PersonId } | null;
-  /** How many are on the quiet screen. Anyone who leaves from there is counted until they return and come back. */
+  /** How many people are on the quiet screen. Someone who leaves from there still counts, until they return and come back. */
   outside: number;
-  /** Server time at which someone stepped out last, in milliseconds. */
+  /** Server time at which someone last stepped out, in milliseconds. */
   outsideAt: number | null;
   stage: Stage;
   deadline: Deadline | null;
@@ -200,21 +208,21 @@ export type RoomState = {
   knocking: PersonId[];
   spotlight: Spotlight | null;
   onPurpose: OnPurpose | null;
-  /** Cards of this room alone. */
+  /** Cards of this room only. */
   brought: BroughtCard[];
   calibrating: Calibrating | null;
-  /** The examples shown here so far, by their ids. */
+  /** The ids of the examples shown here so far. */
   calibrated: string[];
   round: Round | null;
-  /** Recordings of this room's rounds that no one has taken back; to each reader those of their own voice. */
+  /** Recordings of this room's rounds that no one has withdrawn; each reader sees those of their own voice. */
   recordings: Recording[];
   past: PastRound[];
   thanks: Thanks[];
-  /** The number of the last round that was dealt. One that was taken back has had its number, and no other gets it. */
+  /** The number of the last round that was dealt. An abandoned round keeps its number; no other round gets it. */
   dealt: number;
   proposal: Proposal | null;
   declined: Declined | null;
-  /** The round that was just finished can be taken up again until then; `of` is null for every reader. */
+  /** Until when the round that was just finished can be resumed; `of` is null for every reader. */
   undo: { until: number; round: number; of: Former | null } | null;
 };
 
@@ -234,7 +242,7 @@ export function changeMember(state: RoomState, person: PersonId | undefined, cha
   return { ...state, members: state.members.map((m) => (m.person === person ? { ...m, ...change } : m)) };
 }
 
-/** Changes a finished round that can still be taken up again, where it is this one. */
+/** Changes a finished round that can still be resumed, if it has this number. */
 export function changeFormer(state: RoomState, number: number, change: (round: Round) => Partial<Round>): RoomState {
   const of = state.undo?.of;
   if (!state.undo || !of || of.round.number !== number) return state;

@@ -1,10 +1,10 @@
 import type { PersonId, Seat } from './people.ts';
 
-/** Seat of the reader in the round in play; `none` once it is over, when nothing depends on a seat any more. */
+/** The reader's seat in the round in play; `none` once it is over, when nothing depends on a seat any more. */
 export type RoomViewer = {
   person: PersonId;
   seat: Seat | 'visitor' | 'none';
-  /** The scene is over and no one observed it: the two who played have one sheet together. */
+  /** The scene is over and no one observed it: the two who played share one sheet. */
   shareSheet: boolean;
 };
 

@@ -8,8 +8,8 @@ import { played } from './viewer.ts';
 import { mayReadRoom, readsSharedSheet, roomViewer, seesMark, seesNote, visibleOnPurpose } from './visible-state.ts';
 
 /**
- * What one reader learns of one event: nothing, the event (with what they may not know taken out), or `snapshot`, a whole
- * new look at the room, where the event changes what they may see. Nothing means no frame and no step of their version.
+ * What one reader is sent of an event: nothing; the event, without what they may not know; or `snapshot`, the whole visible room,
+ * if the event changes what they may see. Nothing means no frame, and their version doesn't move.
  */
 export type VisibleRoomEvent = RoomEvent | 'snapshot' | null;
 type EventVisibility<T extends RoomEventType> = (
@@ -62,7 +62,7 @@ function visibleSpotlightEvent(before: RoomState, after: RoomState, reader: Pers
   return askedForSpotlight(before) === reader || askedForSpotlight(after) === reader ? 'snapshot' : null;
 }
 
-/** A recording is there for those whose voice it is. */
+/** A recording exists only for the people whose voices are in it. */
 function isHeard({ recordings }: RoomState, reader: PersonId, round?: number): boolean {
   return recordings.some((one) => (round === undefined || one.round === round) && one.people.includes(reader));
 }
@@ -79,7 +79,7 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'person-left': all,
   'found-full': all,
   'lobby-set': all,
-  // The way in comes with a snapshot, also to those who were away when it changed.
+  // The new codes come with a snapshot, also for people who were away when they changed.
   'invitation-renewed': wholeSnapshot,
   'host-changed': all,
   'settings-changed': all,
@@ -92,7 +92,7 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'recording-withdrawn': (event, before, _, reader) =>
     before.round?.recording === 'kept' || isHeard(before, reader) ? event : null,
   'silence-told': toAuthor,
-  // The room learns that it happened and not through whom.
+  // The room learns that it happened, but not who it was.
   'person-stepped-out': (event, _, __, reader) => (event.person === reader ? event : { type: event.type, at: event.at }),
   'person-came-back': (event, _, __, reader) => (event.person === reader ? event : { type: event.type, at: event.at }),
 
@@ -123,7 +123,7 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'note-left': visibleNoteEvent,
   'note-taken-back': visibleNoteEvent,
   'phrase-used': all,
-  // What was said of it goes with it, and is on the client's page alone.
+  // This also removes how the phrase felt, which only the client's page shows.
   'phrase-taken-back': all,
   'phrase-felt': onlyTo(holder('client')),
   'move-made': all,
@@ -135,7 +135,7 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'scene-resumed': all,
   'overtime-begun': all,
   'time-added': all,
-  // Where no one observed, the two who played learn now what their sheet asks.
+  // If no one observed, the two who played learn now what their sheet asks.
   'scene-ended': (event, _, after, reader) => (readsSharedSheet(after, reader) ? 'snapshot' : event),
 
   'rating-given': visibleRatingEvent,
@@ -161,7 +161,7 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'second-take-answered': all,
   'second-take-ended': all,
   'round-finished': wholeSnapshot,
-  // Of a round that is over and behind another one no one sees anything here.
+  // No one sees anything here of a round that another one has followed.
   'words-dropped': (event, before) => (before.round?.number === event.round ? 'snapshot' : null),
 
   proposed: (event) => ({ ...event, what: withoutCard(event.what) }),
@@ -172,7 +172,7 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'undo-over': all,
   'debrief-resumed': wholeSnapshot,
 
-  // Closing or not, no one's seat shows them anything of the round; taken back, it does again.
+  // While closing, no one's seat shows them anything of the round; once it is undone, it does again.
   'closing-begun': wholeSnapshot,
   'closing-undone': wholeSnapshot,
   'takeaway-kept': onlyTo((event) => (event.type === 'takeaway-kept' ? event.person : undefined)),
@@ -189,7 +189,7 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'visitor-knocked': all,
   'visitor-came': all,
   'visitor-left': all,
-  // Only the phone that is asked, and the one that was asked before, learn anything of it.
+  // Only the phone that is asked, and the one that was asked before, see any of this.
   'spotlight-asked': (_, before, after, reader) => visibleSpotlightEvent(before, after, reader),
   'spotlight-answered': (_, before, after, reader) => visibleSpotlightEvent(before, after, reader),
   'spotlight-agreed': wholeSnapshot,
@@ -200,17 +200,17 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'on-purpose-begun': wholeSnapshot,
   'trap-guessed': onlyTo((event) => (event.type === 'trap-guessed' ? event.by : undefined)),
   'on-purpose-moved': (event) => (event.to === 'repairing' ? 'snapshot' : event),
-  // A question that no one else knew of ends without a trace.
+  // A question that no one else knew about ends without a trace.
   'on-purpose-ended': (event, before, _, reader) => (visibleOnPurpose(before, reader) ? event : null),
   'deadline-passed': all,
-  // Closed in the middle of a briefing, the room shows what each seat could read no longer.
+  // If the room closes during a briefing, it stops showing what each seat could read.
   'room-closed': (event, before, after, reader) =>
     roomViewer(before, reader).seat === roomViewer(after, reader).seat ? event : 'snapshot',
 };
 
 /**
- * Decides what a reader is sent of an event, by the state before and after it and never judged again, so that any node, now
- * or later, computes the same. Holds for every reader: the look after the event equals the look before it with this folded in.
+ * Decides what a reader is sent of an event. Depends only on the states before and after it, so that any node computes the same at
+ * any time. For every reader, the visible state after the event equals the one before it with the sent event folded in.
  */
 export function visibleRoomEvent(event: RoomEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
   if (!mayReadRoom(after, reader)) return null;

@@ -14,7 +14,7 @@ import { played, type RoomViewer } from './viewer.ts';
 
 const anonymousTimeMs = 5000;
 
-/** What no one else knows of a member. */
+/** What only a member themselves may see. */
 export const forThemselves = { steppedOut: false, keepsWords: null, allowsRecording: null, takeaway: null, silent: null };
 
 function visibleMember(member: Member, reader: PersonId): Member {
@@ -39,24 +39,24 @@ function spokenPart(card: DealtCard): Pick<DealtCard, 'spoken'> {
 
 function visiblePrepared({ prepared, revealed }: Round, viewer: RoomViewer): Prepared {
   const { listenFor, stance, stake, meant } = prepared;
-  // Before the reveal to the person who pushes back; afterwards to its author, wherever they sit.
+  // Before the reveal, only the current advisor sees it; afterward its author does, whatever their seat.
   if (prepared.by === viewer.person && (revealed || viewer.seat === 'advisor')) return prepared;
   return revealed ? { ...unprepared, listenFor, stance, stake, meant } : { ...unprepared, listenFor };
 }
 
-/** What the sheets ask tells what the card calls for: to be known by those who read the observers' brief, or share a sheet. */
+/** What the sheets ask reveals what the card calls for. It is visible to people who read the observers' brief or share a sheet. */
 function seesWhatIsAsked(round: Round, viewer: RoomViewer): boolean {
   return round.revealed || viewer.seat === 'observer' || viewer.seat === 'visitor' || (played(viewer) && viewer.shareSheet);
 }
 
-/** May this reader know of a mark? The one question behind both the snapshot and the single event. */
+/** Whether this reader may see a mark: the one question behind both snapshots and single events. */
 export function seesMark(round: Round, mark: Pick<Mark, 'by' | 'about' | 'open'>, viewer: RoomViewer): boolean {
   if (mark.by === viewer.person && viewer.seat !== 'none') return true;
   if (round.revealed) return isStep(mark.about) || mark.open || viewer.seat === 'advisor';
   return viewer.seat === 'observer' && round.board === 'open' && isStep(mark.about);
 }
 
-/** The same for notes: the tone is between its author and the advisor, whom it is about. */
+/** The same for notes. A note on tone is visible only to its author and to the advisor it is about. */
 export function seesNote(round: Round, note: Pick<PadNote, 'by' | 'kind'>, viewer: RoomViewer): boolean {
   if (note.by === viewer.person && viewer.seat !== 'none') return true;
   return round.revealed && (note.kind !== 'tone' || viewer.seat === 'advisor');
@@ -71,7 +71,7 @@ function visibleNotes(round: Round, viewer: RoomViewer): PadNote[] {
   return nobodys.sort((a, b) => a.at - b.at || a.kind.localeCompare(b.kind) || a.id.localeCompare(b.id));
 }
 
-/** Without names the guesses come in the order of their values, which tells nothing. */
+/** Without names, the guesses are sorted by value, which reveals nothing. */
 function visibleGuesses({ guesses, revealed, sheets }: Round, viewer: RoomViewer): Round['guesses'] {
   const own = guesses[viewer.person];
   if (!revealed) return own && viewer.seat !== 'none' ? { [viewer.person]: own } : {};
@@ -109,7 +109,7 @@ function visibleRound(round: Round, viewer: RoomViewer): Round {
     prepared: visiblePrepared(round, viewer),
     heat: round.heat?.by === viewer.person ? round.heat : null,
     asks: seesWhatIsAsked(round, viewer) ? round.asks : 'steps',
-    // Some decks hold one kind of card alone.
+    // Some decks hold only one kind of card.
     deck: revealed ? round.deck : null,
     ours: round.ours,
     startedAt: round.startedAt,
@@ -155,36 +155,39 @@ export function roomViewer(state: RoomState, reader: PersonId): RoomViewer {
   };
 }
 
-/** From the end of the scene on, does this reader have the one sheet of a pair before them? */
+/** Whether this reader sees a pair's shared sheet, which exists once the scene has ended. */
 export function readsSharedSheet(state: RoomState, reader: PersonId): boolean {
   const viewer = roomViewer(state, reader);
   return viewer.shareSheet && played(viewer);
 }
 
-/** Those who look without a seat: a facilitator who was let in, and the wall while everyone here has said yes. */
+/** Readers without a seat: a facilitator who was let in, and the big screen while it may show this room. */
 function visits(state: RoomState, reader: PersonId): boolean {
   return state.visitors.includes(reader) || (reader === theWall && state.spotlight === 'shown');
 }
 
-/** Those to whom anything of this room may be sent at all. */
+/** The people to whom anything of this room may be sent at all. */
 export function mayReadRoom(state: RoomState, person: PersonId): boolean {
   return memberOf(state, person) !== undefined || visits(state, person) || state.asking.includes(person);
 }
 
-/** Everyone who may be told something of this room. */
+/** Everyone to whom something of this room may be sent. */
 export function readersOfRoom({ members, asking, visitors, spotlight }: RoomState): PersonId[] {
   const wall = spotlight === 'shown' ? [theWall] : [];
   return [...new Set([...members.map((m) => m.person), ...asking, ...visitors, ...wall])];
 }
 
-/** Being asked for the spotlight is between the server and one phone; that it is shown is not. */
+/** Only the person asked for the spotlight sees the question; everyone sees that the room is shown. */
 function visibleSpotlight(state: RoomState, reader: PersonId): RoomState['spotlight'] {
   const { spotlight } = state;
   if (spotlight === null || spotlight === 'shown') return spotlight;
   return spotlight.asking[0] === reader ? { asking: [reader], dueAt: spotlight.dueAt } : null;
 }
 
-/** A question is between the server and each of two phones; the trap is the advisor's and a guess its author's until it is told. */
+/**
+ * Each of the two players sees only their own question. Only the advisor sees the trap, and only its author a guess, until
+ * everything is shown.
+ */
 export function visibleOnPurpose({ onPurpose }: RoomState, reader: PersonId): RoomState['onPurpose'] {
   if (onPurpose === null) return null;
   if (onPurpose.step === 'asking') {
@@ -204,8 +207,8 @@ function onlyOf(people: readonly PersonId[], reader: PersonId): PersonId[] {
 }
 
 /**
- * The room as one reader may see it: the only place where state turns into something that is sent. By allow-list: a field
- * that is not named here reaches no one.
+ * The room as one reader may see it: the only place where state turns into something that is sent. By allow-list: a field that
+ * isn't named here reaches no one.
  */
 export function visibleRoom(state: RoomState, reader: PersonId): RoomState {
   if (!memberOf(state, reader) && !visits(state, reader))

@@ -1,6 +1,9 @@
 import type { WorkshopPageCommandType } from './commands.ts';
 
-/** PageCommands that move the course on, and name the chapter that their sender saw. A list of its own, so that a page needs no schemas. */
+/**
+ * Commands that move the workshop forward or back, and name the chapter that their sender saw. A separate list, so that a page
+ * needs no schemas.
+ */
 export const namesChapter: readonly WorkshopPageCommandType[] = [
   'next-block',
   'skip-opening',

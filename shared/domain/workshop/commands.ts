@@ -31,7 +31,7 @@ const besideRounds = z.strictObject({
   skill: name,
 });
 
-/** A whole plan, for the person who opens a workshop. */
+/** A whole plan, for opening a workshop. */
 export const planSchema = besideRounds.extend({
   rounds: z.array(round).min(1).max(mostRounds),
   times,
@@ -43,10 +43,10 @@ const planPart = besideRounds.partial().extend({
   opening: z.partialRecord(z.enum(openingBlocks), z.boolean()).optional(),
 }) satisfies z.ZodType<PlanPart>;
 
-/** Which chapter the sender believed in: the second of two who press at once is refused, and sees what the first one did. */
+/** The chapter that the sender saw: when two facilitators press at once, the second is refused and sees what the first one did. */
 const chapter = z.number().int().nonnegative();
 
-/** What a person may ask for in a workshop. */
+/** The commands that a person may send in a workshop. */
 const commands = {
   'leave-workshop': {},
   'choose-part': { observesOnly: z.boolean(), pushesFirst: z.boolean() },
@@ -55,7 +55,7 @@ const commands = {
   'say-aloud': {},
   'mark-example': { steps: z.array(z.enum(steps)).max(5) },
 
-  /** Only what is to be different: two who edit at once keep each other's edits. */
+  /** Only what changes: two people who edit at once keep each other's edits. */
   'change-plan': { plan: planPart },
   'add-round': { round: roundId },
   'change-round': { round: roundId, to: round.partial() },
@@ -92,7 +92,7 @@ type PageCommandOf<T extends WorkshopPageCommandType> = { type: T } & {
 };
 export type WorkshopPageCommand = { [T in WorkshopPageCommandType]: PageCommandOf<T> }[WorkshopPageCommandType];
 
-/** What comes through the door itself, or as a reaction to what happened in a room; no browser can send these. */
+/** Commands that come from an invitation or a code, or as a reaction to something in a room; no browser can send these. */
 export type WorkshopServerCommand =
   | { type: 'join-workshop' }
   | { type: 'note-convened'; round: number; rooms: string[] }
@@ -117,7 +117,7 @@ export const workshopCommandSchemas = Object.fromEntries(
   Object.entries(commands).map(([type, fields]) => [type, z.strictObject({ type: z.literal(type), ...fields })]),
 ) as unknown as { [T in WorkshopPageCommandType]: z.ZodType<PageCommandOf<T>> };
 
-/** Reads a command from outside: undefined when it is not of a known shape. */
+/** Reads a command from outside; undefined if it has no known shape. */
 export function readWorkshopCommand(input: unknown): WorkshopPageCommand | undefined {
   const type = typeof input === 'object' && input !== null && 'type' in input ? input.type : undefined;
   if (typeof type !== 'string' || !Object.hasOwn(workshopCommandSchemas, type)) return undefined;

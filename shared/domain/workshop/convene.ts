@@ -5,13 +5,13 @@ import type { Level } from '../rubric.ts';
 import type { Plan } from './plan.ts';
 import type { Group, WorkshopState } from './state.ts';
 
-/** The level of a round that the plan leaves open: one new thing per round. `number` counts from 1. */
+/** The level of a round whose plan says `auto`: one new thing per round. `number` counts from 1. */
 export function levelOfRound(plan: Pick<Plan, 'rounds'>, number: number): Level {
   const level = plan.rounds[number - 1]?.level ?? 'auto';
   return level === 'auto' ? (number > 1 ? 2 : 1) : level;
 }
 
-/** What a room is told when its group is called to a round of the workshop. */
+/** The command that calls a group's room to a round of the workshop. */
 export function conveneCommand(workshop: string, state: WorkshopState, group: Group): RoomCommandOf<'convene'> {
   const { plan, round, facilitators } = state;
   const planned = plan.rounds[round - 1] ?? plan.rounds.at(-1);
@@ -23,7 +23,7 @@ export function conveneCommand(workshop: string, state: WorkshopState, group: Gr
     settings: {
       talk: plan.talk,
       board: plan.board,
-      // Also in a group that came out smaller than planned: there only merged values are shown, and the word is kept.
+      // Also in a group that came out smaller than planned: it is shown only merged values, so the promise of anonymity is kept.
       sheets: plan.sheets,
       level: levelOfRound(plan, round),
       times: plan.times,

@@ -5,16 +5,16 @@ import type { AskedPlan, OpeningBlock } from './plan.ts';
 import type { DraftGroup, Group, Unmet } from './state.ts';
 import type { Tally } from './tally.ts';
 
-/** All that can happen in a workshop. `words` is free text of a person and can be taken out. */
+/** Everything that can happen in a workshop. `words` is a person's free text and can be erased. */
 type Facts = {
   'workshop-opened': { facilitator: PersonId; plan: AskedPlan; seed: number };
   'participant-joined': { person: PersonId };
-  /** `removed`: not by their own command, so that they come back only once a facilitator lets them. */
+  /** `removed`: not by their own command, so they come back only once a facilitator lets them. */
   'participant-left': { person: PersonId; removed?: true };
   'participant-let-back': { person: PersonId };
   'plan-changed': { plan: AskedPlan };
   'workshop-locked': { locked: boolean };
-  /** There is another link and code, which stand beside the log. */
+  /** There is a new link and code, which are not in the log. */
   'workshop-invitation-renewed': Record<never, never>;
   'facilitators-set': { facilitators: PersonId[] };
   'part-chosen': { person: PersonId; observesOnly: boolean; pushesFirst: boolean };
@@ -40,11 +40,11 @@ type Facts = {
     advisor: PersonId | null;
     client: PersonId | null;
     tally: Tally | null;
-    /** The closing interrupted this round: it is recorded as it stands, and again when it ends. */
+    /** The closing interrupted this round: it is recorded as it is, and again when it ends. */
     interim?: true;
   };
 
-  /** `by`: who paused, for the rooms to say so. */
+  /** `by`: who paused, for the rooms to show. */
   'rooms-told': { number: number; what: OrderForAll; rooms: string[]; by?: PersonId };
   'rooms-have-heard': { number: number; rooms: string[] };
   'line-broadcast': { words: string };
@@ -56,5 +56,5 @@ type Facts = {
 
 export type WorkshopEventType = keyof Facts;
 export type WorkshopEventOf<T extends WorkshopEventType> = { type: T; at: number } & Facts[T];
-/** A fact of a workshop, at a server time in milliseconds. */
+/** An event of a workshop, at a server time in milliseconds. */
 export type WorkshopEvent = { [T in WorkshopEventType]: WorkshopEventOf<T> }[WorkshopEventType];

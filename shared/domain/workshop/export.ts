@@ -14,7 +14,7 @@ const cell = z
   })
   .describe('left out where fewer than five people stand behind it');
 
-/** What a facilitator takes along of a workshop: the group, and never fewer than five people behind one number. */
+/** What a facilitator downloads of a workshop: figures of the group, with at least five people behind each number. */
 export const workshopExportSchema = z
   .strictObject({
     format: z.literal('gentle-pushback/workshop'),

@@ -9,7 +9,7 @@ import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { planMs } from './schedule.ts';
 import { type DraftGroup, type Group, type GroupDraft, takingPart, type Unmet, type WorkshopState } from './state.ts';
 
-/** How the next round mixes people. A cycle goes on until everyone in the group could have held each seat. */
+/** How the next round mixes people. A cycle continues until everyone in the group could have held each seat. */
 export function nextMix(state: WorkshopState): Exclude<Mix, 'cycle'> {
   const mix = state.plan.rounds[state.round]?.mix ?? state.plan.rounds.at(-1)?.mix ?? 'cycle';
   if (mix !== 'cycle') return mix;
@@ -17,7 +17,7 @@ export function nextMix(state: WorkshopState): Exclude<Mix, 'cycle'> {
   return going ? 'same-groups' : 'new-people';
 }
 
-/** How many times people will still be put together again, this time included: a draw looks that far ahead. */
+/** How many more times people will be put into new groups, including this time: a draw looks that far ahead. */
 function drawsLeft(state: WorkshopState): number {
   const { rounds, size } = state.plan;
   const left = rounds.slice(state.round);
@@ -29,7 +29,7 @@ function wantedApart(state: WorkshopState): [PersonId, PersonId][] {
   return takingPart(state).flatMap((p) => p.apartFrom.map((other): [PersonId, PersonId] => [p.person, other]));
 }
 
-/** One pair in the middle, everyone else around it: volunteers and those who have played least first. */
+/** One pair in the middle, everyone else around it: volunteers first, then people who have played least often. */
 function fishbowl(state: WorkshopState): DraftGroup[] {
   const playing = takingPart(state).filter((p) => !p.observesOnly);
   const willing = [...playing].sort((a, b) => Number(b.pushesFirst) - Number(a.pushesFirst)).map((p) => p.person);
@@ -38,8 +38,8 @@ function fishbowl(state: WorkshopState): DraftGroup[] {
 }
 
 /**
- * Of private pairing requests a draft tells how many it kept, and only while no facilitator has a hand in it: the person who could try two
- * people together and read the number again would find out whose request it was.
+ * A draft says how many private pairing requests it kept, but only while no facilitator has changed anything. Otherwise a
+ * facilitator could put two people together, read the number again, and find out whose request it was.
  */
 function ofRequests(state: WorkshopState, pinned: readonly PersonId[], requests: number, notKept: number) {
   const handOn = pinned.length > 0 || state.together.length > 0;
@@ -83,7 +83,7 @@ function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinne
 
 const nothingUnmet: Unmet = { meetAgain: [], notApart: [], notTogether: [], privateKept: 0, privateNotKept: 0 };
 
-/** Draws the groups of the next round. Out: a draft that no one is told of until the round is opened. */
+/** Draws the groups of the next round. Out: a draft that only facilitators see until the round is opened. */
 function draftNow(state: WorkshopState): GroupDraft {
   const mix = nextMix(state);
   const pinned = state.draft?.pinned ?? [];
@@ -95,7 +95,7 @@ function pairsOf(people: readonly PersonId[]): [PersonId, PersonId][] {
   return people.flatMap((a, i) => people.slice(i + 1).map((b): [PersonId, PersonId] => [a, b]));
 }
 
-/** After a facilitator's own move: what the draft does not satisfy now. Their own will comes first. */
+/** What the draft doesn't satisfy after a facilitator's own move. Their decision comes first. */
 function unmetNow(state: WorkshopState, groups: readonly DraftGroup[], fresh: boolean): Unmet {
   const groupOf = (person: PersonId) => groups.find((g) => g.people.includes(person));
   const met = new Set(state.sat.flatMap((sat) => pairsOf([...sat.people].sort()).map((pair) => pair.join(' '))));
@@ -110,7 +110,7 @@ function unmetNow(state: WorkshopState, groups: readonly DraftGroup[], fresh: bo
   };
 }
 
-/** A group whose people changed under a facilitator's hand: players stay who still are there, others by whose turn it is. */
+/** A group whose people a facilitator changed: players who are still there keep their seats, others are seated by turn. */
 function reseated(state: WorkshopState, group: DraftGroup): DraftGroup {
   const playing = group.people.filter((p) => !state.people.some((known) => known.person === p && known.observesOnly));
   const next = nextPlayers(playing.length > 1 ? playing : group.people, state.sat);
@@ -148,7 +148,7 @@ export const groupingDecides: WorkshopDecides<
   'drop-draft': (state, _, { at }) => (state.draft ? [{ type: 'draft-dropped', at }] : refuse('already-so')),
   'move-person': (state, { person, to }, { at }) => {
     const from = state.draft?.groups.findIndex((g) => g.people.includes(person)) ?? -1;
-    // Anyone who came after the draw is in no group yet.
+    // People who came after the draw are in no group yet.
     const here = from >= 0 || takingPart(state).some((p) => p.person === person);
     if (!state.draft?.groups[to] || !here) return refuse('no-such-person');
     return from === to ? refuse('already-so') : [drawnEvent(moved(state, state.draft, person, to), at)];
@@ -165,7 +165,7 @@ export const groupingDecides: WorkshopDecides<
     const { draft } = state;
     if (!draft) return refuse('not-now');
     const here = new Set(takingPart(state).map((p) => p.person));
-    // Anyone who left since the draw is not called, and the person who came since joins in the next draw or by hand.
+    // People who left since the draw aren't called; people who came since join in the next draw, or when a facilitator places them.
     const live = draft.groups.map((g) => reseated(state, { ...g, people: g.people.filter((p) => here.has(p)) }));
     if (live.some((g) => g.people.length === 1)) return refuse('somebody-alone');
     const groups = live
@@ -173,7 +173,8 @@ export const groupingDecides: WorkshopDecides<
       .map((g, i): Group => ({ ...g, room: g.room ?? `${fresh}-${i + 1}`, table: i + 1, convened: false }));
     if (groups.length === 0) return refuse('too-few-people');
     const opened: WorkshopEvent = { type: 'round-opened', at, round: state.round + 1, groups, fresh: draft.fresh };
-    // A room that is called again ends its round by that call; all others are told to, or their round would never count.
+    // A room that is called again ends its round by that call. All other rooms get an order to end it:
+    // otherwise their round would never count.
     const left = state.groups.map((g) => g.room).filter((room) => !groups.some((g) => g.room === room));
     return left.length > 0
       ? [opened, { type: 'rooms-told', at, number: state.chapter + 2, what: 'end-round', rooms: left }]
@@ -207,7 +208,7 @@ export const groupingEvolves: WorkshopEvolves<
     groups,
     roundsTogether: fresh ? 1 : state.roundsTogether + 1,
     shown: null,
-    // What rooms of earlier rounds were still to be told of their end holds; the rest was about a round that is over.
+    // Orders to end a round still hold for rooms of earlier rounds; all other orders were about a round that is over.
     orders: state.orders.filter((order) => order.what === 'end-round'),
     sat: [...state.sat, ...groups.map(({ room, people, advisor, client }) => ({ round, room, people, advisor, client }))],
   }),

@@ -4,7 +4,7 @@ import type { WorkshopEvent } from './events.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { leadsWorkshop, type Participant, participantOf, type WorkshopState } from './state.ts';
 
-/** More than a hall holds; keeps a workshop's memory bounded. */
+/** More than a hall holds; bounds a workshop's memory. */
 const mostPeople = 500;
 const mostFacilitators = 6;
 
@@ -29,7 +29,7 @@ export function changeParticipant(state: WorkshopState, person: PersonId, change
   return { ...state, people: state.people.map((p) => (p.person === person ? { ...p, ...change } : p)) };
 }
 
-/** Anyone who leads no longer takes part like everyone else, also when they have led from the beginning and never joined. */
+/** A former facilitator takes part like everyone else, even if they facilitated from the start and never joined. */
 function endsLead(state: WorkshopState, person: PersonId, at: number): WorkshopEvent[] {
   const facilitators = without(state.facilitators, person);
   const joins: WorkshopEvent[] = participantOf(state, person) ? [] : [{ type: 'participant-joined', at, person }];
@@ -50,10 +50,11 @@ export const joiningDecides: WorkshopDecides<
   | 'hand-over-workshop'
   | 'step-back'
 > = {
-  // One person is in the draw once, with however many devices: the session decides who someone is.
+  // A person is in the draw once, no matter how many devices they use: the session decides who someone is.
   'join-workshop': (state, _, { actor, at }) => {
     if (actor === null || participantOf(state, actor) || leadsWorkshop(state, actor)) return refuse('already-so');
-    // Removed is not left: a lock lets back in those who were here, and a removal would end at the next tap on the link.
+    // Being removed isn't leaving: a locked workshop lets people back in who were here before, so a removal would last only until
+    // the next tap on the link.
     if (state.removed.includes(actor)) return refuse('removed-from-workshop');
     const known = state.people.some((p) => p.person === actor);
     if (state.locked && !known) return refuse('workshop-locked');
@@ -67,7 +68,7 @@ export const joiningDecides: WorkshopDecides<
       ? refuse('no-such-person')
       : [{ type: 'part-chosen', at, person: actor, observesOnly, pushesFirst: pushesFirst && !observesOnly }],
   'request-apart': (_, { from }, { actor, at }) =>
-    // Whether those named are here is not looked at: an answer would tell who is.
+    // Doesn't check whether the named people are here: the answer would reveal who is.
     actor === null
       ? refuse('no-such-person')
       : [{ type: 'apart-requested', at, person: actor, from: from.filter((p) => p !== actor) }],
@@ -83,7 +84,7 @@ export const joiningDecides: WorkshopDecides<
     if (!participantOf(state, person) || state.facilitators.length >= mostFacilitators) return refuse('no-such-person');
     return [{ type: 'facilitators-set', at, facilitators: [...state.facilitators, person] }];
   },
-  // The first one leads: that right is handed over and never ended, no matter who asks.
+  // The first facilitator's right can be handed over but not ended, no matter who asks.
   'end-facilitator': (state, { person }, { at }) =>
     state.facilitators.indexOf(person) > 0 ? endsLead(state, person, at) : refuse('no-such-person'),
   'hand-over-workshop': (state, { person }, { actor, at }) => {

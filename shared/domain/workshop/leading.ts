@@ -14,7 +14,7 @@ export const leadingDecides: WorkshopDecides<
   | 'record-round'
   | 'show-room'
 > = {
-  // An intention first: it is stored, acknowledged, and carried from room to room by a reaction.
+  // First an order is stored and acknowledged; then a reaction carries it from room to room.
   'tell-rooms': (state, { what }, { at, actor }) => {
     if (state.groups.length === 0) return refuse('not-now');
     const whose = what === 'pause' && actor !== null ? { by: actor } : {};
@@ -26,7 +26,7 @@ export const leadingDecides: WorkshopDecides<
     { type: 'workshop-closing-begun', at },
     { type: 'rooms-told', at, number: state.chapter + 2, what: 'closing', rooms: state.groups.map((g) => g.room) },
   ],
-  // Its rooms go back to where they stood, and a draft that was ready is still there.
+  // The rooms go back to where they were, and a draft that was ready is still there.
   'back-to-rounds': (state, _, { at }) => [
     { type: 'workshop-closing-undone', at },
     { type: 'rooms-told', at, number: state.chapter + 2, what: 'undo-closing', rooms: state.groups.map((g) => g.room) },

@@ -6,7 +6,7 @@ import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { planMs } from './schedule.ts';
 import { participantOf, type WorkshopState } from './state.ts';
 
-/** The planned block behind the one that runs, or null when the opening is over. Their order is given, whatever a plan says. */
+/** The planned block after the running one; null when the opening is over. Blocks have a fixed order, whatever a plan says. */
 export function nextBlock(state: WorkshopState): OpeningBlock | null {
   const running = state.stage.phase === 'opening' ? openingBlocks.indexOf(state.stage.block) : -1;
   return openingBlocks.find((block, i) => i > running && state.plan.opening.includes(block)) ?? null;

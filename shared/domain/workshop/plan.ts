@@ -23,9 +23,9 @@ export const blockMs: Record<OpeningBlock, number> = {
   example: 4 * minute,
 };
 
-/** One round of the plan; a card, a deck to surprise from, or neither; a focus, or none. */
+/** One round of the plan: a card, a deck to draw a surprise card from, or neither; a focus, or none. */
 export type PlannedRound = {
-  /** What an edit names it by, wherever it is in the plan. */
+  /** What an edit calls it by, wherever it is in the plan. */
   id: string;
   mix: Mix;
   level: Level | 'auto';
@@ -37,37 +37,37 @@ export type PlannedRound = {
 export type Plan = Pick<Settings, 'talk' | 'board' | 'sheets' | 'recording'> & {
   size: Size;
   rounds: PlannedRound[];
-  /** Soft: at zero a room finishes its sentence and goes on by itself. Hard: at zero it goes on. */
+  /** Soft: at zero, people may finish their sentence, and the room decides when to move on. Hard: at zero it moves on. */
   timers: 'soft' | 'hard';
-  /** At tables people walk there and say that they are here; remote groups are moved at once. */
+  /** `tables`: people walk there and say that they have arrived. `remote`: groups are moved at once. */
   place: 'tables' | 'remote';
   times: Times;
   opening: OpeningBlock[];
-  /** The connected skill that this workshop is about, in the source's words, or none. */
+  /** The related skill that this workshop is about, in the source's words, or null. */
   skill: string | null;
 };
 
-/** A plan as someone asks for it: rounds that have no ids yet are given one. */
+/** A plan as someone asks for it: rounds without ids are given one. */
 export type AskedPlan = Omit<Plan, 'rounds'> & { rounds: (Omit<PlannedRound, 'id'> & { id?: string })[] };
 
-/** What is to be different in a plan, apart from its rounds: of times and of the opening too no more than that. */
+/** What changes in a plan, apart from its rounds; of times and of the opening, too, only what changes. */
 export type PlanPart = Patch<Omit<Plan, 'rounds' | 'times' | 'opening'>> & {
   times?: Patch<Times> | undefined;
   opening?: Partial<Record<OpeningBlock, boolean>> | undefined;
 };
 export type RoundPart = Patch<Omit<PlannedRound, 'id'>>;
 
-/** Also for plans that were stored before their rounds had ids: the first is `r1` wherever it is read. */
+/** Also for plans that were stored before rounds had ids: the first round is `r1` wherever it is read. */
 export function withRoundIds(plan: AskedPlan): Plan {
   return { ...plan, rounds: plan.rounds.map((round, i) => ({ ...round, id: round.id ?? `r${i + 1}` })) };
 }
 
 const round = { mix: 'cycle', level: 'auto', deck: null, card: null } as const;
 
-/** An afternoon holds no more. */
+/** More don't fit into an afternoon. */
 export const mostRounds = 8;
 
-/** Three rounds in threes: everyone holds each seat once, in three quarters of an hour. */
+/** Three rounds in threes: everyone holds each seat once, in 45 minutes. */
 export const defaultPlan: AskedPlan = {
   size: 3,
   rounds: [round, round, round],

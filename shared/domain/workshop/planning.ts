@@ -15,13 +15,16 @@ import {
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import type { WorkshopState } from './state.ts';
 
-/** What people agreed to when they came: it does not change once a round has begun. */
+/** What people agreed to when they came: it doesn't change once a round has begun. */
 function keepsItsWord(before: Plan, after: Plan): boolean {
   const agreed = ({ talk, board, sheets, recording = false }: Plan) => [talk, board, sheets, recording].join();
   return agreed(before) === agreed(after);
 }
 
-/** An observer's sheet is someone's alone in a group of two or three: only merged values would ever show. */
+/**
+ * Whether these sheets are possible. Anonymous ones need three observers and a blind board: with fewer observers, only merged
+ * values would ever be shown.
+ */
 export function sheetsCanBe({ sheets, size, board }: AskedPlan): boolean {
   return sheets === 'named' || (size >= 5 && board === 'blind');
 }
@@ -30,7 +33,10 @@ function withoutPair(pairs: readonly [PersonId, PersonId][], [a, b]: readonly [P
   return pairs.filter(([x, y]) => !((x === a && y === b) || (x === b && y === a)));
 }
 
-/** A plan with a part of it changed. Nameless sheets that are not asked for here give way to what makes them impossible. */
+/**
+ * A plan with a part of it changed. Anonymous sheets give way to a change that makes them impossible, unless the change asks for
+ * them.
+ */
 function planWith(plan: Plan, { times = {}, opening = {}, ...part }: PlanPart): Plan {
   const next = withPart(
     {
@@ -43,13 +49,13 @@ function planWith(plan: Plan, { times = {}, opening = {}, ...part }: PlanPart): 
   return part.sheets === undefined && !sheetsCanBe(next) ? { ...next, sheets: 'named' } : next;
 }
 
-/** A round is dealt a card, is surprised from a deck, or neither: what is chosen last takes the place of the other. */
+/** A round is dealt a card, gets a surprise card from a deck, or neither: the last choice replaces the other. */
 function roundWith(round: PlannedRound, part: RoundPart): PlannedRound {
   const other = part.card ? { deck: null } : part.deck ? { card: null } : {};
   return withPart({ ...round, ...other }, part);
 }
 
-/** Which round an edit is about, from 0 on; refused where its ground has moved since the sender looked. */
+/** Which round an edit is about, counted from 0; refused if it was removed or has begun since the sender looked. */
 function placeOf({ plan, round }: WorkshopState, id: string): number | Refusal {
   const place = plan.rounds.findIndex((planned) => planned.id === id);
   if (place < 0) return refuse('round-removed');
@@ -67,7 +73,7 @@ export const planningDecides: WorkshopDecides<'change-plan' | 'add-round' | 'cha
     if (!sheetsCanBe(next)) return refuse('three-observers');
     return planned(state, next, at);
   },
-  // As the last one is, but for its card: the page names it, so that its next edits can follow at once.
+  // A copy of the last round without its card. The page chooses the id, so that its next edits can follow at once.
   'add-round': (state, { round: id }, { at }) => {
     const { rounds } = state.plan;
     const last = rounds.at(-1);

@@ -3,8 +3,8 @@ import type { WorkshopCommandType } from './commands.ts';
 import { participantOf, type WorkshopPhase, type WorkshopState } from './state.ts';
 
 /**
- * Who may do what in a workshop, when: role × command × phase, deny by default, printed in SPEC.md and walked by a test.
- * `server` is a reaction of the server to what happened in a room.
+ * Who may do what in a workshop, when: role × command × phase, deny by default, printed in SPEC.md and checked by a test. `server`
+ * is a reaction of the server to something in a room.
  */
 export type WorkshopRole = 'facilitator' | 'co-facilitator' | 'participant' | 'stranger' | 'server';
 export const workshopRoles: readonly WorkshopRole[] = ['facilitator', 'co-facilitator', 'participant', 'stranger', 'server'];
@@ -39,7 +39,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'let-back-in': during(running, leaders),
   'add-facilitator': during(running, leaders),
   'end-facilitator': during(running, leaders),
-  // Anyone who could give the lead away could end it.
+  // Someone who could hand the lead over could also end it, so co-facilitators can't.
   'hand-over-workshop': during(running, ['facilitator']),
   'step-back': during(running, ['co-facilitator']),
   'ask-for-pair': during(beforeClosing, leaders),
@@ -59,13 +59,13 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'close-workshop': during(['lobby', 'closing'], leaders),
 
   'note-convened': during(['rounds', 'closing'], ['server']),
-  // Closed as well: the rooms hear of it afterwards, and what they finish then counts.
+  // Also when closed: rooms get the order afterward, and what they finish then counts.
   'note-heard': during(['rounds', 'closing', 'closed'], ['server']),
   'record-round': during(['rounds', 'closing', 'closed'], ['server']),
   'show-room': during(['rounds', 'closing'], ['server']),
 };
 
-/** All roles of an actor; null as actor is the server. A facilitator may take part as well. */
+/** All roles of an actor; null is the server. A facilitator may take part as well. */
 export function workshopRolesOf(state: WorkshopState, actor: PersonId | null): readonly WorkshopRole[] {
   if (actor === null) return ['server'];
   const held: WorkshopRole[] = [];

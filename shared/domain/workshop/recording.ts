@@ -5,15 +5,15 @@ import { tallyOf } from './tally.ts';
 
 const telling: readonly RoomEvent['type'][] = ['round-finished', 'round-abandoned', 'call-withdrawn', 'closing-begun'];
 
-/** Does this event of a room tell its workshop something about a round? */
+/** Whether this event of a room tells its workshop something about a round. */
 export function tellsOfRound({ type }: RoomEvent): boolean {
   return telling.includes(type);
 }
 
 /**
- * What a workshop keeps of a room's round, given the room as it stood before the event: who met, who really held the seats, and the
- * sheets that were submitted. A scene that was left off gave no one a turn, and those who never sat down have not met. A round
- * that the closing interrupts is told as it stands, for no one may ever close the room. Null where there is nothing to keep.
+ * What a workshop keeps of a room's round, given the room just before the event: who met, who actually held the seats, and the
+ * submitted sheets. An abandoned scene gave no one a turn, and people who never sat down haven't met. A round that the closing
+ * interrupts is recorded as it is, because no one may ever close the room. Null if there is nothing to keep.
  */
 export function roundRecord(room: string, event: RoomEvent, before: RoomState): WorkshopCommandOf<'record-round'> | null {
   const { workshop, round, stage } = before;

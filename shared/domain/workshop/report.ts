@@ -4,7 +4,7 @@ import type { Recorded, Sat } from './state.ts';
 import type { Tally } from './tally.ts';
 import { fewestBehindANumber } from './visible-state.ts';
 
-/** What of a report is shown to everyone: how often a step was heard, by round and in all. */
+/** What everyone sees of a report: how often a step was heard, by round and overall. */
 export type HeatMap = {
   rounds: { round: number; steps: Record<Step, HeatShare> }[];
   all: Record<Step, HeatShare>;
@@ -13,7 +13,7 @@ export type HeatShare = { heard: number; rated: number } | null;
 
 type Counted = { round: number; tally: Tally };
 
-/** How often a step was heard in a round, over all groups: null where fewer than five people stand behind the number. */
+/** How often a step was heard in a round, over all groups; null if fewer than five people are behind the number. */
 export type HeatCell = { raters: number; heard: number; landed: number; rated: number } | null;
 export type WorkshopReport = {
   rounds: {
@@ -25,7 +25,7 @@ export type WorkshopReport = {
   }[];
   /** All rounds together. */
   all: Record<Step, HeatCell>;
-  /** How far observers agree; null where fewer than five people observed. */
+  /** How far observers agree; null if fewer than five people observed. */
   agreement: Agreement | null;
 };
 
@@ -51,7 +51,7 @@ function trapsOf(recorded: readonly Counted[], raters: number): Partial<Record<T
   return Object.fromEntries(traps.map((trap) => [trap, count(trap)]).filter(([, n]) => n !== 0));
 }
 
-/** Who gave what is not known here, and need not be: agreement compares the values of a step and no people. */
+/** Who gave what isn't known here and needn't be: agreement compares the values of a step, not people. */
 function ratedOf({ tally }: Counted): RatedRound {
   return steps.map((step) => (tally.values?.[step] ?? []).flatMap((many, value) => Array.from({ length: many }, () => value)));
 }
@@ -65,7 +65,7 @@ function agreementOf(recorded: readonly Counted[], sat: readonly Sat[]): Agreeme
   return agreement.kind === 'too-few' || observersIn(sat) >= fewestBehindANumber ? agreement : null;
 }
 
-/** The group's figures, also mid-way: never a person's figures, never fewer than five people behind one number. */
+/** The group's figures, also midway: never one person's figures, never fewer than five people behind a number. */
 export function reportOf(over: readonly Recorded[], sat: readonly Sat[] = []): WorkshopReport {
   const recorded = over.flatMap(({ round, tally }) => (tally ? [{ round, tally }] : []));
   const numbers = [...new Set(recorded.map((r) => r.round))].sort((a, b) => a - b);

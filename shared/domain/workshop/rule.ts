@@ -4,9 +4,9 @@ import type { WorkshopCommandOf, WorkshopCommandType } from './commands.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
 import type { WorkshopState } from './state.ts';
 
-/** The circumstances of a command, brought from outside so that the rules stay pure. */
+/** The circumstances of a command, passed in so that the rules stay pure. */
 export type WorkshopContext = {
-  /** Who commands; null for a reaction of the server. */
+  /** Who sends the command; null for a reaction of the server. */
   actor: PersonId | null;
   /** Server time in milliseconds. */
   at: number;

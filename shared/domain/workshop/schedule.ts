@@ -3,7 +3,7 @@ import { type AskedPlan, blockMs, type OpeningBlock, openingBlocks } from './pla
 import type { WorkshopState } from './state.ts';
 import type { Tile } from './tile.ts';
 
-/** Drawing the groups, going to the table, and sitting down. */
+/** Time to draw the groups, walk to the table, and sit down. */
 export const turnoverMs = 60_000;
 
 type Timed = Pick<AskedPlan, 'times' | 'timers'>;
@@ -12,7 +12,7 @@ function blocksMs(blocks: readonly OpeningBlock[]): number {
   return blocks.reduce((sum, block) => sum + blockMs[block], 0);
 }
 
-/** How long one round takes, from opening it to opening the next one, with every clock used to the end. */
+/** How long one round takes, from opening it to opening the next one, if every clock runs to its end. */
 export function roundMs({ times, timers }: Timed): number {
   return turnoverMs + roundClocksMs(times, timers);
 }
@@ -22,39 +22,42 @@ export function openingMs({ opening }: Pick<AskedPlan, 'opening'>): number {
   return blocksMs(openingBlocks.filter((block) => opening.includes(block)));
 }
 
-/** Opening, rounds and closing in milliseconds; without the opening for a workshop that goes on without one. */
+/** Opening, rounds and closing in milliseconds; without the opening for a workshop that skips it. */
 export function planMs(plan: AskedPlan, opening: 'with-opening' | 'without' = 'with-opening'): number {
   const before = opening === 'without' ? 0 : openingMs(plan);
   return before + plan.rounds.length * roundMs(plan) + plan.times.closingMs;
 }
 
-/** What could be cut, and the milliseconds that it saves. */
+/** What could be cut, and how many milliseconds that saves. */
 export type Cut =
   | { what: 'skip-opening'; savesMs: number }
   | { what: 'shorter-debriefs'; toMs: number; savesMs: number }
   | { what: 'drop-round'; round: string; number: number; savesMs: number };
 
 export type Schedule = {
-  /** When it was to be over, as planned when it began; null before it has. Server times in milliseconds. */
+  /** The end that was planned when it began; null before it has. Server times in milliseconds. */
   plannedEnd: number | null;
-  /** When it will be over if every clock from now on is used to the end. */
+  /** When it will end if every clock runs to its end. */
   end: number;
-  /** How far behind the plan; negative when ahead, 0 before it has begun. */
+  /** How far it is behind the plan; negative when ahead, 0 before it has begun. */
   behindMs: number;
-  /** What would help, where it is behind. */
+  /** What would help, if it is behind. */
   cuts: Cut[];
 };
 
-/** A room's time as its tile has it. */
+/** A room's time, as its tile shows it. */
 export type RoomTime = Pick<Tile, 'round' | 'phase' | 'deadline' | 'laterMs'>;
 
-/** What is left of a room's part in this round, or of its closing; of those on their way the minute to get there as well. */
+/**
+ * How much time a room needs for this round or its closing; includes what is left of the minute to get there for people on their
+ * way.
+ */
 function leftOf({ phase, deadline, laterMs }: RoomTime, arriveBy: number, now: number): number {
   const way = phase === 'lobby' && laterMs > 0 ? Math.max(0, arriveBy - now) : 0;
   return way + (deadline ? Math.max(0, deadline.dueAt - now) : 0) + laterMs;
 }
 
-/** The slowest room holds the round; one that has not told of this round yet takes what was planned. */
+/** The slowest room decides; a room that hasn't reported on this round yet counts with what was planned. */
 function runningMs(state: WorkshopState, rooms: readonly RoomTime[], now: number): number {
   const { plan, groups, round, stage } = state;
   const openedAt = state.openedAt ?? now;
@@ -92,8 +95,8 @@ function cutsOf(state: WorkshopState, opening: number): Cut[] {
 }
 
 /**
- * Where a workshop is in its time: one sum for the plan, the console and the clocks of the rooms. In: the workshop as a facilitator sees
- * it, the rooms of its groups as far as they are known, and the server's time. Null once it is closed.
+ * How a workshop is doing on time: one sum for the plan, the console and the clocks of the rooms. In: the workshop as a facilitator
+ * sees it, the rooms of its groups as far as they are known, and the server's time. Null once it is closed.
  */
 export function scheduleOf(state: WorkshopState, rooms: readonly RoomTime[], now: number): Schedule | null {
   const { stage, plan, round, begun } = state;

@@ -10,13 +10,13 @@ export type Participant = {
   left: boolean;
   observesOnly: boolean;
   pushesFirst: boolean;
-  /** Not in a group with these: known to this person alone. */
+  /** People this person doesn't want in their group. Only they see it. */
   apartFrom: PersonId[];
-  /** Known to this person alone. */
+  /** Only this person sees it. */
   silent: SilentSpot | null;
   /** How often they have said the sentence aloud. */
   aloud: number;
-  /** What they heard in the worked example; known to this person alone. */
+  /** What they heard in the worked example. Only they see it. */
   example: Step[] | null;
 };
 
@@ -30,10 +30,10 @@ export type Group = {
   convened: boolean;
 };
 
-/** A group that is drawn and not open yet. `room` where the group stays in the room it has. */
+/** A group that is drawn but not opened yet. `room` is set if the group keeps its room. */
 export type DraftGroup = { room: string | null; people: PersonId[]; advisor: PersonId; client: PersonId };
 
-/** What a draw could not satisfy, in counts where it is no one's business who. */
+/** What a draw could not satisfy; only counts where no one may see who. */
 export type Unmet = {
   meetAgain: [PersonId, PersonId][];
   notApart: [PersonId, PersonId][];
@@ -44,7 +44,7 @@ export type Unmet = {
 
 export type GroupDraft = { groups: DraftGroup[]; pinned: PersonId[]; unmet: Unmet; fresh: boolean };
 
-/** Who sat together in a round, and in which seats: what fair pairing needs to know. */
+/** Who sat together in a round, and in which seats: what fair pairing needs. */
 export type Sat = {
   round: number;
   room: string;
@@ -54,12 +54,12 @@ export type Sat = {
 };
 
 /**
- * A round that is over in its room; without a tally where nothing was submitted. `interim`: the closing interrupted it, and it is
- * recorded once more when it ends.
+ * A round that is over in its room; without a tally if nothing was submitted. `interim`: the closing interrupted it, and it is
+ * recorded again when it ends.
  */
 export type Recorded = { round: number; room: string; tally: Tally | null; interim?: true };
 
-/** Something that all rooms are to be told, and those that have not been told yet. */
+/** An order for all rooms, and the rooms that don't have it yet. */
 export type Order = { number: number; what: OrderForAll; waiting: string[]; by?: PersonId };
 
 export type WorkshopStage =
@@ -71,21 +71,21 @@ export type WorkshopStage =
 export type WorkshopPhase = WorkshopStage['phase'];
 
 export type WorkshopState = {
-  /** The first one leads, and no one can end that; the others are co-facilitators and may do everything else. */
+  /** The first one is the facilitator, and no one can end that; the others are co-facilitators and may do everything else. */
   facilitators: PersonId[];
   plan: Plan;
   locked: boolean;
   people: Participant[];
-  /** Those whom a facilitator removed and has not let back in; known to those who lead. */
+  /** People whom a facilitator removed and hasn't let back in. Only facilitators see them. */
   removed: PersonId[];
   apart: [PersonId, PersonId][];
   together: [PersonId, PersonId][];
   stage: WorkshopStage;
-  /** Counts what facilitators do to the course of things: two who press at once have one outcome. */
+  /** Counts what facilitators do to the workshop's course: of two who press at once, only one takes effect. */
   chapter: number;
   /** Rounds opened so far. */
   round: number;
-  /** When it began, with its opening or its first round, and when it was then to be over; server times in milliseconds. */
+  /** When it began, with its opening or its first round, and the end that was planned then; server times in milliseconds. */
   begun: { at: number; endsAt: number } | null;
   /** When the round in play was opened, a server time in milliseconds. */
   openedAt: number | null;
@@ -97,16 +97,19 @@ export type WorkshopState = {
   recorded: Recorded[];
   said: { words: string; at: number } | null;
   orders: Order[];
-  /** The room in the spotlight, with everyone's yes. */
+  /** The room in the spotlight, after everyone in it said yes. */
   shown: string | null;
-  /** A closing was taken back: people may have written something in rooms that are not theirs any more. */
+  /** A closing was undone: people may have written something in rooms that are no longer theirs. */
   closingUndone: boolean;
-  /** What was heard in the worked example, all in all. */
+  /** How often each step was heard in the worked example, in total. */
   example: { marked: number; heard: Partial<Record<Step, number>> };
   seed: number;
 };
 
-/** What someone who may read nothing of a workshop is told: that they were removed, which they know already, or that there is none. */
+/**
+ * Why someone who may read nothing of a workshop is refused: because they were removed, which they know already, or because there
+ * is none.
+ */
 export function whyOutsideWorkshop({ removed }: WorkshopState, person: PersonId | null): RefusalCode {
   return person !== null && removed.includes(person) ? 'removed-from-workshop' : 'no-such-room';
 }
@@ -115,7 +118,7 @@ export function participantOf(state: WorkshopState, person: PersonId | null): Pa
   return state.people.find((p) => p.person === person && !p.left);
 }
 
-/** Those who take part: everyone who is in and does not lead. */
+/** People who take part: everyone who is in and isn't a facilitator. */
 export function takingPart(state: Pick<WorkshopState, 'people' | 'facilitators'>): Participant[] {
   return state.people.filter((p) => !p.left && !state.facilitators.includes(p.person));
 }

@@ -5,13 +5,16 @@ import { type RatingValue, type Step, steps, type Trap, traps } from '../rubric.
 /** What a finished round adds to the group's figures: counts, and no one's name. */
 export type Tally = {
   card: string;
-  /** People behind these numbers: observers who handed a sheet in, or the two who shared one. */
+  /** People behind these numbers: observers who submitted a sheet, or the two who shared one. */
   raters: number;
-  /** Empty for a round in which the sheets asked one question. How many rated a step: heard at all (2 or 3, and 1 from level 2 on), landed (3), not heard, not needed. */
+  /**
+   * How many rated a step: heard at all (2 or 3, and 1 from level 2), landed (3), not heard, not needed. Empty for a round in which
+   * the sheets asked one question.
+   */
   steps: Partial<Record<Step, { heard: number; landed: number; notHeard: number; notNeeded: number }>>;
-  /** How many gave 0, 1, 2 and 3 to a step, where observers rated it: what agreement is worked out from. */
+  /** How many gave a step 0, 1, 2 and 3, if observers rated it: agreement is computed from it. */
   values?: Partial<Record<Step, number[]>>;
-  /** In how many rounds of the tally a trap was heard: 0 or 1 for a single one. */
+  /** In how many rounds of the tally a trap was heard: 0 or 1 for a single round. */
   traps: Partial<Record<Trap, number>>;
 };
 
@@ -29,14 +32,14 @@ function givenOf(values: readonly RatingValue[]): number[] {
   return [0, 1, 2, 3].map((n) => values.filter((value) => value === n).length);
 }
 
-/** Whose marks count: everyone's once the board is open, and before that of those who have submitted their sheet. */
+/** Whose marks count: everyone's once the board is open; before that, only those of people who have submitted their sheet. */
 function marksThatCount({ marks, revealed, sheetOf }: Round): Round['marks'] {
   return revealed ? marks : marks.filter(({ by }) => by !== null && sheetOf[by]?.submitted);
 }
 
 /**
- * Counts the sheets of a round that were submitted. Null where there is nothing to count: the scene has not ended, or its board
- * is closed and no sheet is in.
+ * Counts the submitted sheets of a round. Null if there is nothing to count: the scene hasn't ended, or its board is closed and no
+ * sheet is in.
  */
 export function tallyOf(state: RoomState): Tally | null {
   const { round } = state;

@@ -3,18 +3,18 @@ import { laterMs } from '../room/concerns/round-clocks.ts';
 import { missing } from '../room/concerns/scorers.ts';
 import type { Deadline, RoomPhase, RoomState } from '../room/state.ts';
 
-/** One room as the console sees it: activity and no content. Times are server times in milliseconds. */
+/** One room as the console sees it: activity, but no content. Times are server times in milliseconds. */
 export type Tile = {
   room: string;
   phase: RoomPhase;
-  /** The workshop's round that this room is called to or plays. */
+  /** The workshop's round that this room plays or is called to. */
   round: number;
   deadline: Deadline | null;
-  /** What its round or closing still takes behind that deadline, if every clock is used to the end, in milliseconds. */
+  /** How much longer its round or closing takes after that deadline, if every clock runs to its end, in milliseconds. */
   laterMs: number;
-  /** The clock stands: the scene was stopped, or a facilitator paused the room. */
+  /** The clock stands still: the scene was stopped, or a facilitator paused the room. */
   still: boolean;
-  /** A facilitator paused the room, and what is left of its time in milliseconds; null too where someone inside stopped the scene. */
+  /** A facilitator paused the room, and what is left of its time in milliseconds; also null if someone inside stopped the scene. */
   paused: { leftMs: number | null } | null;
   people: number;
   here: number;
@@ -22,16 +22,16 @@ export type Tile = {
   ready: number;
   submitted: number;
   waitedFor: number;
-  /** Someone in the room asked for help at this time. */
+  /** When someone in the room asked for help. */
   helpAt: number | null;
   lastTapAt: number;
-  /** When observers heard something: grey ticks, in milliseconds of play since the scene began. */
+  /** When observers heard something: gray ticks, in milliseconds of play since the scene began. */
   ticks: number[];
-  /** This reader is inside as a visitor, or has knocked. */
+  /** Whether this reader is inside as a visitor, or has knocked. */
   visit: 'no' | 'knocking' | 'inside';
 };
 
-/** Has its group been called to a round that has not begun? Once all have arrived, it has. */
+/** Whether its group has been called to a round that hasn't begun. It begins once all have arrived. */
 export function isCalled({ phase, arrived, people }: Pick<Tile, 'phase' | 'arrived' | 'people'>): boolean {
   return phase === 'lobby' && arrived < people;
 }
@@ -39,7 +39,7 @@ export function isCalled({ phase, arrived, people }: Pick<Tile, 'phase' | 'arriv
 /** More ticks than a small ribbon shows. */
 const mostTicks = 40;
 
-/** Before the reveal a mark is a time and nothing else; of a room's talk, sheets and warmth nothing is here at all. */
+/** Before the reveal, a mark is only a time. A tile has nothing of a room's talk, sheets or warmth. */
 export function tileOf(
   room: string,
   state: RoomState,
@@ -71,18 +71,18 @@ export function tileOf(
   };
 }
 
-/** Where the rooms stand, all in all: what the wall may show. */
+/** Where the rooms are, in total: what the big screen may show. */
 export type Progress = {
   /** How many rooms are in each phase. */
   phases: Partial<Record<RoomPhase, number>>;
-  /** The phase that most rooms are in, and the middle one of their deadlines, or of what is left where most of them are paused. */
+  /** The phase that most rooms are in, and the median of their deadlines, or of the time left if most of them are paused. */
   most: { phase: RoomPhase; dueAt: number | null; paused: Tile['paused'] } | null;
   submitted: number;
   /** People who are still on their way to their tables. */
   onTheWay: number;
 };
 
-/** The middle one of some numbers; null where there is none. */
+/** The middle one of some numbers; null if there are none. */
 function middle(numbers: readonly number[]): number | null {
   return [...numbers].sort((a, b) => a - b)[numbers.length >> 1] ?? null;
 }

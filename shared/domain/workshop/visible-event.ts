@@ -3,7 +3,7 @@ import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events
 import { groupOf, type WorkshopState } from './state.ts';
 import { fewestBehindANumber, type WorkshopViewer, workshopViewer } from './visible-state.ts';
 
-/** What one reader learns of one event: nothing, the event (perhaps without parts of it), or a whole new look. */
+/** What one reader is sent of an event: nothing, the event (perhaps without parts of it), or a new snapshot. */
 export type VisibleWorkshopEvent = WorkshopEvent | 'snapshot' | null;
 type Around = { before: WorkshopState; after: WorkshopState; reader: PersonId; viewer: WorkshopViewer };
 type EventVisibility<T extends WorkshopEventType> = (event: WorkshopEventOf<T>, around: Around) => VisibleWorkshopEvent;
@@ -12,11 +12,11 @@ const all = (event: WorkshopEvent): VisibleWorkshopEvent => event;
 const newLook = (): VisibleWorkshopEvent => 'snapshot';
 const nobody = (): VisibleWorkshopEvent => null;
 const leadersOnly = (event: WorkshopEvent, { viewer }: Around): VisibleWorkshopEvent => (viewer === 'facilitator' ? event : null);
-/** What moves the course on: facilitators count its chapters, all others get a look without. */
+/** What moves the workshop forward or back: facilitators count its chapters; everyone else gets a snapshot without them. */
 const course = (event: WorkshopEvent, { viewer }: Around): VisibleWorkshopEvent =>
   viewer === 'facilitator' ? event : 'snapshot';
 
-/** Those in the same group as someone who comes or goes, before or after. */
+/** Whether this reader is that person, or in their group before or after the event. */
 function concerns(person: PersonId, { before, after, reader }: Around): boolean {
   const together = (state: WorkshopState) => groupOf(state, reader)?.people.includes(person) ?? false;
   return reader === person || together(before) || together(after);
@@ -45,7 +45,7 @@ const visibility: { [T in WorkshopEventType]: EventVisibility<T> } = {
   'silence-tapped': (event, { reader }) => (event.person === reader ? event : null),
   'said-aloud': (event, { viewer, reader }) => (viewer !== 'participant' || event.person === reader ? event : null),
   'example-marked': (event, { reader }) => (event.person === reader ? event : null),
-  // Below five no one learns a number; the fifth shows them all at once.
+  // With fewer than five, no one sees a number; the fifth shows them all at once.
   'example-counted': (event, { after, viewer }) => {
     if (viewer === 'participant' || after.example.marked < fewestBehindANumber) return null;
     return after.example.marked === fewestBehindANumber ? 'snapshot' : event;
@@ -69,7 +69,7 @@ const visibility: { [T in WorkshopEventType]: EventVisibility<T> } = {
   'workshop-closed': newLook,
 };
 
-/** Decides what a reader is sent of an event. The look after it equals the look before it with this folded in. */
+/** Decides what a reader is sent of an event. The visible state after it equals the one before it with the sent event folded in. */
 export function visibleWorkshopEvent(
   event: WorkshopEvent,
   before: WorkshopState,

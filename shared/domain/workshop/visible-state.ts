@@ -3,10 +3,10 @@ import type { PersonId } from '../room/people.ts';
 import { groupOf, leadsWorkshop, type Participant, participantOf, type WorkshopState } from './state.ts';
 import { noWorkshop } from './workshop.ts';
 
-/** Fewer people than this behind a number, and it would tell about single ones. */
+/** With fewer people than this behind it, a number would reveal single ones. */
 export const fewestBehindANumber = 5;
 
-/** The three ways to look at a workshop; null for the person who is outside. */
+/** The three views of a workshop; null for people outside it. */
 export type WorkshopViewer = 'facilitator' | 'participant' | 'projector' | null;
 
 export function workshopViewer(state: WorkshopState, reader: PersonId): WorkshopViewer {
@@ -19,7 +19,7 @@ export function mayReadWorkshop(state: WorkshopState, reader: PersonId): boolean
   return workshopViewer(state, reader) !== null;
 }
 
-/** A participant as others may see them: what they keep to themselves is taken out. */
+/** A participant as others may see them, without what only they may see. */
 function visibleOther({ person, left, observesOnly, pushesFirst, aloud }: Participant, viewer: WorkshopViewer): Participant {
   const leads = viewer === 'facilitator';
   return {
@@ -34,7 +34,7 @@ function visibleOther({ person, left, observesOnly, pushesFirst, aloud }: Partic
   };
 }
 
-/** Whom a participant is shown: themselves and their group. Facilitators and the wall see everyone who came. */
+/** The people a participant sees: themselves and their group. Facilitators and the big screen see everyone who came. */
 function visiblePeople(state: WorkshopState, reader: PersonId, viewer: WorkshopViewer): Participant[] {
   const group = groupOf(state, reader)?.people ?? [];
   const shown =
@@ -42,7 +42,7 @@ function visiblePeople(state: WorkshopState, reader: PersonId, viewer: WorkshopV
   return shown.map((p) => (p.person === reader ? p : visibleOther(p, viewer)));
 }
 
-/** The workshop as one reader may see it, by allow-list: a field that is not named here reaches no one. */
+/** The workshop as one reader may see it, by allow-list: a field that isn't named here reaches no one. */
 export function visibleWorkshop(state: WorkshopState, reader: PersonId): WorkshopState {
   const viewer = workshopViewer(state, reader);
   if (viewer === null) return noWorkshop;

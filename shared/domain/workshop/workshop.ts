@@ -12,7 +12,7 @@ import { workshopPermissions, workshopRolesOf } from './policy.ts';
 import type { WorkshopContext, WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { type WorkshopState, whyOutsideWorkshop } from './state.ts';
 
-/** Before anything happened a workshop is closed, so that every command about it is refused like one about none at all. */
+/** A workshop in which nothing has happened counts as closed, so that every command is refused as if there were none. */
 export const noWorkshop: WorkshopState = {
   facilitators: [],
   plan: withRoundIds(defaultPlan),
@@ -65,27 +65,30 @@ const evolves: WorkshopEvolves<WorkshopEventType> = {
 export const workshopEventTypes = Object.keys(evolves) as WorkshopEventType[];
 
 /**
- * Opens a workshop: the person who opens it leads it. `at` in milliseconds; `seed` makes its draws its own, and repeatable. Sheets
- * begin with names where nameless ones could not be.
+ * Opens a workshop; its opener is the facilitator. `at` in milliseconds; `seed` makes its draws its own, and
+ * repeatable. Sheets begin with names if anonymous ones are impossible.
  */
 export function openWorkshop(facilitator: PersonId, plan: AskedPlan, at: number, seed: number): WorkshopEvent[] {
   const kept = sheetsCanBe(plan) ? plan : { ...plan, sheets: 'named' as const };
   return [{ type: 'workshop-opened', at, facilitator, plan: withRoundIds(kept), seed }];
 }
 
-/** Someone who came with a link or a code of it may know that it is closed; of one that never was there is nothing to know. */
+/**
+ * Someone who came with a workshop's link or code may know that it is closed. About one that never existed there is nothing to
+ * know.
+ */
 function whyRefused(state: WorkshopState, { type }: WorkshopCommand, actor: PersonId | null): RefusalCode {
   return type === 'join-workshop' && state.facilitators.length > 0 ? 'closed' : whyOutsideWorkshop(state, actor);
 }
 
-/** Answers a command about a workshop with what happens, or with a refusal; never with an empty list. */
+/** Answers a command with the events it causes or with a refusal; never with an empty list. */
 export function decideWorkshop(
   state: WorkshopState,
   command: WorkshopCommand,
   context: WorkshopContext,
 ): WorkshopEvent[] | Refusal {
   const held = workshopRolesOf(state, context.actor);
-  // Two facilitators at once: the second one sees what the first one did, and sends it again.
+  // Two facilitators at once: the second one sees what the first one did, and may send it again.
   const leads = state.facilitators.some((person) => person === context.actor);
   if (leads && 'chapter' in command && command.chapter !== state.chapter) return refuse('somebody-was-first');
   const who = workshopPermissions[command.type][state.stage.phase] ?? [];
@@ -101,7 +104,7 @@ export function decideWorkshop(
   );
 }
 
-/** Folds one fact into the workshop. A type that this release does not know stops the workshop and leaves the server alone. */
+/** Folds one event into the workshop. An unknown event type breaks this workshop, but not the server. */
 export function evolveWorkshop(state: WorkshopState, event: WorkshopEvent): WorkshopState {
   if (!Object.hasOwn(evolves, event.type)) throw new Error(`a workshop event of an unknown type: ${JSON.stringify(event.type)}`);
   const fold = evolves[event.type] as (s: WorkshopState, e: WorkshopEventOf<WorkshopEventType>) => WorkshopState;

@@ -5,7 +5,10 @@ import type { PersonId } from '../people.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { holderOf, memberOf, type OnPurpose, type RoomState } from '../state.ts';
 
-/** Both answer within this time, or it was not the moment. Then a minute badly, a while to guess, a minute to repair. */
+/**
+ * Both have to answer within this time. Then the advisor plays badly for a minute, everyone guesses, and they repair it for a
+ * minute.
+ */
 const askMs = 45_000;
 const playMs = 60_000;
 const guessMs = 30_000;
@@ -17,19 +20,19 @@ function running({ onPurpose }: RoomState): Running | null {
   return onPurpose && onPurpose.step !== 'asking' ? onPurpose : null;
 }
 
-/** Is this the phone that is asked, and has it not answered yet? */
+/** Whether this person is asked and hasn't answered yet. */
 function isAsked({ onPurpose }: RoomState, person: PersonId): boolean {
   if (onPurpose?.step !== 'asking') return false;
   const players = [onPurpose.advisor, onPurpose.client];
   return players.includes(person) && !onPurpose.yes.includes(person) && !onPurpose.declined.includes(person);
 }
 
-/** May it be offered at all? From the second round on, where traps are known and people speak. */
+/** Whether it may be offered: from the second round, at a level where traps are known, in rounds with spoken talk. */
 export function offersOnPurpose({ round, workshop }: Pick<RoomState, 'round' | 'workshop'>): boolean {
   return round !== null && round.level >= 2 && round.talk === 'spoken' && Math.max(round.number, workshop?.round ?? 1) >= 2;
 }
 
-/** Has everyone who is here guessed, the advisor aside? */
+/** Whether everyone here except the advisor has guessed. */
 function allGuessed(state: RoomState, now: Running, gone: readonly PersonId[] = []): boolean {
   const here = state.members.filter((m) => !m.left && !gone.includes(m.person) && m.person !== now.advisor);
   return here.every((m) => now.guesses.some(({ by }) => by === m.person));
@@ -37,19 +40,19 @@ function allGuessed(state: RoomState, now: Running, gone: readonly PersonId[] = 
 
 function onwards(state: RoomState, { step, ...now }: Running, at: number): RoomEvent[] {
   if (step === 'repairing') return [{ type: 'on-purpose-ended', at }];
-  // Once all have guessed there is nothing to wait for.
+  // Skips the time for guessing once everyone has guessed.
   const guesses = step === 'playing' && !allGuessed(state, { step, ...now });
   const [to, ms] = guesses ? (['guessing', guessMs] as const) : (['repairing', repairMs] as const);
   return [{ type: 'on-purpose-moved', at, to, dueAt: at + ms }];
 }
 
-/** Its time is up. A question that was not answered twice with yes is over, and looks the same whatever was said. */
+/** Time is up. A question without two yeses ends, and looks the same whatever the answers were. */
 export function passOnPurpose(state: RoomState, at: number): RoomEvent[] {
   const now = running(state);
   return now ? onwards(state, now, at) : [{ type: 'on-purpose-ended', at }];
 }
 
-/** Ends it at once, where it runs: when someone stops it or steps out. */
+/** Ends it at once if it is running: when someone stops it or steps out. */
 export function stopOnPurpose(state: RoomState, at: number): RoomEvent[] {
   return running(state) ? [{ type: 'on-purpose-ended', at }] : [];
 }
@@ -61,7 +64,7 @@ export const onPurposeDecides: RoomDecides<
     const [advisor, client] = [holderOf(state, 'advisor')?.person, holderOf(state, 'client')?.person];
     if (!offersOnPurpose(state)) return refuse('not-at-this-level');
     if (advisor === undefined || client === undefined) return refuse('seats-missing');
-    // Once a round: asking until someone gives in would be no question.
+    // Only once a round: asking until someone gives in would be no question.
     if (state.round?.askedOnPurpose) return refuse('already-so');
     return [{ type: 'on-purpose-asked', at, advisor, client, dueAt: at + askMs }];
   },
@@ -93,7 +96,7 @@ export const onPurposeDecides: RoomDecides<
   },
 };
 
-/** Beside the round, and over with the debrief or with one of the two who play it. */
+/** Ends with the debrief, or when one of its two players leaves. */
 export function withOnPurpose(state: RoomState): RoomState {
   const { onPurpose } = state;
   if (!onPurpose) return state;

@@ -21,13 +21,13 @@ function closedFor({ calibrating }: RoomState, by: PersonId): Refusal | null {
   return calibrating.sheetOf[by]?.submitted ? refuse('sheet-submitted') : null;
 }
 
-/** Everyone who is there has submitted; anyone who is gone is not waited for. */
+/** Whether everyone who is here has submitted; people who are gone don't hold it up. */
 function allIn(state: RoomState, by: PersonId, gone: RoomContext['gone']): boolean {
   const submitted = (person: PersonId) => person === by || state.calibrating?.sheetOf[person]?.submitted === true;
   return state.members.every((m) => m.left || gone.includes(m.person) || submitted(m.person));
 }
 
-/** Scoring a worked example together between the rounds, before scoring colleagues: blind, then the key, the spread and why. */
+/** Scoring a worked example together between rounds, before scoring colleagues: blind first, then the key, the spread and why. */
 export const calibratingDecides: RoomDecides<
   'show-example' | 'rate-example' | 'submit-example' | 'open-example' | 'end-calibration'
 > = {
@@ -41,12 +41,12 @@ export const calibratingDecides: RoomDecides<
     const closed = closedFor(state, me.person);
     if (closed) return closed;
     const submitted: RoomEvent = { type: 'example-submitted', at, by: me.person };
-    // A reader's own look does not hold the others' sheets: only the server can know that this was the last one.
+    // A reader's visible state lacks the others' sheets: only the server knows that this was the last one.
     return allIn(state, me.person, gone) ? [submitted, { type: 'example-opened', at }] : [submitted];
   },
   'open-example': ({ calibrating }, _, { at }, me) => {
     if (!calibrating || calibrating.opened) return refuse('not-now');
-    // Anyone who opens it has scored it first, unless they are here to lead and hold no seat.
+    // You have to score the example before you open its key, unless you are here as a facilitator without a seat.
     return me.left || calibrating.sheetOf[me.person]?.submitted ? [{ type: 'example-opened', at }] : refuse('sheets-missing');
   },
   'end-calibration': ({ calibrating }, _, { at }) => (calibrating ? [{ type: 'calibration-ended', at }] : refuse('already-so')),
@@ -66,14 +66,14 @@ export const calibratingEvolves: RoomEvolves<
     const { calibrating } = state;
     if (!calibrating) return state;
     const counted = { ...state, calibrating: { ...calibrating, submitted: calibrating.submitted + 1 } };
-    // Without a name it is someone else's: the reader learns the count.
+    // Without a name it is someone else's: the reader learns only the count.
     return by === undefined ? counted : changeSheet(counted, by, (sheet) => ({ ...sheet, submitted: true }));
   },
   'example-opened': (state) => (state.calibrating ? { ...state, calibrating: { ...state.calibrating, opened: true } } : state),
   'calibration-ended': (state) => ({ ...state, calibrating: null }),
 };
 
-/** The values of all sheets that were submitted, by step and in their own order, so that none of them tells whose it is. */
+/** The values of all submitted sheets, by step and sorted, so that none of them reveals whose it is. */
 function mergedValues(calibrating: Calibrating): Merged {
   const submitted = Object.values(calibrating.sheetOf).filter((sheet) => sheet.submitted);
   const valuesOf = (step: (typeof steps)[number]) =>
@@ -84,7 +84,7 @@ function mergedValues(calibrating: Calibrating): Merged {
   return Object.fromEntries(steps.map((step) => [step, valuesOf(step).sort((a, b) => String(a).localeCompare(String(b)))]));
 }
 
-/** The example that this person scores with others in this room and whose key is not open yet, by its id; null where there is none. */
+/** The id of the example that this person is scoring in this room and whose key is still closed; null if there is none. */
 export function closedExampleFor(state: RoomState, person: PersonId): string | null {
   const { calibrating } = state;
   if (!calibrating || calibrating.opened) return null;
@@ -92,7 +92,10 @@ export function closedExampleFor(state: RoomState, person: PersonId): string | n
   return member && !member.left ? calibrating.example.id : null;
 }
 
-/** What one reader may see of it: their own sheet and *n of m*; once it is opened the key, and all values without a name. */
+/**
+ * What one reader may see of it: their own sheet and how many have submitted; once it is opened, the key and all values without
+ * names.
+ */
 export function visibleCalibrating(state: RoomState, reader: PersonId): Calibrating | null {
   const { calibrating } = state;
   if (!calibrating) return null;

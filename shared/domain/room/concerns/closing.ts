@@ -11,46 +11,49 @@ import { revealNow } from './reveal.ts';
 import { withoutBrought } from './room-cards.ts';
 import { resumesFromOutside, stopIfPlaying } from './scene.ts';
 
-/** How long after a room was closed it still takes what people wrote for themselves: a phone may be offline for an evening. */
+/** How long after closing a room still accepts what people wrote for themselves: a phone may be offline for an evening. */
 export const lateWordsMs = 24 * 60 * 60_000;
 
-/** Words that someone wrote for themselves may still be on their way when the room is closed. Null: they are in time. */
+/** Refuses words that someone wrote for themselves if they arrive too long after the room was closed. Null: they are in time. */
 export function wordsTooLate({ stage }: RoomState, at: number): Refusal | null {
   return stage.phase === 'closed' && at - stage.at > lateWordsMs ? refuse('not-now') : null;
 }
 
-/** A round that the closing interrupted is settled after this long: words without consent must not wait for someone to close. */
+/**
+ * A round that the closing interrupted is settled after this long: words without consent must not wait until someone closes the
+ * room.
+ */
 const settledAfterMs = 60 * 60_000;
 
-/** Where the room stood when its closing began; undefined anywhere else. */
+/** Where the room was when its closing began; undefined in any other phase. */
 export function interruption({ stage }: Pick<RoomState, 'stage'>): Interrupted | undefined {
   return stage.phase === 'closing' ? stage.from : undefined;
 }
 
-/** Finished rounds, and a round that the closing interrupted with its board open: all whose players can be thanked. */
+/** Finished rounds, and a round with an open board that the closing interrupted: the rounds whose players can be thanked. */
 export function playedRounds(state: RoomState): PastRound[] {
   const part = interruption(state)?.part.phase;
   return part === 'debrief' || part === 'second-take' ? [...state.past, pastRound(state)] : state.past;
 }
 
-/** The closing begins. What was under way stands still, so that the closing can be taken back. */
+/** Begins the closing. Whatever was running is frozen, so that the closing can be undone. */
 export function beginClosing(state: RoomState, at: number): RoomEvent[] {
   const stopped = stopIfPlaying(state, at);
   const begun: RoomEvent = { type: 'closing-begun', at, dueAt: at + state.settings.times.closingMs };
   return [...stopped, stopped.length > 0 ? { ...begun, ran: true } : begun];
 }
 
-/** The room as it is when its closing is taken back at a server time: where it stood, with the time that was left. */
+/** The room as it is when its closing is undone at a server time: where it was, with the time that was left. */
 export function withoutClosing(state: RoomState, at: number): RoomState {
   const from = interruption(state);
   if (!from) return state;
   const { part, left } = from;
-  // A debrief whose clocks a facilitator had stopped before stands still since then.
+  // A facilitator had already stopped the debrief's clocks: they have been stopped since then.
   const stage = part.phase === 'debrief' ? { ...part, since: part.since + at - (from.held?.since ?? from.at) } : part;
   return { ...state, stage, held: null, deadline: left && { kind: left.kind, dueAt: at + left.ms } };
 }
 
-/** Takes the closing back: a scene that was running goes on, unless a player has left or someone has stepped out meanwhile. */
+/** Undoes the closing. A scene that was running resumes, unless a player has left or someone has stepped out meanwhile. */
 export function undoClosing(state: RoomState, at: number): RoomEvent[] | Refusal {
   const from = interruption(state);
   if (!from) return refuse('not-now');
@@ -63,8 +66,9 @@ export function undoClosing(state: RoomState, at: number): RoomEvent[] | Refusal
 }
 
 /**
- * What becomes of the round in play when no one goes on with it, no matter who ended it and how. Once the scene is over its board opens
- * with what was submitted, and the round is finished; before that it is left off. A call that no one answered is withdrawn.
+ * What becomes of the round in play when no one continues it, no matter who ended it and how. Once the scene is over, its board
+ * opens with what was submitted, and the round is finished; before that, the round is abandoned. A call to the table that no one
+ * answered is withdrawn.
  */
 export function settleRound(state: RoomState, { at, chance }: Pick<RoomContext, 'at' | 'chance'>): RoomEvent[] {
   const { stage } = state;
@@ -90,12 +94,12 @@ export function settleRound(state: RoomState, { at, chance }: Pick<RoomContext, 
   }
 }
 
-/** No one took the closing back for an hour: the round that it interrupted is settled, and the closing stays. */
+/** No one undid the closing for an hour: settles the round that it interrupted, and the closing stays. */
 export function passInterrupted(state: RoomState, context: RoomContext): RoomEvent[] {
   return [...settleRound(state, context), { type: 'closing-begun', at: context.at, dueAt: context.at }];
 }
 
-/** A workshop begins its closing and takes it back for all rooms at once: the person who hosts one of them can't do it there alone. */
+/** A workshop begins and undoes its closing in all rooms at once: the host of one room can't do it there alone. */
 function forAllRooms(state: RoomState, actor: PersonId | null): boolean {
   return state.workshop !== null && !facilitates(state, actor);
 }

@@ -22,7 +22,7 @@ import { rotatedSeats, seatsNow } from './seats.ts';
 import { fewestAnonymous } from './visible-sheets.ts';
 import { stopsAtOnce } from './waiting-for.ts';
 
-/** One new thing per round: level 1 while anyone here has not finished a round. */
+/** One new thing per round: level 1 while anyone here hasn't finished a round. */
 export function levelNow(state: RoomState): Level {
   if (state.settings.level !== 'auto') return state.settings.level;
   return state.members.some((m) => !m.left && m.rounds === 0) ? 1 : 2;
@@ -40,16 +40,16 @@ function bothReady(state: RoomState, ready: readonly string[]): boolean {
   return client !== undefined && advisor !== undefined && ready.includes(client.person) && ready.includes(advisor.person);
 }
 
-/** A card with what there is to know about where it came from. */
+/** A card, and where it came from. */
 type Dealt = { card: Card; deck?: DeckRef; fills?: Fills; ours?: true };
 
-/** What the deck answered a deal with. */
+/** What the deck returned for a deal. */
 export function dealtFrom({ card, deck }: Pick<RoomContext, 'card' | 'deck'>): Dealt | null {
   if (!card) return null;
   return deck ? { card, deck } : { card };
 }
 
-/** The card that a round is to begin with: the last one again, one of this room, or what the deck answered, with the team's own words. */
+/** The card for the next round: the last one again, one of this room, or what the deck returned, with the team's own words. */
 function dealtFor(
   state: RoomState,
   { again, card, fills = {} }: RoomCommandOf<'begin-round'>,
@@ -98,14 +98,14 @@ export function beginScene(state: RoomState, at: number): RoomEvent[] {
   ];
 }
 
-/** What a passed briefing does: begin if both players are ready, otherwise wait for them without a clock. */
+/** When the briefing's time is up: begins if both players are ready, otherwise waits for them without a clock. */
 export function passBriefing(state: RoomState, at: number): RoomEvent[] {
   const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
   return bothReady(state, ready) ? beginScene(state, at) : [{ type: 'deadline-passed', at }];
 }
 
 function everybodyReady(state: RoomState, ready: readonly string[], gone: RoomContext['gone']): boolean {
-  // Those on the quiet screen are waited for like all others, or the beginning would tell who they are.
+  // People on the quiet screen are waited for like everyone else: otherwise the start would reveal who they are.
   const waited = state.members.filter((m) => !m.left && !gone.includes(m.person));
   return bothReady(state, ready) && waited.every((m) => ready.includes(m.person));
 }
@@ -118,15 +118,15 @@ export const dealingDecides: RoomDecides<
     const told = (kept: Settings): RoomEvent[] => [{ type: 'settings-changed', at, settings: kept }];
     const canBe = settings.sheets === 'named' || (observersOf(state).length >= fewestAnonymous && settings.board === 'blind');
     if (canBe) return told(settings);
-    // Nameless sheets that are not asked for here give way to the board that is opened, or to the person who has left.
+    // Anonymous sheets give way to a board that is opened or an observer who left, unless this command asks for anonymous sheets.
     return part.sheets === undefined ? told({ ...settings, sheets: 'named' }) : refuse('three-observers');
   },
   'begin-round': (state, command, context) => {
     const { seats } = command;
     const { at, actor, gone } = context;
-    // In a workshop the rounds begin for all.
+    // In a workshop, rounds begin in all rooms at once.
     if (state.workshop) return refuse('not-yours');
-    // Two people alone need no one to lead them; with observers it is the host who begins.
+    // Two people alone need no host; with observers, the host begins.
     if (!leads(state, actor, gone) && wasObserved(state)) return refuse('not-yours');
     const dealt = dealtFor(state, command, context);
     if (!dealt) return refuse('card-missing');
@@ -138,7 +138,7 @@ export const dealingDecides: RoomDecides<
     return [...before, beginRound(inLobby ? state : { ...state, members: withRoundCounted(state) }, dealt, at)];
   },
   'abandon-round': (state, _, { at, actor, gone }) => {
-    // In a workshop the rounds end for all.
+    // In a workshop, rounds end in all rooms at once.
     if (state.workshop) return refuse('not-yours');
     const pair = observersOf(state).length === 0;
     return pair || leads(state, actor, gone) ? withdrawUnfinished(state, at) : refuse('not-yours');
@@ -217,7 +217,7 @@ export const dealingEvolves: RoomEvolves<
     { number, level, talk, board, sheets, focus = null, recording, card, deck = null, fills = {}, ours = false, dueAt },
   ) => ({
     ...state,
-    // One new thing per round: the next one begins without it unless someone chooses again.
+    // One new thing per round: the next round begins without a focus unless someone chooses one again.
     settings: state.settings.focus ? { ...state.settings, focus: null } : state.settings,
     stage: { phase: 'briefing', ready: [] },
     deadline: { kind: 'briefing', dueAt },
@@ -239,7 +239,7 @@ export const dealingEvolves: RoomEvolves<
     }),
   }),
   'card-changed': (state, { card, deck = null, dueAt }) =>
-    // What was prepared is about the card; what is to be listened for is about the person.
+    // What was prepared is about the card; what someone listens for is about the person.
     changeRound({ ...state, stage: { phase: 'briefing', ready: [] }, deadline: { kind: 'briefing', dueAt } }, ({ prepared }) => ({
       card: filledIn(card),
       deck,

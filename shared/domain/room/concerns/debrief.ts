@@ -12,16 +12,18 @@ import { wasObserved } from './scorers.ts';
 import { rotatedSeats } from './seats.ts';
 import { stopsAtOnce } from './waiting-for.ts';
 
-/** Who speaks in the debrief, in this order: advisor, client, observers. */
+/** Who speaks in the debrief, in order: advisor, client, observers. */
 export function debriefOrder(state: RoomState): PersonId[] {
   const players = [holderOf(state, 'advisor'), holderOf(state, 'client')].filter((m) => m !== undefined);
   return [...players, ...observersOf(state)].map((m) => m.person);
 }
 
-/** The room after someone came or went in the debrief: whoever's turn it was or was next still has it. */
+/**
+ * The room after someone came or went in the debrief. The current speaker keeps the turn; if they left, it goes to the next one.
+ */
 export function withSameTurn(before: RoomState, after: RoomState): RoomState {
   const { stage } = after;
-  // The closing may be taken back: who came or went during it counts as well.
+  // The closing may be undone, so people who came or went during it count as well.
   const part = stage.phase === 'closing' ? stage.from.part : stage;
   if (part.phase !== 'debrief' && part.phase !== 'second-take') return after;
   const order = debriefOrder(after);
@@ -41,7 +43,7 @@ export function pastRound(state: RoomState): PastRound {
   };
 }
 
-/** The members once the round in play counts as finished for those who were in it. */
+/** The members, with the round in play counted as finished for people who were in it. */
 export function withRoundCounted(state: RoomState): Member[] {
   const wasIn = (m: Member) => (m.seat !== 'observer' && !m.left) || state.round?.scorers.includes(m.person);
   return state.members.map((m) => (wasIn(m) ? { ...m, rounds: m.rounds + 1 } : m));
@@ -51,15 +53,15 @@ function spoke(state: RoomState, member: Member): boolean {
   return state.round?.lines.some((line) => line.person === member.person) ?? false;
 }
 
-/** Without everyone's yes, a typed round's words go when the round ends; no one is told whose no it was. */
+/** Unless everyone says yes, a typed round's words are dropped when the round ends; no one learns who said no. */
 export function dropWords(state: RoomState, at: number): RoomEvent[] {
-  // Anyone who spoke and left is asked too: their words are theirs.
+  // People who spoke and left count too: their words are theirs.
   const asked = state.members.filter((m) => !m.left || spoke(state, m));
   const agreed = asked.every((m) => m.keepsWords === true);
   return state.round?.talk === 'typed' && !agreed ? [{ type: 'words-dropped', at, round: state.round.number }] : [];
 }
 
-/** What a *no* does after the round that this person was in: its words go now. */
+/** A "no" after a round that this person was in drops its words now. */
 export function withdrawWords(state: RoomState, me: Member, at: number): RoomEvent[] {
   const { stage, round } = state;
   const over = (stage.phase === 'closing' ? stage.from.part : stage).phase === 'lobby';
@@ -75,12 +77,12 @@ export function finishRotated(state: RoomState, at: number): RoomEvent[] {
   return finishRound(state, at, rotatedSeats(state, [...state.past, pastRound(state)]));
 }
 
-/** A round that is left off before its scene has ended: nothing of it counts. */
+/** Abandons a round before its scene has ended: nothing of it counts. */
 export function withdrawUnfinished(state: RoomState, at: number): RoomEvent[] {
   return [...dropWords(state, at), { type: 'round-abandoned', at }];
 }
 
-/** What is left of the debrief at a time, in milliseconds; 0 once its time is up, which interrupts no one. */
+/** The time left of the debrief, in milliseconds; 0 once its time is up, which interrupts no one. */
 export function debriefLeftMs({ stage, deadline, held }: RoomState, at: number): number {
   if (stage.phase === 'second-take') return stage.debriefLeftMs;
   return held ? held.ms : Math.max(0, (deadline?.dueAt ?? at) - at);
@@ -138,7 +140,7 @@ function withoutItsWords(round: Round): Partial<Round> {
   };
 }
 
-/** Two observers may have given the same id to different marks: only what may open does. */
+/** Two observers may have given different marks the same id: only a quoted trap may open. */
 function isQuotedTrap(mark: Mark): boolean {
   return !isStep(mark.about) && mark.quote !== null;
 }

@@ -7,13 +7,13 @@ import { changeRound, type RoomState } from '../state.ts';
 /** The second and the third ask. */
 const mostAsks = 2;
 
-/** The focus with which a round of this level begins: none below its own level. */
+/** The focus of a round that begins at this level; null below the focus's own level. */
 export function focusNow({ settings }: RoomState, level: Round['level']): Round['focus'] {
   const { focus } = settings;
   return focus && level >= focusFrom[focus] ? focus : null;
 }
 
-/** In a typed round what the client said back is their last line, so there must be one. */
+/** In a typed round, what the client said back is their last line, so there must be one. */
 const saysBack: MayMove = (round) => {
   if (round.focus !== 'say-back') return refuse('not-at-this-level');
   if (round.moves.some(({ move }) => move === 'say-back')) return refuse('already-so');

@@ -2,9 +2,7 @@ import { refuse } from '../../refusals.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound } from '../state.ts';
 
-/**
- * How heated the advisor is before the scene and after it: for themselves alone and for good, as a step towards noticing it.
- */
+/** How heated the advisor is before the scene and after it. No one else ever sees it: it helps them notice. */
 export const heatDecides: RoomDecides<'tell-heat'> = {
   'tell-heat': (state, { when, heat }, { at }, me) => {
     const { round, stage } = state;

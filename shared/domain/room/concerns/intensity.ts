@@ -8,8 +8,8 @@ function tooEarly(state: RoomState) {
 }
 
 /**
- * How strong it was: felt by the client, seen by each observer, blind like every rating. What the card expects is on the
- * card, what the advisor meant with what they prepared.
+ * How strong it was: felt by the client, seen by each observer, blind like every rating. What the card expects is on the card; what
+ * the advisor meant is in what they prepared.
  */
 export const intensityDecides: RoomDecides<'see-intensity' | 'feel-intensity'> = {
   'see-intensity': (state, { intensity }, { at }, me) => {

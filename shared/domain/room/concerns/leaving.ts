@@ -4,8 +4,8 @@ import { memberOf, type RoomState } from '../state.ts';
 import { stopIfPlaying } from './scene.ts';
 
 /**
- * A player who goes stops the scene: the others decide whether to wait, to replace or to do without. Nothing tells whether
- * the person who goes was on the quiet screen, where they are still when they return.
+ * A player who goes stops the scene: the others decide whether to wait, to replace them, or to do without. The event doesn't reveal
+ * whether they were on the quiet screen; if they were, they are still there when they return.
  */
 export function goes(state: RoomState, person: PersonId, at: number, how: 'left' | 'removed' = 'left'): RoomEvent[] {
   const member = memberOf(state, person);

@@ -6,14 +6,14 @@ import { changeRound } from '../state.ts';
 import { wasObserved } from './scorers.ts';
 import { changeSheet, sheetClosedFor } from './sheets.ts';
 
-/** On a card that is right to let go the sheet asks one question instead of five. */
+/** On a card where it is right to let go, the sheet asks one question instead of five. */
 export function askedBy(card: DealtCard): Round['asks'] {
   return card.observers?.stance === 'let go' ? 'stake' : 'steps';
 }
 
 /**
- * *Was anything at stake?*, answered by observers or, where no one observed, by the two who played together. Anyone who played
- * under an observer is refused in the same words on every card: they may not learn what this one calls for.
+ * *Was anything at stake?*, answered by observers or, if no one observed, by the two who played. With an observer, players get the
+ * same refusal on every card, because they may not learn what this one calls for.
  */
 export const lettingGoDecides: RoomDecides<'answer-stake'> = {
   'answer-stake': (state, given, { at }, me) => {
@@ -27,7 +27,7 @@ export const lettingGoDecides: RoomDecides<'answer-stake'> = {
     const before = shared ? round.sharedStake : round.sheetOf[me.person]?.stake;
     const answer = given.answer ?? before?.answer;
     const why = given.why === undefined ? (before?.why ?? null) : given.why;
-    // A reason for no answer: what it was a reason for is not there.
+    // A reason without an answer: there is nothing to give a reason for.
     if (answer === undefined) return refuse('not-now');
     return [
       shared ? { type: 'shared-stake-answered', at, answer, why } : { type: 'stake-answered', at, by: me.person, answer, why },

@@ -4,14 +4,14 @@ import type { Mark, Round } from '../round.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type Member, type RoomState } from '../state.ts';
 
-/** More marks than a thumb can give in a round; keeps a room's memory bounded. */
+/** More marks than anyone can give in a round; bounds a room's memory. */
 const mostMarks = 300;
 
 export function isStep(about: Step | Trap): about is Step {
   return (steps as readonly string[]).includes(about);
 }
 
-/** Taken until the author's sheet is submitted; a mark made offline may come after the scene has ended. */
+/** Refuses marks once their author's sheet is submitted. A mark made offline may arrive after the scene has ended. */
 export function closedForMarks(state: RoomState, me: Member) {
   const round = state.round;
   if (!round || round.startedAt === null) return refuse('not-now');
@@ -20,7 +20,7 @@ export function closedForMarks(state: RoomState, me: Member) {
   return null;
 }
 
-/** A browser's estimate of when it was heard, held within the scene and before now. */
+/** The browser's estimate of when it was heard, limited to the scene and to the time until now. */
 export function clamped(round: Round, heardAt: number, now: number): number {
   return Math.max(round.startedAt ?? now, Math.min(heardAt, round.endedAt ?? now, now));
 }

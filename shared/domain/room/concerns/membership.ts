@@ -14,22 +14,22 @@ import { beginOnceAllAreHere } from './table-call.ts';
 
 /** A room is one small group. */
 const roomSize = 12;
-/** Someone who can't come in may try again and again: the host hears of it once in so long, and the log keeps no more. */
+/** People who can't come in may try again and again. The host hears of it once in this time, so that the log doesn't grow. */
 const foundFullAgainMs = 60_000;
 
-/** The first two to come play, so that no one has to choose before the first round; all others observe. */
+/** The first two people to come play, so that no one has to choose before the first round; everyone else observes. */
 function firstFreeSeat(state: RoomState): Seat {
   if (state.stage.phase !== 'lobby') return 'observer';
   if (!holderOf(state, 'advisor')) return 'advisor';
   return holderOf(state, 'client') ? 'observer' : 'client';
 }
 
-/** People without a connection for minutes take no one's place; they are in all the same when they come back. */
+/** People without a connection for minutes don't take up places; they still get back in when they return. */
 function isFull({ workshop, members }: RoomState, longGone: readonly PersonId[]): boolean {
   return workshop === null && members.filter((m) => !m.left && !longGone.includes(m.person)).length >= roomSize;
 }
 
-/** The room notes that someone found it full, for the host to read; no one is let in by it. */
+/** Records that someone found the room full, for the host to read. Lets no one in. */
 function foundFull({ foundFullAt }: RoomState, at: number): RoomEvent[] | Refusal {
   const said = foundFullAt !== null && at - foundFullAt < foundFullAgainMs;
   return said ? refuse('room-full') : [{ type: 'found-full', at }];
@@ -64,9 +64,10 @@ export const membershipDecides: RoomDecides<
   'enter-room': (state, { by }, { actor, at, longGone = [] }) => {
     if (actor === null || memberOf(state, actor)) return refuse('already-so');
     const removed = state.removed.includes(actor);
-    // Someone who left may walk back in. Someone who was removed may not: otherwise a removal lasts as long as it takes to tap a link.
+    // People who left may walk back in. People who were removed may not: otherwise a removal lasts only until they tap the link
+    // again.
     const known = !removed && state.members.some((m) => m.person === actor);
-    // A workshop's groups are drawn: those who left one come back, and no one else comes by this door, or knocks at it.
+    // A workshop's groups are drawn. People who left a table may come back; no one else may enter it this way, or knock.
     if (state.workshop && removed) return refuse('removed-from-table');
     if (state.workshop && !known) return refuse('by-workshop');
     if (isFull(state, longGone)) return foundFull(state, at);
@@ -87,7 +88,7 @@ export const membershipDecides: RoomDecides<
   },
   'turn-away': (state, { person }, { at }) =>
     state.asking.includes(person) ? [{ type: 'person-turned-away', at, person }] : refuse('no-such-person'),
-  // Those inside do not remove their host. A workshop does: the host of an earlier room is the one who pushed back there.
+  // People in the room can't remove their host. A workshop can: the host of an earlier room is its advisor.
   'remove-person': (state, { person }, context) =>
     memberOf(state, person) && person !== context.actor && (person !== state.host || context.actor === theWorkshop)
       ? [...goes(state, person, context.at, 'removed'), ...beginOnceAllAreHere(state, [person], context)]
@@ -96,14 +97,14 @@ export const membershipDecides: RoomDecides<
   // People come to a table by the workshop's own invitation.
   'renew-invitation': (state, _, { at }) => (state.workshop ? refuse('by-workshop') : [{ type: 'invitation-renewed', at }]),
   'hand-over-host': (state, { person }, { actor, at }) => {
-    // Anyone who acts for a host without a connection may use the right and not give it away.
+    // Someone who stands in for a host without a connection may use the right but not give it away.
     if (actor !== state.host && !facilitates(state, actor) && memberOf(state, state.host)) return refuse('not-yours');
     if (!memberOf(state, person)) return refuse('no-such-person');
     return person === state.host ? refuse('already-so') : [{ type: 'host-changed', at, host: person }];
   },
   'step-out': (state, _, { at }, me) => {
     if (me.steppedOut) return refuse('already-so');
-    // Whoever it is: a scene that stops for players alone would tell who stepped out.
+    // Also for observers: a scene that stopped only for players would reveal who stepped out.
     return [{ type: 'person-stepped-out', at, person: me.person }, ...stopIfPlaying(state, at), ...stopOnPurpose(state, at)];
   },
   'come-back': (_, __, { at }, me) =>
@@ -127,12 +128,12 @@ export const membershipEvolves: RoomEvolves<
   | 'person-came-back'
 > = {
   'person-joined': (before, { person }) => {
-    // Anyone who comes has not said yes to being shown.
+    // Newcomers haven't agreed to being shown, so the spotlight ends.
     const { asking, removed } = before;
     const state = { ...before, asking: without(asking, person), removed: without(removed, person), spotlight: null };
     const known = state.members.find((m) => m.person === person);
     if (!known) return withSameTurn(state, { ...state, members: [...state.members, freshMember(state, person)] });
-    // Back again: the old seat, unless someone else has taken it meanwhile.
+    // Returning people get their old seat, unless someone else has taken it.
     const seat = known.seat === 'observer' || holderOf(state, known.seat) ? firstFreeSeat(state) : known.seat;
     const back = changeMember(state, person, { left: false, seat });
     return withSameTurn(state, withAdvisors(back, { [person]: seat }));

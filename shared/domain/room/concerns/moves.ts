@@ -7,7 +7,7 @@ import { afterAPause } from './pauses.ts';
 import { isStopped } from './scene.ts';
 import { refusesGentleTry } from './second-act.ts';
 
-/** On a first meeting something of use comes before any challenge. */
+/** On a first meeting, something useful comes before any challenge. */
 const offersGoodwill: MayMove = ({ card, level, moves }) => {
   if (level < 2 || !card.advisor?.goodwill) return refuse('not-at-this-level');
   return moves.some(({ move }) => move === 'offer-goodwill') ? refuse('already-so') : null;
@@ -21,7 +21,7 @@ const rules: Record<Move, { seat: 'client' | 'advisor'; may: MayMove }> = {
   'next-ask': { seat: 'client', may: focusMoves['next-ask'] },
 };
 
-/** Asked by rules and screens alike. */
+/** Used by rules and screens alike. */
 export function mayMove({ round }: Pick<RoomState, 'round'>, move: Move, at: number): boolean {
   return round !== null && rules[move].may(round, at) === null;
 }

@@ -4,24 +4,24 @@ import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, holderOf } from '../state.ts';
 import { clamped, closedForMarks, isStep, mine } from './marks.ts';
 
-/** More notes than a thumb leaves in a round. */
+/** More notes than anyone leaves in a round. */
 const mostNotes = 100;
 const wordy = ['phrase', 'tone'] as const;
 
-/** Notes are taken exactly as long as marks are, and from level 2 on. */
+/** Notes are accepted as long as marks are, and only at level 2 or higher. */
 export const padNotesDecides: RoomDecides<'leave-note' | 'take-back-note' | 'tag-mark'> = {
   'leave-note': (state, { note, kind, heardAt, words, of }, { at }, me) => {
     const closed = closedForMarks(state, me);
     if (closed || !state.round) return closed ?? refuse('not-now');
     if (state.round.level < 2) return refuse('not-at-this-level');
-    // Written about someone in one's own way, it would tell whose it is.
+    // A note about someone's tone, in the observer's own words, would reveal who wrote it.
     if (kind === 'tone' && state.round.sheets === 'anonymous') return refuse('not-at-this-level');
     const own = state.round.notes.filter((n) => n.by === me.person);
     if (own.some((n) => n.id === note)) return refuse('mark-exists');
     if (own.length >= mostNotes) return refuse('too-many-marks');
     if (words === null && (wordy as readonly string[]).includes(kind)) return refuse('no-line');
     const left = { type: 'note-left' as const, at, id: note, by: me.person, kind, heardAt: clamped(state.round, heardAt, at) };
-    // A phrase is credited to the person who said it, and is theirs to take out.
+    // A phrase is credited to its speaker, and only they may erase it.
     const said = kind === 'phrase' ? (holderOf(state, of ?? 'advisor')?.person ?? null) : null;
     return [{ ...left, words: (wordy as readonly string[]).includes(kind) ? words : null, of: said }];
   },

@@ -4,7 +4,7 @@ import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound } from '../state.ts';
 import { isStopped } from './scene.ts';
 
-/** More phrases than anyone says in a round; keeps a room's memory bounded. */
+/** More phrases than anyone says in a round; bounds a room's memory. */
 const mostPhrases = 100;
 
 export const phrasesDecides: RoomDecides<'use-phrase' | 'take-back-phrase' | 'feel-phrase'> = {
@@ -12,7 +12,7 @@ export const phrasesDecides: RoomDecides<'use-phrase' | 'take-back-phrase' | 'fe
     const { round } = state;
     if (!round || round.level < 2) return refuse('not-at-this-level');
     if (isStopped(state)) return refuse('scene-stopped');
-    // Directness is for after: the page does not offer it before, and an old page may not ask for it.
+    // Direct phrases come after a refused gentle try: the page doesn't offer them earlier, and an old page may not use them.
     if (isDirect(phrase) && !round.moves.some(({ move }) => move === 'refuse-gentle-try')) return refuse('gentle-first');
     if (round.phrases.some(({ id }) => id === use)) return refuse('already-so');
     if (round.phrases.length >= mostPhrases) return refuse('too-many-lines');

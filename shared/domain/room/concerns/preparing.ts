@@ -4,10 +4,10 @@ import type { Prepared, Round } from '../round.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type Member, type RoomState } from '../state.ts';
 
-/** Nothing made ready yet. */
+/** Nothing is prepared yet. */
 export const unprepared: Prepared = { by: null, listenFor: null, stance: null, stake: null, draft: {}, meant: null };
 
-/** Anyone who takes the advisor's seat makes ready again: what the one before them prepared was theirs. */
+/** A new advisor prepares from scratch: what the previous one prepared was theirs. */
 export function preparedAnew(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
   const playing = state.stage.phase === 'briefing' || state.stage.phase === 'scene';
   return playing && Object.values(seats).includes('advisor')
@@ -15,7 +15,7 @@ export function preparedAnew(state: RoomState, seats: Record<PersonId, Seat>): R
     : state;
 }
 
-/** A draft is for talking: once the round is over it is nowhere any more. */
+/** A draft is for talking: once the round is over, it is deleted. */
 export function withoutDraft(state: RoomState): RoomState {
   return state.round ? changeRound(state, ({ prepared }) => ({ prepared: { ...prepared, draft: {} } })) : state;
 }
@@ -49,7 +49,7 @@ export const preparingDecides: RoomDecides<'ask-to-listen' | 'sort-stance' | 'me
   },
 };
 
-/** Someone who prepares after another finds nothing of theirs but what everyone has seen. */
+/** Someone who prepares after another advisor gets none of it, except what everyone has seen. */
 function preparedBy(state: RoomState, person: PersonId, change: (prepared: Prepared) => Partial<Prepared>): RoomState {
   return changeRound(state, ({ prepared }) => {
     const own = prepared.by === person ? prepared : { ...unprepared, by: person, listenFor: prepared.listenFor };

@@ -6,17 +6,17 @@ import { facilitates } from '../policy.ts';
 import type { RoomContext, RoomDecide, RoomEvolves } from '../rule.ts';
 import { memberOf, type Proposal, type Proposed, type RoomState } from '../state.ts';
 
-/** The others may say *not now* for this long. Then it happens. */
+/** The others may say "not now" for this long. Then it happens. */
 const patienceMs = 8_000;
-/** Anyone who was told *not now* waits this long before they ask the same again. */
+/** After a "not now", someone waits this long before asking the same again. */
 const againMs = 10_000;
 
-/** Does what was proposed, by the rule of the command that it is. */
+/** Carries out what was proposed, by the rule of the proposed command. */
 export type Act = (state: RoomState, what: Proposed, context: RoomContext) => RoomEvent[] | Refusal;
 
-/** What one person does to everyone: as it is proposed first, or null where the command needs no one else. */
+/** A command that affects everyone, as the proposal it becomes; null if the command needs no one else. */
 export function asProposed({ stage }: RoomState, command: RoomCommand): Proposed | null {
-  // Between rounds the host begins what comes next.
+  // Between rounds, the host begins what comes next.
   if (stage.phase === 'lobby') return null;
   if (command.type === 'begin-round') {
     const { type, card, deck = null, seats, again } = command;
@@ -27,13 +27,13 @@ export function asProposed({ stage }: RoomState, command: RoomCommand): Proposed
   return alike ? { type } : null;
 }
 
-/** What a command makes happen now that it was proposed before: the deadline of the proposal, or an OK. Null: nothing. */
+/** The proposal that a command carries out: its deadline has come, or someone says OK. Null: none. */
 export function proposedBefore({ proposal }: Pick<RoomState, 'proposal'>, command: RoomCommand): Proposal | null {
   const passes = command.type === 'pass-deadline' || (command.type === 'answer-proposal' && command.yes);
   return passes && proposal?.dueAt === command.dueAt ? proposal : null;
 }
 
-/** All readers learn what is proposed; which card it would be, no one before it is dealt. */
+/** Everyone sees what is proposed, but no one sees which card it would be until it is dealt. */
 export function withoutCard(what: Proposed): Proposed {
   return what.type === 'begin-round' ? { ...what, card: null, deck: null } : what;
 }
@@ -42,18 +42,18 @@ function isSame(one: Proposed, other: Proposed): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
-/** Those besides the one who asks who could say something now. Anyone who has lost the connection holds no one up. */
+/** The other people who could answer now. People who have lost their connection hold no one up. */
 function others({ members }: RoomState, by: PersonId | null, gone: readonly PersonId[]): PersonId[] {
   return members.filter((m) => !m.left && m.person !== by && !gone.includes(m.person)).map((m) => m.person);
 }
 
-/** Carries out what was proposed. Where it cannot be any more, for a seat is empty or a card is gone, the proposal just ends. */
+/** Carries out a proposal. If that is no longer possible, because a seat is empty or a card is gone, the proposal just ends. */
 function carryOut(state: RoomState, { by, what }: Proposal, context: RoomContext, act: Act): RoomEvent[] {
   const events = act(state, what, { ...context, actor: by });
   return [{ type: 'proposal-ended', at: context.at }, ...(Array.isArray(events) ? events : [])];
 }
 
-/** One more OK; with the last one of those who are here it happens at once. */
+/** Adds an OK; the last OK of the people who are here carries it out at once. */
 function agree(state: RoomState, open: Proposal, person: PersonId, context: RoomContext, act: Act): RoomEvent[] | Refusal {
   if (open.agreed.includes(person)) return refuse('already-so');
   const agreed: RoomEvent = { type: 'proposal-agreed', at: context.at, person };
@@ -62,8 +62,8 @@ function agree(state: RoomState, open: Proposal, person: PersonId, context: Room
 }
 
 /**
- * What a command does once its rule has allowed it: `events`, or a proposal of them where others are here. Proposing what is
- * proposed already says OK to it. A facilitator's commands need no one's OK.
+ * What a command does once its rule has allowed it: the events, or a proposal of them if others are here. Proposing what is already
+ * proposed says OK to it. A facilitator's commands need no one's OK.
  */
 export function proposedFirst(
   state: RoomState,
@@ -85,7 +85,7 @@ export function proposedFirst(
   return [{ type: 'proposed', at, by: actor, what, dueAt: at + patienceMs }];
 }
 
-/** The answers to a proposal, by its deadline: a late one is about nothing any more. */
+/** Answers a proposal, identified by its deadline: a late answer finds nothing to answer. */
 export function answerProposal(act: Act): RoomDecide<'answer-proposal'> {
   return (state, { dueAt, yes }: RoomCommandOf<'answer-proposal'>, context, me) => {
     const { proposal: open } = state;
@@ -96,12 +96,12 @@ export function answerProposal(act: Act): RoomDecide<'answer-proposal'> {
   };
 }
 
-/** No one said *not now*: it happens. */
+/** No one said "not now": carries it out. */
 export function passProposal(state: RoomState, context: RoomContext, act: Act): RoomEvent[] {
   return state.proposal ? carryOut(state, state.proposal, context, act) : [];
 }
 
-/** A proposal is over with the part it was made in, and with the person who made it. */
+/** A proposal ends with the phase it was made in, and when its author leaves. */
 export function withProposal(before: RoomState, after: RoomState): RoomState {
   const { proposal, declined } = after;
   if (!proposal && !declined) return after;

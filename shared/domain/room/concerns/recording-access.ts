@@ -3,9 +3,9 @@ import type { Recording, RoomState } from '../state.ts';
 import { segmentOf } from './recording.ts';
 
 /**
- * Who may do what with what was recorded: role × verb, deny by default, printed in SPEC.md and walked by a test. `recorder`:
- * their device began the segment; `recorded`: was there, and said yes before the round. Everyone else is `other`: the person who came
- * late, visits, leads or passes by.
+ * Who may do what with a recording: role × verb, deny by default, printed in SPEC.md and checked by a test. `recorder`: their
+ * device began the segment. `recorded`: they were there, and said yes before the round. `other`: everyone else, such as people who
+ * came late, visit or lead.
  */
 export type RecordingRole = 'recorder' | 'recorded' | 'other';
 export const recordingRoles: readonly RecordingRole[] = ['recorder', 'recorded', 'other'];
@@ -25,7 +25,7 @@ function heardAs({ people, open }: Recording, person: PersonId): RecordingRole {
   return open && people.includes(person) ? 'recorded' : 'other';
 }
 
-/** The segment into which this person's device may send parts, or that this person may hear; null as if it never was. */
+/** The segment to which this person's device may send parts, or which they may hear; null as if it never existed. */
 export function segmentFor(state: RoomState, id: string, person: PersonId, verb: 'send-part' | 'hear-segment') {
   const found = segmentOf(state, id);
   if (!found) return null;
@@ -33,7 +33,7 @@ export function segmentFor(state: RoomState, id: string, person: PersonId, verb:
   return mayDo(verb, sends ? 'recorder' : heardAs(found.recording, person)) ? found : null;
 }
 
-/** The recording of a round for someone who may hear it; null as if there were none. */
+/** The recording of a round, for someone who may hear it; null as if there were none. */
 export function recordingFor({ recordings }: RoomState, round: number, person: PersonId): Recording | null {
   const found = recordings.find((one) => one.round === round);
   return found && mayDo('list-segments', heardAs(found, person)) ? found : null;

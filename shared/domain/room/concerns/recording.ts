@@ -10,30 +10,30 @@ import { isStopped } from './scene.ts';
 
 const mostSegments = 40;
 
-/** Is recording offered with these settings? A typed round has its lines. */
+/** Whether these settings offer recording. A typed round has its transcript instead. */
 export function offersRecording({ talk, recording }: Pick<Settings, 'talk' | 'recording'>): boolean {
   return talk === 'spoken' && recording === true;
 }
 
-/** What the answers come to when the scene begins. Null: no one was asked. Nothing tells whose no it was. */
+/** The result of everyone's answers when the scene begins. Null: no one was asked. Doesn't reveal who said no. */
 export function settledRecording({ round, members }: RoomState): 'kept' | 'not-kept' | null {
   if (round?.recording !== 'asked') return null;
   return members.every((m) => m.left || m.allowsRecording === true) ? 'kept' : 'not-kept';
 }
 
-/** The recording of a round, as far as this state tells of it. */
+/** The recording of a round, as far as this state contains it. */
 export function recordingOf({ recordings }: Pick<RoomState, 'recordings'>, round: number): Recording | undefined {
   return recordings.find((one) => one.round === round);
 }
 
-/** A segment of any round, with what it belongs to. */
+/** A segment of any round, with the recording it belongs to. */
 export function segmentOf({ recordings }: Pick<RoomState, 'recordings'>, id: string) {
   const recording = recordings.find(({ segments }) => segments.some((segment) => segment.id === id));
   const segment = recording?.segments.find((one) => one.id === id);
   return recording && segment ? { recording, segment } : null;
 }
 
-/** Was this person's voice agreed to be recorded here, in any round that is still kept? */
+/** Whether this person agreed to be recorded here, in any round whose recording is still kept. */
 export function isRecorded({ recordings }: Pick<RoomState, 'recordings'>, person: PersonId): boolean {
   return recordings.some(({ people }) => people.includes(person));
 }
@@ -43,12 +43,12 @@ export function openSegment(recording: Recording | undefined): Segment | undefin
   return recording?.segments.find(({ endedAt }) => endedAt === null);
 }
 
-/** Is no one here but those who said yes before the round? Anyone who visits has not been asked. */
+/** Whether everyone here said yes before the round. Visitors were not asked. */
 function amongThemselves({ members, visitors }: RoomState, { people }: Recording): boolean {
   return visitors.length === 0 && members.every((m) => m.left || people.includes(m.person));
 }
 
-/** Why nothing may be recorded in this room at present; null where it may. */
+/** Why nothing may be recorded in this room right now; null if it may. */
 export function whyNotRecorded(state: RoomState): RefusalCode | null {
   const { round, stage } = state;
   if (stage.phase !== 'scene') return 'not-now';
@@ -62,7 +62,7 @@ export const recordingDecides: RoomDecides<'answer-recording' | 'start-recording
   'answer-recording': (state, { yes }, { actor, at }) => {
     const me = memberOf(state, actor);
     const recorded = actor !== null && isRecorded(state, actor);
-    // Anyone who has left, or whose room is closed, still takes a yes back.
+    // People who have left, or whose room is closed, may still withdraw their yes.
     if (actor === null || (!me && (yes || !recorded))) return refuse(facilitates(state, actor) ? 'not-yours' : 'no-such-room');
     const answered: RoomEvent = { type: 'recording-answered', at, person: actor, yes };
     if (!yes && recorded) return [answered, { type: 'recording-withdrawn', at }];
@@ -95,7 +95,7 @@ function ended(recording: Recording, at: number): Recording {
   return { ...recording, segments };
 }
 
-/** A round that may be recorded: those who are there have all said yes. */
+/** Opens a recording for a round that may be recorded: everyone who is there has said yes. */
 export function withRecording(state: RoomState, settled: Round['recording']): RoomState {
   if (settled !== 'kept' || !state.round) return state;
   const people = state.members.filter((m) => !m.left).map((m) => m.person);
@@ -103,14 +103,14 @@ export function withRecording(state: RoomState, settled: Round['recording']): Ro
 }
 
 /**
- * What follows for a recording from everything else: it ends with the scene, whenever the scene is stopped, and as soon as
- * someone is there who was not asked. A round that no one recorded or that was left in its middle leaves none.
+ * What every other event means for a recording. It stops with the scene, whenever the scene is stopped, and as soon as someone is
+ * there who was not asked. A round that no one recorded, or that was abandoned, leaves no recording.
  */
 export function withRecordings(state: RoomState, event: RoomEvent): RoomState {
   const recording = state.round && recordingOf(state, state.round.number);
   if (!recording) return state;
   const { round } = recording;
-  // Taken back, a closing leads into the same scene again.
+  // If the closing is undone, it leads back into the same scene.
   const { phase } = state.stage.phase === 'closing' ? state.stage.from.part : state.stage;
   const over = phase !== 'scene';
   if (event.type === 'round-abandoned' || (over && recording.segments.length === 0))
@@ -131,7 +131,7 @@ export const recordingEvolves: RoomEvolves<
       segments: [...one.segments, { id: segment, by, startedAt: at, endedAt: null }],
     })),
   'recording-stopped': (state, { at }) => changeRecording(state, state.round?.number ?? 0, (one) => ended(one, at)),
-  // One that took away only some of them would tell whose it was.
+  // Deletes all recordings: deleting only some would reveal who withdrew.
   'recording-withdrawn': (state) => {
     const kept: RoomState = { ...state, recordings: [] };
     const without = changeFormer(kept, state.undo?.round ?? 0, ({ recording }) => ({

@@ -3,21 +3,21 @@ import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type Member, type RoomState } from '../state.ts';
 import { playedRounds, wordsTooLate } from './closing.ts';
 
-/** Did this person push back in the round that is talked over, or was the last one? */
+/** Whether this person was the advisor in the round that is being debriefed or was the last one. */
 function pushedBack(state: RoomState, me: Member): boolean {
   if (state.stage.phase === 'debrief' || state.stage.phase === 'second-take') return me.seat === 'advisor';
   const last = playedRounds(state).at(-1);
   return last !== undefined && last.number === state.round?.number && last.advisor === me.person;
 }
 
-/** What the advisor writes afterwards for themselves: three questions, and what goes to the client in writing. */
+/** What the advisor writes afterward for themselves: three questions, and what goes to the client in writing. */
 export const reflectingDecides: RoomDecides<'write-reflection' | 'write-follow-up'> = {
   'write-reflection': (state, { responded, worked, adjust }, { at }, me) => {
     if (!pushedBack(state, me)) return refuse('not-yours');
     if (state.round && state.round.level < 2) return refuse('not-at-this-level');
     return wordsTooLate(state, at) ?? [{ type: 'reflection-written', at, person: me.person, responded, worked, adjust }];
   },
-  // Where directness had to rise, and still nothing is agreed: on cards of critical stakes that have a second act.
+  // For cards with critical stakes and a second act: directness had to rise, and still nothing is agreed.
   'write-follow-up': (state, { decided, risk, advice, revisit }, { at }, me) => {
     if (!pushedBack(state, me)) return refuse('not-yours');
     if (!state.round?.card.client?.secondAct || state.round.level < 3) return refuse('not-at-this-level');
@@ -25,7 +25,7 @@ export const reflectingDecides: RoomDecides<'write-reflection' | 'write-follow-u
   },
 };
 
-/** What its author has taken out of the record reads as empty. */
+/** Words that their author has erased read as empty. */
 export const reflectingEvolves: RoomEvolves<'reflection-written' | 'follow-up-written'> = {
   'reflection-written': (state, { person, responded, worked, adjust }) =>
     changeRound(state, () => ({

@@ -29,7 +29,7 @@ function nextTurn(turn: OutOfRoleTurn): OutOfRoleTurn {
 }
 
 export function revealNow(state: RoomState, at: number, chance: number): RoomEvent[] {
-  // What someone tapped counts as it stands: the person who opened the board, or the clock, must not take it away.
+  // Sheets that someone has begun count as they are: opening the board, by a person or by the clock, must not discard them.
   const begun = missing(state).filter((p) => state.members.some((m) => m.person === p && hasBegunSheet(state, m)));
   return [
     ...begun.map((by): RoomEvent => ({ type: 'sheet-submitted', at, by })),
@@ -41,7 +41,10 @@ function turnOf(state: RoomState): OutOfRoleTurn | null {
   return state.stage.phase === 'scoring' ? state.stage.outOfRole : null;
 }
 
-/** What a passed turn does: the next turn, and after the last one the reveal, so that a room finishes alone. */
+/**
+ * When a turn's time is up: begins the next turn or, after the last one, reveals the board, so that a room finishes without
+ * anyone's help.
+ */
 export function passOutOfRole(state: RoomState, at: number, chance: number): RoomEvent[] {
   const turn = turnOf(state);
   if (turn === null) return beginOutOfRole(state, at);

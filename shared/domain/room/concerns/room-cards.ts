@@ -5,7 +5,7 @@ import { leads } from '../policy.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import type { BroughtCard, RoomState } from '../state.ts';
 
-/** Cards of this room alone carry this before the id that their author's page gave them, so that no deck's card is meant. */
+/** Put before the id that the author's page gave a card of this room, so that it can't be confused with a deck's card. */
 export const broughtPrefix = 'here/';
 export const mostBrought = 12;
 
@@ -13,10 +13,10 @@ export function broughtCard(state: RoomState, id: string): BroughtCard | undefin
   return state.brought.find((one) => one.card.id === id);
 }
 
-/** Cards that someone writes for this room: played here, seen as any card is, and gone when the room closes. */
+/** Cards that someone writes for this room: played here, visible like any card, and deleted when the room closes. */
 export const roomCardsDecides: RoomDecides<'bring-card' | 'take-back-card'> = {
   'bring-card': (state, { card }, { at }, me) => {
-    // In a workshop the cards are dealt for all.
+    // In a workshop, cards are dealt to all rooms.
     if (state.workshop) return refuse('not-now');
     const id = `${broughtPrefix}${card.id}`;
     const known = broughtCard(state, id);
@@ -32,19 +32,19 @@ export const roomCardsDecides: RoomDecides<'bring-card' | 'take-back-card'> = {
 };
 
 export const roomCardsEvolves: RoomEvolves<'card-brought' | 'card-taken-back'> = {
-  // Without its words, which went when the room closed, it is as if no one had brought it.
+  // A card without words (they were deleted when the room closed) counts as if no one had brought it.
   'card-brought': (state, { by, card }) =>
     card ? { ...state, brought: [...state.brought.filter((one) => one.card.id !== card.id), { by, card }] } : state,
   'card-taken-back': (state, { card }) => ({ ...state, brought: state.brought.filter((one) => one.card.id !== card) }),
 };
 
-/** The room once it is closed: what people wrote into cards goes with it. */
+/** The room once it is closed: without what people wrote into cards. */
 export function withoutBrought(state: RoomState): RoomState {
   const { round } = state;
   return { ...state, brought: [], round: round?.ours ? { ...round, card: withoutWords(round.card) } : round };
 }
 
-/** A stored card whose words are taken out: it still folds, and says nothing. */
+/** A stored card without its words: it still folds, and reveals nothing. */
 export function emptied(card: Card): Card {
   const nothing = '';
   return {

@@ -14,7 +14,7 @@ import { endScene, endsPause, isStopped, stopIfPlaying } from './scene.ts';
 import { seatsEvolves } from './seats.ts';
 import { beginCalled } from './table-call.ts';
 
-/** The clock stands still: a scene is stopped, any other part keeps what is left of its time. `by` is told to all inside. */
+/** Stops the clock: a scene is stopped, any other phase keeps the time it has left. `by` is visible to everyone inside. */
 function pause(state: RoomState, at: number, by: PersonId | null | undefined) {
   const whose = by ? { by } : {};
   const [stop] = stopIfPlaying(state, at);
@@ -22,7 +22,7 @@ function pause(state: RoomState, at: number, by: PersonId | null | undefined) {
   return state.deadline ? [{ type: 'timer-held' as const, at, ...whose }] : refuse('already-so');
 }
 
-/** What goes on is what was paused: a scene that someone in it stopped waits for those who are in it. */
+/** Ends a facilitator's pause. A scene that someone in it stopped waits for the people in it. */
 function goOn(state: RoomState, context: RoomContext) {
   if (!pauseOf(state)) return refuse(isStopped(state) ? 'scene-stopped' : 'scene-running');
   if (!mayEndPause(state, context)) return refuse('facilitator-paused');
@@ -31,7 +31,7 @@ function goOn(state: RoomState, context: RoomContext) {
 
 const course: readonly RoomPhase[] = ['lobby', 'briefing', 'scene', 'scoring', 'debrief'];
 
-/** What leads out of a part into the one behind it, whatever it was waiting for. */
+/** Leads out of a phase into the next one, whatever it was waiting for. */
 function out(state: RoomState, part: RoomPhase, context: RoomContext): RoomEvent[] | Refusal {
   const { at, chance } = context;
   const here = state.members.filter((m) => !m.left).map((m) => m.person);
@@ -56,24 +56,24 @@ function out(state: RoomState, part: RoomPhase, context: RoomContext): RoomEvent
   }
 }
 
-/** On to the next part. Scoring has two: before its board opens everyone steps out of the scene. */
+/** Skips to the next part. Scoring has two: before its board opens, everyone steps out of role. */
 function skip(state: RoomState, context: RoomContext): RoomEvent[] | Refusal {
   const { stage } = state;
   const sheetsOnly = stage.phase === 'scoring' && stage.outOfRole === null;
   return sheetsOnly ? beginOutOfRole(state, context.at) : out(state, stage.phase, context);
 }
 
-/** Of what leads into a later part, only a round that begins changes what the steps behind it go by. */
+/** Of the events that lead to a later phase, only new seats and a new round change what the next steps depend on. */
 function begun(state: RoomState, event: RoomEvent): RoomState {
   if (event.type === 'seats-set') return seatsEvolves['seats-set'](state, event);
   return event.type === 'round-begun' ? dealingEvolves['round-begun'](state, event) : state;
 }
 
-/** On to this very part through all that lies between. A room that is there already, or further on, stays. */
+/** Skips to this phase, through everything in between. A room that is already there or further along stays. */
 function upTo(state: RoomState, to: PartAhead, context: RoomContext): RoomEvent[] | Refusal {
   const { phase } = state.stage;
   const from = course.indexOf(phase);
-  // Between rounds nothing is called, so that nothing begins.
+  // Between rounds with no call to the table, nothing begins.
   const under = from >= 0 && (phase !== 'lobby' || state.call !== null);
   const events: RoomEvent[] = [];
   let now = state;
@@ -123,7 +123,7 @@ export const roomControlDecides: RoomDecides<'pause-room' | 'resume-room' | 'ski
       case 'close':
         return [...settleRound(state, context), { type: 'room-closed', at } satisfies RoomEvent];
       default:
-        // An order that an earlier release stored and did not get to carry out.
+        // An order that an earlier release stored but didn't get to carry out.
         return refuse('not-now');
     }
   },
@@ -144,7 +144,7 @@ export const roomControlEvolves: RoomEvolves<'timer-held' | 'timer-released'> = 
       ...state,
       held: null,
       deadline: { kind: held.kind, dueAt: at + held.ms },
-      // What else was timed in a debrief stood as long.
+      // Everything else that was timed in a debrief stood still for as long.
       stage: stage.phase === 'debrief' ? { ...stage, since: stage.since + stoodMs } : stage,
       onPurpose: onPurpose && { ...onPurpose, dueAt: onPurpose.dueAt + stoodMs },
     };

@@ -4,7 +4,7 @@ import { pauseOf } from './facilitator-pause.ts';
 
 type Timers = 'soft' | 'hard';
 
-/** The clocks of one round in their order, each with the milliseconds that it runs at most. */
+/** The clocks of one round in order, each with the longest time it runs, in milliseconds. */
 function roundClocks(times: Times, timers: Timers): { kind: Deadline['kind']; ms: number }[] {
   return [
     { kind: 'briefing', ms: times.briefingMs },
@@ -17,17 +17,17 @@ function roundClocks(times: Times, timers: Timers): { kind: Deadline['kind']; ms
   ];
 }
 
-/** How long a round takes whose clocks are all used to the end, in milliseconds: the one sum that plans and pages show. */
+/** How long a round takes if every clock runs to its end, in milliseconds: the one sum that plans and pages show. */
 export function roundClocksMs(times: Times, timers: Timers): number {
   return roundClocks(times, timers).reduce((sum, { ms }) => sum + ms, 0);
 }
 
-/** The same in whole minutes, as a page says it before a round: up to so many. A room without a workshop has soft timers. */
+/** The same in whole minutes, rounded up, as a page shows it before a round. A room without a workshop has soft timers. */
 export function roundMinutes(times: Times, timers: Timers = 'soft'): number {
   return Math.ceil(roundClocksMs(times, timers) / 60_000);
 }
 
-/** What the clocks behind the last one of this kind take. */
+/** How long the clocks after the last one of this kind run. */
 function behind(kind: Deadline['kind'], { settings, workshop }: RoomState): number {
   const clocks = roundClocks(settings.times, workshop?.timers ?? 'soft');
   const place = clocks.findLastIndex((clock) => clock.kind === kind);
@@ -63,8 +63,8 @@ function behindThisPart(state: RoomState): number {
 }
 
 /**
- * What a room's round or closing still takes once its running deadline has passed, if every clock is used to the end, in
- * milliseconds. Where the clock stands still, what is left of it counts here.
+ * How much longer a room's round or closing takes after its running deadline, if every clock runs to its end, in milliseconds.
+ * While the clock stands still, the time it has left is included.
  */
 export function laterMs(state: RoomState): number {
   const { stage } = state;

@@ -20,7 +20,7 @@ export function isStopped(state: RoomState): boolean {
   return playing(state)?.stopped != null;
 }
 
-/** Freezes a scene that runs; says nothing of who stopped it or why. */
+/** Freezes a running scene. Doesn't reveal who stopped it or why. */
 export function stopIfPlaying(state: RoomState, at: number): RoomEventOf<'scene-stopped'>[] {
   const stage = playing(state);
   return stage && !stage.stopped ? [{ type: 'scene-stopped', at }] : [];
@@ -30,14 +30,14 @@ export function endScene(state: RoomState, at: number): RoomEvent[] {
   return [{ type: 'scene-ended', at, dueAt: at + state.settings.times.scoringMs }];
 }
 
-/** Milliseconds of play at a server time: what the ribbon shows. Spans in which the scene stood still do not count. */
+/** Milliseconds of play at a server time, as the ribbon shows them. Time in which the scene was stopped doesn't count. */
 export function playMs(round: Pick<Round, 'startedAt' | 'stops'>, at: number): number {
   if (round.startedAt === null) return 0;
   const still = round.stops.reduce((sum, stop) => sum + Math.max(0, Math.min(stop.to ?? at, at) - stop.from), 0);
   return Math.max(0, at - round.startedAt - still);
 }
 
-/** Lets a stopped scene go on, as soon as both seats are held. */
+/** Resumes a stopped scene, if both seats are held. */
 function resumes(state: RoomState, at: number): RoomEvent[] | Refusal {
   if (!playing(state)?.stopped) return refuse('scene-running');
   const seated = (seat: string) => state.members.some((m) => m.seat === seat && !m.left);
@@ -45,8 +45,8 @@ function resumes(state: RoomState, at: number): RoomEvent[] | Refusal {
 }
 
 /**
- * Lets a scene go on that someone in it stopped, once no one is waited for. After the wait a player who is still out loses the
- * seat first: a scene never runs on while one of the two is on the quiet screen.
+ * Resumes a scene that someone in it stopped, once the wait for people outside is over. A player who is still out after the wait
+ * first loses the seat: a scene never runs while one of the two is on the quiet screen.
  */
 function goesOn(state: RoomState, at: number): RoomEvent[] | Refusal {
   if (!playing(state)?.stopped) return refuse('scene-running');
@@ -55,16 +55,20 @@ function goesOn(state: RoomState, at: number): RoomEvent[] | Refusal {
   return Object.keys(freed).length > 0 ? [{ type: 'seats-set', at, seats: freed }] : resumes(state, at);
 }
 
-/** Lets a scene go on that was stopped from outside. One that someone has stepped out of meanwhile stays stopped, for those in it. */
+/** Resumes a scene that was stopped from outside. If someone has stepped out meanwhile, it stays stopped for the people in it. */
 export function resumesFromOutside(state: RoomState, at: number): RoomEvent[] | Refusal {
   const events = resumes(state, at);
-  // Anyone who went to the quiet screen before was waited for then; and one who has left from there never comes back from it.
+  // People who were on the quiet screen before the stop have already been waited for; someone who left from there never comes back
+  // from it.
   const since = playing(state)?.stopped?.since ?? at;
   const meanwhile = state.outside > 0 && (state.outsideAt ?? since) >= since;
   return Array.isArray(events) && meanwhile ? [...events, { type: 'scene-stopped', at }] : events;
 }
 
-/** Ends a facilitator's pause, also with an empty seat: the scene stays stopped, and those in it would be stuck under the pause. */
+/**
+ * Ends a facilitator's pause, even with an empty seat: otherwise the people inside would be stuck in it. The scene then stays
+ * stopped.
+ */
 export function endsPause(state: RoomState, at: number): RoomEvent[] {
   const events = resumesFromOutside(state, at);
   if (Array.isArray(events)) return events;
@@ -105,7 +109,7 @@ export const sceneDecides: RoomDecides<
   'go-on': (state, _, context) => (mayEndPause(state, context) ? goesOn(state, context.at) : refuse('facilitator-paused')),
   'add-time': (state, { ms }, { at }) => (state.deadline ? [{ type: 'time-added', at, ms }] : refuse('not-now')),
   'end-scene': (state, _, { at, gone, actor }, me) => {
-    // Players end it when they are through; once the scene is stopped anyone may end it here.
+    // Players may end the scene at any time; once it is stopped, anyone may.
     if (pauseOf(state) && !facilitates(state, actor)) return refuse('facilitator-paused');
     if (me.seat === 'observer' && !leads(state, actor, gone) && !playing(state)?.stopped) return refuse('not-yours');
     return endScene(state, at);
@@ -167,7 +171,7 @@ export const sceneEvolves: RoomEvolves<
       (round) => ({
         endedAt: at,
         stops: closeStops(round, at),
-        // At level 1 the advisor has no sheet of their own; without an observer they submit the shared one.
+        // At level 1 the advisor has no self-score; without an observer, they submit the shared sheet.
         scorers: here.filter((m) => m.seat !== 'advisor' || !observed || round.level > 1).map((m) => m.person),
       }),
     );

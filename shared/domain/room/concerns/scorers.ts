@@ -2,12 +2,12 @@ import type { PersonId } from '../people.ts';
 import type { Round, Sheet } from '../round.ts';
 import type { Member, RoomState } from '../state.ts';
 
-/** Was anyone watching? Without an observer the two players share one sheet. */
+/** Whether anyone observed. Without an observer, the two players share one sheet. */
 export function wasObserved(state: RoomState): boolean {
   return state.members.some((m) => m.seat === 'observer' && state.round?.scorers.includes(m.person));
 }
 
-/** Has this person submitted what is theirs? The advisor of a pair submits the shared sheet. */
+/** Whether this person has submitted their sheet. The advisor of a pair submits the shared one. */
 export function hasSubmitted(round: Round, member: Pick<Member, 'person' | 'seat'>): boolean {
   if (member.seat === 'observer') return round.sheetOf[member.person]?.submitted ?? false;
   return (member.seat === 'client' ? round.felt?.submitted : round.selfScore?.submitted) ?? false;
@@ -17,7 +17,7 @@ function saysSomething({ ratings, saw, stake }: Sheet): boolean {
   return Object.keys(ratings).length > 0 || saw !== undefined || (stake ?? null) !== null;
 }
 
-/** Is there anything yet on the sheet that this person would submit? The advisor of a pair submits the shared one. */
+/** Whether the sheet that this person would submit has anything on it. The advisor of a pair submits the shared one. */
 export function hasBegunSheet(state: RoomState, { person, seat }: Pick<Member, 'person' | 'seat'>): boolean {
   const { round } = state;
   if (!round) return false;
@@ -28,7 +28,7 @@ export function hasBegunSheet(state: RoomState, { person, seat }: Pick<Member, '
   return sheet ? saysSomething(sheet) : false;
 }
 
-/** Those whose sheet is still waited for. */
+/** The people whose sheets are still missing. */
 export function missing(state: RoomState): PersonId[] {
   const round = state.round;
   if (!round) return [];

@@ -7,14 +7,14 @@ import { changeRound, holderOf, memberOf, type RoomState } from '../state.ts';
 import { preparedAnew } from './preparing.ts';
 import { stopIfPlaying } from './scene.ts';
 
-/** The seats of the next round: the person who has pushed back or played the client least often comes first. */
+/** The seats of the next round: people who have been advisor or client least often come first. */
 export function rotatedSeats(state: RoomState, past = state.past): Record<PersonId, Seat> {
   const people = state.members.filter((m) => !m.left).map((m) => m.person);
   const next = nextPlayers(people, past);
   return Object.fromEntries(people.map((p) => [p, p === next.advisor ? 'advisor' : p === next.client ? 'client' : 'observer']));
 }
 
-/** Everyone's seat as it is. */
+/** Everyone's current seat. */
 export function seatsNow(state: RoomState): Record<PersonId, Seat> {
   return Object.fromEntries(state.members.filter((m) => !m.left).map((m) => [m.person, m.seat]));
 }
@@ -23,7 +23,7 @@ export const seatsDecides: RoomDecides<'take-seat' | 'give-seat' | 'ask-for-seat
   'take-seat': (state, { seat }, { at, gone }, me) => {
     if (me.seat === seat) return refuse('already-so');
     const inLobby = state.stage.phase === 'lobby';
-    // A player in a running round gives the seat up by declining it, which stops the scene.
+    // In a running round, players give up a seat by declining it, which stops the scene.
     if (!inLobby && me.seat !== 'observer') return refuse('not-yours');
     if (seat === 'observer') return [{ type: 'seats-set', at, seats: { [me.person]: 'observer' } }];
     const holder = holderOf(state, seat);
@@ -40,7 +40,7 @@ export const seatsDecides: RoomDecides<'take-seat' | 'give-seat' | 'ask-for-seat
     const holder = holderOf(state, seat);
     const mine = holder?.person === me.person;
     const free = !holder || gone.includes(holder.person);
-    // In the lobby the host seats people; in a round a seat is given by its holder, or by the host once the holder is away.
+    // In the lobby the host seats people. In a round, the holder gives the seat away, or the host does while the holder is gone.
     if (!mine && !free && !inLobby) return refuse('seat-taken');
     if (!mine && !leads(state, actor, gone)) return refuse('not-yours');
     const swapped: Record<PersonId, Seat> = holder ? { [holder.person]: to.seat } : {};
@@ -53,7 +53,7 @@ export const seatsDecides: RoomDecides<'take-seat' | 'give-seat' | 'ask-for-seat
   ],
 };
 
-/** Remembers who takes over the advisor's seat in the middle of the scene. */
+/** Records who takes over the advisor's seat during the scene. */
 export function withAdvisors(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
   const fresh = Object.keys(seats).filter((person) => seats[person] === 'advisor' && !state.round?.advisors.includes(person));
   if (state.stage.phase !== 'scene' || fresh.length === 0) return state;

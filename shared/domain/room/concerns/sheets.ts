@@ -10,7 +10,7 @@ import { hasSubmitted, missing, wasObserved } from './scorers.ts';
 
 const emptySheet: Sheet = { ratings: {}, submitted: false };
 
-/** Why this person's sheet takes nothing at present, or null where it does. */
+/** Why this person's sheet is closed right now; null if it is open. */
 export function sheetClosedFor(state: RoomState, me: Member) {
   const round = state.round;
   if (!round) return refuse('not-now');
@@ -23,7 +23,7 @@ function allowedValue(state: RoomState, value: RatingValue): boolean {
   return state.round !== null && ratingValuesAt(state.round.level).includes(value);
 }
 
-/** Once the last one is in, or all who are missing have left or are gone, everyone steps out of the scene. */
+/** Once the last sheet is in, or everyone whose sheet is missing has left or is gone, everyone steps out of role. */
 function afterSubmit(state: RoomState, me: Member, { at, gone }: RoomContext): RoomEvent[] {
   const waited = missing(state).filter((p) => p !== me.person);
   const left = waited.every((p) => gone.includes(p) || state.members.some((m) => m.person === p && m.left));
@@ -38,7 +38,8 @@ export const sheetsDecides: RoomDecides<
     const closed = sheetClosedFor(state, me);
     if (closed) return closed;
     if (me.seat === 'advisor' && !wasObserved(state)) return refuse('not-at-this-level');
-    // The advisor's own sheet asks the five steps on every card: they may not learn before the reveal which one this is.
+    // The advisor's self-score asks for the five steps on every card: before the reveal they may not learn which kind of card this
+    // is.
     if (me.seat === 'observer' && state.round?.asks === 'stake') return refuse('other-sheet');
     return allowedValue(state, value)
       ? [{ type: 'rating-given', at, by: me.person, step, value, why }]
@@ -68,7 +69,7 @@ export const sheetsDecides: RoomDecides<
   },
 };
 
-/** Changes the sheet of the person who sits there; one that is not begun yet is empty. */
+/** Changes a person's sheet, by their seat; a sheet that isn't begun yet is empty. */
 export function changeSheet(
   round: Round,
   by: PersonId,
@@ -87,7 +88,7 @@ function rated(sheet: Sheet, step: Step, value: RatingValue, why: string | null)
   return { ...sheet, ratings: { ...sheet.ratings, [step]: { value, why } } };
 }
 
-/** The round with this person's sheet submitted, or open again. Without a name it is someone else's: the reader learns the count. */
+/** Submits this person's sheet, or opens it again. Without a name it is someone else's: the reader learns only the count. */
 function withSheet(state: RoomState, by: PersonId | undefined, submitted: boolean): RoomState {
   return changeRound(state, (round) => {
     const count = { submitted: round.submitted + (submitted ? 1 : -1) };

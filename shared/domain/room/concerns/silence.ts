@@ -2,7 +2,10 @@ import { refuse } from '../../refusals.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeMember } from '../state.ts';
 
-/** *Where do you tend to stay silent?*, before a first round: one tap, for the person who taps it alone. A workshop asks in its opening. */
+/**
+ * *Where do you tend to stay silent?*, before a first round: one tap, visible only to that person. A workshop asks this in its
+ * opening.
+ */
 export const silenceDecides: RoomDecides<'tell-silence'> = {
   'tell-silence': (state, { spot }, { at }, me) => {
     if (state.workshop || me.rounds > 0) return refuse('not-now');

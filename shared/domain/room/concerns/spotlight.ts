@@ -5,20 +5,20 @@ import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import type { RoomState } from '../state.ts';
 import { debriefOrder } from './debrief.ts';
 
-/** Anyone who says nothing for this long has said no. */
+/** Someone who hasn't answered after this long has said no. */
 const patienceMs = 30_000;
 
-/** Whose answer is waited for now. */
+/** The person whose answer is awaited now. */
 export function askedForSpotlight(state: RoomState): PersonId | null {
   return state.spotlight && state.spotlight !== 'shown' ? (state.spotlight.asking[0] ?? null) : null;
 }
 
-/** Silence: the asking ends, and nothing tells that it ever was. */
+/** Silence ends the asking, and nothing reveals that anyone was asked. */
 export function passSpotlight(at: number): RoomEvent[] {
   return [{ type: 'spotlight-ended', at }];
 }
 
-/** A room is shown to all only with everyone's yes, each asked on their own phone, the advisor first. */
+/** A room is shown to everyone only if all its people say yes, each asked on their own phone, the advisor first. */
 export const spotlightDecides: RoomDecides<'ask-spotlight' | 'answer-spotlight' | 'end-spotlight'> = {
   'ask-spotlight': (state, _, { at }) => {
     if (state.spotlight !== null) return refuse('already-so');

@@ -8,7 +8,7 @@ import { settleRound } from './closing.ts';
 import { beginRound, dealtFrom } from './dealing.ts';
 import { goes } from './leaving.ts';
 
-/** Seats of those who are there: as they were dealt, and whoever's turn it is for a seat whose holder has not come. */
+/** Seats for the people who are there: as dealt. If a seat's holder has not come, it goes to the next person in turn. */
 function seatsOf(state: RoomState, here: readonly PersonId[]): Record<PersonId, Seat> | null {
   const holds = (seat: 'client' | 'advisor') => here.find((p) => memberOf(state, p)?.seat === seat);
   const next = nextPlayers(here, state.past);
@@ -19,7 +19,7 @@ function seatsOf(state: RoomState, here: readonly PersonId[]): Record<PersonId, 
   return Object.fromEntries(present.map((p) => [p, p === advisor ? 'advisor' : p === client ? 'client' : 'observer']));
 }
 
-/** Deals the called round to those who are there; anyone who comes later observes. */
+/** Deals the called round to the people who are there; people who come later observe. */
 export function beginCalled(state: RoomState, here: readonly PersonId[], context: RoomContext) {
   if (!state.call) return refuse('not-now');
   const seats = seatsOf(state, here);
@@ -31,7 +31,7 @@ export function beginCalled(state: RoomState, here: readonly PersonId[], context
   return asBefore ? [begun] : [{ type: 'seats-set' as const, at: context.at, seats }, begun];
 }
 
-/** What follows when those who go were the last to be waited for: the called round begins, as if they had never been called. */
+/** Begins the called round if only the people who are leaving had not arrived yet. */
 export function beginOnceAllAreHere(state: RoomState, go: readonly PersonId[], context: RoomContext): RoomEvent[] {
   if (!state.call || state.stage.phase !== 'lobby') return [];
   const members = state.members.map((m) => (go.includes(m.person) ? { ...m, left: true } : m));
@@ -65,7 +65,7 @@ export const tableCallDecides: RoomDecides<'convene' | 'set-people' | 'say-here'
         : [{ type: 'takeaway-kept', at, person, ...takeaway }],
     );
     if (!remote) return [...before, called, ...kept];
-    // Remote groups have no way to walk: everyone is there, and the round begins with the call.
+    // Remote groups don't have to walk to a table: everyone is there, and the round begins with the call.
     const dealt = dealtFrom(context);
     if (!dealt) return refuse('card-missing');
     const begun = beginRound({ ...state, settings, stage: { phase: 'lobby' } }, dealt, at);
@@ -73,14 +73,14 @@ export const tableCallDecides: RoomDecides<'convene' | 'set-people' | 'say-here'
   },
   'set-people': (state, { people, facilitators, placed }, context) => {
     const { at } = context;
-    // Someone whom the table removed comes back when a facilitator places them, and not because the list is told again.
+    // Someone who was removed from the table comes back only when a facilitator places them, not because the list is sent again.
     const kept = state.removed.filter((person) => person !== placed);
     const come = people.filter((person) => !memberOf(state, person) && !kept.includes(person));
     const go = membersOf(state).filter((m) => !people.includes(m.person));
     const lead = JSON.stringify(facilitators) !== JSON.stringify(state.workshop?.facilitators);
     const events: RoomEvent[] = [
       ...come.map((person): RoomEvent => ({ type: 'person-joined', at, person })),
-      // Where both players go at once, the scene stops once.
+      // If both players leave at once, the scene is stopped only once.
       ...go
         .flatMap((m) => goes(state, m.person, at))
         .filter((event, i, all) => !(event.type === 'scene-stopped' && all.findIndex((one) => one.type === event.type) < i)),

@@ -6,10 +6,10 @@ import { debriefLeftMs, debriefOrder, dropWords } from './debrief.ts';
 import { withoutDraft } from './preparing.ts';
 import { seatsNow } from './seats.ts';
 
-/** A finished round is taken up again for this long, while no one is ready for the next one. */
+/** How long a finished round can be resumed, unless someone is ready for the next one first. */
 const undoMs = 20_000;
 
-/** What ends the time to take a round up again, whatever the clock says. */
+/** Events after which a finished round can't be resumed, no matter how much time is left. */
 const settling: readonly RoomEventType[] = [
   'ready-said',
   'scene-begun',
@@ -21,8 +21,8 @@ const settling: readonly RoomEventType[] = [
 ];
 
 /**
- * The round in play is finished, and can be taken up again for a while: until then its words stay, whatever was answered about
- * them. A workshop's round is over when it is over, for all its rooms.
+ * The round in play is finished but can be resumed for a while. Until then its words stay, whatever people answered about them. A
+ * workshop's round can't be resumed, because it ends in all rooms at once.
  */
 export function finishedForNow(state: RoomState, events: RoomEvent[], at: number): RoomEvent[] {
   const finished = state.workshop === null && events.some(({ type }) => type === 'round-finished');
@@ -31,7 +31,7 @@ export function finishedForNow(state: RoomState, events: RoomEvent[], at: number
   return [{ type: 'undo-opened', at, until: at + undoMs }, ...rest];
 }
 
-/** The round can't be taken up again: words without everyone's yes, then or now, go. */
+/** The round can no longer be resumed: drops its words unless everyone says yes, when it ended and now. */
 export function settleUndo({ undo, ...state }: RoomState, at: number): RoomEvent[] {
   if (!undo?.of) return [];
   const { round, drops } = undo.of;
@@ -41,7 +41,7 @@ export function settleUndo({ undo, ...state }: RoomState, at: number): RoomEvent
   return [...dropped, { type: 'undo-over', at }];
 }
 
-/** Settles what could be taken back until now, where something happens that builds on it. */
+/** Settles a round that could still be resumed, if one of these events builds on its end. */
 export function settledFirst(state: RoomState, events: RoomEvent[], at: number): RoomEvent[] {
   return events.some(({ type }) => settling.includes(type)) ? [...settleUndo(state, at), ...events] : events;
 }
@@ -65,7 +65,7 @@ function former(state: RoomState, at: number): Former | null {
   };
 }
 
-/** The room in the debrief that it left, with the person who is here now: seats, turn and board as they were. */
+/** Resumes the debrief that the room left, with the people who are here now: seats, turn and board as they were. */
 function resumed(state: RoomState, at: number): RoomState {
   const of = state.undo?.of;
   if (!of) return state;

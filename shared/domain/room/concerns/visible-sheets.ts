@@ -3,32 +3,32 @@ import type { PersonId, Seat } from '../people.ts';
 import type { Merged, Round, Sheet } from '../round.ts';
 import type { RoomViewer } from '../viewer.ts';
 
-/** With fewer anonymous sheets than this, single ones would tell who wrote them. */
+/** With fewer anonymous sheets than this, single sheets would reveal who wrote them. */
 export const fewestAnonymous = 3;
 
-/** May this reader know a rating of `by` before the reveal? */
+/** Whether this reader may see a rating by `by` before the reveal. */
 export function seesRating(round: Round, bySeat: Seat | undefined, by: PersonId, viewer: RoomViewer): boolean {
   if (by === viewer.person) return true;
   return bySeat === 'observer' && viewer.seat === 'observer' && round.board === 'open';
 }
 
-/** An unfinished sheet is shown as such: that it is there, not what is on it. */
+/** An unfinished sheet is shown as unfinished, without what is on it. */
 function afterReveal(sheet: Sheet): Sheet {
   return sheet.submitted ? sheet : { ratings: {}, submitted: false };
 }
 
-/** A fresh order each round, the same for every reader; nothing in it follows from names or from who was first. */
+/** A new order each round, the same for every reader. It doesn't depend on names or on who was first. */
 function shuffled<T>(items: readonly [string, T][], seed: number): T[] {
   const rank = (key: string) =>
     [...`${seed}${key}`].reduce((hash, char) => Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5);
   return [...items].sort(([a], [b]) => rank(a) - rank(b)).map(([, item]) => item);
 }
 
-/** The sheets of a round as one reader may see them: a part of `visibleState`, which decides alone. */
+/** The sheets of a round as one reader may see them: part of `visibleRoom`, which alone decides. */
 export function visibleSheets(round: Round, viewer: RoomViewer): Pick<Round, 'sheetOf' | 'merged'> {
   const all = Object.entries(round.sheetOf);
   if (!round.revealed) {
-    // An empty sheet of someone else is there only because it was submitted, which no one may know.
+    // Someone else's empty sheet exists only because it was submitted, and no one may know that.
     const empty = ({ ratings, saw, stake }: Sheet) => Object.keys(ratings).length === 0 && !saw && !stake;
     const seen = all.filter(([by, s]) => by === viewer.person || (!empty(s) && seesRating(round, 'observer', by, viewer)));
     return {

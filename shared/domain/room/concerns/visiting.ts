@@ -7,7 +7,7 @@ function without(people: readonly PersonId[], person: PersonId): PersonId[] {
   return people.filter((p) => p !== person);
 }
 
-/** Helping a room: it asks, or a facilitator knocks; inside, they see what an observer without a sheet sees. */
+/** Helping a room: the room asks, or a facilitator knocks. Inside, they see what an observer without a sheet sees. */
 export const visitingDecides: RoomDecides<'call-help' | 'withdraw-help' | 'knock' | 'let-in' | 'leave-visit'> = {
   'call-help': (state, _, { at }) => {
     if (!state.workshop) return refuse('not-now');
@@ -16,7 +16,7 @@ export const visitingDecides: RoomDecides<'call-help' | 'withdraw-help' | 'knock
   'withdraw-help': (state, _, { at }) => (state.helpAt === null ? refuse('already-so') : [{ type: 'help-withdrawn', at }]),
   knock: (state, _, { at, actor }) => {
     if (actor === null || state.visitors.includes(actor)) return refuse('already-so');
-    // Anyone who asked for help has opened the door.
+    // A room that asked for help lets the facilitator in at once.
     if (state.helpAt !== null) return [{ type: 'visitor-came', at, person: actor }];
     return state.knocking.includes(actor) ? refuse('already-so') : [{ type: 'visitor-knocked', at, person: actor }];
   },
