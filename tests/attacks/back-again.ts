@@ -6,10 +6,10 @@ import { until } from '../support/until.ts';
 import { byForm, type Form, type Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
 
-/** What came of one way back in. */
+/** The outcome of one way back in. */
 type Try = { where: string; how: string; said: string };
 
-/** In: inside without having been let in. */
+/** The person is inside although no one let them in. */
 const isIn = 'IN';
 
 const told = (answer: Answer | EnterAnswer): string =>
@@ -22,7 +22,7 @@ async function tabOf({ url, name, cookie, id }: TestPerson): Promise<TestPerson>
   return tab;
 }
 
-/** Where a room stands when someone is removed from it. */
+/** The state of the room when someone is removed from it. */
 const places: Record<string, (table: Table) => Promise<void>> = {
   lobby: async () => undefined,
   'shut lobby': (table) => table.host.does({ type: 'set-lobby', open: false }),
@@ -33,7 +33,7 @@ const places: Record<string, (table: Table) => Promise<void>> = {
   },
 };
 
-/** By every way back into a room: link, code, the page that was open, a second tab, a page that comes back, and commands. */
+/** Tries every way back into a room: link, code, the page that was open, a second tab, a page that reconnects, and commands. */
 async function fromRoom(url: string, where: string): Promise<Try[]> {
   const table = await seated(url, 2);
   await places[where]?.(table);
@@ -67,7 +67,7 @@ async function fromRoom(url: string, where: string): Promise<Try[]> {
       await host.command({ type: 'turn-away', person: out.id });
     }
   }
-  // Let in, they are in: a harness that is refused everything would prove nothing.
+  // Once let in, they must be in: a harness that is always refused would prove nothing.
   await out.enter({ invitation });
   await host.command({ type: 'admit-person', person: out.id });
   await until(() => out.state.members.some((m) => m.person === out.id), 'who was let in is in');
@@ -75,7 +75,7 @@ async function fromRoom(url: string, where: string): Promise<Try[]> {
   return tries;
 }
 
-/** The same out of a locked workshop, with the link and the code of the table on top. */
+/** The same for a locked workshop, plus the link and the code of the table. */
 async function fromWorkshop(url: string): Promise<Try[]> {
   const where = 'locked workshop';
   const hall = await openHall(url, 4, { opening: [] });
@@ -121,14 +121,14 @@ async function fromWorkshop(url: string): Promise<Try[]> {
   return tries;
 }
 
-/** What may be said to someone who was removed: that they were, that they ask, and at a table that there is none for them. */
+/** The only answers a removed person may get: that they were removed, that they are asking, and at a table that they have none. */
 const truths: readonly string[] = ['asked', 'removed', 'removed-from-workshop'];
 
-/** S23: someone who was removed, on every way back in. */
+/** S23: a removed person tries every way back in. */
 export const backAgain: Trial = {
   row: 'S23',
   what: 'a removed person with link, code, old tab, second tab, in lobby, scene, locked workshop, shut lobby',
-  must: 'never in without being let in; told so',
+  must: 'never in without being let in, and told so',
   longMinutes: 1,
   run: async ({ form }) => {
     const rooms = byForm<readonly string[]>(form, {

@@ -17,7 +17,7 @@ import { type Canary, leaksIn, liesIn, unheard } from './canary-scan.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const inside = ['client', 'advisor', 'one', 'two'];
-/** `two` brought the card and has it whole from the beginning. */
+/** `two` brought the card, so they see all of it from the beginning. */
 const canaries: readonly Canary[] = [
   { word: 'canary-card-client', before: ['client', 'two'], after: inside },
   { word: 'canary-card-advisor', before: ['advisor', 'two'], after: inside },
@@ -46,7 +46,7 @@ type People = { table: Table; byName: Map<string, TestPerson>; pages: Map<string
 const commandInto = (person: TestPerson, kind: 'review' | 'deck', stream: string, command: unknown) =>
   person.link.emitWithAck('command', { kind, stream, id: freshId(), command } as never);
 
-/** Everyone asks for everything there is to be asked for by a page, headers and all. */
+/** Everyone requests everything that a page can request; headers are scanned too. */
 async function askEverything(url: string, { table, byName, pages, deck }: People): Promise<void> {
   const room = `/api/rooms/${table.host.room}/rounds`;
   const paths = [
@@ -69,7 +69,7 @@ async function askEverything(url: string, { table, byName, pages, deck }: People
   for (const [name, person] of byName)
     for (const path of paths) {
       const answer = await fetch(`${url}${path}`, { headers: { cookie: person.cookie } });
-      // Their own browser is given its own cookie again, so that it lasts; a session in any other place is a leak, to its owner too.
+      // Browsers get their own cookie again, to renew it. A session token anywhere else is a leak, even to its owner.
       const headers = [...answer.headers].filter(
         ([key, value]) => key !== 'set-cookie' || !value.startsWith(`${person.cookie};`),
       );
@@ -77,7 +77,10 @@ async function askEverything(url: string, { table, byName, pages, deck }: People
     }
 }
 
-/** Those who may not know try by sockets too: as readers of everything, with old cursors, and by commands that are refused. */
+/**
+ * People who may not know the secrets also try sockets: they follow everything, send old cursors and send commands that are
+ * refused.
+ */
 async function peek({ table, byName, deck }: People): Promise<void> {
   const { room } = table.host;
   const cursors = [null, { epoch: 1, revision: 3, version: 0 }, { epoch: 1, revision: 3, version: 5 }];
@@ -110,7 +113,7 @@ async function gather(url: string): Promise<People> {
   const stranger = await TestPerson.arrive(url, 'Stranger');
   const leader = await TestPerson.arrive(url, 'Leader');
   await leader.lead({ ...defaultPlan });
-  // The wall of a workshop elsewhere, by its link.
+  // The big screen of another workshop, by its link.
   const screen = await TestPerson.screen(url, await linkOf(leader));
   for (const outsider of [stranger, leader, screen]) outsider.room = table.host.room;
   const opened = await one.link.emitWithAck('open', { kind: 'deck', id: freshId(), title: 'canary-shelf', copyOf: null });
@@ -129,7 +132,7 @@ async function gather(url: string): Promise<People> {
   return { table, byName, pages, deck: opened.stream };
 }
 
-/** A round with a canary in everything that can be written down, up to the moment before the reveal. */
+/** A round with a canary in every text that can be written, up to the moment before the reveal. */
 async function playBlind({ table, byName }: People): Promise<void> {
   const { client, advisor } = table;
   const [one = advisor, two = advisor] = table.observers;
@@ -160,7 +163,7 @@ async function openAndGoOn({ table }: People): Promise<void> {
   await settledTogether(table.all);
   await advisor.does({ type: 'write-reflection', responded: 'canary-reflection', worked: '', adjust: '' });
   const review = `${table.host.room}-r1`;
-  // Anyone who asks for a round first brings its review into being.
+  // The first request for a round creates its review.
   for (const person of table.all)
     await person.link.emitWithAck('follow', { channel: 6, kind: 'review', stream: review, as: 'myself', cursor: null });
   await commandInto(advisor, 'review', review, { type: 'keep-reflection', words: 'canary-look-back', shared: false });
@@ -175,7 +178,7 @@ function receivedBy({ byName, pages }: People): Map<string, string> {
   return new Map([...byName].map(([name, { frames }]) => [name, [...frames, ...(pages.get(name) ?? [])].join('\n')]));
 }
 
-/** Texts of the built-in cards that a page must never carry with it. */
+/** Texts of the built-in cards that no page may contain. */
 function briefsInBundle(): { texts: number; found: string[] } {
   const files = readdirSync(pageFolder(), { recursive: true, withFileTypes: true }).filter((f) => f.isFile());
   const bundle = files.map((file) => readFileSync(join(file.parentPath, file.name), 'utf8')).join('\n');
@@ -191,10 +194,10 @@ function briefsInBundle(): { texts: number; found: string[] } {
   return { texts: texts.length, found: texts.filter((text) => bundle.includes(text)) };
 }
 
-/** S1: a canary in everything that someone keeps to themselves, and a scan of every byte that anyone receives. */
+/** S1: a canary in everything that people keep to themselves, and a scan of every byte that anyone receives. */
 export const canariesEverywhere: Trial = {
   row: 'S1',
-  what: 'canaries in every secret; every byte each seat receives, logs, exports, bundles',
+  what: 'a canary in every secret; every byte that each seat receives, logs, exports, bundles',
   must: 'none outside its audience; a planted leak is found',
   longMinutes: 1,
   run: async () => {
@@ -227,11 +230,11 @@ export const canariesEverywhere: Trial = {
       const leaks = [
         ...leaksIn(before, [...canaries, ...tokens, access], 'before'),
         ...leaksIn(after, [...all, ...tokens, access], 'after'),
-        ...written.map(() => 'a secret stands in what the server wrote'),
+        ...written.map(() => 'a secret is in what the server wrote'),
         ...bundle.found.map((text) => `the page carries "${text.slice(0, 40)}"`),
       ];
       const unfound = [...unheard(before, canaries, 'before'), ...unheard(after, all, 'after')];
-      // A leak is planted into what the stranger received, once for each secret and in three forms: the scan must find them all.
+      // Each secret is planted as a leak into what the stranger received, in three forms: the scan must find them all.
       const forms = [(w: string) => w, (w: string) => Buffer.from(`{${w}}`).toString('base64'), (w: string) => w.toUpperCase()];
       const planted = all.flatMap((canary) =>
         forms.map((form) => ({ canary, text: `${after.get('stranger')}${form(canary.word)}` })),

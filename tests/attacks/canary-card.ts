@@ -1,6 +1,6 @@
 import type { Card } from '../../shared/domain/card.ts';
 
-/** A card whose every hidden text says whose it is, so that a scan for it finds out where it went. */
+/** A card whose every hidden text names its audience, so that a scan shows where it went. */
 export const canaryCard: Card = {
   id: 'canary-card',
   title: 'A card of ours',

@@ -1,9 +1,10 @@
-/** A secret by the word that is in it, and who may have it: before the reveal, and from then on. */
+/** A secret, the word in it, and who may have it before and after the reveal. */
 export type Canary = { word: string; before: readonly string[]; after: readonly string[] };
 
-/** The forms in which a word may lie in bytes that are not plain text. */
+/** The forms in which a word can appear in bytes that are not plain text. */
 function formsOf(word: string): string[] {
-  // In Base64 a word looks threefold, by where it begins; the signs at its ends mix with what is beside them.
+  // Base64 encodes a word in three ways, depending on its offset; characters at its edges mix with neighboring bytes, so they are
+  // cut.
   const based = [0, 1, 2].map((shift) =>
     Buffer.from(`${'x'.repeat(shift)}${word}`)
       .toString('base64')
@@ -15,13 +16,13 @@ function formsOf(word: string): string[] {
   return [word, Buffer.from(word).toString('hex'), spelled, [...word].reverse().join(''), ...based];
 }
 
-/** Does the word lie anywhere in these bytes, in whatever form? */
+/** True if the word is anywhere in these bytes, in any form. */
 export function liesIn(bytes: string, word: string): boolean {
   const lower = bytes.toLowerCase();
   return formsOf(word).some((form) => bytes.includes(form) || lower.includes(form.toLowerCase()));
 }
 
-/** Everyone who received a canary without being in its audience, in words. */
+/** A sentence for everyone who received a canary without being in its audience. */
 export function leaksIn(received: ReadonlyMap<string, string>, canaries: readonly Canary[], when: 'before' | 'after'): string[] {
   return canaries.flatMap(({ word, ...audience }) =>
     [...received].flatMap(([who, bytes]) =>
@@ -30,7 +31,7 @@ export function leaksIn(received: ReadonlyMap<string, string>, canaries: readonl
   );
 }
 
-/** Canaries that not everyone of their audience received: a scan for what was never there would find nothing. */
+/** Canaries that part of their audience did not receive: a scan for something that was never sent would find nothing. */
 export function unheard(received: ReadonlyMap<string, string>, canaries: readonly Canary[], when: 'before' | 'after'): string[] {
   return canaries.flatMap(({ word, ...audience }) =>
     audience[when].flatMap((who) => (liesIn(received.get(who) ?? '', word) ? [] : [`${word} by ${who}`])),

@@ -6,7 +6,7 @@ import { withServer } from './with-server.ts';
 
 const keys = ['__proto__', 'constructor', 'prototype'];
 
-/** The same message with a dangerous key put in at each place that can hold one. */
+/** The same message with a dangerous key added at each place that can hold one. */
 function poisoned(message: object): unknown[] {
   const places: string[][] = [];
   const walk = (value: unknown, path: string[]): void => {
@@ -30,7 +30,7 @@ function poisoned(message: object): unknown[] {
   );
 }
 
-/** S14: `__proto__`, `constructor` and `prototype` at every depth of every message, by socket and by HTTP. */
+/** S14: `__proto__`, `constructor` and `prototype` at every depth of every message, over sockets and HTTP. */
 export const dangerousKeys: Trial = {
   row: 'S14',
   what: '__proto__, constructor, prototype at every depth',

@@ -12,20 +12,20 @@ const root = fileURLToPath(new URL('../../', import.meta.url));
 type Lock = { packages: Record<string, { version?: string; resolved?: string; link?: boolean; integrity?: string }> };
 type Audit = { metadata?: { vulnerabilities?: { high: number; critical: number } }; message?: string };
 
-/** What the registry knows of these versions: how many high and critical ones, or why it did not say. */
+/** What the registry knows about these versions: the number of high and critical advisories, or why it gave no answer. */
 function audit(): { high: number } | { silent: string } {
   const { stdout } = spawnSync('npm', ['audit', '--json'], { cwd: root, encoding: 'utf8', timeout: 60_000 });
   try {
     const { metadata, message } = JSON.parse(stdout) as Audit;
     const found = metadata?.vulnerabilities;
-    // The address of the registry is no one's business in a printed row.
+    // The address of the registry must not show up in a printed row.
     return found ? { high: found.high + found.critical } : { silent: (message ?? 'no answer').replace(/https?:\S+/g, '').trim() };
   } catch {
     return { silent: 'no answer' };
   }
 }
 
-/** Can someone else open the file of a server that runs? */
+/** True if another process can open the file of a running server. */
 function openedBeside(file: string): boolean {
   const other = new Database(file);
   try {
@@ -38,11 +38,11 @@ function openedBeside(file: string): boolean {
   }
 }
 
-/** S21: what comes with the packages, and the fault of the SQLite that one of them brings. */
+/** S21: vulnerabilities of the packages, and the fault of the SQLite version that one of them bundles. */
 export const dependencies: Trial = {
   row: 'S21',
-  what: 'dependencies: what is known of them, where they come from, and SQLite’s single connection',
-  must: 'no known high; SQLite ≥ 3.51.3, or a single connection, asserted at start',
+  what: 'dependencies: known vulnerabilities, where they come from, and SQLite’s single connection',
+  must: 'no high ones known; SQLite ≥ 3.51.3, or a single connection, asserted at start',
   longMinutes: 1,
   run: ({ form }) =>
     withServer(async (server) => {

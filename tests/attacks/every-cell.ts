@@ -15,7 +15,7 @@ import { withServer } from './with-server.ts';
 type Cast = { table: Table; asking: TestPerson; stranger: TestPerson; beside: TestPerson; screen: TestPerson };
 type Walk = { refused: number; accepted: number; faults: string[] };
 
-/** These leave the room where it stands, so that the walk can go on. */
+/** These commands leave the room in its phase, so that the walk can continue. */
 const harmless: readonly RoomCommandType[] = [
   'step-out',
   'come-back',
@@ -44,14 +44,14 @@ function says(answer: Answer): string {
   return 'refusal' in answer ? answer.refusal : 'accepted';
 }
 
-/** Every command by everyone in the phase in which the room stands. */
+/** Sends every command as everyone in the room's current phase. */
 async function walkPhase(cast: Cast, walk: Walk): Promise<void> {
   const { table } = cast;
   const room = table.host.room;
   const state = table.host.state;
   const { phase } = state.stage;
   const actors = [...table.all, cast.asking, cast.stranger, cast.beside, cast.screen];
-  /** A card that someone else has brought is theirs: everyone brings one of their own. */
+  /** A card belongs to its first author, so everyone brings one of their own. */
   const ownCard = (sample: object, by: TestPerson) =>
     'card' in sample && typeof sample.card === 'object' && sample.card !== null
       ? { ...sample, card: { ...sample.card, id: `of-${actors.indexOf(by)}` } }
@@ -67,11 +67,11 @@ async function walkPhase(cast: Cast, walk: Walk): Promise<void> {
         const told = says(
           await person.link.emitWithAck('command', { kind: 'room', stream: room, id: freshId(), command } as never),
         );
-        // Of a big screen no command is even read.
+        // A big screen's commands are not even read.
         const unread = person === cast.screen ? 'no-such-room' : 'malformed';
         const wanted = type in roomCommandSchemas ? [...barred] : [unread];
         const right = may ? !barred.includes(told) && told !== 'malformed' : wanted.includes(told);
-        // Step out and come back: the person who comes first of the two may be so already.
+        // After step out and come back, the first of the two commands may get already-so.
         if (!right) walk.faults.push(`${held.join('+')} ${type} in ${phase}: ${told}`);
         walk[may ? 'accepted' : 'refused'] += 1;
       }
@@ -112,16 +112,16 @@ async function walkRound(url: string, walk: Walk): Promise<void> {
   for (const person of [...table.all, ...besides.all, asking, stranger, leader, screen]) person.disconnect();
 }
 
-/** S4: who may do what, when, and whose: in the room itself, and over real sockets. */
+/** S4: role, command, phase and ownership, in the room itself and over real sockets. */
 export const everyCell: Trial = {
   row: 'S4',
-  what: 'role × command × phase × ownership, every cell in process, and over sockets all that is forbidden',
+  what: 'role × command × phase × ownership: every cell in process, and everything forbidden over sockets',
   must: 'equals the table; a missing cell fails',
   longMinutes: 1,
   run: ({ form }) =>
     withServer(
       async (server) => {
-        // `npm test` walks the room itself in a test of its own.
+        // In `npm test` a separate test walks the room itself.
         const inProcess = form === 'short' ? { cells: 0, faults: [] } : walkPermissions(roomPermissions);
         const walk: Walk = { refused: 0, accepted: 0, faults: [] };
         await walkRound(server.url, walk);

@@ -2,7 +2,10 @@ import { freshId } from '../../client/sync/ids.ts';
 import { protocolVersion } from '../../shared/protocol/version.ts';
 import { RawSocketIo } from '../bench/load/raw-socket-io.ts';
 
-/** A process of its own that floods, so that its work is not the server's: `messages|connections PORT COOKIE COUNT`. Tells one line of JSON. */
+/**
+ * Floods from its own process, so that its work is not the server's: `messages|connections PORT COOKIE COUNT`. Prints one line of
+ * JSON.
+ */
 const [mode = '', port = '', cookie = '', count = ''] = process.argv.slice(2);
 const perMs = 50;
 
@@ -32,7 +35,7 @@ async function messages(): Promise<object> {
   while (performance.now() < until) {
     const one = await cutAfterMs().catch(() => null);
     if (!one) {
-      // Kept out already before it could send: it tries again at once, as an attacker would.
+      // The server refused the link before it could send: try again at once, as an attacker would.
       await new Promise((ok) => setTimeout(ok, 1));
       keptOut += 1;
       continue;
@@ -53,7 +56,7 @@ async function connections(): Promise<object> {
     for (const outcome of await Promise.allSettled(batch.map((one) => one.joined)))
       if (outcome.status === 'rejected') refused += 1;
   }
-  // The last ones are superseded in a moment.
+  // The server needs a moment to supersede the last links.
   await new Promise((ok) => setTimeout(ok, 500));
   const live = links.filter((one) => !one.link.closed).length;
   for (const one of links) one.close();

@@ -12,11 +12,11 @@ const script = fileURLToPath(new URL('./flood-process.ts', import.meta.url));
 type Messages = { floods: number; sent: number; slowestCutMs: number; keptOut: number };
 type Connections = { opened: number; refused: number; live: number };
 
-/** Begins a flood in a process of its own. Out: its figures, once it is over. */
+/** Starts a flood in its own process. Out: its figures, once it is over. */
 function flood<T>(mode: 'messages' | 'connections', port: number, cookie: string, count: number): Promise<T> {
   const argv = ['--import', 'tsx', script, mode, String(port), cookie, String(count)];
   const child = own(spawn(process.execPath, argv, { stdio: ['ignore', 'pipe', 'inherit'] }));
-  // The attacker has a machine of its own, and takes no precedence on this one.
+  // A real attacker uses another machine, so this process must not take precedence on ours.
   if (child.pid !== undefined) setPriority(child.pid, 0);
   let said = '';
   child.stdout.on('data', (data: Buffer) => {
@@ -27,11 +27,11 @@ function flood<T>(mode: 'messages' | 'connections', port: number, cookie: string
   );
 }
 
-/** Below this an answer is quick, whatever it was before: attacker and server share the cores of this machine. */
+/** Below this an answer counts as quick, whatever it was before: attacker and server share the cores of this machine. */
 const quickMs = 20;
 const mostCutMs = 1000;
 
-/** S13: as many messages as a connection can send, and as many connections as an address can open. */
+/** S13: as many messages as one connection can send, and as many connections as one address can open. */
 export const floods: Trial = {
   row: 'S13',
   what: 'a flood of messages from one, a flood of connections from one address, each from a process of its own',
@@ -52,7 +52,7 @@ export const floods: Trial = {
             const began = performance.now();
             await table.host.command({ type: i % 2 === 0 ? 'step-out' : 'come-back' });
             figures.push(performance.now() - began);
-            // Slower than the pace that a person is allowed in the long run.
+            // Slower than the pace that one person is allowed in the long run.
             await new Promise((ok) => setTimeout(ok, 80));
           }
           return figures;
@@ -66,7 +66,8 @@ export const floods: Trial = {
           return [await over, figures];
         };
         const half = (figures: readonly number[]) => quantile(figures, 0.5);
-        // Quiet and loud moments take turns, and the quietest of each is compared: what else this machine does falls on both.
+        // Quiet and loud phases alternate, and the best median of each is compared, so that other load on this machine affects
+        // both.
         const rounds = byForm(form, { short: 2, usual: 3, long: 3 });
         const [quiet, loudly, crowded]: [number[], number[], number[]] = [[], [], []];
         const sums = { floods: 0, sent: 0, slowestCutMs: 0, keptOut: 0, opened: 0, refused: 0, live: 0 };

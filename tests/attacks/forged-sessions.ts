@@ -6,7 +6,7 @@ import { openSqlite } from '../../server/store/sqlite/link.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { byForm, dice, type Trial } from '../trials/trial.ts';
 
-/** S7: tokens that were cut, changed, made up, or belong to the hash that the server keeps. */
+/** S7: tokens that were cut, changed or made up, and the hash that the server stores. */
 export const forgedSessions: Trial = {
   row: 'S7',
   what: 'forged, truncated and other people’s session tokens',

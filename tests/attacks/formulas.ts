@@ -10,10 +10,10 @@ import { withServer } from './with-server.ts';
 
 const starts = ['=', '+', '-', '@', '\t=', '\r=', '\n=', ' =', '＝', '＋', '－', '＠', '\u200b=', '\u00a0=', '\ufeff=', '"='];
 const payloads = starts.flatMap((start) => [`${start}1+1`, `${start}cmd|'/c calc'!A1`, `${start}HYPERLINK("//x","y")`]);
-/** What a spreadsheet program takes for the beginning of a formula, also behind what it throws away. */
+/** The characters that start a formula in a spreadsheet program, including after characters that it strips. */
 const evaluated = /^[\s\p{Cf}]*[=+\-@＝＋－＠]/u;
 
-/** A round in which everything that can be written down is a formula, names too, and the table that an observer takes along. */
+/** A round in which every text, names included, is a formula, and the table that an observer downloads. */
 async function exportOf(server: TestServer): Promise<string> {
   const table = await seated(server.url, 1, { talk: 'typed', level: 2 });
   const [observer] = table.observers;
@@ -53,7 +53,7 @@ function liveCells(csv: string): { live: number; cells: number } {
   return { live: cells.filter((cell) => evaluated.test(cell) && !/^-?\d+(\.\d+)?$/.test(cell)).length, cells: cells.length };
 }
 
-/** S16: people who say formulas, and the tables that others take along and open. */
+/** S16: people write formulas, and others download the tables and open them. */
 export const formulas: Trial = {
   row: 'S16',
   what: 'formulas in CSV exports: = + - @, tab, CR, full width, behind blanks, as names, quotes, lines, reasons, comments',
@@ -63,7 +63,7 @@ export const formulas: Trial = {
     withServer(
       async (server) => {
         const exported = await exportOf(server);
-        // The door trims what people write; the table itself is given every beginning as it is.
+        // The API trims what people write, so the table writer is also given every beginning unchanged.
         const raw = csvOf(
           payloads.map((words) => ({ words })),
           ['words'],

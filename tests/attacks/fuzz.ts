@@ -7,7 +7,7 @@ import { seated, toScene } from '../support/play.ts';
 import { byForm, dice, type Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
 
-/** The link of a page that keeps to no protocol. */
+/** The link of a page that ignores the protocol. */
 type Raw = { emitWithAck: (name: string, message: unknown) => Promise<unknown> };
 type Roll = (below: number) => number;
 
@@ -30,7 +30,7 @@ const odd: readonly unknown[] = [
   'toString',
 ];
 
-/** The same message with one thing in it replaced, doubled or gone. */
+/** The same message with one thing in it replaced, duplicated or deleted. */
 function bent(value: unknown, roll: Roll): unknown {
   if (typeof value !== 'object' || value === null || roll(4) === 0) return odd[roll(odd.length)];
   const keys = Object.keys(value);
@@ -44,7 +44,7 @@ function bent(value: unknown, roll: Roll): unknown {
   return copy;
 }
 
-/** Random people at a room, and their messages bent on the way in. Out: how many steps, and what broke. */
+/** Plays random people in a room, and mutates their messages on the way in. Out: the number of steps, and what broke. */
 function inProcess(steps: number, seed: number, roll: Roll): { read: number; faults: string[] } {
   const faults: string[] = [];
   let [taken, read] = [0, 0];
@@ -65,11 +65,14 @@ function inProcess(steps: number, seed: number, roll: Roll): { read: number; fau
   return { read, faults };
 }
 
-/** Steps out or comes back, to see whether they are told of it: a bent message may have ended what a page follows, or taken it out. */
+/**
+ * Steps out or comes back, to check that they get the event: a mutated message may have ended what their page follows, or removed
+ * them.
+ */
 async function isTold(person: TestPerson): Promise<boolean> {
   const isOut = () => person.state.members.find((m) => m.person === person.id)?.steppedOut ?? false;
   const before = isOut();
-  // Its answer comes behind everything that was told before.
+  // The answer arrives after every event that was sent before it.
   await person.command({ type: before ? 'come-back' : 'step-out' });
   return isOut() !== before;
 }
@@ -107,7 +110,7 @@ async function onTheWire(url: string, messages: number, roll: Roll): Promise<{ a
       }),
     );
   }
-  // Anyone who comes again sees what those who stayed have folded: one whose page follows still, and is told what they do.
+  // A new follower must get the state that the others have folded. The others must still follow, and must get what they do.
   const fresh = await firstThatHears([...table.observers, table.client, table.host]);
   const before = JSON.stringify(fresh.state);
   fresh.disconnect();
@@ -119,10 +122,10 @@ async function onTheWire(url: string, messages: number, roll: Roll): Promise<{ a
   return { answers, alike };
 }
 
-/** S12: random and bent messages, in process and over the wire. */
+/** S12: random and mutated messages, in process and over the wire. */
 export const fuzz: Trial = {
   row: 'S12',
-  what: 'fuzz: random people through decide, bent messages through the reader and over the wire',
+  what: 'fuzz: random people through decide, mutated messages through the reader and over the wire',
   must: 'no crash, no unhandled rejection, no broken invariant',
   longMinutes: 5,
   run: ({ form, seed }) =>

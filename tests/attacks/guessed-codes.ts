@@ -13,7 +13,7 @@ const [liveRooms, mostOdds] = [200, 0.01];
 const percent = (odds: number) => `${(odds * 100).toFixed(3)} %`;
 const isIn = (told: string) => told.startsWith('200');
 
-/** Guesses recovery codes; then tries the true one. Out: what was told, each once. */
+/** Guesses recovery codes, then tries the right one. Out: each distinct answer, once. */
 async function guessRecovery(url: string, { lead }: Hall): Promise<Set<string>> {
   const post = (path: string, body: object, cookie = '') => {
     const headers = { 'content-type': 'application/json', cookie };
@@ -33,7 +33,7 @@ async function guessRecovery(url: string, { lead }: Hall): Promise<Set<string>> 
   return told;
 }
 
-/** What people with codes were told, by what they were told: the seconds to wait differ. */
+/** The answers to people with codes, without the seconds to wait, which differ. */
 class Told {
   readonly counts = new Map<string, number>();
 
@@ -49,14 +49,14 @@ class Told {
   }
 }
 
-/** A code that no one has, each time another. */
+/** A code that no one has, a different one each time. */
 const wrongCode = (i: number) => `WRNG${codeAlphabet[i % 32]}${codeAlphabet[(i >> 5) % 32]}22`;
 
-/** S10: guessing codes from one address, while a hall full of people behind the same address comes in. */
+/** S10: someone guesses codes from one address, while a hall full of people behind the same address comes in. */
 export const guessedCodes: Trial = {
   row: 'S10',
-  what: 'guess room codes and recovery codes, one by one and all at once; meanwhile well-behaved people behind the same address',
-  must: 'ten wrong codes of a person looked at, also at once; a locked door costs no try; odds of the strongest attacker ≤ 1 % an hour; all of the 300 pass',
+  what: 'guess room codes and recovery codes, one by one and all at once, with well-behaved people behind the same address',
+  must: 'ten wrong codes of one person checked, also at once; a locked door costs no try; odds of the strongest attacker ≤ 1 % an hour; all 300 get in',
   longMinutes: 2,
   run: ({ form }) =>
     withServer(async (server) => {
@@ -64,21 +64,22 @@ export const guessedCodes: Trial = {
       const table = await seated(server.url, 0);
       const code = table.host.known?.snapshot.access.code ?? '';
       const hall = await openHall(server.url, 1);
-      // 1. One by one, then all at once: only what is looked at can be found.
+      // 1. One by one, then all at once: a guess can only hit if the server checks it.
       const [slow, quick, locked, shut] = [new Told(), new Told(), new Told(), new Told()];
       const guesser = await TestPerson.arrive(server.url, 'Guesser');
       for (let i = 0; i < 60; i++) await slow.tries(guesser, wrongCode(i));
       const spent = await slow.tries(guesser, code);
       const hasty = await TestPerson.arrive(server.url, 'Hasty guesser');
       await Promise.all(Array.from({ length: 60 }, (_, i) => quick.tries(hasty, wrongCode(100 + i))));
-      // 2. A right code is told that the workshop is locked, which costs no try; a shut lobby asks inside.
+      // 2. The right code of a locked workshop answers that it is locked, which costs no try; a shut lobby makes them ask at the
+      // door.
       await table.host.does({ type: 'set-lobby', open: false });
       await hall.lead.leads({ type: 'lock-workshop', locked: true });
       const stranger = await TestPerson.arrive(server.url, 'Stranger');
       for (let i = 0; i < 20; i++) await locked.tries(stranger, hall.lead.workshop?.snapshot.access.code ?? '');
       await shut.tries(stranger, code);
       await hall.lead.leads({ type: 'lock-workshop', locked: false });
-      // 3. Recovery codes, and a hall full of people meanwhile.
+      // 3. Recovery codes, with a hall full of people at the same time.
       const recovering = await guessRecovery(server.url, hall);
       let passed = 0;
       for (let i = 0; i < people; i++) {
@@ -87,7 +88,7 @@ export const guessedCodes: Trial = {
         if ('stream' in answer) passed += 1;
         person.disconnect();
       }
-      // 4. What the limits come to for someone who does all that they allow from one address.
+      // 4. The odds for an attacker who uses everything that the limits allow from one address.
       const allowed = { signInsPerMinute: usualLimits.signInsPerMinute, wrongOfOne };
       const oddsWith = (savedMinutes: number) =>
         oddsOfHit(guessesInAnHour({ ...allowed, savedMinutes }), liveRooms, codeAlphabet.length, code.length);

@@ -1,14 +1,14 @@
 import type { Bucketful } from '../../server/store/cluster.ts';
 
-/** Who guesses from one address: so many sign-ins a minute, each session at its limit, for sixty minutes. */
+/** An attacker at one address: this many sign-ins a minute, each session at its limit, for sixty minutes. */
 export type Guessers = { signInsPerMinute: number; wrongOfOne: Bucketful; savedMinutes: number };
 
 const hour = 60;
 
 /**
- * Codes that are looked at within the strongest hour. Anyone who signs in during it has their tries at once and then their pace for what
- * is left of the hour. Sessions that were collected beforehand (`savedMinutes` of sign-ins) all begin in its first minute. The limit
- * of the address bounds no one here: it holds up sessions for their first minute alone.
+ * The number of codes that the server checks in the strongest hour. Each new session has its tries at once, and then its pace for
+ * the rest of the hour. Sessions that were collected beforehand (`savedMinutes` of sign-ins) all start in the first minute. The
+ * limit of the address does not bound the attacker: it holds up sessions only in their first minute.
  */
 export function guessesInAnHour({ signInsPerMinute, wrongOfOne, savedMinutes }: Guessers): number {
   const ofOne = (minutes: number) => wrongOfOne.atOnce + wrongOfOne.perMinute * minutes;
@@ -16,7 +16,7 @@ export function guessesInAnHour({ signInsPerMinute, wrongOfOne, savedMinutes }: 
   return perMinute.reduce((sum, guesses) => sum + guesses, 0) + savedMinutes * signInsPerMinute * ofOne(hour);
 }
 
-/** The chance that so many guesses hit one of so many rooms, when all codes of this kind are as likely. */
+/** The chance that this many guesses hit one of this many rooms, when all codes of this kind are equally likely. */
 export function oddsOfHit(guesses: number, rooms: number, alphabet: number, length: number): number {
   return -Math.expm1((-guesses * rooms) / alphabet ** length);
 }

@@ -8,7 +8,7 @@ import type { Trial } from '../trials/trial.ts';
 
 const mostMegabytes = 20;
 
-/** Writes raw bytes and waits until the server closes, or says that it did not. */
+/** Writes raw bytes and waits until the server closes, or reports that it did not. */
 function raw(port: number, write: (send: (bytes: string | Buffer) => void) => void, patienceMs: number): Promise<boolean> {
   return new Promise((ok) => {
     const socket = connect(port, '127.0.0.1', () => write((bytes) => void socket.write(bytes)));
@@ -25,7 +25,7 @@ function raw(port: number, write: (send: (bytes: string | Buffer) => void) => vo
   });
 }
 
-/** S11: ten megabytes in one frame, frames that are none, headers that never end. */
+/** S11: ten megabytes in one frame, malformed frames, headers that never end. */
 export const hugeFrames: Trial = {
   row: 'S11',
   what: '10 MB frame, malformed frames, slow headers',
@@ -36,7 +36,8 @@ export const hugeFrames: Trial = {
     const { server } = watched;
     try {
       const table = await seated(server.url, 1);
-      // What a server takes for the first connections and frames, of a size that it allows, is not the attack's.
+      // Warm up: memory that the server takes for its first connections and frames of an allowed size doesn't count against the
+      // attack.
       for (let i = 0; i < 60; i++) {
         const person = await TestPerson.arrive(server.url, `Warm ${i}`);
         await person.link.emitWithAck('enter', { id: freshId(), by: { code: 'x'.repeat(60_000) } });
@@ -70,7 +71,7 @@ export const hugeFrames: Trial = {
         };
         if (await raw(server.port, afterUpgrade, 5000)) closed += 1;
       }
-      // Slow headers: a line every second, without an end. Only the longer forms wait for the server to lose patience.
+      // Slow headers: a line every second, without an end. Only the longer forms wait until the server gives up.
       if (form !== 'short') {
         tried += 1;
         const slow = (send: (bytes: string) => void) => {

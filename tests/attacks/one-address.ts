@@ -9,10 +9,10 @@ import { withServer } from './with-server.ts';
 const [minuteMs, mostMs, mostOfGuestsMs, triesOfOne, officeOf] = [60_000, 500, 5000, 10, 40];
 const wrong = 'WRNGWRNG';
 
-/** What a page asks for besides its session while someone arrives. */
+/** The requests of a page besides its session, while someone arrives. */
 const askedOnce = ['/api/session', '/api/decks', '/api/addresses', '/api/me/places'];
 
-/** Everyone comes from one address, and the server's time is ours. */
+/** Everyone comes from one address, and the test moves the server's clock. */
 class Office {
   refused = 0;
   slowestMs = 0;
@@ -30,7 +30,7 @@ class Office {
     return 'refusal' in answer ? answer.refusal : 'in';
   }
 
-  /** The right code, after a mistyped one where this person mistypes. */
+  /** The right code, after a wrong one if this person mistypes. */
   async comesIn(person: TestPerson, mistypes: boolean): Promise<void> {
     if (mistypes) await this.type(person, wrong);
     const from = performance.now();
@@ -46,7 +46,10 @@ class Office {
   }
 }
 
-/** As many people as an address may sign in, within a minute, and what their pages ask for. Out: the cookies of those who are in. */
+/**
+ * Signs in as many people as one address may within a minute, with the requests of their pages. Out: the cookies of those who are
+ * in.
+ */
 async function signInAll(
   { url }: TestServer,
   count: number,
@@ -78,10 +81,10 @@ async function signInAll(
   return { cookies, late };
 }
 
-/** S22: what an office behind one address has to put up with, because of a guesser, of its own typing errors, or of its size. */
+/** S22: what an office behind one address has to put up with, because of a guesser, its own typing errors or its size. */
 export const oneAddress: Trial = {
   row: 'S22',
-  what: 'ten wrong codes a minute from one address for an hour; 40 people of one office of whom half mistype once; 3,000 sign-ins of one address in a minute',
+  what: 'ten wrong codes a minute from one address for an hour; an office of 40 people, half of whom mistype once; 3,000 sign-ins from one address in a minute',
   must: 'no right code refused or delayed by others for a session older than a minute; a locked or closed door never counts as a wrong code; 300 well-behaved people behind one address get in at once',
   longMinutes: 2,
   run: ({ form }) => {
@@ -90,7 +93,7 @@ export const oneAddress: Trial = {
       usual: usualLimits,
       long: usualLimits,
     });
-    // It stands still but for the steps below, so that no limit refills because this machine is slow.
+    // The clock moves only in the steps below, so that no limit refills because this machine is slow.
     const startedAt = Date.now();
     let ahead = 0;
     const pass = (ms: number) => {
@@ -101,7 +104,7 @@ export const oneAddress: Trial = {
         const hall = await openHall(server.url, 0);
         const office = new Office(server, hall.lead.workshop?.snapshot.access.code ?? '');
         const everyOther = (people: readonly TestPerson[]) => people.map((person, i) => office.comesIn(person, i % 2 === 0));
-        // 1. A guesser for an hour, a new session every minute, while the office comes in one by one.
+        // 1. A guesser for an hour, with a new session every minute, while the office comes in one by one.
         const slowly = await office.arrive(officeOf, 'Early');
         const minutes = byForm(form, { short: 10, usual: 60, long: 60 });
         let guessed = 0;
@@ -114,7 +117,7 @@ export const oneAddress: Trial = {
           guesser.disconnect();
         }
         for (const person of slowly.slice(minutes)) person.disconnect();
-        // 2. A whole company signs in, and so many of it type so many wrong codes that the address has none left.
+        // 2. A whole company signs in, and people type wrong codes until the address has no tries left.
         const together = await office.arrive(officeOf, 'Office');
         pass(minuteMs);
         const { cookies, late } = await signInAll(server, limits.signInsPerMinute, pass);
@@ -132,7 +135,7 @@ export const oneAddress: Trial = {
         const reached = fresh !== null && (await office.type(fresh, wrong)) === 'too-many-tries';
         fresh?.disconnect();
         await Promise.all(everyOther(together));
-        // 3. Doors that are locked or closed, twenty times, and then the right code.
+        // 3. A locked or closed door, twenty times, and then the right code.
         pass(minuteMs);
         const [shut] = await office.arrive(1, 'Patient');
         const other = await openHall(server.url, 0);

@@ -16,7 +16,7 @@ function handshake(url: string, headers: Record<string, string>, transport: 'web
   }).finally(() => link.disconnect());
 }
 
-/** What a page of another origin may try, with the person's cookie sent along by the browser. */
+/** Origins that a foreign page may have; the browser sends the person's cookie along. */
 const fromElsewhere = (port: number) => [
   'http://evil.example',
   'https://evil.example',

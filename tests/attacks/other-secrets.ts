@@ -9,7 +9,7 @@ import { withServer } from './with-server.ts';
 type Role = 'client' | 'advisor' | 'one' | 'two' | 'guest' | 'stranger';
 type Told = Record<Role, string[]>;
 
-/** PageCommands by which the person who may not know might tell one run from the other. */
+/** Commands that might reveal the difference between the two runs to people who may not know it. */
 const probes: CommandInput[] = [
   { type: 'reveal' },
   { type: 'show-self-score' },
@@ -20,10 +20,10 @@ const probes: CommandInput[] = [
   { type: 'begin-second-take', moment: null },
 ];
 
-/** Everything each of them received: every frame but the heartbeat, which has a clock of its own, and every answer of a page. */
+/** Everything that each of them received: every frame but the heartbeat, which has its own clock, and every HTTP answer. */
 async function play(told: Secrets): Promise<Told> {
   const at = 1_800_000_000_000;
-  // The clock stands still: with it in our hand, nothing differs by the time it took.
+  // The test holds the clock still, so that nothing differs by the time it took.
   return withServer(
     async (server) => {
       const table = await playBlind(server, told);
@@ -37,7 +37,7 @@ async function play(told: Secrets): Promise<Told> {
       stranger.room = table.host.room;
       const people: Record<Role, TestPerson> = { client: table.client, advisor: table.advisor, one, two, guest, stranger };
       const pages: Told = { client: [], advisor: [], one: [], two: [], guest: [], stranger: [] };
-      // Anyone who may not know asks in every way for it, and is answered the same.
+      // People who may not know the secret ask in every way, and must get the same answers.
       for (const [role, person] of Object.entries(people) as [Role, TestPerson][]) {
         for (const wanted of probes)
           if (person !== one && !(person === table.host && wanted.type === 'reveal')) await person.command(wanted);
@@ -54,7 +54,7 @@ async function play(told: Secrets): Promise<Told> {
       }
       for (const person of Object.values(people)) await person.follow(table.host.room);
       for (const person of Object.values(people)) await new Promise((ok) => person.link.emit('clock', ok));
-      // Ids and ways in are random: each is put back to what it stands for, and keeps its length.
+      // Ids, codes and links are random: each is replaced by what it stands for, at the same length.
       const stands: [string, string][] = [
         ...Object.entries(people).map(([role, person]): [string, string] => [person.id, role]),
         [table.host.room, 'room'],
@@ -82,7 +82,7 @@ async function play(told: Secrets): Promise<Told> {
 }
 
 type Pair = { name: string; one: Secrets; other: Secrets; mayNotKnow: Role[] };
-/** Each pair differs in what one of them keeps to themselves: other words, lengths, numbers and choices. */
+/** In each pair one person keeps different things to themselves: other words, lengths, numbers and choices. */
 const pairs: readonly Pair[] = [
   {
     name: 'an observer’s marks, quotes, sheet and answer about words',
@@ -116,7 +116,7 @@ function firstDifference(one: readonly string[], other: readonly string[]): stri
   return at < 0 ? null : `frame ${at}: ${one[at]?.slice(0, 90)} and ${other[at]?.slice(0, 90)}`;
 }
 
-/** S2: the same round with other secrets, on a real server with a standing clock, and in the simulator turn by turn. */
+/** S2: the same round with other secrets, on a real server whose clock stands still, and in the simulator turn by turn. */
 export const otherSecrets: Trial = {
   row: 'S2',
   what: 'run again with other secrets: over real sockets and pages, and in the simulator',
@@ -133,15 +133,15 @@ export const otherSecrets: Trial = {
         const difference = firstDifference(first[role], second[role]);
         if (difference) leaks.push(`${name}, as ${role}: ${difference}`);
       }
-      // The comparison is able to notice: whose secret it is was told other things.
+      // Proof that the comparison can fail: the owner of a secret gets different bytes.
       const roles = Object.keys(first) as Role[];
       if (roles.some((role) => !mayNotKnow.includes(role) && firstDifference(first[role], second[role]))) noticed += 1;
       say(`${name}: compared`);
     }
-    // The simulator notices too: taken as if no one might know them, these must differ for someone.
+    // The simulator can fail too: treated as known to no one, these secrets must differ for someone.
     const shown = secrets.filter(({ name }) => name === "an observer's marks of steps" || name === "an observer's ratings");
     let seenThrough = 0;
-    // Not every play has such a mark before its board is open: some are tried.
+    // Not every play has such a mark before its board is open, so several are tried.
     for (const secret of shown)
       for (let game = 2000; game < 2010; game++)
         if ((await comparedTwins(game, { ...secret, known: () => [] }, 350)).leak) {

@@ -9,7 +9,7 @@ import type { Trial } from '../trials/trial.ts';
 import { canaryCard } from './canary-card.ts';
 import { withServer } from './with-server.ts';
 
-/** Everyone who might reach for something, by what they are to it. `screen` came by a link, and `no one` has no session. */
+/** The people who might try, by their relation to the object. `screen` came by a link, and `no one` has no session. */
 type Who =
   | 'advisor'
   | 'client'
@@ -25,7 +25,9 @@ type Who =
   | 'nobody';
 type People = Record<Exclude<Who, 'nobody'>, TestPerson>;
 
-/** One cell's question: an object, a verb, how it is asked for, and who may. Everyone else must be told what is told of nothing. */
+/**
+ * One cell: an object, a verb, how it is requested, and who may. Everyone else must get the answer for an object that never was.
+ */
 type Probe = { object: string; verb: string; may: readonly Who[]; ask: (who: TestPerson | null) => Promise<string> };
 
 const inRound: readonly Who[] = ['advisor', 'client', 'observer'];
@@ -50,7 +52,7 @@ class House {
     this.workshop = workshop;
   }
 
-  /** By a page: *may* where it is given; otherwise what was said, word for word. */
+  /** Over HTTP: *may* where it is given; otherwise the answer, word for word. */
   page(path: string, init: RequestInit = {}): Probe['ask'] {
     return async (who) => {
       const headers = { ...init.headers, ...(who ? { cookie: who.cookie } : {}) };
@@ -91,7 +93,7 @@ async function build(server: TestServer): Promise<House> {
   const { url } = server;
   const table = await seated(url, 3, { level: 2, recording: true });
   const [observer = table.host, left = table.host, removed = table.host] = table.observers;
-  // Two are gone before the round, one by their own command and one by the host's.
+  // Two have left before the round: one by their own command, one removed by the host.
   await left.does({ type: 'leave-room' });
   await table.host.does({ type: 'remove-person', person: removed.id });
   await until(() => removed.lost !== null, 'they are shut out');
@@ -136,7 +138,7 @@ async function build(server: TestServer): Promise<House> {
   return new House(server, people, table, deck, invitation, leader.workshopId);
 }
 
-/** What is asked of each object; `nothing` is the same question about something that never was. */
+/** The request for each object; `nothing` is the same request for an object that never was. */
 function probesOf(house: House): { probe: Probe; nothing: Probe['ask'] | null }[] {
   const { room } = house.table.host;
   const nowhere = 'nosuchroom12';
@@ -186,12 +188,15 @@ function probesOf(house: House): { probe: Probe; nothing: Probe['ask'] | null }[
       both(`workshop’s ${end}`, 'take', ['leader'], ofWorkshop(end), workshop),
     ),
     ...['recovery', 'screen'].map((end) =>
-      both(`workshop’s ${end}`, 'make anew', ['leader'], (id) => house.page(`/api/workshops/${id}/${end}`, post), workshop),
+      both(`workshop’s ${end}`, 'renew', ['leader'], (id) => house.page(`/api/workshops/${id}/${end}`, post), workshop),
     ),
   ];
 }
 
-/** The file in place of a deck is read only for its author, and then found wanting: which tells them that it is theirs. */
+/**
+ * A file in place of a deck is read for its author only, and then found invalid. That answer tells the author that the deck is
+ * theirs.
+ */
 const foundWanting = /^4(00|22) /;
 
 async function walk(house: House): Promise<{ cells: number; faults: string[]; told: number }> {
@@ -204,17 +209,16 @@ async function walk(house: House): Promise<{ cells: number; faults: string[]; to
       const may = probe.may.includes(name);
       const where = `${name} × ${probe.object} × ${probe.verb}`;
       if (may !== (answer === 'may')) {
-        // An own reflection is refused to others of the round by their seat, which they know; that is no *never was*.
         faults.push(`${where}: ${answer}`);
         continue;
       }
-      // Anyone who may read a deck knows that it is there.
+      // People of the round know the room and their seat, and readers of a deck the deck: a refusal may say more to them.
       const knows = inRound.includes(name) || (name === 'reader' && probe.object === 'deck');
       if (may || person === null || knows || foundWanting.test(answer)) continue;
-      // Anyone who may not learns no more than they would of something that never was.
+      // People without the right must learn no more than they would about something that never was.
       const never = await nothing?.(person);
       told += 1;
-      // Someone who was removed knows that the room is there: they are told why they are outside.
+      // A removed person knows that the room exists: they are told why they are outside.
       const ownCause = name === 'removed' && answer === 'refused removed';
       if (never !== undefined && never !== answer && !ownCause) faults.push(`${where}: ${answer}, but of nothing ${never}`);
     }
@@ -222,7 +226,9 @@ async function walk(house: House): Promise<{ cells: number; faults: string[]; to
   return { cells, faults, told };
 }
 
-/** Consent given and taken back: a shared deck is private again, a recording withdrawn, an erased person's session gone. Out: the slowest, in milliseconds. */
+/**
+ * Withdraws consent: a deck is private again, a recording withdrawn, a person erased. Out: the slowest of them, in milliseconds.
+ */
 async function withdrawn(house: House): Promise<{ slowestMs: number; faults: string[] }> {
   const { people, deck, server } = house;
   const faults: string[] = [];
@@ -260,7 +266,7 @@ async function withdrawn(house: House): Promise<{ slowestMs: number; faults: str
   return { slowestMs, faults };
 }
 
-/** S19: everyone at everything that is someone's, by every verb, over pages and over sockets. */
+/** S19: everyone tries every verb on everything that belongs to someone, over HTTP and sockets. */
 export const othersThings: Trial = {
   row: 'S19',
   what: 'person × object × verb: others’ rooms, replays, exports, recordings, reviews, comments, decks, workshops; consent withdrawn',

@@ -10,7 +10,7 @@ import { withServer } from './with-server.ts';
 
 type Asked = { path: string; method?: 'GET' | 'PUT' | 'POST'; cookie?: string; type?: string; body?: string };
 
-/** Asked raw: fetch would tidy a path up before it leaves. */
+/** Sent raw: fetch would normalize the path before sending it. */
 function ask(port: number, { path, method = 'GET', cookie = '', type = 'text/plain', body = '' }: Asked): Promise<string> {
   const lines = [
     `${method} ${path} HTTP/1.1`,
@@ -46,12 +46,12 @@ const climbs = [
 ];
 const targets = ['package.json', 'etc/passwd', 'server/main.js', 'data/gentle-pushback.db', 'server/decks/first-steps.yaml'];
 const statics = ['/', '/assets/', '/r/', '/api/', '//', '/./'];
-/** What a file of ours would betray itself by. */
+/** Text that shows that a file of ours was served. */
 const outsideSigns = /root:x:0|"gentle-pushback"|SQLite format|softens:|createRequire/;
-/** Anything that is written under such a name has been written where a path led it. */
+/** A file of this name anywhere proves that the path was followed. */
 const escaped = 'escaped-file';
 
-/** Places that read or write something by a name in the path, with someone who may use them. */
+/** Routes that read or write something named in the path, with someone who may use them. */
 function namedPlaces(room: string, deck: string): string[] {
   return [
     '/api/workshops/',
@@ -74,7 +74,7 @@ function* climbed(roots: readonly string[], depths: readonly number[]): Generato
       for (const target of targets) for (const depth of depths) yield `${root}${`${climb}/`.repeat(depth)}${target}`;
 }
 
-/** Paths by which something would be put in a place of the attacker's choice. */
+/** Paths that would write a file to a place of the attacker's choice. */
 function* putting(room: string): Generator<Asked> {
   for (const climb of climbs)
     for (const depth of [1, 3, 8]) {
@@ -92,7 +92,7 @@ function* putting(room: string): Generator<Asked> {
     }
 }
 
-/** Someone who has a finished round and a deck, so that every place has something to give. */
+/** Someone with a finished round and a deck, so that every route has something to give. */
 async function somebody(server: TestServer): Promise<{ cookie: string; room: string; deck: string }> {
   const table = await seated(server.url, 0);
   await toScene(table);
@@ -106,7 +106,7 @@ async function somebody(server: TestServer): Promise<{ cookie: string; room: str
   return { cookie: table.host.cookie, room: table.host.room, deck: opened.stream };
 }
 
-/** S17: every way we know of to climb out of a folder, at every place that serves or takes something by a name. */
+/** S17: every known way to climb out of a folder, at every route that serves or stores something by name. */
 export const pathTricks: Trial = {
   row: 'S17',
   what: 'path tricks on static files, pages, recordings, decks, exports, to read and to write',
@@ -119,7 +119,7 @@ export const pathTricks: Trial = {
         ...[...climbed(statics, [1, 3, 8])].map((path) => ({ path })),
         ...[...climbed(namedPlaces(room, deck), [1, 3])].flatMap((path) => [
           { path, cookie },
-          // A name with its slashes hidden is one name to a router, and a path to the person who joins it to a folder.
+          // With its slashes escaped, a name is one segment to a router, but a path once code joins it to a folder.
           { path: path.replace(/(?<=\/)[^/]*(?:%2e|\.).*$/, (rest) => rest.replaceAll('/', '%2f')), cookie },
         ]),
         ...[...putting(room)].map((one) => ({ ...one, cookie })),

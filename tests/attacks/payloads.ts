@@ -1,4 +1,4 @@
-/** Calls the page's alarm under a number of its own, so that a run tells which payload it was. */
+/** Calls the page's alarm with its own number, so that a run shows which payload it was. */
 type Payload = (call: string) => string;
 
 const handlers = [
@@ -20,7 +20,7 @@ const handlers = [
   ['p style=animation:spin onanimationstart', 'onanimationstart'],
 ] as const;
 
-/** How markup gets out of the place that it was put into, or hides from what cleans it. */
+/** Ways in which markup gets out of its place, or hides from a sanitizer. */
 const wrappings: readonly ((markup: string) => string)[] = [
   (markup) => `<${markup}>`,
   (markup) => `"><${markup}>`,
@@ -77,7 +77,7 @@ const others: readonly Payload[] = [
   (call) => `<div style="background:url(javascript:${call})">x</div>`,
 ];
 
-/** Two hundred texts, each of which would call `alarm(its number)` in a page that took it for more than a text. */
+/** Two hundred texts, each of which would call `alarm(its number)` in a page that treats it as more than text. */
 export const payloads: readonly string[] = [
   ...handlers.flatMap(([element, on]) =>
     wrappings.map(

@@ -5,10 +5,10 @@ import { until } from '../support/until.ts';
 import { byForm, type Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
 
-/** S3: an observer who has submitted looks for the others' sheets by every way there is, and races the reveal. */
+/** S3: an observer who has submitted looks for the others' sheets in every possible way, and races the reveal. */
 export const peeking: Trial = {
   row: 'S3',
-  what: 'peek at blind sheets by every way there is, and race the reveal',
+  what: 'peek at blind sheets in every possible way, and race the reveal',
   must: 'own sheet and "n of m", nothing more',
   longMinutes: 1,
   run: ({ form }) =>
@@ -68,7 +68,7 @@ export const peeking: Trial = {
         if (racing.filter((answer) => 'accepted' in answer).length !== 1) faults.push('the race was won by somebody else');
         await settledTogether(table.all);
         await until(() => peeker.state.round?.revealed === true, 'the board is open');
-        // The scan can find something: once it is open, the reason is there.
+        // Proof that the scan can find something: once the board is open, the reason is there.
         if (!peeker.frames.join('\n').includes('canary-why')) faults.push('the scan finds nothing');
         for (const person of table.all) person.disconnect();
       }

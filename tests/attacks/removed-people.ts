@@ -15,7 +15,7 @@ async function follows(person: TestPerson, url: string, room: string): Promise<v
   await person.follow(room);
 }
 
-/** Someone with a tab at each address sends as fast as they may, and is removed by a host at the first one. */
+/** Someone with a tab at each address sends as fast as allowed, and a host at the first address removes them. */
 async function removed(where: string, urls: readonly string[]): Promise<Outcome> {
   const [home = ''] = urls;
   const table = await seated(home, 2);
@@ -45,7 +45,7 @@ async function removed(where: string, urls: readonly string[]): Promise<Outcome>
   const answered = table.host.command({ type: 'remove-person', person: loud.id });
   const removedAt = performance.now();
   if ('refusal' in (await answered)) throw new Error('the host may not remove');
-  // From here on it is acknowledged: what is sent now must be refused, at whichever server.
+  // The removal is acknowledged: any later command must be refused, at every server.
   const acknowledgedAt = performance.now();
   await until(() => tabs.every((tab) => tab.lost !== null), 'every tab is shut out');
   const closedMs = performance.now() - removedAt;
@@ -56,7 +56,7 @@ async function removed(where: string, urls: readonly string[]): Promise<Outcome>
   await Promise.all(floods);
   await quiet.does({ type: 'step-out' });
   await until(() => table.host.state.outside > 0, 'others go on');
-  // An answer comes behind everything that was told before it.
+  // An answer arrives after everything that was sent before it.
   for (const tab of tabs) await tab.command({ type: 'step-out' });
   const told = tabs.flatMap((tab, i) => tab.frames.slice(framesBefore[i]).filter((frame) => frame.startsWith('2["events"')));
   for (const person of [...table.all, ...tabs]) person.disconnect();
@@ -69,7 +69,7 @@ async function removed(where: string, urls: readonly string[]): Promise<Outcome>
   };
 }
 
-/** A facilitator who shares the lead floods, and their share is ended by the one who gave it. */
+/** A co-facilitator floods, and the facilitator ends their right. */
 async function demoted(where: string, urls: readonly string[]): Promise<Outcome> {
   const [home = '', away = home] = urls;
   const hall = await openHall(home, 2);
@@ -105,7 +105,7 @@ async function demoted(where: string, urls: readonly string[]): Promise<Outcome>
   return { where, closedMs, acceptedAfter, toldAfter: 0, sent: answers.length };
 }
 
-/** S6: someone who is removed, or loses a right, while they send as fast as they may; on one server and on two. */
+/** S6: someone is removed, or loses a right, while they send as fast as allowed; on one server and on two. */
 export const removedPeople: Trial = {
   row: 'S6',
   what: 'removed or demoted in the middle of a flood, on one server, and on two with a tab at each',

@@ -4,7 +4,7 @@ import { until } from '../support/until.ts';
 import { byForm, type Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
 
-/** One mark, and everything that may be done with its bytes again. */
+/** One mark, and every way to replay its bytes. */
 async function replayed(url: string): Promise<{ marks: number; elsewhere: number; settled: boolean; told: string[] }> {
   const table = await seated(url, 2, { level: 2, board: 'open' });
   const other = await seated(url, 1, { level: 2, board: 'open' });
@@ -38,7 +38,7 @@ async function replayed(url: string): Promise<{ marks: number; elsewhere: number
   return { marks, elsewhere, settled: 'accepted' in settled, told };
 }
 
-/** S9: someone else’s command, word for word, from another connection, another person, into another room. */
+/** S9: someone else's command, word for word, from another connection, by another person, into another room. */
 export const replayedCommands: Trial = {
   row: 'S9',
   what: 'replay commands from another connection, another person, into another room',

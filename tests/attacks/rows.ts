@@ -23,7 +23,7 @@ import { secretsInLogs } from './secrets-in-logs.ts';
 import { slowImports } from './slow-imports.ts';
 import { stolenSeats } from './stolen-seats.ts';
 
-/** Every row that the table of attacks has; one without a trial prints *owed*. */
+/** Every row of the table of attacks; a row without a trial prints *owed*. */
 export const attackTable: readonly string[] = Array.from({ length: 23 }, (_, i) => `S${i + 1}`);
 
 export const attacks: readonly Trial[] = [

@@ -11,7 +11,7 @@ import { withServer } from './with-server.ts';
 
 type Alarms = { ran: number[]; violations: string[] };
 
-/** What every page gets before its own scripts: somewhere for a payload to ring, and an ear for what the browser forbids. */
+/** Runs in every page before its own scripts: an alarm for payloads to call, and a listener for policy violations. */
 const alarmBell = `
   globalThis.alarms = { ran: [], violations: [] };
   globalThis.alarm = (n) => { alarms.ran.push(n); };
@@ -19,11 +19,11 @@ const alarmBell = `
     alarms.violations.push(told.violatedDirective + ' ' + told.blockedURI));`;
 
 const all = payloads.join(' ');
-/** Fields that people write even where they wrote one word. */
+/** Fields of free text, even where the text is one word. */
 const written = /^(name|words|quote|title|why|stake|says|sentence|where|situation|skill|opening|asks|wants)$/;
 const notWritten: readonly string[] = stances;
 
-/** The same message with every payload in every text that someone wrote. Ids, kinds and numbers stay, or no page would fold it. */
+/** The same message with every payload in every text that people wrote. Ids, kinds and numbers stay, or no page could fold it. */
 function poisoned(value: unknown, key = ''): unknown {
   if (typeof value === 'string') {
     const text = /\s/.test(value) && !notWritten.includes(value);
@@ -36,7 +36,7 @@ function poisoned(value: unknown, key = ''): unknown {
   );
 }
 
-/** A frame of Socket.IO: a number, and what was sent as JSON. Names come as a map from persons to names. */
+/** A frame of Socket.IO: a number, then JSON. Names come as a map from people to names. */
 function poisonedFrame(frame: string): string {
   const [, kind, json] = /^(4?[23]\d*)(\[.*)$/s.exec(frame) ?? [];
   if (kind === undefined || json === undefined) return frame;
@@ -44,7 +44,7 @@ function poisonedFrame(frame: string): string {
   return `${kind}${JSON.stringify([name, ...values.map((value) => poisoned(value, name === 'names' ? 'names' : ''))])}`;
 }
 
-/** Everything that comes to a page of this context comes poisoned; its scripts, styles and headers stay the server's own. */
+/** Poisons everything that a page of this context receives, except the server's scripts, styles and headers. */
 async function poison(context: BrowserContext, poisonedTexts: { count: number }): Promise<void> {
   await context.addInitScript({ content: alarmBell });
   await context.route('**/api/**', async (route) => {
@@ -67,7 +67,7 @@ async function poison(context: BrowserContext, poisonedTexts: { count: number })
   });
 }
 
-/** What a page has become of it: alarms, complaints of the browser, markup that none of ours is. */
+/** The effect on a page: alarms, policy violations, and markup that isn't ours. */
 async function lookAt(page: Page): Promise<Alarms & { markup: number; shown: number }> {
   return page.evaluate(() => {
     const { alarms } = globalThis as unknown as { alarms: Alarms };
@@ -84,7 +84,7 @@ async function lookAt(page: Page): Promise<Alarms & { markup: number; shown: num
   });
 }
 
-/** Outside of our pages the payloads do run: how many, so that silence means something. */
+/** The number of payloads that do run outside of our pages: without it, silence would prove nothing. */
 async function control(browser: Browser): Promise<number> {
   const context = await browser.newContext();
   const page = await context.newPage();
@@ -109,7 +109,7 @@ function policyFaults(policy: string): string[] {
   ];
 }
 
-/** S15: every payload in every text of everything that a page is sent, on one way through all screens of a real browser. */
+/** S15: every payload in every text that a page receives, on one pass over all screens in a real browser. */
 export const scriptPayloads: Trial = {
   row: 'S15',
   what: `${payloads.length} script payloads, each in every field at once, one pass over all screens, real browser`,
@@ -133,14 +133,14 @@ export const scriptPayloads: Trial = {
           let [screens, showing, shown, unpressed] = [0, 0, 0, 0];
           const visitor = await Visitor.arrive(hostile, server.url, { width: 1280, height: 800 });
           const look = async (stop: Stop) => {
-            // Where the words on a button are poisoned too, a stop may not find what it presses: the screen itself is looked at.
+            // Button labels are poisoned too, so a stop may not find what it presses: then its screen is checked as it is.
             const { before } = stop;
             const pressed = async (page: Page) =>
               before?.(page).catch(() => {
                 unpressed += 1;
               });
             await visitor.visit({ ...stop, before: pressed }, async (page) => {
-              // What was sent may be shown a moment later, on a machine that does much besides.
+              // On a busy machine the page may need a moment to show what was sent.
               await page
                 .getByText('alarm(0)')
                 .first()

@@ -5,7 +5,7 @@ import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import type { Trial } from '../trials/trial.ts';
 
-/** S20: what the process writes, and what a browser is told when something is wrong. */
+/** S20: what the process logs, and what a browser is told when something fails. */
 export const secretsInLogs: Trial = {
   row: 'S20',
   what: 'canaries and tokens in logs, errors, crash output',

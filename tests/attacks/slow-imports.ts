@@ -10,7 +10,7 @@ import { byForm, type Trial } from '../trials/trial.ts';
 const [mostMs, mostMegabytes, mostLoopMs] = [250, 64, 20];
 const sound = 'id: a-deck\ntitle: A deck\nversion: 1\ncards: []\n';
 const zeros = Buffer.alloc(20_000_000);
-/** A zip with one entry of 20 MB of zeros, by hand: local header, data, directory. */
+/** A handmade zip with one entry of 20 MB of zeros: local header, data, directory. */
 function zipBomb(): Buffer {
   const data = deflateRawSync(zeros);
   const name = Buffer.from('deck.yaml');
@@ -26,10 +26,10 @@ function zipBomb(): Buffer {
 type File = { name: string; body: string | Buffer; headers?: Record<string, string> };
 const files: readonly File[] = [
   ...Object.entries(bombs).map(([name, body]) => ({ name, body })),
-  { name: 'gzip, said to be packed', body: gzipSync(zeros), headers: { 'content-encoding': 'gzip' } },
+  { name: 'gzip, declared as packed', body: gzipSync(zeros), headers: { 'content-encoding': 'gzip' } },
   { name: 'zip, as a zip', body: zipBomb(), headers: { 'content-type': 'application/zip' } },
-  { name: 'zip, said to be YAML', body: zipBomb() },
-  // Every pattern of the schema against what makes a pattern with two ways to go slow.
+  { name: 'zip, declared as YAML', body: zipBomb() },
+  // Every pattern of the schema, against text on which an ambiguous pattern backtracks.
   { name: 'ids for slow patterns', body: `id: ${'a-'.repeat(20_000)}!\ncards:\n${`  - id: ${'a'.repeat(900)}!\n`.repeat(20)}` },
   { name: 'blanks for slow patterns', body: `id: a\ntitle: "${' '.repeat(50_000)}x"\nversion: 1` },
   { name: 'braces for slow patterns', body: `id: a\ntitle: a\nversion: 1\ncards:\n  - title: "${'{'.repeat(40_000)}"` },
@@ -37,7 +37,7 @@ const files: readonly File[] = [
   { name: 'dates for slow patterns', body: `version: 2001-1${'1'.repeat(50_000)}` },
 ];
 
-/** S18: files that are small and ask for much, sent to the import as people send theirs. */
+/** S18: small files that cost a lot to read, sent to the import in the usual way. */
 export const slowImports: Trial = {
   row: 'S18',
   what: 'YAML and zip bombs, slow regular expressions in imports',
@@ -48,7 +48,8 @@ export const slowImports: Trial = {
       const watched = await WatchedServer.start();
       try {
         const send = async ({ body, headers }: Omit<File, 'name'>): Promise<[number, number]> => {
-          // Someone new each time: one person's many files are slowed down. The page has asked for the library before it sends.
+          // A new person each time, because one person's many files are slowed down. As on the page, the library is loaded before
+          // sending.
           const person = await TestPerson.arrive(watched.url, 'Sender');
           await fetch(`${watched.url}/api/decks/mine`, { headers: { cookie: person.cookie } });
           const from = performance.now();
@@ -68,14 +69,15 @@ export const slowImports: Trial = {
         let [p99Ms, idleMs, peak, passes] = [Number.POSITIVE_INFINITY, 0, 0, 0];
         let calm = false;
         const slowest = () => [...quickest].reduce((one, other) => (other[1] > one[1] ? other : one), ['', 0]);
-        // Milliseconds on a machine that does other things besides: what a file costs shows in its quickest pass.
+        // The machine does other things too, so the quickest pass shows what a file costs.
         const most = byForm(form, { short: 1, usual: 6, long: 6 });
         while (passes < most && (passes === 0 || slowest()[1] > mostMs || !calm)) {
-          // How late a loop is that has nothing to do: on a busy machine later than the limit, and then that is the measure.
+          // The delay of an idle loop. On a busy machine it exceeds the limit, and then it is the measure.
           await new Promise((ok) => setTimeout(ok, 1500));
           const idle = await watched.look();
           for (const { name, ...file } of files) {
-            // The thread that read the last one may have ended over it: what is measured is this file, not the start of a thread.
+            // The previous file may have ended the reading thread: read a sound file first, so that starting a thread isn't
+            // measured.
             await send({ body: sound });
             const [status, ms] = await send(file);
             if (status < 400 || status >= 500) wrong.add(`${name}: ${status}`);

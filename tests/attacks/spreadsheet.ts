@@ -9,8 +9,8 @@ const program = ['soffice', 'libreoffice', 'localc'].find(
 );
 
 /**
- * Opens a table in LibreOffice and counts what it takes for a formula, and the cells it read at all. Null where it is not installed.
- * It runs with a profile of its own, so that no one's settings matter.
+ * Opens a table in LibreOffice. Out: how many cells it treats as formulas and how many it read at all, or null where it isn't
+ * installed. Runs with its own profile, so that no one's settings matter.
  */
 export function openedInSpreadsheet(csv: string): { formulas: number; cells: number } | null {
   if (!program) return null;

@@ -5,7 +5,7 @@ import { until } from '../support/until.ts';
 import { byForm, type Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
 
-/** S5: many at once reach for a seat, and for the lead of a workshop. */
+/** S5: many people at once try to take a seat, and the lead of a workshop. */
 export const stolenSeats: Trial = {
   row: 'S5',
   what: 'take the facilitator’s or a seat’s place, raced',
@@ -32,7 +32,7 @@ export const stolenSeats: Trial = {
         ]);
         tried += answers.length;
         stolen += answers.filter((a) => 'accepted' in a).length;
-        // A thief who is told to slow down has not been refused for what they are: they wait as anyone would.
+        // A thief who is told to slow down was not refused as a thief, so they wait like everyone else.
         if (answers.some((a) => 'refusal' in a && a.refusal === 'too-fast')) {
           tried -= answers.filter((a) => 'refusal' in a && a.refusal === 'too-fast').length;
           await new Promise((ok) => setTimeout(ok, 400));

@@ -16,10 +16,10 @@ import { SimulatedDisk, simulatedDirectory } from '../faults/simulated-store.ts'
 
 const stream = 'simulated';
 const turn = () => new Promise<void>((ok) => setImmediate(ok));
-/** So many turns of the loop after a command everything that it causes has arrived. */
+/** After this many turns of the loop, everything that a command causes has arrived. */
 const turnsEach = 8;
 
-/** What a reader is told, and in which turn of the loop after the command: the simulator's time. */
+/** What a reader receives, and in which turn of the loop after the command: the simulator's time. */
 class Ear {
   heard: string[] = [];
   versions: number[] = [];
@@ -58,7 +58,7 @@ class Ear {
   }
 }
 
-/** One room on a server whose clock, disk and chance are in the simulator's hand, and everyone who may listen. */
+/** One room on a server whose clock, disk and randomness the simulator controls, and everyone who may listen. */
 class Twin {
   state = noRoom;
   readonly ears = new Map<PersonId, Ear>();
@@ -91,7 +91,7 @@ class Twin {
     await this.listen();
   }
 
-  /** Anyone who does not follow tries to, as a page would. */
+  /** Readers who do not follow try to, as a page would. */
   async listen(): Promise<void> {
     for (const ear of this.ears.values()) await ear.follow(this.server);
   }
@@ -117,7 +117,7 @@ class Twin {
 
 const changesPlaces = /^(leave-room|remove-person)$/;
 
-/** Out: how many frames were compared, and the first difference that someone noticed who may not know, in words, or null. */
+/** Out: the number of frames compared, and the first difference that reached a reader who may not know, in words, or null. */
 export async function comparedTwins(
   seed: number,
   secret: Secret,
@@ -166,7 +166,7 @@ export async function comparedTwins(
           return { frames, leak: `${where}: other versions` };
         if (context.actor === reader && refusals[0] !== refusals[1]) return { frames, leak: `${where}: another refusal` };
       }
-      // What follows from the secret where it is known by now is no leak, but the two rooms go different ways.
+      // A difference that follows from a secret that is known by now is no leak, but the two rooms diverge: stop here.
       if (Array.isArray(answers[0]) !== Array.isArray(answers[1])) break;
       if (moves % 10 === 0) for (const twin of twins) await twin.listen();
     }

@@ -1,7 +1,7 @@
 import type { AppSettings } from '../../server/app.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 
-/** Runs against the real server on a data folder of its own, and takes both away afterwards. */
+/** Runs against the real server on its own data folder, and closes and deletes both afterwards. */
 export async function withServer<T>(run: (server: TestServer) => Promise<T>, settings: Partial<AppSettings> = {}): Promise<T> {
   const server = await startServer(settings);
   try {

@@ -12,12 +12,12 @@ import { freshFolder } from '../support/start-server.ts';
 
 const rooms = 5000;
 const eventsEach = 90;
-/** Someone was in so many of them, and someone else in none. */
+/** One person was in this many of the rooms, and another in none. */
 const theirRooms = 20;
 const people = 3000;
 const turns = 5;
 
-/** A typed round of six that has just so many events, one command each. */
+/** A typed round of six people with exactly this many events, one per command. */
 function round(seats: readonly string[]): Entry[] {
   const [advisor = '', client = '', ...observers] = seats;
   const yes = seats.reduce(
@@ -57,7 +57,7 @@ async function fill({ log, directory }: Store): Promise<{ ofSome: string; ofNone
   return { ofSome, ofNone, bytes };
 }
 
-/** As it was found before streams knew who is in them. */
+/** The old way: before streams knew who is in them, the export read everything. */
 async function foundByReading({ log, directory }: Store, person: string): Promise<number> {
   let found = 0;
   for await (const access of everyAccess(directory))
@@ -94,7 +94,7 @@ async function measured(name: string, store: Store): Promise<string[]> {
   return [...rows, `| ${name}: ${(bytes / 1e6).toFixed(0)} MB of entries | | | | | |`];
 }
 
-/** Someone takes their data out of 5,000 rooms of 90 events: beside reading everything for it, in the same run. */
+/** Exports one person's data out of 5,000 rooms of 90 events, compared with reading everything, in the same run. */
 export async function benchDataExport(): Promise<string> {
   const note = () => undefined;
   const folder = freshFolder();

@@ -3,16 +3,16 @@ import { launchBrowser } from '../support/launch-browser.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 
-/** What a browser may receive until someone can write their name on Home, in kilobytes on the wire. */
+/** The most that a browser may receive before someone can write their name on Home, in kilobytes on the wire. */
 const mostKb = { scripts: 250, all: 380 };
 
 type Received = { url: string; type: string; encoding: string; bytes: number };
 
-/** Types that a server should never send as they are, unless there is next to nothing to send. */
+/** Types that a server should never send uncompressed, unless they are tiny. */
 const shrinks = /javascript|css|html|svg|json|text\//;
 const tooSmallToShrink = 1400;
 
-/** Everything that a browser with nothing in its cache receives for the first page, headers included, until the network is quiet. */
+/** Everything that a browser with an empty cache receives for the first page, headers included, until the network is quiet. */
 async function receivedOnHome(url: string): Promise<Received[]> {
   const browser = await launchBrowser();
   try {
@@ -40,7 +40,7 @@ const kb = (answers: readonly Received[]) => answers.reduce((sum, { bytes }) => 
 
 export type PageFigures = { scripts: number; all: number; count: number; bare: string[]; reached: boolean };
 
-/** P11, measured with the built server in a process of its own. */
+/** P11, measured with the built server in its own process. */
 export async function measurePage(): Promise<PageFigures> {
   const server = new ServerProcess(await freePort(), freshFolder());
   try {
@@ -51,7 +51,7 @@ export async function measurePage(): Promise<PageFigures> {
     const bare = answers
       .filter(({ type, encoding, bytes }) => shrinks.test(type) && encoding === '' && bytes > tooSmallToShrink)
       .map(({ url, bytes }) => `${new URL(url).pathname} (${(bytes / 1000).toFixed(1)} KB)`);
-    // Nothing received means that nothing was measured.
+    // If nothing was received, nothing was measured.
     const reached = scripts > 0 && scripts <= mostKb.scripts && all <= mostKb.all && bare.length === 0;
     return { scripts, all, count: answers.length, bare, reached };
   } finally {
@@ -60,7 +60,7 @@ export async function measurePage(): Promise<PageFigures> {
   }
 }
 
-/** P11, in a line, and whether it is reached. */
+/** P11 in one line, and whether it is met. */
 export async function benchPage(): Promise<{ line: string; reached: boolean }> {
   const { scripts, all, count, bare, reached } = await measurePage();
   const sent = bare.length === 0 ? 'all that shrinks is compressed' : `NOT COMPRESSED: ${bare.join(', ')}`;

@@ -1,7 +1,7 @@
 import { draw } from '../../shared/domain/pairing/draw.ts';
 import type { DrawRequest, PastGroup } from '../../shared/domain/pairing/request.ts';
 
-/** Draws new groups round after round. Out: milliseconds for all rounds, and how often two met who had met before. */
+/** Draws new groups round after round. Out: milliseconds for all rounds, and how often two people met who had met before. */
 function drawAll(count: number, size: number, rounds: number): { ms: number; again: number } {
   const people = Array.from({ length: count }, (_, i) => ({ person: `person-${i}`, observesOnly: false, pushesFirst: false }));
   const past: PastGroup[] = [];
@@ -19,7 +19,7 @@ function drawAll(count: number, size: number, rounds: number): { ms: number; aga
   return { ms: performance.now() - from, again };
 }
 
-/** Target P10: times of pairing, the middle one of five. */
+/** Target P10: the pairing time, as the median of five. */
 export function benchPairing(): string {
   const rows = [
     { count: 200, rounds: 6, must: 200 },

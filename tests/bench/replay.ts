@@ -17,7 +17,7 @@ const hourMs = 60 * 60_000;
 const roomId = 'replay-bench';
 const wanted = 2060;
 
-/** A typed round of two hours with 2,000 events: lines, marks, traps, pauses, turns of the dial, spread as chance has it. */
+/** A typed round of two hours with 2,000 random events: lines, marks, traps, pauses, turns of the dial. */
 function twoHours(people: readonly [PersonId, ...PersonId[]]): Story {
   const [advisor, client = '', ...observers] = people;
   const times = { ...defaultTimes, sceneMs: 2 * hourMs };
@@ -46,7 +46,7 @@ function twoHours(people: readonly [PersonId, ...PersonId[]]): Story {
             ? [pick(observers), { ...mark, about: pick(traps), quote: 'so it was said' }]
             : [pick(observers), { ...mark, about: pick(steps) }];
     const answered = story.when(actor, command, { at });
-    // A limit was reached, such as that of lines: the next one is another.
+    // A limit was reached, such as that of lines: try another event.
     if (answered.accepted) story = answered.after;
   }
   story = story.scoring();
@@ -55,7 +55,7 @@ function twoHours(people: readonly [PersonId, ...PersonId[]]): Story {
   return story.debrief();
 }
 
-/** Writes the round into a data folder before any server runs there. Out: the advisor's session. */
+/** Writes the round into a data folder before a server runs there. Out: the advisor's session. */
 async function prepare(dataDir: string): Promise<{ token: string; events: number }> {
   const sqlite = await openSqlite(dataDir);
   const directory = sqliteDirectory(sqlite);
@@ -77,7 +77,7 @@ async function prepare(dataDir: string): Promise<{ token: string; events: number
   return { token: advisor.token, events: story.events.length };
 }
 
-/** From the address to the scrubber drawn, in milliseconds: inside the page, as from a button of the room. */
+/** Milliseconds from opening the address to the drawn scrubber, inside the page, as from a button of the room. */
 function openMs(page: Page): Promise<number> {
   return page.evaluate(async (path) => {
     history.pushState(null, '', '/');
@@ -100,7 +100,7 @@ async function busyMs(cdp: CDPSession): Promise<number> {
 const quantile = (values: readonly number[], share: number) =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] ?? 0;
 
-/** Script and layout of each frame while a thumb drags the moment to and fro. */
+/** Script and layout time of each frame while the scrubber is dragged back and forth. */
 async function scrub(page: Page, cdp: CDPSession, frames: number): Promise<number[]> {
   const spent: number[] = [];
   let before = await busyMs(cdp);
@@ -126,11 +126,11 @@ async function scrub(page: Page, cdp: CDPSession, frames: number): Promise<numbe
   return spent;
 }
 
-/** `npm run bench -- replay`: a two-hour room with 2,000 events opens, and is scrubbed, in a real browser. */
+/** `npm run bench -- replay`: opens and scrubs a two-hour room with 2,000 events in a real browser. */
 export async function benchReplay(): Promise<void> {
   const dataDir = freshFolder();
   const { token, events } = await prepare(dataDir);
-  // The round lies at the beginning of time, and is not to be taken away for its age.
+  // The round is dated at the beginning of time, and retention must not delete it for its age.
   const server = await startServer({ dataDir, retentionDays: 36_500 });
   const browser = await launchBrowser();
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });

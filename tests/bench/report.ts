@@ -15,7 +15,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
   return [head, head.map(() => '---'), ...rows].map((row) => `| ${row.join(' | ')} |`).join('\n');
 }
 
-/** Medians of every contestant, and the rows P1–P7 of the targets with the ratio to bare Socket.IO of the same run. */
+/** Medians of every contestant, and rows P1–P7 of the targets as ratios to bare Socket.IO in the same run. */
 export function report(results: Record<string, Result[]>, rooms: number): string {
   const get = (name: string, of: (r: Result) => number | null | undefined) => median((results[name] ?? []).map(of));
   const medians = Object.keys(results).map((name) => [

@@ -19,9 +19,9 @@ const help = `npm run bench [-- page | workshop | replay | data-export | fan-out
   page           what a browser receives before someone can write their name (P11)
   workshop       pairing times, and 200 people in a workshop of three rounds: the console and the event loop
   replay         a two-hour room of 2,000 events gone through again, in a real browser
-  data-export       someone downloads their data from 5,000 rooms, beside reading everything for it
-  fan-out        our server beside bare ws and bare Socket.IO, in turns in one run
-  nodes          two of our servers on one Redis beside two of bare Socket.IO with its Redis adapter (P12)
+  data-export       someone downloads their data from 5,000 rooms, compared with reading everything
+  fan-out        our server next to bare ws and bare Socket.IO, in turns in one run
+  nodes          two of our servers on one Redis next to two of bare Socket.IO with its Redis adapter (P12)
   --quick        a minute and a half: 60 rooms, no repeats
   --rooms N      rooms of six (200)
   --seconds N    of measuring at one score a second and observer (10)
@@ -57,7 +57,7 @@ process.on('exit', () => {
 });
 const pinned = spawnSync('taskset', ['--version']).status === 0;
 
-/** Server on one core, load on the other, where the machine can pin. */
+/** Server on one core, load on the other, where processes can be pinned. */
 function start(core: number, argv: string[], settings: { cwd?: string; env?: NodeJS.ProcessEnv }): ChildProcess {
   const [command, ...rest] = pinned ? ['taskset', '-c', String(core), process.execPath, ...argv] : [process.execPath, ...argv];
   const child = spawn(command ?? process.execPath, rest, { ...settings, stdio: ['ignore', 'pipe', 'inherit'] });

@@ -14,7 +14,7 @@ const path = (relative: string) => fileURLToPath(new URL(relative, import.meta.u
 const people = 200;
 const rounds = 3;
 
-/** Two hundred people through real sockets in a workshop of three rounds: the console's lateness, and the server's event loop. */
+/** Two hundred people in a workshop of three rounds over real sockets: how late the console and the server's event loop are. */
 export async function benchWorkshop(start: Start): Promise<string> {
   const port = await freePort();
   const dataDir = freshFolder();
@@ -41,7 +41,7 @@ export async function benchWorkshop(start: Start): Promise<string> {
           .map((line) => JSON.parse(line) as Loop)
       : [];
   let output = '';
-  // Each part of the crowd's play begins and ends a span of the server's measuring.
+  // The server's measurement is split at the beginning and the end of the crowd's play.
   crowd.stdout?.on('data', (data) => {
     output += String(data);
     for (const name of ['idle', 'busy', 'done']) if (String(data).includes(name)) server.kill('SIGUSR2');

@@ -10,7 +10,7 @@ const at = withBrowser();
 
 type Seated = { advisor: Colleague; client: Colleague; observer: Colleague };
 
-/** Who sits where, by the last snapshot. */
+/** Who has which seat, by the last snapshot. */
 function seatedIn(all: readonly Colleague[]): Seated {
   const by = (seat: string) => {
     const one = all.find((c) => c.snapshot?.members.some((m) => m.person === c.id && m.seat === seat));
@@ -39,7 +39,7 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   await deal(host, 'One more feature');
   await allReady(table);
   await playThrough(seatedIn(all));
-  // Not in a first round.
+  // A first round doesn't offer it.
   expect(await host.button(say('onPurpose.offer')).count()).toBe(0);
   await host.tap(say('debrief.nextRound'));
   await allAgree(all.filter((one) => one !== host));
@@ -54,7 +54,7 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   await host.tap(say('onPurpose.offer'));
   await host.tap(say('onPurpose.offerYes'));
 
-  // Each is asked alone; until both have said yes there is nothing to see for anyone else.
+  // Each is asked alone; until both have said yes, no one else sees anything.
   await client.sees(say('onPurpose.why.client'));
   await client.tap(say('onPurpose.yes'));
   await client.sees(say('onPurpose.waits'));
@@ -62,7 +62,7 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   await advisor.sees(say('onPurpose.why.advisor'));
   await advisor.tap(say('onPurpose.yes'));
 
-  // One trap, on the advisor's phone alone.
+  // One trap, on the advisor's phone only.
   await advisor.sees(say('onPurpose.about'));
   const dealt = advisor.snapshot?.onPurpose;
   const trap = dealt && dealt.step !== 'asking' ? dealt.trap : null;
@@ -76,7 +76,7 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   await observer.choose(say('onPurpose.guess'), say(`traps.${trap}.name`));
   await advisor.tap(say('onPurpose.toGuess'));
   await advisor.sees(say('onPurpose.guessingYou'));
-  // The last guess tells the trap.
+  // The last guess reveals the trap.
   await client.choose(say('onPurpose.guess'), say(`traps.${other}.name`));
   for (const one of all) {
     await one.sees(say('onPurpose.told', say(`traps.${trap}.name`)));
@@ -86,7 +86,7 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   await advisor.tap(say('onPurpose.done'));
   for (const one of all) await until(() => one.seesNot(say('onPurpose.over')), `${one.name} is back in the debrief`);
 
-  // Nothing of it is anywhere in the round.
+  // The round holds no trace of it.
   await host.reload();
   await host.sees(say('debrief.feltOver'));
   const { round, past, onPurpose } = host.snapshot ?? {};

@@ -11,12 +11,12 @@ const at = withBrowser({ behindProxy: 1 });
 let proxy: LoopbackProxy;
 
 afterEach(() => {
-  // Nothing of it went over a WebSocket, or the proxy would have let one through.
+  // True if nothing went over a WebSocket: the proxy would have let one through.
   expect(proxy.stopped).toBeGreaterThan(1);
   expect([...proxy.links.values()].filter((links) => links > 0)).toEqual([]);
 });
 
-/** Two people meet in a room, each sees what the other does, and both are told that it is saved. */
+/** Two people meet in a room, each sees what the other does, and both read that it is saved. */
 async function meet(url: string): Promise<void> {
   const amira = await Colleague.arrive(at.browser, 'Amira');
   const mei = await Colleague.arrive(at.browser, 'Mei');
@@ -45,7 +45,7 @@ describe('one server', () => {
   });
   afterAll(() => proxy?.close());
 
-  test('[POLL1] where a proxy refuses WebSockets people play by polling, and what is tapped counts once', async () => {
+  test('[POLL1] where a proxy refuses WebSockets people play by polling, and each tap counts once', async () => {
     stopping('refuse');
     const table = await gather(at.browser, url, 1);
     const [mei] = table.observers;

@@ -12,7 +12,7 @@ async function openRound(lead: Colleague, round: number): Promise<void> {
   await until(() => lead.workshop?.round === round, `round ${round} is open`);
 }
 
-test('the person who goes through a round again between rounds stays in the workshop: counted as there, called to the next round and to the closing', async () => {
+test('someone who replays a round between rounds stays in the workshop: counted as there, called to the next round and to the closing', async () => {
   const lead = await Colleague.arrive(at.browser, 'Ana', laptop);
   await lead.startWorkshop(at.server.url);
   const workshop = new URL(lead.page.url()).pathname;
@@ -38,7 +38,7 @@ test('the person who goes through a round again between rounds stays in the work
   await lead.confirm(say('leading.tile.endRound'));
   await mei.sees(say('workshop.call.doneTitle'));
 
-  // Mei looks at her round again, from the page that says it is over; the address stays the workshop's.
+  // Mei replays her round, from the page that says it is over; the address stays the workshop's.
   await mei.tap(say('replay.link', 1));
   await mei.sees(say('replay.over', 1));
   expect(new URL(mei.page.url()).pathname).toBe(`${workshop}/replay/${room}/1`);
@@ -56,14 +56,14 @@ test('the person who goes through a round again between rounds stays in the work
 
   await openRound(lead, 2);
   await mei.sees(say('workshop.call.roundBegun', 2));
-  // A reload between is called as well.
+  // A reload on the way is called as well.
   await mei.reload();
   await mei.sees(say('workshop.call.roundBegun', 2));
   await mei.tap(say('workshop.call.goToTable'));
   for (const one of phones) await one.tap(say('workshop.call.here'));
   await mei.button(say('briefing.ready')).waitFor();
 
-  // The bare address of the room, and of its replay, lead to the workshop's.
+  // The bare addresses of the room and of its replay lead to the workshop's.
   await ben.page.goto(`${at.server.url}/r/${room}`);
   await ben.page.waitForURL(`**${workshop}`);
   await ben.button(say('briefing.ready')).waitFor();
@@ -73,7 +73,7 @@ test('the person who goes through a round again between rounds stays in the work
   await ben.tap(say('replay.backToWorkshop'));
   await ben.button(say('briefing.ready')).waitFor();
 
-  // Called to the closing; and what was played can be read once the workshop is over.
+  // She is called to the closing, and can read her rounds once the workshop is over.
   await ben.page.goto(`${at.server.url}${workshop}/replay/${room}/1`);
   await lead.tap(say('leading.console.toClosing'));
   await lead.confirm(say('leading.console.toClosing'));

@@ -6,7 +6,7 @@ import { until } from '../support/until.ts';
 
 const both = withBrowser();
 
-test('the big screen opens by its link on a computer that no one is signed in on, shows the clock, and does nothing else', async () => {
+test('the big screen opens by its link on a computer without a session, shows the clock, and does nothing else', async () => {
   const { browser, server } = both;
   const lead = await Colleague.arrive(browser, 'Ana', laptop);
   await lead.startWorkshop(server.url);
@@ -29,7 +29,7 @@ test('the big screen opens by its link on a computer that no one is signed in on
   await Promise.all(phones.map((one) => one.tap(say('workshop.call.here'))));
   await screen.sees(say('leading.wall.phases.briefing'));
   await screen.page.getByRole('timer').waitFor();
-  // It comes back by itself, and there is nothing to press.
+  // It reconnects by itself, and has no buttons.
   await screen.offline(true);
   await screen.offline(false);
   await screen.reload();
@@ -37,7 +37,7 @@ test('the big screen opens by its link on a computer that no one is signed in on
   expect(await screen.page.getByRole('button').count()).toBe(0);
   expect(await screen.page.getByRole('link').count()).toBe(0);
   expect(await screen.page.context().cookies()).toEqual([]);
-  // The same computer is no one in the workshop itself.
+  // In the workshop itself, the same computer is a stranger.
   const beside = await screen.alsoOpens(lead.page.url());
   await beside.getByText(say('lost.notSignedIn')).waitFor();
   const report = await screen.page.request.get(`${lead.page.url().replace('/w/', '/api/workshops/')}/report`);
@@ -49,7 +49,7 @@ test('the big screen opens by its link on a computer that no one is signed in on
   for (const one of [lead, ...phones, screen]) await one.leave();
 }, 240_000);
 
-test('the big screen by its link ends with the heat map that the facilitator’s own shows', async () => {
+test('the big screen by its link ends with the same heat map as the facilitator’s own', async () => {
   const { browser, server } = both;
   const lead = await Colleague.arrive(browser, 'Ana', laptop);
   await lead.startWorkshop(server.url);

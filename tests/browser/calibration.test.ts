@@ -15,7 +15,7 @@ async function score(one: Colleague, values: Record<Step, RatingValue>): Promise
   for (const step of steps) await one.choose(say(`steps.${step}.name`), wordOf(values[step]));
 }
 
-test('four people calibrate: each scores alone, all in, key and spread and why; the next example; then the first round', async () => {
+test('four people calibrate: each scores alone, then all see the key, the spread and the reasons; the next example; then the first round', async () => {
   if (!first || !second) throw new Error('impossible: no examples');
   const table = await gather(at.browser, at.server.url, 2);
   const { advisor: host, client, observers, all } = table;
@@ -25,7 +25,7 @@ test('four people calibrate: each scores alone, all in, key and spread and why; 
 
   await host.tap(new RegExp(`^${say('calibration.offer')}`));
   for (const one of all) await one.sees(first.client);
-  // The host scores like the key, the others differ from it in one step each.
+  // The host scores like the key; each of the others differs from it in one step.
   const { ratings } = first.key;
   const seen: Record<string, Record<Step, RatingValue>> = {
     [host.name]: ratings,
@@ -41,7 +41,7 @@ test('four people calibrate: each scores alone, all in, key and spread and why; 
     await host.sees(say('calibration.howMany', before + 1, 4));
   }
 
-  // While one sheet is missing no one has the key, nor anyone's values but their own.
+  // While one sheet is missing, no one has the key or anyone else's values.
   for (const one of all) {
     expect(one.bytes, one.name).not.toContain(first.key.why.slice(0, 40));
     expect(one.bytes, one.name).not.toContain('"key":{');
@@ -59,7 +59,7 @@ test('four people calibrate: each scores alone, all in, key and spread and why; 
     await one.sees(say('calibration.titleOpen'));
     await one.sees(first.key.why);
     const acknowledge = one.page.locator('[data-step=acknowledge]');
-    // The values of all, in their own order and without a name.
+    // The values of all, sorted by value and without names.
     await acknowledge.getByText(`${say('calibration.all')}: 0, 3, not needed, not needed`).waitFor();
     await acknowledge.getByText(`${say('calibration.key')}: ${say('calibration.value', ratings.acknowledge)}`).waitFor();
   }
@@ -68,7 +68,7 @@ test('four people calibrate: each scores alone, all in, key and spread and why; 
   await client.page.locator('[data-step=acknowledge]').getByText(say('calibration.against.other-kind')).waitFor();
   for (const one of others) await one.sees(say('calibration.hostGoesOn', host.name));
 
-  // Another example, closed again for everyone; then enough of them, and the first round.
+  // Another example, closed again for everyone; then calibration ends, and the first round begins.
   await host.tap(say('calibration.next'));
   for (const one of all) {
     await one.sees(second.client);

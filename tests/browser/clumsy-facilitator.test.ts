@@ -18,7 +18,7 @@ const inPhase = (people: readonly TestPerson[], phase: string) =>
 
 const seatOf = (person: TestPerson) => person.state.members.find((m) => m.person === person.id)?.seat;
 
-/** Everyone at their new table: those with a phone tap, the others say so. */
+/** Seats everyone at their new table: people with a phone tap, the others send the command. */
 async function sitDown({ phones, people }: Hall, round: number): Promise<void> {
   for (const person of people) await followOwnRoom(person, round);
   await Promise.all(phones.map((one) => one.tap(say('workshop.call.here'))));
@@ -27,7 +27,7 @@ async function sitDown({ phones, people }: Hall, round: number): Promise<void> {
   await inPhase(people, 'briefing');
 }
 
-/** Observers score one step and submit; players submit what is theirs. Out: how many observers' sheets went in. */
+/** Observers score one step and submit; players submit their own sheets. Out: how many observers' sheets were submitted. */
 async function submitSheets(people: readonly TestPerson[]): Promise<number> {
   let sheets = 0;
   for (const person of people) {
@@ -40,7 +40,7 @@ async function submitSheets(people: readonly TestPerson[]): Promise<number> {
   return sheets;
 }
 
-/** One room alone goes on to its debrief, by its own people. Out: how many observers' sheets went in. */
+/** One room moves on to its debrief by its own people. Out: how many observers' sheets were submitted. */
 async function runAhead(room: readonly TestPerson[]): Promise<number> {
   const advisor = room.find((person) => seatOf(person) === 'advisor');
   await advisor?.does({ type: 'end-scene' });
@@ -53,7 +53,7 @@ async function runAhead(room: readonly TestPerson[]): Promise<number> {
   return sheets;
 }
 
-/** The rounds of the report and the export, each with its rooms and its observers' sheets. */
+/** The rounds of the report and of the export, each with its rooms and its observers' sheets. */
 async function counted(lead: Colleague): Promise<{ report: number[][]; exported: number[][] }> {
   const address = `${new URL(lead.page.url()).origin}/api${new URL(lead.page.url()).pathname.replace('/w/', '/workshops/')}`;
   const ask = async (name: string) => (await lead.page.request.get(`${address}/${name}`)).json();
@@ -108,7 +108,7 @@ test('a workshop of thirteen with a clumsy facilitator: nothing anyone did is lo
   const others = hall.people.filter((p) => !first.includes(p));
   let sheets = await runAhead(first);
 
-  // *All on*, from mixed phases: the button says who moves and who stays, and the room that is further on stays.
+  // *All on*, from mixed phases: the button says who moves and who stays, and the room that is ahead stays.
   const tables = new Set(others.map((p) => p.state.workshop?.table ?? 0));
   const behind = [...tables].sort((a, b) => a - b).map((table) => say('workshop.groupName', table));
   const allOn = (to: string) => say('leading.console.skipSome', behind.join(', '), to, say('workshop.rooms', 1), 1);
@@ -130,7 +130,7 @@ test('a workshop of thirteen with a clumsy facilitator: nothing anyone did is lo
   await lead.leadsOn(allOn(phases('debrief')));
   await inPhase(hall.people, 'debrief');
 
-  // Round 2 is opened over running debriefs. It asks first, and round 1 counts in every room.
+  // Round 2 is opened during debriefs. The console asks first, and round 1 counts in every room.
   await lead.tap(say('leading.console.draw', 2));
   await lead.tap(say('leading.console.open', 2));
   await lead.confirm(say('leading.console.open', 2));
@@ -138,7 +138,7 @@ test('a workshop of thirteen with a clumsy facilitator: nothing anyone did is lo
   const rightNow = [[1, 3, sheets]];
   await until(async () => JSON.stringify((await counted(lead)).report) === JSON.stringify(rightNow), 'round 1 is in the report');
 
-  // The laptop is lost, and with it the window on the big screen. Another one goes on by the code.
+  // The laptop is lost, and with it the big screen's window. Another laptop continues by the code.
   await lead.leave();
   lead = await Colleague.arrive(browser, 'Priya', laptop);
   await lead.goOnByCode(server.url, code);
@@ -153,7 +153,7 @@ test('a workshop of thirteen with a clumsy facilitator: nothing anyone did is lo
   await lead.leadsOn(say('leading.console.skipAll', phases('debrief')));
   await inPhase(hall.people, 'debrief');
 
-  // The end, over running debriefs once more.
+  // The end, again during debriefs.
   await lead.tap(say('leading.console.toClosing'));
   await lead.confirm(say('leading.console.toClosing'));
   await inPhase(hall.people, 'closing');

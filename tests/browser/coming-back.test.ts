@@ -9,7 +9,7 @@ const at = withBrowser();
 
 const backLink = (one: Colleague) => one.page.getByRole('link', { name: new RegExp(`^${say('places.backTo.room')}`) });
 
-test('Back in a scene asks once; from home one returns to the seat, and the others hear within seconds that someone is away', async () => {
+test('Back in a scene asks once; Home leads back to the seat, and within seconds the others hear that someone is away', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { advisor, client, all } = table;
   await advisor.tap(say('lobby.begin'));
@@ -30,7 +30,7 @@ test('Back in a scene asks once; from home one returns to the seat, and the othe
   await client.sees(say('talk.youAreTheClient'));
   await until(() => advisor.seesNot(say('frame.othersAway', client.name, 1)), 'Jonas counts as there again');
 
-  // A closed tab, and another one opened at the first page.
+  // A closed tab, and a new one opened at the first page.
   const home = await client.alsoOpens(at.server.url);
   await client.page.close();
   await advisor.sees(say('frame.othersAway', client.name, 1));
@@ -40,7 +40,7 @@ test('Back in a scene asks once; from home one returns to the seat, and the othe
   for (const one of all) await one.leave();
 });
 
-test('someone who comes in during the scene by the code in the menu reads who plays and how it began; the others hear that they came', async () => {
+test('someone who comes in during the scene by the code in the menu reads who plays and how it began; the others read that they came', async () => {
   const table = await gather(at.browser, at.server.url, 1);
   const { advisor, client, observers, all } = table;
   const [mei] = observers;
@@ -57,7 +57,7 @@ test('someone who comes in during the scene by the code in the menu reads who pl
   for (const one of all) await one.sees(say('frame.joined', kofi.name));
   const told = say('talk.whoPlays', advisor.name, client.name);
   const summary = (one: Colleague) => one.page.locator('summary', { hasText: told });
-  // The others may hear of it before he does.
+  // The others may get the event before he does.
   await until(() => kofi.snapshot?.round?.card.spoken !== undefined, 'Kofi has been told of the round');
   const { card } = kofi.snapshot?.round ?? {};
   const opening = card?.spoken?.opening ?? '';
@@ -70,7 +70,7 @@ test('someone who comes in during the scene by the code in the menu reads who pl
   await summary(kofi).waitFor();
   expect(await kofi.seesNot(opening)).toBe(true);
 
-  // Anyone who read the briefing finds it folded, and can read it again.
+  // For people who read the briefing it is folded, and they can read it again.
   expect(await mei.seesNot(opening)).toBe(true);
   await summary(mei).click();
   await mei.sees(opening);
@@ -78,14 +78,14 @@ test('someone who comes in during the scene by the code in the menu reads who pl
   for (const one of [...all, kofi]) await one.leave();
 });
 
-test('home lists the rooms of the person who is signed in, also closed ones, and someone else’s not at all', async () => {
+test('home lists your own rooms, closed ones too, and no one else’s', async () => {
   const amira = await Colleague.arrive(at.browser, 'Amira', phone);
   await amira.startRoom(at.server.url);
   await amira.tap(say('talk.menu'));
   await amira.page.keyboard.press('Escape');
   await amira.page.goto(at.server.url);
   await backLink(amira).waitFor();
-  // A second room: the latest one is what goes on, the other is in the list.
+  // A second room: the latest one is offered first, the other is in the list.
   await amira.tap(say('home.start'));
   await amira.page.waitForURL(/\/r\//);
   await amira.page.goto(at.server.url);

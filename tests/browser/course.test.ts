@@ -38,7 +38,7 @@ async function everyoneSits(mei: Colleague, others: readonly TestPerson[], round
 const untilIn = (people: readonly TestPerson[], phase: string) =>
   until(() => people.every((p) => p.state.stage.phase === phase), `they are in ${phase}`, patienceMs);
 
-/** Observers rate a step, and everyone without a page submits what is theirs. */
+/** Observers rate a step, and everyone without a page submits their sheet. */
 async function submit(people: readonly TestPerson[]): Promise<void> {
   for (const one of people) {
     const seat = one.state.members.find((m) => m.person === one.id)?.seat;
@@ -55,7 +55,7 @@ async function reportOf(lead: Colleague): Promise<WorkshopReport> {
 
 const roundsIn = async (lead: Colleague) => (await reportOf(lead)).rounds.map(({ round, rooms }) => [round, rooms]);
 
-test('a clumsy facilitator: the closing in round 1, a part for all from mixed parts, round 2 over running debriefs; nothing is lost', async () => {
+test('a clumsy facilitator: the closing in round 1, one phase for all from mixed phases, round 2 during debriefs; nothing is lost', async () => {
   const { lead, mei, others } = await workshopOfSix();
   await lead.tap(say('leading.plan.edit'));
   const second = `${say('leading.plan.round', 2)}: ${say('leading.plan.mixShort.cycle')}`;
@@ -67,7 +67,7 @@ test('a clumsy facilitator: the closing in round 1, a part for all from mixed pa
   await lead.leadsOn(say('leading.console.skipAll', partName('scene')));
   await untilIn(others, 'scene');
 
-  // The closing is no button to press by chance: it says what runs, and waits for an answer.
+  // The closing can't start by accident: the button says what is still running, and waits for an answer.
   await lead.tap(say('leading.console.toClosing'));
   await lead.sees(new RegExp(`^${say('leading.ask.running', 2, 'TIME').replace('TIME', '\\d{1,2}:\\d\\d')}$`));
   await lead.confirm(say('leading.ask.notYet'));
@@ -105,7 +105,7 @@ test('a clumsy facilitator: the closing in round 1, a part for all from mixed pa
   await lead.leadsOn(say('leading.console.skipAll', partName('debrief')));
   await untilIn(others, 'debrief');
 
-  // Round 2 is opened over both debriefs: asked first, and nothing of round 1 is lost.
+  // Round 2 is opened during both debriefs: the console asks first, and nothing of round 1 is lost.
   await lead.tap(say('leading.console.draw', 2));
   await lead.tap(say('leading.console.open', 2));
   await lead.sees(say('leading.ask.openWhy'));
@@ -121,7 +121,7 @@ test('a clumsy facilitator: the closing in round 1, a part for all from mixed pa
   await lead.leadsOn(say('leading.console.skipAll', partName('debrief')));
   await untilIn(others, 'debrief');
 
-  // The closing over two debriefs: both rounds count already, and what Mei wrote in the first closing is there again.
+  // The closing during two debriefs: both rounds count already, and what Mei wrote in the first closing is there again.
   await lead.tap(say('leading.console.toClosing'));
   await lead.confirm(say('leading.console.toClosing'));
   await mei.sees(say('closing.title'));
@@ -132,7 +132,7 @@ test('a clumsy facilitator: the closing in round 1, a part for all from mixed pa
   for (const one of [mei, lead]) await one.leave();
 });
 
-test('handing over the workshop and removing someone ask first; what was handed over can be given back', async () => {
+test('handing over the workshop and removing someone ask first; a workshop that was handed over can be given back', async () => {
   const { lead, mei, others } = await workshopOfSix();
   const about = (page: Colleague, name: string) => page.page.getByRole('button', { name }).click();
   await about(lead, 'Edda');

@@ -33,7 +33,7 @@ async function end(table: Table, ...writers: Writer[]): Promise<void> {
   for (const person of table.all) person.disconnect();
 }
 
-test('[CLOSE6] a sentence is kept though the host closes the room right after its last letter', async () => {
+test('[CLOSE6] a sentence is kept even if the host closes the room right after its last character', async () => {
   const { table, jonas } = await closing();
   await jonas.types(say('closing.sentence'), sentence);
   await table.host.does({ type: 'close-room' });
@@ -44,11 +44,11 @@ test('[CLOSE6] a sentence is kept though the host closes the room right after it
   await end(table, jonas);
 });
 
-test('[CLOSE6] who writes without a pause keeps what they wrote when the host closes', async () => {
+test('[CLOSE6] someone who writes without a pause keeps what they wrote when the host closes', async () => {
   const { table, jonas } = await closing();
   const field = jonas.field(say('closing.sentence'));
   await field.click();
-  // Goes on though the field is gone: those letters are no one's.
+  // Typing continues after the field is gone: those characters belong to no field.
   const typing = jonas.page.keyboard.type(sentence, { delay: 60 });
   await until(async () => (await field.inputValue()).length >= 20, 'half of it is written');
   await table.host.does({ type: 'close-room' });
@@ -59,7 +59,7 @@ test('[CLOSE6] who writes without a pause keeps what they wrote when the host cl
   await end(table, jonas);
 });
 
-test('[DRAFT1] [DRAFT4] half a line survives reload and Back, and is its author’s to copy once the scene has ended', async () => {
+test('[DRAFT1] [DRAFT4] half a line survives reload and Back, and its author can copy it once the scene has ended', async () => {
   const table = await seated(at.server.url, 0, { talk: 'typed' });
   await toScene(table);
   const jonas = await Writer.opens(at.browser, at.server.url, table.client);
@@ -94,7 +94,7 @@ test('[DRAFT1] a card’s text typed just before Back is stored', async () => {
   ada.disconnect();
 });
 
-test('[DRAFT2] [DRAFT7] a title of 34 letters is one command, and the page says how far it is', async () => {
+test('[DRAFT2] [DRAFT7] a title of 34 characters is one command, and the page shows whether it is sent', async () => {
   const ada = await TestPerson.arrive(at.server.url, 'Ada');
   const writer = await Writer.opens(at.browser, at.server.url, ada, '/decks');
   await writer.taps(say('decks.fresh'));
@@ -116,7 +116,7 @@ test('[DRAFT2] [DRAFT7] a title of 34 letters is one command, and the page says 
   ada.disconnect();
 });
 
-test('[DRAFT2] nothing is sent while letters are being composed', async () => {
+test('[DRAFT2] nothing is sent while an input method is composing', async () => {
   const { table, jonas } = await closing();
   await jonas.field(say('closing.sentence')).click();
   await jonas.stopsClock();
@@ -141,7 +141,7 @@ test('[DRAFT1] a reload in the middle of a reflection keeps it', async () => {
   await end(table, amira);
 });
 
-test('[DRAFT1] someone else moving on to the next phase loses nothing', async () => {
+test('[DRAFT1] nothing is lost when someone else moves on to the next phase', async () => {
   const { table, amira } = await debrief();
   await amira.types(say('afterwards.worked'), 'The silence before I answered');
   await table.observers[0]?.command({ type: 'pass-turn' });
@@ -150,7 +150,7 @@ test('[DRAFT1] someone else moving on to the next phase loses nothing', async ()
   await end(table, amira);
 });
 
-test('[DRAFT4] what came too late for its round is offered to its author, and to no one else', async () => {
+test('[DRAFT4] what came too late for its round is offered to its author only', async () => {
   const { table, amira } = await debrief();
   const jonas = await Writer.opens(at.browser, at.server.url, table.client);
   await amira.types(say('afterwards.adjust'), 'Ask before I explain');
@@ -163,7 +163,7 @@ test('[DRAFT4] what came too late for its round is offered to its author, and to
   await end(table, amira, jonas);
 });
 
-test('[DRAFT4] the words for a mark, half written when the scene ends, are kept by a tap', async () => {
+test('[DRAFT4] half-written words for a mark can be kept with a tap when the scene ends', async () => {
   const table = await seated(at.server.url, 1, { level: 2 });
   await toScene(table);
   const [observer] = table.observers;
@@ -181,7 +181,7 @@ test('[DRAFT4] the words for a mark, half written when the scene ends, are kept 
   await end(table, mei);
 });
 
-test('[DRAFT1] a card’s text written without a connection is sent once there is one, wherever its author has gone', async () => {
+test('[DRAFT1] a card’s text written offline is sent after reconnecting, wherever its author is by then', async () => {
   const ada = await TestPerson.arrive(at.server.url, 'Ada');
   const writer = await Writer.opens(at.browser, at.server.url, ada, '/decks');
   await writer.taps(say('decks.fresh'));
@@ -200,7 +200,7 @@ test('[DRAFT1] a card’s text written without a connection is sent once there i
   ada.disconnect();
 });
 
-test('[DRAFT5] the person who has themselves erased leaves nothing of what they were writing', async () => {
+test('[DRAFT5] someone who has themselves erased leaves no drafts behind', async () => {
   const table = await seated(at.server.url, 0, { talk: 'typed' });
   await toScene(table);
   const jonas = await Writer.opens(at.browser, at.server.url, table.client);

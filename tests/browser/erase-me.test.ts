@@ -6,7 +6,7 @@ import { until } from '../support/until.ts';
 
 const at = withBrowser();
 
-test('[ERASE6] [ERASE7] Jonas has himself erased in one tab: the other one lets him go, his browser keeps nothing, and the rest see who left', async () => {
+test('[ERASE6] [ERASE7] Jonas has himself erased in one tab: the other tab lets him go, his browser keeps nothing, and the rest see who left', async () => {
   const table = await gather(at.browser, at.server.url, 1);
   const { advisor, client, observers, all } = table;
   await setUp(advisor, { typed: true });
@@ -22,9 +22,9 @@ test('[ERASE6] [ERASE7] Jonas has himself erased in one tab: the other one lets 
   await other.getByRole('button', { name: say('yourData.erase') }).click();
   await other.getByText(say('yourData.done')).waitFor();
   expect(await other.evaluate(() => localStorage.length)).toBe(0);
-  // The tab in which he played knows by itself.
+  // The tab in which he played finds out without a reload.
   await client.sees(say('lost.notSignedIn'));
-  // His seat is free, and his name is nowhere on the others' pages.
+  // His seat is free, and his name is gone from the others' pages.
   for (const one of [advisor, ...observers]) {
     await one.sees(say('talk.hasLeft', say('yourData.left')));
     await until(async () => !(await one.page.content()).includes('Jonas'), `${one.name} no longer reads his name`);

@@ -45,7 +45,7 @@ test('an escalation round: gentle, refused, direct, refused, in writing; no one 
   await advisor.tap(say('talk.iGoOn'));
   await until(() => mei.seesNot(say('talk.pausingOther', 'Amira')), 'the pause is over for all');
 
-  // Observers mark, and tag what it was made of, one press away; nothing of it reaches the players.
+  // Observers mark, and tag the mark with one more press; nothing of it reaches the players.
   await mei.tapStep('acknowledge');
   await mei.tap(new RegExp(`^${say('steps.acknowledge.name')}, `));
   await mei.tap(say('pad.tags.valid'));
@@ -57,7 +57,7 @@ test('an escalation round: gentle, refused, direct, refused, in writing; no one 
   await mei.tap(say('frame.close'));
   await until(() => mei.bytes.includes('"kind":"case"'), 'Mei’s note is kept');
 
-  // Refused: directness may rise, and now it is offered.
+  // Refused: now the advisor may be more direct, and the page offers it.
   await client.tap(say('moves.refuse.0') ?? '');
   for (const one of [advisor]) await one.sees(say('moves.refused'));
   await advisor.tap(say('phrases.open'));
@@ -71,7 +71,7 @@ test('an escalation round: gentle, refused, direct, refused, in writing; no one 
   }
   for (const one of [advisor, mei, tomas]) expect(one.bytes.includes('phrase-felt'), one.name).toBe(false);
 
-  // How it ended is the client's to say; a decision kept is nowhere a loss.
+  // The client says how it ended; a client who keeps their decision is nowhere shown as a loss.
   await advisor.tap(say('talk.through'));
   await advisor.tap(say('talk.throughYes'));
   await client.choose(say('moves.ending'), say('endings.put-in-writing'));
@@ -85,7 +85,7 @@ test('an escalation round: gentle, refused, direct, refused, in writing; no one 
   await revealTogether(advisor, all);
   for (const one of all) {
     await one.sees(say('moves.endings.put-in-writing'));
-    // On a phone what is not for now is a press away.
+    // On a phone, the moments are one press away.
     if (one === mei || one === tomas) await one.page.getByText(say('debrief.folds.moments')).click();
     await one.sees(say('moves.made.refuse-gentle-try', 'Jonas'));
     expect(await one.seesNot(/\b(lost|failed|failure|defeat)\b/i), one.name).toBe(true);
@@ -108,7 +108,7 @@ test('someone who has never seen the pad marks acknowledge with the first tap, w
   expect(box && box.y >= 0 && box.y + box.height <= 844 && box.height >= 64).toBe(true);
   await named.click();
   await fresh.counts('acknowledge', 1);
-  // All five are there, and nothing has to be scrolled for them.
+  // All five steps are there without scrolling.
   const { rows, scrolls } = await fresh.page.evaluate(() => ({
     rows: document.querySelectorAll('.pad-row').length,
     scrolls: document.documentElement.scrollHeight - innerHeight,

@@ -7,7 +7,7 @@ import { until } from '../support/until.ts';
 const both = withBrowser();
 const group = say('workshop.groupName', 1);
 
-/** `Ana has paused`, and in the same line or below it what is left. */
+/** `Ana has paused`, with the time left in the same line or below it. */
 const pausedBy = (name: string) => new RegExp(`^${say('timer.paused', name)}`);
 const someLeft = new RegExp(`${say('timer.left', '#').replace('#', '\\d+:\\d\\d')}$`);
 
@@ -25,7 +25,7 @@ async function workshopOfThree(): Promise<{ lead: Colleague; phones: Colleague[]
   return { lead, phones };
 }
 
-/** What the facilitator does about the one room. */
+/** Moves the one room on, from the facilitator's console. */
 async function leadOn(lead: Colleague, to: 'scene' | 'scoring' | 'debrief'): Promise<void> {
   await lead.tap(say('leading.tile.menu', group));
   await lead.leadsOn(say('leading.tile.skipTo', say(`leading.tile.phases.${to}`)));
@@ -49,12 +49,12 @@ test('a facilitator pauses while people read, talk, score and look back: every p
       await one.sees(pausedBy('Ana'));
       await one.page.getByText(someLeft).filter({ visible: true }).first().waitFor();
       expect(await one.seesNot(say('timer.over')), `${one.name} in ${phase}`).toBe(true);
-      // Theirs is no way on: neither a scene that goes on nor one that ends.
+      // People in the room are offered neither a way to continue nor a way to end.
       for (const way of [say('talk.goOn'), say('talk.endHere'), say('timer.goOnAlone')])
         expect(await one.button(way).count(), `${one.name} is offered ${way} in ${phase}`).toBe(0);
     }
     expect(await mei.seesNot(say('talk.stoppedWhy'))).toBe(true);
-    // Anyone who comes while it lasts is told as well.
+    // People who come during the pause see it as well.
     await mei.reload();
     await mei.sees(pausedBy('Ana'));
     await wall.getByText(say('leading.wall.paused'), { exact: true }).waitFor();

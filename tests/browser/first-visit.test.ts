@@ -14,7 +14,7 @@ test('every link of the first page leads a first-time visitor somewhere, and a n
     await mei.page.goto(`${at.server.url}${link}`);
     await mei.page.getByRole('heading', { level: 1 }).waitFor();
     expect(await mei.seesNot(say('lost.title')), link).toBe(true);
-    // There is something to do, and a way on.
+    // The page has something to do, and a way to continue.
     await mei.page.locator('a[href], button').filter({ visible: true }).first().waitFor();
   }
 
@@ -30,7 +30,7 @@ test('every link of the first page leads a first-time visitor somewhere, and a n
   await mei.leave();
 });
 
-test('the person who opens an address of a room or a workshop without having been there comes in by its code from that very page', async () => {
+test('a newcomer at the address of a room or a workshop comes in by its code from that very page', async () => {
   const host = await Colleague.arrive(at.browser, 'Amira');
   await host.startRoom(at.server.url);
   const room = new URL(host.page.url()).pathname;

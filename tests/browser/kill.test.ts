@@ -33,7 +33,7 @@ async function secondsLeft(one: Colleague): Promise<number> {
   return minutes * 60 + seconds;
 }
 
-test('kill -9 in the scene and again in scoring: all five go on without reloading, nothing lost or doubled, the timer right', async () => {
+test('kill -9 in the scene and again in scoring: all five continue without reloading, nothing is lost or doubled, the timer is right', async () => {
   const table = await gather(browser, server.url, 2);
   const { advisor, client, observers, all } = table;
   const late = await Colleague.arrive(browser, 'Ruth', phone);
@@ -56,7 +56,7 @@ test('kill -9 in the scene and again in scoring: all five go on without reloadin
       await one.counts(step, 1);
     }
   }
-  // A page may draw late on a busy machine, and catches up; a wrong timer stays wrong.
+  // On a busy machine a page may draw late, and then catches up; a wrong timer stays wrong.
   const isRight = async () => Math.abs(before - (Date.now() - began) / 1000 - (await secondsLeft(advisor))) < 2.5;
   await until(isRight, 'the timer shows what is left');
 

@@ -5,10 +5,10 @@ import { say } from '../support/say.ts';
 
 const at = withBrowser();
 
-test('a screen that could not be fetched is waited for, and no blank page', async () => {
+test('a screen that could not be fetched is retried, and the page is never blank', async () => {
   const amira = await Colleague.arrive(at.browser, 'Amira', phone);
   let refused = 0;
-  // As after an upgrade, or while the server is down: neither the file of the room nor the server is there.
+  // As after an upgrade, or while the server is down: neither the room's file nor the server is there.
   await amira.page.route(/assets\/room-|health\/live/, (route) => {
     refused += 1;
     return route.abort();
@@ -26,7 +26,7 @@ test('a screen that could not be fetched is waited for, and no blank page', asyn
   await amira.leave();
 });
 
-test('a screen that fails says so, and begins again where one was', async () => {
+test('a screen that fails says so, and starts again at the same place', async () => {
   const jonas = await Colleague.arrive(at.browser, 'Jonas', phone);
   await jonas.page.route(/assets\/practice-/, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: 'export function Practice() { throw new Error("stumbled"); }' }),

@@ -6,14 +6,14 @@ import { say } from '../support/say.ts';
 
 const at = withBrowser();
 
-/** Leaves by the menu of a room, and says yes when asked. */
+/** Leaves by the menu of a room, and confirms. */
 async function leaveByMenu(one: Colleague): Promise<void> {
   await one.tap(say('talk.menu'));
   await one.tap(say('talk.leave'));
   await one.confirm(say('talk.leave'));
 }
 
-/** Reads that they left, also after a reload, and comes back with one tap. */
+/** Reads that they left, after a reload too, and comes back with one tap. */
 async function comeBack(one: Colleague, what: 'room' | 'workshop' | 'deck' = 'room'): Promise<void> {
   await one.sees(say(`lost.left.title.${what}`));
   await one.reload();
@@ -50,7 +50,7 @@ test('a guest who leaves the lobby, the scene or the closing reads that they lef
   await allAgree([client]);
   await client.tap(say('closing.done'));
   await client.tap(say('talk.leave'));
-  // Nothing leaves without being asked.
+  // Every leaving asks first.
   await client.tap(say('talk.stay'));
   await client.sees(say('closing.doneTitle'));
   await client.tap(say('talk.leave'));
@@ -58,7 +58,7 @@ test('a guest who leaves the lobby, the scene or the closing reads that they lef
   await comeBack(client);
   await client.sees(say('closing.title'));
 
-  // Once the room is closed the way back says so, and another one is open.
+  // Once the room is closed the page says so instead, and a new room can be opened.
   await client.tap(say('closing.done'));
   await client.tap(say('talk.leave'));
   await client.confirm(say('talk.leave'));
@@ -74,7 +74,7 @@ test('a guest who leaves the lobby, the scene or the closing reads that they lef
   for (const one of all) await one.leave();
 });
 
-test('someone who steps out of a workshop’s room and leaves from there leaves the workshop, is asked before, and comes back', async () => {
+test('someone who steps out of a workshop’s room and leaves from there leaves the workshop, is asked first, and comes back', async () => {
   const lead = await Colleague.arrive(at.browser, 'Ana');
   await lead.startWorkshop(at.server.url);
   const phones: Colleague[] = [];
@@ -88,7 +88,7 @@ test('someone who steps out of a workshop’s room and leaves from there leaves 
   await lead.tap(say('leading.console.draw', 1));
   await lead.tap(say('leading.console.open', 1));
   for (const one of phones) await one.tap(say('workshop.call.here'));
-  // The round begins once all are here, and closes a menu that was open.
+  // The round begins once all are here, and closes an open menu.
   await mei.button(say('briefing.ready')).waitFor();
   await mei.tap(say('talk.menu'));
   await mei.tap(new RegExp(`^${say('talk.stepOut')}`));

@@ -20,7 +20,7 @@ test('a card to let go: prepared with care, let go, and one question answered by
   await setUp(advisor, { level: 3 });
   await deal(advisor, card.title);
 
-  // The observers know; the two who play are told nothing, and prepare as on any card.
+  // The observers know; the two players are not told, and prepare as on any card.
   await mei.sees(say('prepare.letGoBrief'));
   await advisor.choose(say('prepare.stance'), say('prepare.stances.let go'));
   await advisor.page.getByLabel(say('prepare.stake')).fill('canary-stake');
@@ -40,7 +40,7 @@ test('a card to let go: prepared with care, let go, and one question answered by
   await advisor.tap(say('talk.through'));
   await advisor.tap(say('talk.throughYes'));
 
-  // One question, and for the person who pushed back the five steps: their sheet tells nothing.
+  // Observers have one question, but the advisor has the five steps: their sheet must not give the card away.
   await mei.choose(say('prepare.stakeTitle'), say('prepare.stakeAnswers.no'));
   await mei.tap(say('scoring.submit'));
   await tomas.tap(say('scoring.submit'));
@@ -63,13 +63,13 @@ test('a card to let go: prepared with care, let go, and one question answered by
     await one.sees(say('prepare.stakeAnswers.not-sure'));
     await until(() => one.snapshot?.round?.revealed === true, `${one.name} sees the reveal`);
     expect(one.snapshot?.round?.prepared.stance).toBe('let go');
-    // No grid of steps, no one's loss, and no price of a silence that cost nothing.
+    // No grid of steps, no one's loss, and no price for a silence that cost nothing.
     expect(await one.page.getByRole('button', { name: say('debrief.openGrid') }).count()).toBe(0);
     expect(await one.page.getByText(say('afterwards.silence')).count()).toBe(0);
   }
   for (const one of [client, mei, tomas]) expect(one.bytes, one.name).not.toContain('canary-draft');
 
-  // What the advisor writes for themselves stays with them, and the asked-for thing opens the observers' turn.
+  // What the advisor writes for themselves stays private, and what they asked to be listened for opens the observers' turn.
   await advisor.tap(say('afterwards.noteOpen'));
   await advisor.page.getByLabel(say('afterwards.worked')).fill('canary-note');
   await until(() => advisor.bytes.includes('reflection-written'), 'the note is kept');

@@ -27,7 +27,7 @@ afterAll(async () => {
   await house?.close();
 });
 
-test('[NODES9] four people over two nodes, one of which is killed in the scene: all go on at the other, nothing lost', async () => {
+test('[NODES9] four people over two nodes, one of which is killed in the scene: all continue at the other, nothing lost', async () => {
   const { nodes, proxy } = house;
   const [one, two] = nodes;
   const linksAt = () => [one, two].map((node) => proxy.links.get(node.port) ?? 0);
@@ -39,12 +39,12 @@ test('[NODES9] four people over two nodes, one of which is killed in the scene: 
   await allReady(table, true);
   const loads = all.map((person) => person.loads);
 
-  // Said and marked across the nodes, before.
+  // Lines and marks across the nodes, before the kill.
   await client.write('We want our own login.');
   await advisor.sees('We want our own login.');
   for (const observer of observers) await observer.tapStep('acknowledge');
   await one.end('SIGKILL');
-  // And at once after: pages of the killed node keep what they cannot send.
+  // And right after it: pages of the killed node keep what they cannot send.
   for (const observer of observers) await observer.tapStep('impact');
   await until(() => `${linksAt()}` === '0,4', 'everybody is at the other node');
   await advisor.write('I respect that you want control.');

@@ -7,7 +7,7 @@ import { say } from '../support/say.ts';
 
 const at = withBrowser();
 
-test('a card is written in a room and played in it; the one who pushes back never receives the client’s part', async () => {
+test('a card is written in a room and played in it; the advisor never receives the client’s part', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { advisor, client } = table;
   await advisor.tap(say('lobby.pickCard'));
@@ -31,14 +31,14 @@ test('a card is written in a room and played in it; the one who pushes back neve
   await client.sees('From Monday on I need this every day.');
   await advisor.sees('It takes half a day');
   await allReady(table);
-  // Amira wrote it, so her own words came back to her; nothing of it comes with the round itself.
+  // Amira wrote the card, so her own words came back to her; the round itself sends her none of the client's part.
   expect(advisor.snapshot?.round?.card.client).toBeUndefined();
   expect(client.snapshot?.round?.card).toMatchObject({ client: { wants: 'canary: to look prepared at nine.' } });
   for (const one of table.all) expect(one.faults, one.name).toEqual([]);
   for (const one of table.all) await one.leave();
 });
 
-test('the person who does not lead brings a case too, and keeps it in their one deck', async () => {
+test('someone who isn’t the host brings a case too, and keeps it in their one deck', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { client, advisor } = table;
   const bring = async (title: string) => {
@@ -87,7 +87,7 @@ test('a deck is copied, changed, published, exported, edited by hand and importe
   await title.fill('One more command');
   await ada.page.getByLabel(say('decks.fields.opening'), { exact: true }).fill('Could you also do this?');
   await ada.page.locator('.client-opening').getByText('Could you also do this?').waitFor();
-  // What few cards have stands behind a fold, which is open where there is something in it.
+  // Fields that few cards use are in a fold, which is open when it has content.
   await ada.page.getByLabel(say('decks.more.fillInUsually'), { exact: true }).fill('the export');
   await ada.page.getByLabel(say('decks.more.goodwill'), { exact: true }).fill('A list of what others did');
   await ada.choose(say('decks.preview'), say('decks.seats.advisor'));

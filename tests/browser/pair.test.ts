@@ -8,7 +8,7 @@ import { until } from '../support/until.ts';
 
 const at = withBrowser();
 
-/** Every answer of the sheet, scrolled in from below as a thumb does. Out: how many, and those under something else. */
+/** Scrolls every answer of the sheet in from below, as a thumb does. Out: how many there are, and those under something else. */
 function coveredAnswers(page: Page): Promise<{ looked: number; covered: string[] }> {
   return page.evaluate(() => {
     const answers = [...document.querySelectorAll<HTMLElement>('.scoring-steps .choice-option')];
@@ -42,16 +42,16 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
     .getByRole('radio', { checked: true })
     .waitFor();
   await rateFelt(client);
-  // On a phone nothing that floats lies over an answer when it comes into view.
+  // On a phone nothing floating covers an answer when it scrolls into view.
   await advisor.page.setViewportSize(phone.viewport);
   expect(await coveredAnswers(advisor.page)).toEqual({ looked: 15, covered: [] });
   await advisor.page.setViewportSize(laptop.viewport);
-  // What was submitted can be changed until the board opens.
+  // A submitted sheet can be changed until the board opens.
   await client.tap(say('scoring.changeSheet'));
   await client.choose(say('scoring.felt.heard'), say('scoring.feltValues.1'));
   await client.tap(say('scoring.submit'));
   await client.sees(say('scoring.howMany', 1, 2));
-  // Three steps are open: it is asked first, and said which.
+  // Three steps are open: the page asks first, and names them.
   await advisor.tap(say('scoring.sharedSubmit'));
   await advisor.sees(say('scoring.unscoredTitle'));
   await advisor.sees(new RegExp(say('steps.alternative.name')));
@@ -71,19 +71,19 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await allAgree([client]);
   await client.sees(say('debrief.feltOver'));
 
-  // The same card and seats once more, begun by the one who does not lead.
+  // The same card and seats once more, begun by the person without the host's right.
   const card = advisor.snapshot?.round?.card.id;
   await client.tap(say('debrief.tryAgain'));
-  // Not while the other one is reading: it is proposed, and declined.
+  // It doesn't start while the other person is reading: it is proposed, and declined.
   await advisor.sees(say('proposals.asks', 'Jonas', say('proposals.what.again')));
   await advisor.tap(say('proposals.notNow'));
   await client.sees(say('proposals.declined', 'Amira'));
   expect(advisor.snapshot?.round?.number).toBe(1);
-  // Something else may be proposed at once, and happens by itself when no one says no.
+  // A different proposal may follow at once, and happens when no one says no.
   await client.tap(say('debrief.swap'));
   await advisor.sees(say('proposals.asks', 'Jonas', say('proposals.what.swap')));
   await until(() => advisor.snapshot?.round?.number === 2, 'the next round begins by itself');
-  // It can be taken back by either: the board is as it was.
+  // Either of them can take it back: the board is as it was.
   await advisor.tap(say('proposals.undo'));
   for (const one of all) await one.sees(say('debrief.feltOver'));
   expect(advisor.snapshot?.round?.shared).toMatchObject({ acknowledge: 3, invite: 2 });

@@ -9,7 +9,7 @@ import { until } from '../support/until.ts';
 
 const both = withBrowser();
 
-/** A facilitator's console, what the server says to it, and its plan on the table. */
+/** A facilitator's console with its plan, and the server's answers to it. */
 async function planning(): Promise<{ lead: Colleague; frames: HeldFrames }> {
   const lead = await Colleague.arrive(both.browser, 'Ana', laptop);
   await lead.startWorkshop(both.server.url);
@@ -23,7 +23,7 @@ const chosen = (one: Colleague, label: string) => one.page.getByRole('radio', { 
 const level = (one: Colleague, round: number) =>
   one.page.getByRole('group', { name: say('leading.plan.round', round), exact: true }).getByLabel(say('leading.plan.level'));
 
-test('[PLAN7] two quick edits of the plan show at once and both hold, though the server has answered neither', async () => {
+test('[PLAN7] two quick edits of the plan show at once and both hold, even before the server has answered', async () => {
   const { lead, frames } = await planning();
   const five = say('leading.plan.sizes.5');
   const typed = say('settings.talks.typed');
@@ -41,7 +41,7 @@ test('[PLAN7] two quick edits of the plan show at once and both hold, though the
   await lead.leave();
 });
 
-test('[PLAN5] an edit of a round that someone else has just removed is taken back, with the reason', async () => {
+test('[PLAN5] an edit of a round that someone else has just removed is undone, with the reason', async () => {
   const { lead, frames } = await planning();
   const gus = await Colleague.arrive(both.browser, 'Gus', laptop);
   await gus.come(both.server.url, lead.invitation);
@@ -63,7 +63,7 @@ test('[PLAN5] an edit of a round that someone else has just removed is taken bac
   frames.release();
   await lead.page.getByRole('alert').getByText(say('refusals.round-removed')).waitFor();
   expect(await level(lead, 3).count()).toBe(0);
-  // What Gus changed elsewhere meanwhile is there, and so is what Ana changes next.
+  // What Gus changed elsewhere meanwhile is there, and so is Ana's next change.
   await level(lead, 1).selectOption('3');
   await until(async () => (await level(gus, 1).inputValue()) === '3', 'both go on');
   for (const one of [lead, gus]) {
@@ -72,7 +72,7 @@ test('[PLAN5] an edit of a round that someone else has just removed is taken bac
   }
 });
 
-test('[TIME1] [TIME2] the console says when it would end, and once it runs how far behind it is and what could be cut', async () => {
+test('[TIME1] [TIME2] the console says when it would end, and once it runs, how far behind it is and what could be cut', async () => {
   const lead = await Colleague.arrive(both.browser, 'Ana', laptop);
   await lead.startWorkshop(both.server.url);
   const phones: Colleague[] = [];
@@ -88,7 +88,7 @@ test('[TIME1] [TIME2] the console says when it would end, and once it runs how f
   await lead.tap(say('leading.console.open', 1));
   await lead.sees(say('leading.schedule.onTime'));
   expect(await lead.seesNot(before)).toBe(true);
-  // One round more than planned is as late as a round is long.
+  // With one more round than planned, it is late by the length of a round.
   await lead.tap(say('leading.plan.edit'));
   await lead.tap(say('leading.plan.add'));
   await lead.tap(say('leading.plan.done'));

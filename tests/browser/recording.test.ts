@@ -21,7 +21,7 @@ import { until } from '../support/until.ts';
 
 const at = withBrowser();
 
-/** The parts on the disk: for each segment how many. */
+/** The number of parts on the disk, per segment. */
 function partsOf(room: string): number[] {
   const folder = join(at.server.dataDir, 'recordings', room);
   if (!existsSync(folder)) return [];
@@ -30,7 +30,7 @@ function partsOf(room: string): number[] {
 
 const roomOf = (one: Colleague) => new URL(one.page.url()).pathname.split('/')[2] ?? '';
 
-/** Keeps hold of what the page listens with and plays with, which stand in no document. */
+/** Keeps references to the page's microphone tracks and audio players, which are in no document. */
 async function watchDevices({ page }: Colleague): Promise<void> {
   await page.addInitScript(() => {
     const held = { tracks: [] as MediaStreamTrack[], players: [] as HTMLAudioElement[] };
@@ -57,7 +57,7 @@ type Held = { held: { tracks: MediaStreamTrack[]; players: HTMLAudioElement[] } 
 const liveTracks = (page: Page) =>
   page.evaluate(() => (window as unknown as Held).held.tracks.filter((track) => track.readyState === 'live').length);
 
-/** What is heard at this moment: which segment, how far in it, and the moment shown, in milliseconds. */
+/** What is playing now: the segment, the position in it, and the moment shown, in milliseconds. */
 function heard(page: Page): Promise<{ segment: string; inMs: number; shownMs: number } | null> {
   return page.evaluate(() => {
     const slider = document.querySelector<HTMLInputElement>('.scrubber-input');
@@ -87,7 +87,7 @@ async function toReveal({ client, advisor, observers, all }: BrowserTable): Prom
   await revealTogether(advisor, all);
 }
 
-/** Status, headers and body, without what says when. */
+/** Status, headers without the date, and body. */
 const answerOf = (page: Page, path: string) =>
   page.evaluate(async (address) => {
     const answer = await fetch(address, { headers: { range: 'bytes=0-99' } });
@@ -95,7 +95,7 @@ const answerOf = (page: Page, path: string) =>
     return { status: answer.status, headers, body: await answer.text() };
   }, path);
 
-test('all agree, one phone records and is reloaded, the sound plays in step, one takes the yes back: gone as if it never was', async () => {
+test('all agree, one phone records and is reloaded, the sound plays in step, one withdraws their yes: gone as if it never was', async () => {
   const table = await gather(at.browser, at.server.url, 1);
   const { advisor, client, observers, all } = table;
   const [mei] = observers;
@@ -130,7 +130,7 @@ test('all agree, one phone records and is reloaded, the sound plays in step, one
   expect(segments).toHaveLength(2);
   const fromMs = new Map(segments.map(({ id, startedAt }) => [id, playMs(round, startedAt)]));
 
-  /** In step to a third of a second, three looks in a row, in the segment that is meant. */
+  /** In step to a third of a second, three looks in a row, in the expected segment. */
   const inStep = async (segment: string | undefined, speed: number) => {
     let looks = 0;
     await until(
@@ -153,19 +153,19 @@ test('all agree, one phone records and is reloaded, the sound plays in step, one
   await seek((fromMs.get(first?.id ?? '') ?? 0) + 500);
   await mei.tap(say('replay.play'));
   await inStep(first?.id, 1);
-  // Dragged into the second segment while it plays; then twice as fast, back in the first.
+  // Dragged into the second segment while it plays; then at double speed, back in the first.
   await seek((fromMs.get(second?.id ?? '') ?? 0) + 1000);
   await inStep(second?.id, 1);
   await mei.choose(say('replay.speed'), say('replay.times', 2));
   await seek((fromMs.get(first?.id ?? '') ?? 0) + 1000);
   await inStep(first?.id, 2);
-  // Before anything was recorded nothing is heard, and the moments run on.
+  // Before the recording starts there is no sound, and the moments advance.
   await seek(0);
   if ((fromMs.get(first?.id ?? '') ?? 0) > 1500) await until(async () => (await heard(mei.page)) === null, 'it is silent');
   await mei.tap(say('replay.stop'));
   await until(async () => (await heard(mei.page)) === null, 'it is silent when the moment stands');
 
-  // Where no part has reached the server, nothing is said to be recorded.
+  // Where no part has reached the server, the page claims no recording.
   const bare = await mei.page.context().newPage();
   await bare.route('**/recordings?round=1', (route) => route.fulfill({ json: { segments: [] } }));
   await bare.goto(mei.page.url());
@@ -173,7 +173,7 @@ test('all agree, one phone records and is reloaded, the sound plays in step, one
   expect(await bare.getByText(say('recording.recorded')).count()).toBe(0);
   await bare.close();
 
-  // Jonas takes his yes back, at the debrief.
+  // Jonas withdraws his yes, in the debrief.
   const path = `/api/rooms/${room}/recordings/${first?.id}`;
   expect((await answerOf(mei.page, path)).status).toBe(206);
   await client.tap(say('recording.line.kept'));
@@ -185,7 +185,7 @@ test('all agree, one phone records and is reloaded, the sound plays in step, one
   expect(gone.status).toBe(404);
   expect(gone).toEqual(await answerOf(mei.page, `/api/rooms/${room}/recordings/neverneverwas-1`));
   expect(await answerOf(mei.page, `/api/rooms/${room}/recordings?round=1`)).toEqual(gone);
-  // Mei's page still holds what it has heard, and plays it no more.
+  // Mei's page still holds the sound that it has played, but plays it no more.
   await mei.tap(say('replay.play'));
   await mei.sees(say('recording.erased'));
   await until(() => advisor.seesNot(say('recording.line.kept')), 'nobody has a recording any more');
@@ -194,7 +194,7 @@ test('all agree, one phone records and is reloaded, the sound plays in step, one
   for (const one of all) await one.leave();
 });
 
-test('taken back in the middle: the device stops, drops what waits and gives the microphone back', async () => {
+test('withdrawn in the middle: the device stops, drops its waiting parts and releases the microphone', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { advisor, client, all } = table;
   for (const one of all) await watchDevices(one);
@@ -205,7 +205,7 @@ test('taken back in the middle: the device stops, drops what waits and gives the
   await advisor.sees(say('recording.line.here'));
   await until(() => (partsOf(room)[0] ?? 0) >= 1, 'a part is on the disk');
 
-  // A stopped scene is not recorded; it goes on by itself, as a segment of its own.
+  // A stopped scene is not recorded; recording resumes by itself, in a new segment.
   await client.tap(say('talk.stop'));
   await advisor.sees(say('recording.line.waits'));
   await advisor.tap(say('talk.goOn'));
@@ -244,7 +244,7 @@ const keptIn = (page: Page) =>
       }),
   );
 
-test('[REC13] [REC14] what does not get through is said and kept over a reload, saved later, and gone once it is taken back', async () => {
+test('[REC13] [REC14] the page says when parts don’t get through, keeps them over a reload, saves them later, and deletes them on a withdrawal', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { advisor, client } = table;
   await askedAndAgreed(table);
@@ -252,7 +252,7 @@ test('[REC13] [REC14] what does not get through is said and kept over a reload, 
   await advisor.tap(say('recording.recordHere'));
   await advisor.sees(say('recording.line.here'));
 
-  // Nothing is called recorded that no one has stored.
+  // The page must not call anything recorded that is not stored.
   const parts = '**/recordings/*/parts/*';
   await advisor.page.route(parts, (route) => route.abort());
   await advisor.sees(say('recording.line.unsaved'));
@@ -272,7 +272,7 @@ test('[REC13] [REC14] what does not get through is said and kept over a reload, 
     'it is kept no more',
   );
 
-  // The page is closed with parts in it, and meanwhile everything is taken back.
+  // The page is closed with parts in it, and meanwhile everyone's recording is withdrawn.
   await advisor.page.route(parts, (route) => route.abort());
   await until(async () => (await keptIn(advisor.page)).length > 1, 'parts wait again', 20_000);
   const context = advisor.page.context();
@@ -288,7 +288,7 @@ test('[REC13] [REC14] what does not get through is said and kept over a reload, 
   for (const one of table.all) await one.leave();
 });
 
-test('without https the button says why, and a refused microphone says how to go on', async () => {
+test('without https the button says why, and a refused microphone says what to do', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { advisor, client, all } = table;
   await advisor.page.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false }));

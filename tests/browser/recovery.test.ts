@@ -7,7 +7,7 @@ import { until } from '../support/until.ts';
 const both = withBrowser();
 const names = ['Mei', 'Tomás', 'Ada', 'Ben'];
 
-test('a laptop dies in the middle of a round: its facilitator goes on at another one, and opens the next round', async () => {
+test('a laptop dies in the middle of a round: its facilitator continues on another one, and opens the next round', async () => {
   const { browser, server } = both;
   const lead = await Colleague.arrive(browser, 'Priya', laptop);
   await lead.startWorkshop(server.url);
@@ -21,7 +21,7 @@ test('a laptop dies in the middle of a round: its facilitator goes on at another
     }),
   );
   await until(async () => (await lead.page.getByText('Ben').count()) > 0, 'all have come');
-  // As long as no one else could go on, the console says so, and the list is one tap away.
+  // As long as no one else could take over, the console says so, and the list is one tap away.
   await lead.tap(say('leading.console.spare.name'));
   await lead.sees(say('leading.console.spare.whoWhy'));
   await lead.page.keyboard.press('Escape');
@@ -31,7 +31,7 @@ test('a laptop dies in the middle of a round: its facilitator goes on at another
   await lead.leave();
 
   const other = await Colleague.arrive(browser, 'Priya', laptop);
-  // The workshop's own address is not theirs here, and says what to do.
+  // Here the workshop's own address doesn't let them in, and says what to do.
   await other.page.goto(`${server.url}${path}`);
   await other.page.getByRole('link', { name: say('recovery.link') }).waitFor();
   await other.goOnByCode(server.url, 'AAAA-BBBB-CCCC-DDDD');
@@ -44,7 +44,7 @@ test('a laptop dies in the middle of a round: its facilitator goes on at another
   await other.confirm(say('leading.console.open', 2));
   await until(() => other.workshop?.round === 2, 'round 2 is open');
 
-  // Stolen, and not only dead: the third computer signs the second one out, and has a code of its own.
+  // The second computer is stolen: the third one signs it out, and has its own code.
   const third = await Colleague.arrive(browser, 'Priya', laptop);
   await third.goOnByCode(server.url, code, 'ends');
   await third.sees(say('recovery.ended'));

@@ -9,12 +9,12 @@ import { until } from '../support/until.ts';
 
 const at = withBrowser();
 
-/** A tab of someone, and all that it received: frames, and answers over HTTP. */
+/** One person's tab, and all that it received: frames, and answers over HTTP. */
 class Tab {
   readonly page: Page;
   readonly received: string[];
 
-  /** `received`: where what came over the live link is gathered already. */
+  /** `received`: an existing collection of what the live link receives. */
   constructor(page: Page, received?: string[]) {
     this.page = page;
     this.received = received ?? [];
@@ -40,7 +40,7 @@ class Tab {
   }
 }
 
-/** One who is about to be removed, with two tabs that are open where they sit. */
+/** The two open tabs of a person who is about to be removed. */
 async function withTwoTabs(one: Colleague): Promise<[Tab, Tab]> {
   const tabs: [Tab, Tab] = [new Tab(one.page, one.frames), new Tab(await one.page.context().newPage())];
   await tabs[1].page.goto(one.page.url());
@@ -48,7 +48,7 @@ async function withTwoTabs(one: Colleague): Promise<[Tab, Tab]> {
   return tabs;
 }
 
-/** What someone who is outside must never receive: who is in, how one gets in, and what is said there. */
+/** What a person outside must never receive: who is in, the ways in, and what is said there. */
 function secretsOf(
   others: readonly Colleague[],
   inside: Pick<Colleague, 'invitation' | 'code'>,
@@ -57,7 +57,7 @@ function secretsOf(
   return [...others.flatMap(({ name, id }) => [name, id]), inside.invitation, inside.code, ...more].filter(Boolean);
 }
 
-/** From now on nothing of the room reaches these tabs. Out: looks through all that has come since. */
+/** Starts the watch on these tabs. Out: a check that nothing of the room has reached them since. */
 function shutOut(tabs: readonly Tab[]): (secrets: readonly string[]) => void {
   const from = tabs.map(({ received }) => received.length);
   return (secrets) => {
@@ -67,7 +67,7 @@ function shutOut(tabs: readonly Tab[]): (secrets: readonly string[]) => void {
   };
 }
 
-/** Opens the link again, as whom this browser knows. */
+/** Opens the link again, as the person whom this browser knows. */
 async function openLink(page: Page, name: string, invitation: string): Promise<void> {
   await page.goto(`${at.server.url}/i/${invitation}`);
   await page.getByRole('button', { name: say('arriving.enterAs', name), exact: true }).click();
@@ -79,7 +79,7 @@ async function typeCode(page: Page, code: string): Promise<void> {
   await page.getByRole('button', { name: say('home.join'), exact: true }).click();
 }
 
-/** Link, code, old tab and second tab of someone whom the host of a room removed; then the host lets them in. */
+/** Tries link, code, old tab and second tab of a person removed from a room; then the host lets them in. */
 async function triesARoom(tabs: [Tab, Tab], out: Colleague, host: Colleague, invitation: string, code: string): Promise<void> {
   const [old, second] = tabs;
   const asksAndIsTurnedAway = async () => {
@@ -96,7 +96,7 @@ async function triesARoom(tabs: [Tab, Tab], out: Colleague, host: Colleague, inv
     await tab.page.reload();
     await tab.isTold(say('refusals.removed'));
   }
-  // The first page tells them that they were here, and nothing more.
+  // The first page says only that they were here.
   await second.page.goto(at.server.url);
   await second.sees(say('places.leftTitle.room'));
   await second.page.goBack();
@@ -105,7 +105,7 @@ async function triesARoom(tabs: [Tab, Tab], out: Colleague, host: Colleague, inv
   await old.sees(say('waiting.asking-again'));
 }
 
-test('[LEAVE4] [LEAVE5] removed in an open lobby: link, code and both tabs say so, show nothing of the room, and let in once the host does', async () => {
+test('[LEAVE4] [LEAVE5] removed in an open lobby: link, code and both tabs say so and show nothing of the room, until the host lets them in', async () => {
   const table = await gather(at.browser, at.server.url, 2);
   const { advisor: host, client } = table;
   const [out, beside] = table.observers as [Colleague, Colleague];
@@ -118,7 +118,7 @@ test('[LEAVE4] [LEAVE5] removed in an open lobby: link, code and both tabs say s
   const look = shutOut(tabs);
   await triesARoom(tabs, out, host, invitation, code);
   look(secretsOf([host, client, beside], { invitation, code }));
-  // Those who don't lead are asked nothing, and stay where they are.
+  // Only the host is asked; the others stay where they are.
   for (const one of [client, beside]) {
     expect(await one.seesNot(say('door.asks', out.name))).toBe(true);
     await one.sees(say('lobby.who'));
@@ -132,7 +132,7 @@ test('[LEAVE4] [LEAVE5] removed in an open lobby: link, code and both tabs say s
   for (const one of table.all) await one.leave();
 });
 
-test('[LEAVE4] [LEAVE5] [LEAVE6] removed in a scene: nothing that is said reaches them, the scene goes on, and they are back in it once the host lets them in', async () => {
+test('[LEAVE4] [LEAVE5] [LEAVE6] removed in a scene: nothing that is said reaches them, the scene continues, and they are back in it once the host lets them in', async () => {
   const table = await gather(at.browser, at.server.url, 2);
   const { advisor: host, client } = table;
   const [out, beside] = table.observers as [Colleague, Colleague];

@@ -7,16 +7,16 @@ import { until } from '../support/until.ts';
 
 const at = withBrowser();
 
-/** The code that someone's page shows, as a screen reader would read it. */
+/** The code that this person's page shows, as a screen reader would read it. */
 const codeShownTo = async ({ page }: Colleague) =>
   (await page.locator('.invite-signs .visually-hidden').filter({ visible: true }).last().innerText()).replaceAll(' ', '');
 
-/** Presses the button under the link, after a no, and says yes. */
+/** Presses the button under the link, declines once, and then confirms. */
 async function renew(one: Colleague): Promise<void> {
   await one.tap(say('lobby.renewal.renew'));
   await one.sees(say('lobby.renewal.why'));
   await one.confirm(say('lobby.renewal.no'));
-  // Anyone who works by keyboard goes on where they were.
+  // After the dialog, the keyboard focus is back where it was.
   const focused = () => one.page.evaluate(() => document.activeElement?.textContent);
   await until(async () => (await focused()) === say('lobby.renewal.renew'), 'the focus is back on the button');
   await one.tap(say('lobby.renewal.renew'));
@@ -30,7 +30,7 @@ async function renew(one: Colleague): Promise<void> {
   await until(() => done.evaluate(isUncovered), 'what was done is said where it can be read');
 }
 
-/** Someone new tries the old ways, and comes in by the new link. */
+/** A newcomer tries the old ways in, and comes in by the new link. */
 async function comesIn(old: { invitation: string; code: string }, invitation: string): Promise<Colleague> {
   const late = await Colleague.arrive(at.browser, 'Hugo', phone);
   await late.page.goto(`${at.server.url}/i/${old.invitation}`);
@@ -92,7 +92,7 @@ test('[RENEW1] [RENEW3] two facilitators make a new link at once, in the middle 
   await lead.tap(say('leading.console.makeFacilitator'));
   await lead.confirm(say('leading.console.makeFacilitator'));
   await gus.sees(say('leading.wall.join'));
-  // In the lobby it is on the console and on the big screen.
+  // In the lobby, the console and the big screen show it.
   await renew(lead);
   const second = await codeShownTo(lead);
   expect(second).not.toBe(first.code);

@@ -25,7 +25,7 @@ const exportOf = (one: Colleague, kind: 'json' | 'csv') =>
     return (await fetch(`/api/rooms/${room}/rounds/1/export.${type}`)).text();
   }, kind);
 
-test('G2 gone through again: the moment at which warmth rose after the alternative is found, commented on, exported', async () => {
+test('G2 replayed: the moment at which warmth rose after the alternative is found, commented on, exported', async () => {
   const table = await gather(at.browser, at.server.url, 2);
   const { advisor, client, observers, all } = table;
   const [mei, tomas] = observers;
@@ -57,14 +57,14 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
   const round = mei.snapshot?.round;
   if (!round) throw new Error('impossible: a round that was revealed');
 
-  // Mei goes through it again on her phone, and finds the moment.
+  // Mei replays it on her phone, and finds the moment.
   for (const one of [mei, advisor]) await one.tap(say('replay.linkNow'));
   const rose = mei.page.locator('.moment[data-turn="more-open"]');
   await rose.click();
   const said = (await rose.textContent()) ?? '';
   expect(said).toMatch(/^more open after \d:\d\d$/);
   await mei.page.locator('.moment-caption', { hasText: said }).waitFor();
-  // The dial rose after the alternative was heard, and both can be seen.
+  // The dial rose after the alternative was heard, and the page shows both.
   await mei.tap(say('replay.before'));
   await mei.page.locator('.moment-caption', { hasText: say('steps.alternative.name') }).waitFor();
   await mei.page.locator('[aria-current="step"]', { hasText: 'established login' }).waitFor();
@@ -76,7 +76,7 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
   expect(tomas.bytes + advisor.bytes).not.toContain('The offer opened it');
   await mei.tap(say('replay.publish'));
 
-  // The advisor looks back first, then reads it.
+  // The advisor looks back first, then reads the comment.
   await advisor.sees(say('replay.reflection'));
   expect(await advisor.seesNot('=The offer opened it')).toBe(true);
   await advisor.page.getByLabel(say('replay.reflectionLabel')).fill('I would ask sooner.');
@@ -84,7 +84,7 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
   await advisor.sees('=The offer opened it');
   expect(mei.bytes).not.toContain('I would ask sooner.');
 
-  // By keyboard, on the laptop: home, one second on, and from mark to mark.
+  // By keyboard, on the laptop: Home, one second forward, and from mark to mark.
   const slider = advisor.page.getByRole('slider', { name: say('replay.scrub') });
   await slider.focus();
   await slider.press('Home');
@@ -93,7 +93,7 @@ test('G2 gone through again: the moment at which warmth rose after the alternati
   await advisor.page.keyboard.press('.');
   await advisor.page.locator('.moment-caption', { hasText: say('steps.acknowledge.name') }).waitFor();
 
-  // What she takes along is what happened.
+  // Her download matches what happened.
   const told = JSON.parse(await exportOf(mei, 'json')) as RoundExport;
   expect(told.marks.map(({ about, atMs }) => [about, atMs])).toEqual(round.marks.map((m) => [m.about, playMs(round, m.at)]));
   expect(told.marks.map((m) => m.by)).toEqual(round.marks.map(() => 'Mei'));

@@ -14,7 +14,7 @@ const sees = (page: Page, text: string) => page.getByText(text).filter({ visible
 const answers = (page: Page, name: string) => page.getByRole('dialog').getByRole('button', { name, exact: true }).click();
 const keptIn = (page: Page) => page.evaluate(() => JSON.stringify({ ...localStorage }));
 
-test('[SIGNOUT1] [SIGNOUT3] Jonas signs out on the home page: every tab of his says so, the room goes on, and he comes in as someone new', async () => {
+test('[SIGNOUT1] [SIGNOUT3] Jonas signs out on the home page: all his tabs say so, the room continues, and he comes in as someone new', async () => {
   const table = await gather(at.browser, at.server.url, 1);
   const { advisor, client, observers, all } = table;
   await setUp(advisor, { typed: true });
@@ -23,7 +23,7 @@ test('[SIGNOUT1] [SIGNOUT3] Jonas signs out on the home page: every tab of his s
   await client.write('We want our own login by Friday');
   const before = client.id;
   const context = client.page.context();
-  // One that connects to nothing, and one that shows no room.
+  // One tab without a connection, and one that shows no room.
   const [home, decks] = [await context.newPage(), await context.newPage()];
   await decks.goto(`${at.server.url}/decks`);
   await home.goto(at.server.url);
@@ -38,7 +38,7 @@ test('[SIGNOUT1] [SIGNOUT3] Jonas signs out on the home page: every tab of his s
   expect(await context.cookies()).toEqual([]);
   expect(await home.getByRole('button', { name: say('signOut.says') }).count()).toBe(0);
   await until(async () => (await keptIn(home)) === '{}', 'nothing is kept here');
-  // The others keep what he said, and go on.
+  // The others keep what he said, and continue.
   for (const one of [advisor, ...observers]) {
     await one.sees('We want our own login by Friday');
     expect(await one.seesNot(say('talk.hasLeft', client.name))).toBe(true);
@@ -56,7 +56,7 @@ test('[SIGNOUT1] [SIGNOUT3] Jonas signs out on the home page: every tab of his s
   for (const one of all) await one.leave();
 });
 
-test('[SIGNOUT2] half a line and an unsent recording are told before, stay after a no, and go with a yes', async () => {
+test('[SIGNOUT2] the page mentions half a line and an unsent recording first, keeps them after a no, and deletes them after a yes', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { advisor, client, all } = table;
   await setUp(advisor, { typed: true });
@@ -111,7 +111,7 @@ test('[SIGNOUT2] half a line and an unsent recording are told before, stay after
   for (const one of all) await one.leave();
 });
 
-test('[SIGNOUT2] a server that does not answer signs no one out, and the page says what is so', async () => {
+test('[SIGNOUT2] a server that does not answer signs no one out, and the page says so', async () => {
   const mei = await Colleague.arrive(at.browser, 'Mei', phone);
   await mei.startRoom(at.server.url);
   await mei.page.goto(`${at.server.url}/your-data`);
@@ -129,7 +129,7 @@ test('[SIGNOUT2] a server that does not answer signs no one out, and the page sa
   await mei.leave();
 });
 
-test('[SIGNOUT2] someone who leads a workshop is told before that only their recovery code brings them back', async () => {
+test('[SIGNOUT2] a facilitator is told first that only their recovery code brings them back', async () => {
   const ana = await Colleague.arrive(at.browser, 'Ana');
   await ana.startWorkshop(at.server.url);
   await ana.page.goto(`${at.server.url}/your-data`);

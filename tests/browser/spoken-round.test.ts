@@ -16,12 +16,12 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   await deal(advisor, 'Build our own login');
   await allReady(table);
 
-  // What lies above level 1 is absent from the page: no dial, no traps, nothing typed.
+  // What belongs to higher levels is not on the page: no dial, no traps, nothing typed.
   expect(await client.seesNot(say('talk.dial'))).toBe(true);
   expect(await mei.button(say('talk.traps')).count()).toBe(0);
   expect(await advisor.page.getByLabel(say('talk.yourLine')).count()).toBe(0);
 
-  // A tap made offline is kept, shown at once, and counted once when the connection is back.
+  // A tap made offline is kept, shown at once, and counted once after reconnecting.
   await mei.offline(true);
   await mei.sees(say('frame.offline'));
   await mei.tapStep('acknowledge');
@@ -36,7 +36,7 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   await mei.reload();
   await mei.counts('acknowledge', 1);
 
-  // Undo takes the last one back; the keyboard marks as well.
+  // Undo removes the last one; the keyboard marks as well.
   await mei.tap(new RegExp(`^${say('talk.undo')}`));
   await mei.counts('context', 0);
   await tomas.page.keyboard.press('3');
@@ -49,7 +49,7 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   await late.come(at.server.url, advisor.invitation);
   await late.sees(say('talk.youObserve', 'Amira'));
 
-  // Amira has talked on and tapped nothing: the button is itself again, and no one holds the pause against her.
+  // Amira talked on without a tap: the button is back to normal, and the pause isn't held against her.
   await advisor.button(say('talk.pause')).waitFor({ timeout: 60_000 });
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));
@@ -63,7 +63,7 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   await throughTheTurns(table);
   const everybody = [...all, late];
   await revealTogether(advisor, everybody);
-  await until(() => late.snapshot?.round?.marks.length === 2, 'two marks stand on the board');
+  await until(() => late.snapshot?.round?.marks.length === 2, 'two marks are on the board');
 
   for (const one of everybody) expect(await one.seesNot(say('moves.pauses.silence')), one.name).toBe(true);
 

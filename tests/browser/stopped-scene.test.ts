@@ -6,7 +6,7 @@ import { until } from '../support/until.ts';
 
 const at = withBrowser();
 
-test('a scene that someone stops: no one learns who, time stands still, it goes on; a player leaves and is replaced', async () => {
+test('someone stops a scene: no one learns who, the clock stops, it continues; a player leaves and is replaced', async () => {
   const table = await gather(at.browser, at.server.url, 2);
   const { advisor, client, observers, all } = table;
   const [mei, tomas] = observers;
@@ -23,7 +23,7 @@ test('a scene that someone stops: no one learns who, time stands still, it goes 
   await tomas.tap(say('talk.goOn'));
   await advisor.button(say('talk.pause')).waitFor();
 
-  // The client steps out: the scene waits for them, no matter who would like to go on.
+  // The client steps out: the scene waits for them, whatever the others press.
   await client.tap(say('talk.menu'));
   await client.page.getByRole('button', { name: new RegExp(`^${say('talk.stepOut')}`) }).click();
   await client.sees(say('quietScreen.waits'));

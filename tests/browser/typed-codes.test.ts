@@ -5,7 +5,7 @@ import { say } from '../support/say.ts';
 
 const at = withBrowser();
 
-test('[LINK1] [LINK2] a link opens with a bracket behind it, and pasted where the code goes', async () => {
+test('[LINK1] [LINK2] a link opens with a bracket after it, and works when pasted where the code goes', async () => {
   const host = await Colleague.arrive(at.browser, 'Amira');
   await host.startRoom(at.server.url);
   const link = `${at.server.url}/i/${host.invitation}`;
@@ -21,7 +21,7 @@ test('[LINK1] [LINK2] a link opens with a bracket behind it, and pasted where th
   await mei.tap(say('home.join'));
   await mei.sees(say('lobby.titlePair'));
 
-  // The address that a colleague copied from their browser, in one that has never been here.
+  // An address that a colleague copied, in a browser that has never been here.
   const ben = await Colleague.arrive(at.browser, 'Ben', phone);
   await ben.page.goto(at.server.url);
   await ben.page.getByLabel(say('home.yourName')).fill(ben.name);

@@ -26,7 +26,7 @@ function g2() {
   return card;
 }
 
-test('five people with browsers of their own play G2 typed, from opening to the second round with rotated roles', async () => {
+test('five people, each in their own browser, play G2 typed, from the opening to the second round with rotated seats', async () => {
   const card = g2();
   const table = await gather(at.browser, at.server.url, 2);
   const { advisor, client, observers, all } = table;
@@ -35,7 +35,7 @@ test('five people with browsers of their own play G2 typed, from opening to the 
   await setUp(advisor, { typed: true, level: 3 });
   await deal(advisor, card.title);
 
-  // The briefing: each reads their own part and no one another's.
+  // The briefing: each reads only their own part.
   for (const one of all) await one.tap(say('consent.yes'));
   await client.tap(say('briefing.showCard'));
   await client.sees(card.client.wants);
@@ -66,7 +66,7 @@ test('five people with browsers of their own play G2 typed, from opening to the 
   for (const one of [advisor, client, tomas, late]) expect(one.bytes.includes('"about":"alternative"'), one.name).toBe(false);
   for (const one of [advisor, mei, tomas, late]) expect(one.bytes.includes('warmth-set'), one.name).toBe(false);
 
-  // Scoring: blind sheets, felt, the advisor's own; everyone sees how many are in.
+  // Scoring: blind sheets, felt, the advisor's own; everyone sees how many are submitted.
   await advisor.tap(say('talk.through'));
   await advisor.tap(say('talk.throughYes'));
   for (const one of [mei, tomas, late]) {
@@ -96,7 +96,7 @@ test('five people with browsers of their own play G2 typed, from opening to the 
   await advisor.tap(say('debrief.showMine'));
   await until(() => mei.snapshot?.round?.selfScore !== null, 'the advisor’s own sheet is shown');
 
-  // The second round: roles rotated, fresh and secret again.
+  // The second round: seats rotated, and a new card whose secrets are hidden again.
   await advisor.tap(say('debrief.nextRound'));
   await allAgree(everybody.filter((one) => one !== advisor));
   await advisor.sees(say('lobby.overNext', 2));

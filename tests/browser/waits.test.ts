@@ -20,7 +20,7 @@ async function start(one: Colleague): Promise<void> {
   await one.tap(say('home.start'));
 }
 
-test('[WAIT2] a browser that keeps no cookies is told so, by the button that was pressed', async () => {
+test('[WAIT2] in a browser that keeps no cookies, the button that was pressed says so', async () => {
   proxy.keepsCookies = false;
   const mei = await Colleague.arrive(at.browser, 'Mei', phone);
   await start(mei);
@@ -32,7 +32,7 @@ test('[WAIT2] a browser that keeps no cookies is told so, by the button that was
   await mei.leave();
 });
 
-test('[WAIT2] a browser that keeps nothing else plays all the same', async () => {
+test('[WAIT2] a browser without any other storage can still play', async () => {
   const jonas = await Colleague.arrive(at.browser, 'Jonas', phone);
   await jonas.page.addInitScript(() => {
     for (const name of ['localStorage', 'sessionStorage'])
@@ -48,7 +48,7 @@ test('[WAIT2] a browser that keeps nothing else plays all the same', async () =>
   await jonas.leave();
 });
 
-test('[WAIT1] where the server is gone a pressed button says so, and opens one room once it is back', async () => {
+test('[WAIT1] while the server is gone a pressed button says so, and opens one room once it is back', async () => {
   const ruth = await Colleague.arrive(at.browser, 'Ruth', phone);
   await ruth.page.goto(url);
   await ruth.page.getByLabel(say('home.yourName')).fill('Ruth');

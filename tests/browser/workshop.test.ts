@@ -11,7 +11,7 @@ const names = ['Mei', 'Tomás', 'Ada', 'Ben', 'Cleo', 'Dev', 'Edda', 'Femi', 'Gi
 const pairsOf = (groups: readonly Group[]) =>
   groups.flatMap(({ people }) => people.flatMap((a, i) => people.slice(i + 1).map((b) => [a, b].sort().join(' '))));
 
-/** Draws and opens a round; answers with the groups as the facilitator was told them. */
+/** Draws and opens a round. Out: the groups that the facilitator was shown. */
 async function openRound(lead: Colleague, round: number): Promise<Group[]> {
   await lead.tap(say('leading.console.draw', round));
   await lead.tap(say('leading.console.open', round));
@@ -23,7 +23,7 @@ async function everybodySits(phones: readonly Colleague[]): Promise<void> {
   await Promise.all(phones.map((one) => one.tap(say('workshop.call.here'))));
 }
 
-/** Every room on, part by part, until the round is over everywhere. */
+/** Leads every room on, phase by phase, until the round is over everywhere. */
 async function throughTheRound(lead: Colleague, rooms: number): Promise<void> {
   const parts = [say('leading.tile.phases.scene'), say('leading.tile.phases.scoring'), say('leading.tile.phases.debrief')];
   await until(async () => (await lead.page.getByText(say('leading.tile.phases.briefing')).count()) >= rooms, 'all rooms read');
@@ -34,7 +34,7 @@ async function throughTheRound(lead: Colleague, rooms: number): Promise<void> {
   );
 }
 
-/** Room by room, by name: a tile moves when its call for help is over, and so another one may be at its place. */
+/** Room by room, by name: a tile moves when its call for help is over, so another one may be in its place. */
 async function endTheRound(lead: Colleague): Promise<void> {
   const groups = (lead.workshop?.groups ?? []).map(({ table }) => say('workshop.groupName', table));
   for (const group of groups) {
@@ -61,13 +61,13 @@ test('three rounds of triads that stay together, then new people; one leaves, on
   const [mei] = phones;
   if (!mei) throw new Error('impossible: nobody came');
 
-  // Four rounds: three together, then everyone again.
+  // Four rounds: three together, then everyone in new groups.
   await lead.tap(say('leading.plan.edit'));
   await lead.tap(say('leading.plan.add'));
   await lead.page.getByLabel(`${say('leading.plan.round', 4)}: ${say('leading.plan.mixShort.cycle')}`).selectOption('new-people');
   await lead.tap(say('leading.plan.done'));
 
-  // The opening, on the phones and on the wall.
+  // The opening, on the phones and on the big screen.
   await lead.tap(say('leading.console.begin'));
   await mei.choose(say('workshop.opening.whyAsk'), say('workshop.opening.spots.scope'));
   await lead.tap(say('leading.console.nextBlock', say('workshop.blocks.agreements')));
@@ -88,7 +88,7 @@ test('three rounds of triads that stay together, then new people; one leaves, on
     await everybodySits(phones);
     await throughTheRound(lead, 3);
     if (round === 1) {
-      // One room calls; the console says so, and the facilitator looks in without waiting.
+      // One room calls for help; the console says so, and the facilitator enters without waiting.
       await mei.tap(say('workshop.help.ask'));
       await lead.sees(say('leading.tile.help'));
       await lead.page

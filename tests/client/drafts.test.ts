@@ -7,7 +7,7 @@ import { enterSends } from '../../client/ui/enter-sends.ts';
 const room = { kind: 'room', stream: 'room-1' } as const;
 const here: DraftPlace = { ...room, author: 'pia', round: 2, seat: 'advisor' };
 
-/** A device that keeps what pages leave on it, with a clock of its own. */
+/** A device with its storage, and a clock that the test moves. */
 function device() {
   const kept = new Map<string, string>();
   let now = 1_000_000;
@@ -29,7 +29,7 @@ function device() {
       timer.run();
     }
   };
-  /** A page that is opened, also again: what was in memory is gone. */
+  /** A page that is opened or opened again: its memory is empty. */
   const page = () => {
     timers.clear();
     return new Drafts({ storage, now: () => now, later });
@@ -55,7 +55,7 @@ function opened(drafts: Drafts, author = 'pia') {
 }
 
 describe('drafts', () => {
-  test('[DRAFT2] 34 letters are one command, after a pause', () => {
+  test('[DRAFT2] 34 characters are one command, after a pause', () => {
     const { page, passes } = device();
     const drafts = page();
     const { said } = opened(drafts);
@@ -68,7 +68,7 @@ describe('drafts', () => {
     expect(said()).toHaveLength(1);
   });
 
-  test('[DRAFT2] it is sent when its field is left or gone, when the page is hidden, and before anything else', () => {
+  test('[DRAFT2] a draft is sent when its field is left or gone, when the page is hidden, and before any other command', () => {
     const { page } = device();
     const drafts = page();
     const { said, close } = opened(drafts);
@@ -85,7 +85,7 @@ describe('drafts', () => {
     expect(said()).toEqual(['left', 'gone', 'hidden', 'before', 'closed']);
   });
 
-  test('[DRAFT2] nothing is sent while letters are being composed', () => {
+  test('[DRAFT2] nothing is sent while an input method is composing', () => {
     const { page, passes } = device();
     const drafts = page();
     const { said } = opened(drafts);
@@ -99,14 +99,14 @@ describe('drafts', () => {
     drafts.compose(key, false);
     passes(draftPauseMs);
     expect(said()).toEqual(['日本']);
-    // An Enter that chooses letters sends nothing either, whichever way the browser tells of it.
+    // An Enter that chooses a composition sends nothing either, whichever way the browser reports it.
     const enter = { key: 'Enter', shiftKey: false, keyCode: 13, nativeEvent: { isComposing: false } };
     expect(enterSends(enter)).toBe(true);
     for (const other of [{ shiftKey: true }, { keyCode: 229 }, { nativeEvent: { isComposing: true } }, { key: 'a' }])
       expect(enterSends({ ...enter, ...other })).toBe(false);
   });
 
-  test('[DRAFT1] it survives the page: the next one shows it, and sends what sends itself', () => {
+  test('[DRAFT1] a draft survives the page: the next page shows it, and sends what sends itself', () => {
     const { page, passes, kept } = device();
     const first = page();
     const line = writes(first, 'I need this by Fri', { field: 'say-line', sentOn: 'press' });
@@ -124,7 +124,7 @@ describe('drafts', () => {
     expect(kept.size).toBe(0);
   });
 
-  test('[DRAFT1] where no one can send it yet, it stays', () => {
+  test('[DRAFT1] a draft stays as long as nothing can send it', () => {
     const { page, passes, kept } = device();
     const drafts = page();
     const key = writes(drafts, 'later');
@@ -136,7 +136,7 @@ describe('drafts', () => {
     expect(opened(drafts).said()).toEqual(['later']);
   });
 
-  test('[DRAFT1] a field goes on showing what was written in it, as it was written, until it is gone', () => {
+  test('[DRAFT1] a field keeps showing what was written in it, as it was written, until it is gone', () => {
     const { page, passes } = device();
     const drafts = page();
     opened(drafts);
@@ -149,14 +149,14 @@ describe('drafts', () => {
     expect(drafts.at(key)).toBeUndefined();
   });
 
-  test('[DRAFT3] what is sent late names the round and the seat it was written in', () => {
+  test('[DRAFT3] a draft that is sent late names the round and the seat it was written in', () => {
     const { page } = device();
     writes(page(), 'of round 2');
     const { sent } = opened(page());
     expect(sent[0]?.place).toEqual(here);
   });
 
-  test('[DRAFT4] what was refused is its author’s again, beside what they have begun since, and is not sent by itself', () => {
+  test('[DRAFT4] a refused draft goes back to its author, in addition to what they have begun since, and does not send itself', () => {
     const { page, passes } = device();
     const drafts = page();
     const { sent, said } = opened(drafts);
@@ -178,14 +178,14 @@ describe('drafts', () => {
         .map(({ text }) => text)
         .sort(),
     ).toEqual(['a note', 'the next one', 'too late']);
-    // Written on, it is a draft like any other.
+    // Edited, it is a draft like any other.
     writes(again, 'a note, again');
     again.flush(note);
     const { said: saidAgain } = opened(again);
     expect(saidAgain()).toEqual(['a note, again']);
   });
 
-  test('[DRAFT5] no one else at the device, no other seat, round or room is shown it or sends it', () => {
+  test('[DRAFT5] no one else at the device, no other seat, round or room is shown a draft or sends it', () => {
     const { page, kept } = device();
     const drafts = page();
     writes(drafts, 'mine');
@@ -200,7 +200,7 @@ describe('drafts', () => {
     expect(opened(drafts).said()).toEqual([]);
   });
 
-  test('[DRAFT6] the number, the size and the age of drafts have a limit', () => {
+  test('[DRAFT6] the number, the size and the age of drafts are limited', () => {
     const { page, passes, kept } = device();
     const drafts = page();
     for (let i = 0; i < mostDrafts; i++) {
@@ -212,7 +212,7 @@ describe('drafts', () => {
     expect([kept.size, drafts.all().length]).toEqual([mostDrafts, mostDrafts]);
     expect(drafts.at(draftKey(here, 'note-0'))).toBeUndefined();
     passes(1);
-    // Its text is kept twice: as what is read of it, and as what its field shows.
+    // Its text is kept twice: as its parsed value, and as its field shows it.
     const long = writes(drafts, 'y'.repeat(mostDraftCharacters / 2 - 300), { sentOn: 'press', command: null });
     const fields = drafts.all().map(({ field }) => field);
     expect([fields.includes('note'), fields.includes('note-30')]).toEqual([true, false]);
@@ -224,7 +224,7 @@ describe('drafts', () => {
     expect(kept.size).toBe(0);
   });
 
-  test('[DRAFT7] it is said whether something that sends itself is still to be sent', () => {
+  test('[DRAFT7] drafts say whether something that sends itself is still unsent', () => {
     const { page, passes } = device();
     const drafts = page();
     opened(drafts);
@@ -253,7 +253,7 @@ describe('what a browser keeps', () => {
   });
   afterEach(() => vi.unstubAllGlobals());
 
-  test('one damaged entry does not take the others with it', () => {
+  test('one damaged entry does not delete the others', () => {
     localStorage.setItem('draft 1', '{"text":"whole"}');
     localStorage.setItem('draft 2', '{"text":"bro');
     localStorage.setItem('draft 3', '{"text":"whole too"}');

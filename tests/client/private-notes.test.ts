@@ -8,7 +8,7 @@ test('[MARK8] a mark that comes too late to count is offered to its author as a 
   expect(notes.takes({ type: 'note-mark', mark: 'mark-1', quote: 'two weeks', round: 2 }, 'round-over', 'otto')).toBe(true);
   const offered = { mark: 'mark-1', by: 'otto', round: 2, about: 'impact', heardAt: 5000, quote: 'two weeks', kept: false };
   expect(notes.of('otto', false)).toEqual([offered]);
-  // Someone else at the same device sees nothing of it.
+  // Someone else at the same device sees none of it.
   expect(notes.of('olga', false)).toEqual([]);
   notes.keep('otto');
   expect([notes.of('otto', false), notes.of('otto', true)]).toEqual([[], [{ ...offered, kept: true }]]);
@@ -17,7 +17,7 @@ test('[MARK8] a mark that comes too late to count is offered to its author as a 
   expect(notes.of('otto', true)).toHaveLength(1);
   notes.drop('otto', true);
   expect(notes.of('otto', true)).toEqual([]);
-  // Any other refusal is said as one.
+  // Any other refusal is shown as a refusal.
   expect(notes.takes(given, 'mark-exists', 'otto')).toBe(false);
   expect(notes.takes({ type: 'submit-sheet' }, 'round-over', 'otto')).toBe(false);
 });

@@ -4,17 +4,17 @@ import { secondsWaiting } from '../../client/recording/unsaved.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
 import { type Story, triad } from '../support/given.ts';
 
-test('[REC14] sound counts as waiting once its oldest is more than five seconds old, and then all of it', () => {
+test('[REC14] sound counts as unsaved once its oldest part is more than five seconds old, and then all of it', () => {
   const now = 100_000;
   expect(secondsWaiting([], now)).toBe(0);
   expect(secondsWaiting([{ oldest: now - 5000, ms: 5000 }], now)).toBe(0);
   expect(secondsWaiting([{ oldest: now - 5001, ms: 5001 }], now)).toBe(5);
-  // The end of an earlier segment is told together with what is being recorded.
+  // Unsent parts of an earlier segment are reported together with the current recording.
   const earlier = { oldest: now - 30_000, ms: 18_000 };
   expect(secondsWaiting([earlier, { oldest: now - 2000, ms: 2000 }], now)).toBe(20);
 });
 
-test('[REC14] a device is said to record only once the server has stored of it, and while nothing waits', () => {
+test('[REC14] a device is shown as recording only once the server has stored some of it, and while nothing is unsaved', () => {
   const all = ['pia', 'cleo', 'otto'];
   const agreed = all.reduce<Story>(
     (story, person) => story.does(person, { type: 'answer-recording', yes: true }),
@@ -32,7 +32,7 @@ test('[REC14] a device is said to record only once the server has stored of it, 
   expect(is('otto', { ...records, confirmed: false })).toEqual({ is: 'starts' });
   expect(is('otto', { ...records, unsavedSeconds: 6 })).toEqual({ is: 'unsaved' });
   expect(is('otto', { state: 'waits' })).toEqual({ is: 'waits' });
-  // Others see that a voice is heard, also while its device has no connection.
+  // Others see that a voice is recorded, even while its device is offline.
   expect(is('pia', off)).toEqual({ is: 'there', by: 'otto' });
   expect(is('pia', off, story, ['otto'])).toEqual({ is: 'away', by: 'otto' });
   expect(is('pia', off, agreed.scene())).toEqual({ is: 'ready' });

@@ -4,7 +4,7 @@ import { placedSounds, soundAt } from '../../client/recording/placed-sound.ts';
 import { barsOf, wavePath } from '../../client/recording/waveform.ts';
 import { triad } from '../support/given.ts';
 
-test('[REC11] segments lie in milliseconds of play: what stood still does not count, and between two of them is silence', () => {
+test('[REC11] segments are placed in milliseconds of play: stopped time does not count, and between two of them is silence', () => {
   const { round } = triad().scene().state;
   if (!round) throw new Error('impossible: no round');
   const from = 100_000;
@@ -32,12 +32,12 @@ test('peaks are the loudest sample of each stretch, the last one as short as it 
   expect(await peaksOf(samples, 2)).toEqual([0.5, 0.75, 0.125]);
 });
 
-test('the drawing has bars where there is sound, a hair where it was quiet and nothing where nothing was recorded', () => {
+test('the drawing has bars where there is sound, a hairline where it was quiet and nothing where nothing was recorded', () => {
   const sounds = [{ segment: 'one', fromMs: 200, toMs: 600 }];
   // A tenth of a second each; the sound is shorter than its segment.
   const bars = barsOf(sounds, new Map([['one', [1, 0, 0.5]]]), 1000, 10);
   expect(bars).toEqual([null, null, 1, 0, 0.5, null, null, null, null, null]);
   expect(wavePath(bars)).toBe('M2.5 0V2M3.5 0.97V1.03M4.5 0.5V1.5');
-  // More bars than peaks: each is as loud as the one it lies behind.
+  // More bars than peaks: each bar has the height of the peak at its place.
   expect(barsOf(sounds, new Map([['one', [1, 0.5]]]), 1000, 20).slice(3, 9)).toEqual([null, 1, 1, 0.5, 0.5, null]);
 });

@@ -4,7 +4,7 @@ import { until } from '../support/until.ts';
 
 export type ClusterMaker = { join: () => Promise<Cluster>; sweep: () => Promise<void> };
 
-/** What a cluster promises, for every adapter: two servers, one of which may leave. */
+/** The promises of a cluster, for every adapter: two servers, one of which may leave. */
 export function clusterContract(fresh: () => ClusterMaker): void {
   let maker: ClusterMaker;
   let one: Cluster;
@@ -19,7 +19,7 @@ export function clusterContract(fresh: () => ClusterMaker): void {
     await maker.sweep();
   });
 
-  test('[NEAR1] who is connected at other servers is told at once and whenever it changes; one’s own are not', async () => {
+  test('[NEAR1] a server learns who is connected at other servers, at once and on every change; its own people are not included', async () => {
     const heard: string[] = [];
     one.tellHere('room', ['amira']);
     await until(async () => (await heardFirst(two, 'room')) === 'amira', 'the other server knows');
@@ -43,7 +43,7 @@ export function clusterContract(fresh: () => ClusterMaker): void {
     expect(heard[0]).toBe('amira');
   });
 
-  test('[NEAR3] a tab that connects at another server is superseded where it was; others are not', async () => {
+  test('[NEAR3] a tab that connects at another server is superseded where it was; other tabs are not', async () => {
     const superseded: string[] = [];
     one.takeTab('amira', 'tab', () => superseded.push('old'));
     one.takeTab('amira', 'other', () => superseded.push('other tab'));
@@ -54,7 +54,7 @@ export function clusterContract(fresh: () => ClusterMaker): void {
     expect(superseded).toEqual(['old']);
   });
 
-  test('[NEAR4] a tab more than one may have closes the oldest, wherever that is; anyone who has left counts no more', async () => {
+  test('[NEAR4] one tab too many closes the oldest, wherever that is; tabs that have left no longer count', async () => {
     const superseded: number[] = [];
     const leave = [0, 1, 2].map((i) => one.takeTab('amira', `tab${i}`, () => superseded.push(i)));
     leave[2]?.();
@@ -67,7 +67,7 @@ export function clusterContract(fresh: () => ClusterMaker): void {
     expect(superseded).toEqual([0]);
   });
 
-  test('[NEAR5] a bucket is one for all servers, tells how long it is empty, takes back, and refills', async () => {
+  test('[NEAR5] a bucket is shared by all servers, says how long it is empty, can be given back to, and refills', async () => {
     const size = { atOnce: 3, perMinute: 1 };
     for (const server of [one, two, one]) expect(await server.take('codes a', size)).toBe(0);
     for (const server of [one, two]) {
@@ -79,7 +79,7 @@ export function clusterContract(fresh: () => ClusterMaker): void {
     expect(await one.take('codes a', size)).toBe(0);
     expect(await two.take('codes a', size)).toBeGreaterThan(0);
     expect(await one.take('codes b', size)).toBe(0);
-    // What is full takes nothing back.
+    // A full bucket takes nothing back.
     await one.giveBack('codes c', size);
     for (let i = 0; i < 3; i++) expect(await two.take('codes c', size)).toBe(0);
     expect(await two.take('codes c', size)).toBeGreaterThan(0);
@@ -88,13 +88,13 @@ export function clusterContract(fresh: () => ClusterMaker): void {
     await until(async () => (await two.take('quick a', quick)) === 0, 'it has refilled');
   });
 
-  test('[NEAR5] of many who take at once, at whatever server, only as many have something as were left', async () => {
+  test('[NEAR5] when many take at once, at whatever server, only as many succeed as were left', async () => {
     const size = { atOnce: 10, perMinute: 1 };
     const waits = await Promise.all(Array.from({ length: 60 }, (_, i) => (i % 2 ? one : two).take('codes d', size)));
     expect(waits.filter((waitMs) => waitMs === 0)).toHaveLength(10);
   });
 
-  test('[NEAR6] the person who is cut off at one server is cut off at all, and no one else is', async () => {
+  test('[NEAR6] someone who is cut off at one server is cut off at all, and no one else is', async () => {
     const cut: string[] = [];
     one.onCutOff((person) => cut.push(`one ${person}`));
     two.onCutOff((person) => cut.push(`two ${person}`));
@@ -111,7 +111,7 @@ async function heardFirst(server: Cluster, stream: string): Promise<string | und
   return heard[0];
 }
 
-/** Whatever this server has said before has arrived after that. */
+/** Resolves once everything that this server has said before has arrived. */
 async function twoRoundTrips(server: Cluster): Promise<void> {
   for (let i = 0; i < 2; i++) await server.take(`round trip${i}`, { atOnce: 1000, perMinute: 1000 });
 }

@@ -13,7 +13,7 @@ const access = { stream: 'room1', kind: 'room' as const, code: 'ABCDEFGH', invit
 const recovery: Pass = { kind: 'recovery', stream: 'hall1', holder: 'p1', key: 'hash-1', at: 5 };
 const screen: Pass = { kind: 'screen', stream: 'hall1', holder: '', key: 'token-1', at: 6 };
 
-/** The promises of the directory, for every maker of it. */
+/** The promises of the directory, for every adapter. */
 export function directoryContract(fresh: () => DirectoryMaker): void {
   let maker: DirectoryMaker;
   let directory: MovableDirectory;
@@ -26,7 +26,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     await maker.sweep();
   });
 
-  test('[DESK1] a session is known by what was stored of its token, also after a restart', async () => {
+  test('[DESK1] a session is found by the stored hash of its token, also after a restart', async () => {
     await directory.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
     directory = await maker.reopen();
     expect(await directory.personOf('hash')).toEqual({ person: 'p1', name: 'Amira' });
@@ -34,7 +34,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     expect([await directory.signedInAt('hash'), await directory.signedInAt('other')]).toEqual([5, null]);
   });
 
-  test('[DESK2] a name changes for all who ask', async () => {
+  test('[DESK2] a name changes for everyone who asks', async () => {
     await directory.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
     await directory.rename({ person: 'p1', name: 'Amira B.' });
     expect(await directory.namesOf(['p1', 'nobody'])).toEqual({ p1: 'Amira B.' });
@@ -49,7 +49,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     expect(await directory.accessByCode('ZZZZZZZZ')).toBeNull();
   });
 
-  test('[DESK4] a code, an invitation or a command that is taken opens nothing', async () => {
+  test('[DESK4] a duplicate code, invitation or command opens nothing', async () => {
     await directory.addAccess(access, 'p1', 'c1');
     expect(await directory.addAccess({ ...access, stream: 'room2', invitation: 'i2' }, 'p2', 'c2')).toBe(false);
     expect(await directory.addAccess({ ...access, stream: 'room2', code: 'GHJKLMNP' }, 'p2', 'c2')).toBe(false);
@@ -60,7 +60,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     expect(await directory.openedBy('p2', 'c1')).toBeNull();
   });
 
-  test('[DESK13] renewed ways in are found, old ones open nothing, also after a restart; what is taken changes nothing', async () => {
+  test('[DESK13] renewed access is found, old access opens nothing, also after a restart; duplicate codes change nothing', async () => {
     const other = { stream: 'room2', kind: 'room' as const, code: 'GHJKLMNP', invitation: 'invitation-2' };
     await directory.addAccess(access, 'p1', 'c1');
     await directory.addAccess(other, 'p2', 'c2');
@@ -92,7 +92,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
       await directory.accessByInvitation('invitation-4'),
       await directory.accessOf('room2'),
     ]).toEqual([null, null, other]);
-    // It is the same place: the person who opened it, and what there is to delete of it.
+    // It is the same stream: its opener is known, and dropping it works.
     expect(await directory.openedBy('p1', 'c1')).toBe('room1');
     await directory.dropAccess(fresh);
     expect([
@@ -102,7 +102,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     ]).toEqual([null, null, null]);
   });
 
-  test('[DESK13] when many renew at once, one pair of codes counts, and both of it lead to the room', async () => {
+  test('[DESK13] when many renew at once, one pair of codes counts, and both lead to the room', async () => {
     await directory.addAccess(access, 'p1', 'c1');
     const codes = Array.from({ length: 20 }, (_, i) => ({ ...access, code: `CODE${1000 + i}`, invitation: `renewed-${i}` }));
     const renewed = await Promise.all(codes.map((one) => directory.renewAccess(access, one)));
@@ -117,7 +117,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     expect(open).toEqual([stands, stands]);
   });
 
-  test('[DESK5] a room has one deadline at most, and it is there after a restart', async () => {
+  test('[DESK5] a room has at most one deadline, and it is there after a restart', async () => {
     await directory.addAccess(access, 'p1', 'c1');
     await directory.addAccess({ stream: 'room2', kind: 'room', code: 'GHJKLMNP', invitation: 'i2' }, 'p2', 'c2');
     await directory.setDeadline('room', 'room1', 1000);
@@ -130,7 +130,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     expect(await directory.due('workshop', 2000)).toEqual([]);
   });
 
-  test('[DESK6] every way in is found by going through them; one that is taken away is gone with its deadline', async () => {
+  test('[DESK6] listing pages through every stream’s access; dropped access is gone with its deadline', async () => {
     const codes = Array.from({ length: 450 }, (_, i) => {
       const number = String(i).padStart(4, '0');
       return { stream: `room${number}`, kind: 'room' as const, code: `CODE${number}`, invitation: `i-${number}` };
@@ -151,13 +151,13 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     expect(await directory.due('room', 1000)).toEqual([]);
   });
 
-  test('[DESK11] what a person came into is kept for them, the latest first; it goes with the person, and with the room', async () => {
+  test('[DESK11] the streams that a person came into are kept for them, the latest first; they go with the person, and with the room', async () => {
     await directory.addAccess(access, 'p1', 'c1');
     await directory.noteCame('p1', 'room1', 10);
     await directory.noteCame('p1', 'room2', 20);
     await directory.noteCame('p1', 'room3', 30);
     await directory.noteCame('p2', 'room1', 40);
-    // Came back; an older word of it changes nothing.
+    // They came back; an older note changes nothing.
     await directory.noteCame('p1', 'room2', 50);
     await directory.noteCame('p1', 'room2', 15);
     directory = await maker.reopen();
@@ -180,7 +180,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     expect(await directory.cameInto('p2', 10)).toEqual([{ stream: 'room3', at: 60 }]);
   });
 
-  test('[DESK7] the person who is forgotten has no session and no name; that they asked for it stays until it is done', async () => {
+  test('[DESK7] a forgotten person has no session and no name; their request to be erased stays until it is done', async () => {
     await directory.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
     await directory.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 5);
     await directory.noteErasure('p1', 6);
@@ -194,7 +194,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     expect(await directory.erasures()).toEqual([{ person: 'p1', at: 6, done: true }]);
   });
 
-  test('[DESK9] a holder has one pass of a kind: kept where there is one, renewed it opens nothing any more', async () => {
+  test('[DESK9] a holder has one pass of a kind: an existing one is kept, and a renewed one opens nothing any more', async () => {
     expect(await directory.passOf('recovery', 'hall1', 'p1')).toBeNull();
     expect(await directory.keepPass(recovery)).toEqual(recovery);
     expect(await directory.keepPass({ ...recovery, key: 'hash-2', at: 7 })).toEqual(recovery);
@@ -261,12 +261,12 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     expect(found.map((person) => person?.person)).toEqual([undefined, 'p1', undefined, 'p9']);
     await directory.forget('p1');
     expect(await directory.personOf('hash-2')).toBeNull();
-    // Anyone who was forgotten in that moment does not come back by it.
+    // Someone who was forgotten at that moment does not come back through it.
     await directory.signInAgain('hash-4', 'p1', 8);
     expect(await directory.personOf('hash-4')).toBeNull();
   });
 
-  test('[DESK10] one session is ended alone, twice is once, and it is there no more after a restart', async () => {
+  test('[DESK10] one session is ended alone, twice is once, and it is still ended after a restart', async () => {
     await directory.signIn('hash-1', { person: 'p1', name: 'Amira' }, 5);
     await directory.signInAgain('hash-2', 'p1', 6);
     await directory.endSession('hash-1');
@@ -278,7 +278,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     expect(await directory.endSessions('p1', 'hash-2')).toEqual([]);
   });
 
-  test('[DESK8] everything on it can be put on another, twice is once, and nothing is written over', async () => {
+  test('[DESK8] everything in it can be put into another, twice is once, and nothing is overwritten', async () => {
     await directory.signIn('hash', { person: 'p1', name: 'Amira' }, 5);
     await directory.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 6);
     await directory.addAccess(access, 'p1', 'c1');
@@ -298,7 +298,7 @@ export function directoryContract(fresh: () => DirectoryMaker): void {
     const moved = await other.open();
     for (let times = 0; times < 2; times++)
       for (const record of before) expect(await moved.put(JSON.parse(record) as DirectoryRecord)).toBe(true);
-    // What is brought in may hold that person again.
+    // Imported records may hold that person again.
     expect(await records(moved)).toEqual(before.map((record) => record.replace('"done":true', '"done":false')));
     expect(await moved.personOf('hash')).toEqual({ person: 'p1', name: 'Amira' });
     expect(await moved.openedBy('p1', 'c1')).toBe('room1');

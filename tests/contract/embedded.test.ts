@@ -31,7 +31,7 @@ function embedded<T>(make: (sqlite: Sqlite) => T) {
 
 describe('the embedded log', () => logContract(() => embedded(sqliteLog)));
 describe('the embedded directory', () => directoryContract(() => embedded(sqliteDirectory)));
-describe('what is not used, embedded', () =>
+describe('what is unused, embedded', () =>
   unusedContract(() => embedded((sqlite) => ({ log: sqliteLog(sqlite), directory: sqliteDirectory(sqlite) }))));
 describe('servers in one process', () =>
   clusterContract(() => {

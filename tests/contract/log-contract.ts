@@ -5,13 +5,13 @@ import { chanceOf } from '../support/chance.ts';
 import { foundIn } from '../support/found-in.ts';
 import { until } from '../support/until.ts';
 
-/** A maker of the log under test: opened on a place, closed, and opened again on the same place. */
+/** The log under test: opened on a place, closed, and opened again on the same place. */
 export type LogMaker = {
   open: () => Promise<MovableLog>;
   close: () => Promise<void>;
   reopen: () => Promise<MovableLog>;
   sweep: () => Promise<void>;
-  /** Where its files are, if that can be seen from here. */
+  /** Where its files are, if the test can see them. */
   folder: () => string | null;
 };
 
@@ -21,7 +21,7 @@ const entry = (version: number, id: string, ...events: unknown[]): Entry => ({
   events,
 });
 
-/** An entry whose events were changed: what its command said cannot be told from it any more. */
+/** An entry whose events were changed: its hash no longer reveals what its command said. */
 const wordless = (version: number, id: string, ...events: unknown[]): Entry => ({
   version,
   command: { person: 'amira', id, hash: '' },
@@ -31,7 +31,7 @@ const wordless = (version: number, id: string, ...events: unknown[]): Entry => (
 const behind = (id: string | null, epoch = 1): ExpectedPosition =>
   id === null ? fromNothing : { epoch, last: { person: 'amira', id, hash: `h${id}` } };
 
-/** The promises of the log, for every maker of it. */
+/** The promises of the log, for every adapter. */
 export function logContract(fresh: () => LogMaker): void {
   let maker: LogMaker;
   let log: MovableLog;
@@ -44,7 +44,7 @@ export function logContract(fresh: () => LogMaker): void {
     await maker.sweep();
   });
 
-  test('[LOG1] a stream that never was has epoch 0 and nothing in it', async () => {
+  test('[LOG1] a stream that never was has epoch 0 and no entries', async () => {
     expect(await log.read('nowhere', 0)).toEqual({ epoch: 0, entries: [] });
   });
 
@@ -56,14 +56,14 @@ export function logContract(fresh: () => LogMaker): void {
     expect(await log.read('room', 0)).toEqual({ epoch: 1, entries: [first, second] });
   });
 
-  test('[LOG3] reading goes on from a version', async () => {
+  test('[LOG3] reading starts after a version', async () => {
     await log.append('room', entry(0, 'a', 1, 2), fromNothing);
     await log.append('room', entry(2, 'b', 3), behind('a'));
     expect((await log.read('room', 2)).entries).toEqual([entry(2, 'b', 3)]);
     expect((await log.read('room', 3)).entries).toEqual([]);
   });
 
-  test('[LOG4] an append at another version than the stream’s is a conflict and stores nothing', async () => {
+  test('[LOG4] an append at a version other than the stream’s is a conflict and stores nothing', async () => {
     await log.append('room', entry(0, 'a', 1, 2), fromNothing);
     for (const version of [0, 1, 3]) {
       expect(await log.append('room', entry(version, 'b', 9), behind('a'))).toBe('conflict');
@@ -80,7 +80,7 @@ export function logContract(fresh: () => LogMaker): void {
     expect((await log.read('room', 0)).entries).toHaveLength(1);
   });
 
-  test('[LOG6] appends sent one behind another before any is answered keep their order', async () => {
+  test('[LOG6] appends sent one after another before any is answered keep their order', async () => {
     const outcomes = await Promise.all(
       Array.from({ length: 200 }, (_, i) => log.append('room', entry(i, `c${i}`, i), behind(i === 0 ? null : `c${i - 1}`))),
     );
@@ -88,12 +88,12 @@ export function logContract(fresh: () => LogMaker): void {
     expect((await log.read('room', 0)).entries.map((e) => e.events[0])).toEqual(Array.from({ length: 200 }, (_, i) => i));
   });
 
-  test('[LOG7] streams do not touch each other', async () => {
+  test('[LOG7] streams do not affect each other', async () => {
     await Promise.all(['one', 'two'].map((stream) => log.append(stream, entry(0, 'a', stream), fromNothing)));
     expect((await log.read('two', 0)).entries).toEqual([entry(0, 'a', 'two')]);
   });
 
-  test('[LOG8] what was acknowledged is there when the maker is opened again', async () => {
+  test('[LOG8] what was acknowledged is there when the log is opened again', async () => {
     await log.append('room', entry(0, 'a', { type: 'kept' }), fromNothing);
     log = await maker.reopen();
     expect((await log.read('room', 0)).entries).toEqual([entry(0, 'a', { type: 'kept' })]);
@@ -109,7 +109,7 @@ export function logContract(fresh: () => LogMaker): void {
       epoch: 2,
       entries: [wordless(0, 'a', { words: null }, 2), wordless(2, 'b', { words: null })],
     });
-    // What stays as it was keeps its hash.
+    // Unchanged entries keep their hash.
     await log.rewrite('room', (events) => events);
     await log.append('other', entry(0, 'a', 1), fromNothing);
     await log.rewrite('other', (events) => events);
@@ -125,14 +125,14 @@ export function logContract(fresh: () => LogMaker): void {
     expect(await log.append('room', entry(0, 'b', 2), fromNothing)).toBe('stored');
   });
 
-  test('[LOG12] what was decided behind an entry that is not there is a conflict, though the version fits', async () => {
+  test('[LOG12] an entry that was decided after a missing entry is a conflict, even if the version fits', async () => {
     await log.append('room', entry(0, 'theirs', 1), fromNothing);
     expect(await log.append('room', entry(0, 'ours', 1), fromNothing)).toBe('conflict');
     expect(await log.append('room', entry(1, 'next', 2), behind('ours'))).toBe('conflict');
     expect((await log.read('room', 0)).entries).toEqual([entry(0, 'theirs', 1)]);
   });
 
-  test('[LOG13] who follows a stream hears of every entry in order, of a rewriting and of its end, and of no other stream', async () => {
+  test('[LOG13] a follower of a stream gets every entry in order, a rewrite and its end, and nothing of other streams', async () => {
     const heard: News[] = [];
     await log.append('room', entry(0, 'before', 1), fromNothing);
     const stop = await log.follow('room', (news) => heard.push(news));
@@ -156,9 +156,9 @@ export function logContract(fresh: () => LogMaker): void {
     expect(heard).toHaveLength(3);
   });
 
-  test('[LOG14] what is stored while a stream is rewritten is rewritten too, told once more from the beginning', async () => {
+  test('[LOG14] entries stored during a rewrite are rewritten too, in a second pass from the beginning', async () => {
     let met = false;
-    // Which one comes first is not in our hand where they go over two connections: until the append does.
+    // Over two connections, either may come first: try until the append does.
     for (let tries = 0; tries < 20 && !met; tries++) {
       const stream = `room-${tries}`;
       await log.append(stream, entry(0, 'a', 'secret one', 'secret two'), fromNothing);
@@ -191,7 +191,7 @@ export function logContract(fresh: () => LogMaker): void {
     expect(await log.read('room', 0)).toEqual({ epoch: 2, entries: [wordless(0, 'a', null, 'kept-words')] });
   });
 
-  test('[LOG16] all streams are named, each once; one is put whole where none is, and over none', async () => {
+  test('[LOG16] all streams are listed, each once; put stores a whole stream where there is none, and overwrites none', async () => {
     const names = Array.from({ length: 40 }, (_, i) => `stream-${i}`);
     for (const name of names) await log.append(name, entry(0, 'a', name), fromNothing);
     await log.drop('stream-7');
@@ -208,7 +208,7 @@ export function logContract(fresh: () => LogMaker): void {
 
   const named = async (person: string) => (await log.streamsNaming(person)).sort();
 
-  test('[LOG21] the streams that name a person are found: by a command, by an event, after a restart, once stored and not before', async () => {
+  test('[LOG21] the streams that name a person are found: by a command, by an event, after a restart, and only once stored', async () => {
     const [amira, jonas, mei] = ['amira_1234', 'jonas-1234', 'mei0123456'];
     const by = (person: string, version: number, ...events: unknown[]): Entry => ({
       version,
@@ -224,9 +224,9 @@ export function logContract(fresh: () => LogMaker): void {
     expect(await log.append('room', by(mei, 1, {}), fromNothing)).toBe('conflict');
     log = await maker.reopen();
     expect(await Promise.all([amira, jonas, mei, 'nobody_123'].map(named))).toEqual([['room'], ['other', 'room'], ['other'], []]);
-    // An id of another shape than ours is looked for everywhere.
+    // An id that isn't shaped like ours is searched for everywhere.
     expect(await named('amira')).toEqual(['other', 'room']);
-    // What is taken out of a stream leaves nothing in what it is found by.
+    // A person whose events are rewritten is no longer found in the index.
     await log.rewrite('room', (events) => events.map((event) => (JSON.stringify(event).includes(jonas) ? null : event)));
     expect(await Promise.all([amira, jonas].map(named))).toEqual([['room'], ['other']]);
     await log.drop('other');
@@ -266,7 +266,7 @@ export function logContract(fresh: () => LogMaker): void {
         if (roll === 0) await log.drop(stream);
         else if (roll === 1 || (entries.length === 0 && roll < 6)) await log.put(stream, { epoch: 4, entries: [next(0)] });
         else if (roll === 2) await log.rewrite(stream, (events) => events.map((one) => (chance.maybe(0.5) ? event() : one)));
-        // Now and then behind what is not there, so that nothing is stored.
+        // Sometimes after an entry that is missing, so that nothing is stored.
         else await log.append(stream, next(version), { epoch, last: chance.maybe(0.1) ? null : (last?.command ?? null) });
         if (chance.maybe(0.05)) log = await maker.reopen();
       }

@@ -26,7 +26,7 @@ async function refsOf(recordings: Recordings): Promise<SegmentRef[]> {
   return refs.sort((a, b) => a.segment.localeCompare(b.segment));
 }
 
-/** The promises of whatever keeps recordings, for every maker of it. */
+/** The promises of the recordings store, for every adapter. */
 export function recordingsContract(fresh: () => RecordingsMaker): void {
   let maker: RecordingsMaker;
   let recordings: Recordings;
@@ -36,7 +36,7 @@ export function recordingsContract(fresh: () => RecordingsMaker): void {
   });
   afterEach(() => maker.sweep());
 
-  test('[AUDIO1] what was stored is there, in the order of its parts, also for another server', async () => {
+  test('[AUDIO1] stored sound is there, in the order of its parts, also for another server', async () => {
     expect(await recordings.stored(segment)).toBeNull();
     expect(await recordings.bytesOf(segment.room)).toBe(0);
     for (const [n, text] of ['one-', 'two-', 'three'].entries())
@@ -50,7 +50,7 @@ export function recordingsContract(fresh: () => RecordingsMaker): void {
     expect(await refsOf(beside)).toEqual([segment, other]);
   });
 
-  test('[AUDIO2] a part comes in its order, once; again it is there, and other bytes or another type are not taken', async () => {
+  test('[AUDIO2] a part is stored in order, once; sent again it is there, and other bytes or another type are refused', async () => {
     expect(await recordings.put(segment, 1, part('two'))).toBe('gap');
     expect(await recordings.put(segment, 0, part('one'))).toBe('stored');
     expect(await maker.beside().put(segment, 0, part('one'))).toBe('there');
@@ -60,7 +60,7 @@ export function recordingsContract(fresh: () => RecordingsMaker): void {
     expect(await allOf(recordings, segment, 0, 99)).toBe('one');
   });
 
-  test('[AUDIO3] of many who bring a part at once one stands, and all that brought the same are told so', async () => {
+  test('[AUDIO3] of many who send a part at once one wins, and all who sent the same bytes are told that it is stored', async () => {
     const beside = maker.beside();
     const same = await Promise.all([recordings, beside, recordings, beside].map((r) => r.put(segment, 0, part('same'))));
     expect(same.every((answer) => answer === 'stored' || answer === 'there')).toBe(true);
@@ -72,7 +72,7 @@ export function recordingsContract(fresh: () => RecordingsMaker): void {
     expect(await recordings.stored(segment)).toMatchObject({ parts: 2 });
   });
 
-  test('[AUDIO4] any stretch of bytes is read, over the borders of parts', async () => {
+  test('[AUDIO4] any range of bytes can be read, across parts', async () => {
     for (const [n, text] of ['0123', '4567', '89'].entries()) await recordings.put(segment, n, part(text));
     expect(await allOf(recordings, segment, 2, 8)).toBe('2345678');
     expect(await allOf(recordings, segment, 4, 7)).toBe('4567');
@@ -80,7 +80,7 @@ export function recordingsContract(fresh: () => RecordingsMaker): void {
     expect(await allOf(recordings, segment, 10, 99)).toBe('');
   });
 
-  test('[AUDIO5] what was dropped is gone to its last byte, twice is once, and another segment stays', async () => {
+  test('[AUDIO5] a dropped recording is gone to its last byte, twice is once, and another segment stays', async () => {
     for (let n = 0; n < 5; n++) await recordings.put(segment, n, part(`dropped-${n}`));
     await recordings.put(other, 0, part('stays'));
     await recordings.drop(segment);
@@ -99,7 +99,7 @@ export function recordingsContract(fresh: () => RecordingsMaker): void {
     expect(maker.bytes()).toHaveLength(0);
   });
 
-  test('[AUDIO6] a name that leads elsewhere is no name', async () => {
+  test('[AUDIO6] a name that leads elsewhere is invalid', async () => {
     for (const room of ['..', '../room-0001', 'a/b', '', '.', 'room\0'])
       await expect(recordings.put({ ...segment, room }, 0, part('out'))).rejects.toThrow();
     for (const name of ['..', '../../x', 'a/b', ''])

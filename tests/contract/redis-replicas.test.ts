@@ -17,7 +17,7 @@ async function replicaOf(port: number): Promise<RedisProcess> {
 let master: RedisProcess;
 let replica: RedisProcess;
 let leader: RedisProcess;
-/** The way from the master to its replica, and the address at which the person who leads is found. */
+/** The link from the master to its replica, and the address at which clients find the current master. */
 let replication: CuttingProxy;
 let address: CuttingProxy;
 const redises: RedisProcess[] = [];
@@ -49,7 +49,7 @@ const commandOf = (version: number) => ({ person: 'amira', id: `c${version}`, ha
 const entry = (version: number): Entry => ({ version, command: commandOf(version), events: [{ type: 'said', at: version }] });
 const behind = (version: number) => ({ epoch: version === 0 ? 0 : 1, last: version === 0 ? null : commandOf(version - 1) });
 
-test('[LOG17] what no replica has is not read, and is as soon as one has it', async () => {
+test('[LOG17] an entry without a replica is not read, and is read as soon as one has it', async () => {
   const [writing, reading] = [await open(), await open()];
   expect(await writing.append('room', entry(0), behind(0))).toBe('stored');
   replication.frozen = true;
@@ -65,14 +65,14 @@ test('[LOG17] what no replica has is not read, and is as soon as one has it', as
   expect(order.toSorted()).toEqual(['read 2', 'stored']);
 });
 
-test('[LOG18] an entry that died with its Redis is a conflict, though the next one has replicas', async () => {
+test('[LOG18] an entry that died with its Redis is a conflict, even though the next one has replicas', async () => {
   const log = await open();
   expect(await log.append('room', entry(0), behind(0))).toBe('stored');
   replication.frozen = true;
   const append = (version: number) => log.append('room', entry(version), behind(version));
   const first = append(1);
   await until(async () => String(await master.say('INFO', 'clients')).includes('blocked_clients:1'), 'it waits for a replica');
-  // Written once that has been in vain for a while; it is its own turn to wait after that.
+  // Written once the first append has waited in vain for a while; then it waits in turn.
   const second = append(2);
   await until(async () => Number(await master.say('XLEN', 'test:{room}:log')) === 3, 'the master has both');
   await replica.say('REPLICAOF', 'NO', 'ONE');
@@ -84,8 +84,8 @@ test('[LOG18] an entry that died with its Redis is a conflict, though the next o
   await log.close();
 });
 
-test('[LOG19] a Redis that was demoted and keeps its connections is left for the one that leads', async () => {
-  // One that waits for replicas, one that does not, and one that only listens: it has nothing refused.
+test('[LOG19] clients leave a Redis that was demoted and keeps its connections, for the new master', async () => {
+  // One that waits for replicas, one that does not, and one that only listens, which gets no refusals.
   const logs = [await open(1), await open(0)];
   const heard: number[] = [];
   const listening = await open(0);

@@ -43,7 +43,7 @@ function all(start: () => Promise<Redis>): void {
 
   describe('the log', () => logContract(() => onRedis(there, (link, prefix) => redisLog(link, prefix, 0))));
   describe('the directory', () => directoryContract(() => onRedis(there, redisDirectory)));
-  describe('what is not used', () =>
+  describe('what is unused', () =>
     unusedContract(() =>
       onRedis(there, (link, prefix) => ({ log: redisLog(link, prefix, 0), directory: redisDirectory(link, prefix) })),
     ));
@@ -67,7 +67,7 @@ function all(start: () => Promise<Redis>): void {
 describe('on Redis', () => {
   all(anyRedis);
 
-  test('[NODES6] an entry of which no message came is found by looking', async () => {
+  test('[NODES6] an entry without a message is found by polling', async () => {
     const redis = await anyRedis();
     const link = await RedisLink.open(redis.url, () => undefined);
     const prefix = freshPrefix();
@@ -84,12 +84,12 @@ describe('on Redis', () => {
   });
 });
 
-test('[DESK12] the person who comes back between being found unused and being let go keeps their session and their name', async () => {
+test('[DESK12] someone who comes back between being found unused and being let go keeps their session and their name', async () => {
   const redis = await anyRedis();
   const link = await RedisLink.open(redis.url, () => undefined);
   const prefix = freshPrefix();
   const directory = redisDirectory(link, prefix);
-  /** The directory of another server, where something happens just before it changes anything. */
+  /** The directory of another server, with an event just before it changes anything. */
   const directoryBefore = (happens: () => Promise<void>) => {
     const askScript: RedisLink['askScript'] = async (...asked) => {
       await happens();
@@ -151,7 +151,7 @@ describe('a Redis of an older release', () => {
   });
 });
 
-/** A server of one's own on this Redis; `fall` is what its process' end looks like from outside. */
+/** A server of its own on this Redis; `fall` looks like a crash of its process from outside. */
 async function neighbourOn(url: string, prefix: string): Promise<Cluster & { fall: () => void }> {
   const link = await RedisLink.open(url, () => undefined);
   return { ...(await RedisCluster.join(link, prefix)), fall: () => link.close() };
@@ -168,7 +168,7 @@ describe('servers that fall silent or deaf', () => {
     await until(() => heard.at(-1) === 'amira jonas', 'they are there');
     crashed.fall();
     await until(() => heard.at(-1) === '', 'they are no longer there');
-    // Someone who looks for the first time finds no one either.
+    // A server that joins after the crash finds no one either.
     const late = await neighbourOn(redis.url, prefix);
     const found: string[] = [];
     await late.followHere('room', (people) => found.push(people.join(' ')));
@@ -179,14 +179,14 @@ describe('servers that fall silent or deaf', () => {
     await redis.sweep();
   });
 
-  test('[NEAR6] a server that was out of reach hears who was cut off meanwhile', async () => {
+  test('[NEAR6] a server that was out of reach learns who was cut off meanwhile', async () => {
     const redis = await RedisProcess.start();
     const [one, deaf] = [await neighbourOn(redis.url, 'test:'), await neighbourOn(redis.url, 'test:')];
     const heard: string[] = [];
     deaf.onCutOff((person) => heard.push(person));
     await one.cutOff('before');
     await until(() => heard.length === 1, 'it hears');
-    // No one tells it; the connection through which it listens is lost then.
+    // No message arrives, and then the connection through which it listens is lost.
     await redis.say('ZADD', 'test:{desk}:cut', '9999999999999', 'meanwhile');
     await redis.say('CLIENT', 'KILL', 'TYPE', 'pubsub');
     await until(() => heard.includes('meanwhile'), 'it has looked');
@@ -198,7 +198,7 @@ describe('servers that fall silent or deaf', () => {
 });
 
 describe('the clock of Redis', () => {
-  test('[NODES11] servers agree with it and with each other, and follow no jump of their own machine', async () => {
+  test('[NODES11] servers agree with it and with each other, and ignore any jump of their own machine', async () => {
     const redis = await anyRedis();
     const link = await RedisLink.open(redis.url, () => undefined);
     const steps: number[] = [];
@@ -220,7 +220,7 @@ describe('the clock of Redis', () => {
     await redis.sweep();
   });
 
-  test('[NODES12] a step of its clock is told once and not followed; a small difference is made good a little at a time', async () => {
+  test('[NODES12] a step of its clock is reported once and not followed; a small difference is corrected a little at a time', async () => {
     vi.useFakeTimers({ toFake: ['setInterval', 'performance'] });
     const epochMs = 1_800_000_000_000;
     let ahead = 0;
@@ -245,7 +245,7 @@ describe('the clock of Redis', () => {
   });
 });
 
-// A cluster refuses every script whose keys do not stand in one slot.
+// A cluster refuses every script whose keys are not in one slot.
 describe('on a Redis that is a cluster', () =>
   all(async () => {
     const redis = await RedisProcess.start('--cluster-enabled', 'yes');

@@ -13,7 +13,7 @@ export type BothMaker = {
   sweep: () => Promise<void>;
 };
 
-/** What becomes of sessions and names that are not used, on every store. */
+/** What happens to unused sessions and names, for every store. */
 export function unusedContract(fresh: () => BothMaker): void {
   let maker: BothMaker;
   let log: MovableLog;
@@ -36,7 +36,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     return found.sort((a, b) => a.person.localeCompare(b.person));
   };
 
-  test('[DESK12] that a session was used is kept right to a day, forward and back, and at once for one more session', async () => {
+  test('[DESK12] the last use of a session is kept to the day, forward and back, and at once for one more session', async () => {
     await directory.signIn('hash-1', { person: 'p1', name: 'Amira' }, 10 * day);
     await directory.signIn('hash-2', { person: 'p2', name: 'Jonas' }, 10 * day);
     const stands = async () => [await directory.usedUntil(10 * day), (await people()).map(({ seen }) => seen / day)];
@@ -44,7 +44,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     expect(await stands()).toEqual([{ due: 2, of: 2, newestAt: 10 * day }, [10, 10]]);
     await directory.noteUse('hash-1', 'p1', 11 * day);
     expect(await stands()).toEqual([{ due: 1, of: 2, newestAt: 11 * day }, [11, 10]]);
-    // A clock that was wrong, and right again.
+    // A clock that was wrong, and is right again.
     await directory.noteUse('hash-2', 'p2', 400 * day);
     await directory.noteUse('hash-2', 'p2', 12 * day);
     await directory.noteUse('nothing', 'nobody', 12 * day);
@@ -60,7 +60,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     expect(await stands()).toEqual([{ due: 0, of: 2, newestAt: 20 * day }, [12]]);
   });
 
-  test('[DESK12] what was not used ends; a name goes with all that is kept of its person, unless they came back', async () => {
+  test('[DESK12] unused sessions end; a name goes with everything kept for its person, unless they came back', async () => {
     for (const [i, person] of ['p1', 'p2', 'p3', 'p4'].entries())
       await directory.signIn(`hash-${i}`, { person, name: person }, day);
     await directory.keepPass({ kind: 'recovery', stream: 'hall1', holder: 'p1', key: 'hash-1', at: 5 });
@@ -79,7 +79,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     expect((await people()).map(({ person }) => person)).toEqual(['p2', 'p3']);
     expect(await directory.passBy('recovery', 'hash-1')).toBeNull();
     expect([await directory.cameInto('p1', 10), await directory.cameInto('p2', 10)]).toEqual([[], [{ stream: 'room1', at: 5 }]]);
-    // No one is called that any more, and a name is not given back to no one.
+    // No one has that name any more, and renaming doesn't restore it.
     await directory.rename({ person: 'p1', name: 'Amira' });
     expect(await directory.namesOf(['p1'])).toEqual({});
     const records: DirectoryRecord[] = [];
@@ -94,7 +94,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     await log.append(stream, { version: 0, command, events }, fromNothing);
   }
 
-  /** A server that has run for `running.hours`; its looks are made by hand. */
+  /** A server that has run for `running.hours`; the test makes it look. */
   function retention(running: { hours: number }): Retention {
     const note = noteIn(notes);
     const recordings = { dropRoom: async () => undefined };
@@ -104,7 +104,7 @@ export function unusedContract(fresh: () => BothMaker): void {
 
   const namesIn = async () => (await people()).map(({ name }) => name);
 
-  /** A house of a year: each person came on one day, into a room of that day. Out: for how many days they have been away by `today`. */
+  /** A store after a year: each person came on one day, into a room of that day, and has been away for `away` days by `today`. */
   async function house(today: number): Promise<void> {
     now = today * day;
     for (let away = 0; away < 120; away++) {
@@ -114,7 +114,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     }
   }
 
-  test('[RETAIN7] [RETAIN8] in an aged store no one is left who was not seen for so long, unless something that is kept names them', async () => {
+  test('[RETAIN7] [RETAIN8] in an aged store no one is left who was away this long, unless something that is kept names them', async () => {
     await house(400);
     const others = ['host_of_new', 'author_old1', 'came_back_1', 'codes_only1', 'shelf_only1'];
     for (const [i, person] of others.entries()) await directory.signIn(`hash-other-${i}`, { person, name: person }, 10 * day);
@@ -135,7 +135,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     const running = { hours: 2 };
     const server = retention(running);
     await server.look();
-    // A quarter of the house at once waits for a day, or for a yes.
+    // A quarter of all sessions at once waits for a day, or for an approval.
     expect(await namesIn()).toHaveLength(125);
     expect(await server.answer(false)).toMatch(/30 of 121 rooms.*\n34 of 125 sessions are to end/);
     await server.answer(true);
@@ -146,7 +146,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     for (const known of await people())
       expect([known, known.seen > 310 * day || (await isKept({ log, directory }, known.person))]).toEqual([known, true]);
     expect(await directory.usedUntil(310 * day)).toEqual({ due: 0, of: 91, newestAt: 400 * day });
-    // Their name stays in the room; they come in by no session.
+    // Their name stays in the room; no session lets them in.
     expect([await directory.personOf('hash-other-0'), await directory.personOf('hash-person-089')]).toEqual([
       null,
       { person: 'person-089', name: 'away 89' },
@@ -165,7 +165,7 @@ export function unusedContract(fresh: () => BothMaker): void {
   test('[RETAIN9] a clock that is wrong at a start ends no one’s session, no matter who comes meanwhile', async () => {
     await house(400);
     const before = (await people()).length;
-    // Anyone who is older than that has gone: an ordinary day, on which nothing is due.
+    // Everyone older than that is gone: an ordinary day, on which nothing is due.
     const running = { hours: 2 };
     await retention(running)
       .look()
@@ -175,7 +175,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     notes = [];
     now = 420 * day;
     const wrong = retention({ hours: 2 });
-    // Most of them come back within the first hour, and are seen by the wrong clock; nine of ninety are old by it.
+    // Most people come back within the first hour, when the clock is wrong; nine of ninety have expired by it.
     for (const { person } of await people()) {
       if (Number(person.slice(-3)) < 81) await directory.noteUse(`hash-${person}`, person, now);
     }
@@ -189,7 +189,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     expect((await people()).length).toBe(90);
     expect((await directory.usedUntil(330 * day)).due).toBe(9);
     expect(notes).toEqual([expect.stringMatching(/^retention-waits.*nobody had been here for a week when it started/)]);
-    // The next start has it right, and what the wrong clock said of people is put right as they come.
+    // The next start has the right clock, and the wrong dates are corrected as people come.
     now = 401 * day;
     const right = retention({ hours: 2 });
     await right.look();
@@ -205,7 +205,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     now = 290 * day;
     const running = { hours: 2 };
     const server = retention(running);
-    // What it asked at its start is answered.
+    // The plan of its start has been answered.
     await directory.usedUntil(0);
     const onDay = async (today: number) => {
       now = today * day;
@@ -221,7 +221,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     expect(await server.answer(false)).toMatch(
       /^1 of 30 sessions are to end: .*\nThey go once servers have run for 24 more hours.*server\.$/,
     );
-    // The plan has stood for a day: what it said goes. From then on it goes day by day.
+    // The plan is a day old: its sessions end. After that they end day by day.
     expect([await onDay(291), await onDay(292), await onDay(293)]).toEqual([29, 27, 26]);
     expect(notes.slice(1).map((note) => note.split(' {')[0])).toEqual(Array.from({ length: 3 }, () => 'sessions-ended'));
   });

@@ -17,7 +17,7 @@ describe('the rubric on the ten examples of the source', () => {
   test('[CAL6] all ten are there, once', () => {
     const sources = ['G', 'B'].flatMap((kind) => [1, 2, 3, 4, 5].map((n) => `${kind}${n}`));
     expect(examples.map(({ key }) => key.source).sort()).toEqual(sources.sort());
-    // Neither its name nor its place tells which is good.
+    // Neither its name nor its place may show which example is good.
     expect(examples.filter(({ id }) => /^[gb]\d|good-ex|bad|trap/.test(id))).toEqual([]);
     const order = examples.map(({ key }) => key.source[0]).join('');
     expect(order).toMatch(/^(?!G+B+$)(?!B+G+$)/);
@@ -57,7 +57,7 @@ describe('the rubric on the ten examples of the source', () => {
         expect(used.every((value) => value === 0 || value === 1)).toBe(true);
         expect(marked).toEqual([traps[Number(source[1]) - 1]]);
       }
-      // And the person who scores it by the key in the lobby is told that they agree.
+      // And scoring it by its key in the lobby shows full agreement.
       const room = triad().does('pia', { type: 'show-example' }, { example });
       const scored = ['pia', 'cleo', 'otto'].reduce(
         (story, person) =>
@@ -77,7 +77,7 @@ describe('the rubric on the ten examples of the source', () => {
     expect(keyOf('G1')?.ratings.acknowledge).toBe('not-needed');
   });
 
-  test('[CAL6] on every let-go card the one question stands alone, and its best answer pushes nothing', () => {
+  test('[CAL6] every let-go card asks only the one question, and its best answer pushes nothing', () => {
     const cards = loadDecks(folder('decks/')).flatMap((deck) => deck.cards);
     const letGo = cards.filter(({ observers }) => observers.stance === 'let go');
     expect(letGo.length).toBeGreaterThanOrEqual(5);
@@ -97,7 +97,7 @@ describe('the rubric on the ten examples of the source', () => {
     }
   });
 
-  test('[CAL8] a client who keeps their way after five clean steps is nowhere shown as a loss', () => {
+  test('[CAL8] a client who keeps their position after five clean steps is nowhere shown as a loss', () => {
     const clean = (ending: (typeof endings)[number]) => {
       const scoring = steps.reduce(
         (story, step) => story.does('otto', { type: 'rate', step, value: 3, why: null }),
@@ -113,20 +113,20 @@ describe('the rubric on the ten examples of the source', () => {
         .does('cleo', { type: 'rate-felt', item: 'heard', value: 3 })
         .does('cleo', { type: 'rate-felt', item: 'kept-the-decision', value: 3 });
     const agreed = clean('agreed');
-    // How it ended changes one word of what is shown, and no value.
+    // How it ended changes one word on screen, and no value.
     for (const ending of endings) {
       const other = clean(ending);
       expect({ ...other.round, ending: null }).toEqual({ ...agreed.round, ending: null });
       expect(other.round?.ending).toBe(ending);
     }
-    // And no sentence of the page speaks of winning or losing, of failing or of a total.
+    // And no sentence of the page is about winning or losing, failing or a total.
     const said = sentencesOf(en).filter((sentence) => !/lost the connection|lose a turn|lost it/.test(sentence));
     const verdicts =
       /\b(win|wins|won(?!['’])|winner|lose|loses|loser|loss|defeat\w*|beat|beaten|failed you|you failed|failure|total score|ranking|in points)\b/i;
     expect(said.length).toBeGreaterThan(300);
     expect(said.filter((sentence) => verdicts.test(sentence))).toEqual([]);
     expect(Object.values(en.endings).filter((word) => /fail|lost|bad|sadly|only/i.test(word))).toEqual([]);
-    // The shape of a look has no place for a total or a verdict.
+    // A visible round has no field for a total or a verdict.
     expect(
       Object.keys(agreed.round ?? {}).filter((field) => /score$|total|result|won|loss/i.test(field) && field !== 'selfScore'),
     ).toEqual([]);
@@ -134,7 +134,7 @@ describe('the rubric on the ten examples of the source', () => {
   });
 });
 
-/** Every sentence in the page's words; what is made by a function is read from its source. */
+/** Every sentence in the page's messages; for a function, the sentences in its source. */
 function sentencesOf(part: unknown): string[] {
   if (typeof part === 'string') return [part];
   if (typeof part === 'function') return [String(part).replace(/\$\{[^}]*\}/g, '…')];

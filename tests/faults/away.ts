@@ -4,7 +4,7 @@ import { startServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 import { byForm, type Trial } from '../trials/trial.ts';
 
-/** R9: a reader misses little, much, too much, or comes back with a cursor that cannot be. */
+/** R9: a reader misses a little, a lot or too much, or comes back with an impossible cursor. */
 export const away: Trial = {
   row: 'R9',
   what: 'a reader away for 1 to 10,000 events, past the limit, wrong epoch',
@@ -27,7 +27,7 @@ export const away: Trial = {
       const looksAlike = () => JSON.stringify(reader.state.round?.marks) === JSON.stringify(giver.state.round?.marks);
       for (const gap of gaps) {
         reader.disconnect();
-        // A mark given and taken back again and again: as many events as wanted, and a room that stays small.
+        // A mark given and taken back again and again: any number of events, and a room that stays small.
         for (let i = 0; i < gap; i++) {
           const given = giver.state.round?.marks.some((m) => m.id === 'back-and-forth') ?? false;
           await giver.does(

@@ -9,7 +9,7 @@ import { freePort } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { byForm, type Given, notRun, type Seen, type Trial } from '../trials/trial.ts';
 
-/** What people run in the folder of a server, beside the one that runs there. */
+/** Commands that people run in the folder of a running server. */
 const beside: Record<string, readonly string[]> = {
   'a second start': ['start'],
   'a build': ['run', 'build'],
@@ -17,10 +17,12 @@ const beside: Record<string, readonly string[]> = {
   'an admin command': ['run', 'admin', '--', '--help'],
 };
 
-/** Each builds first, which is what takes time. */
+/** Each builds first, which takes most of the time. */
 const inShort = ['a second start', 'a test run'];
 
-/** A deck is read by a thread that starts when the first file comes: from the build that the server was started with, or not at all. */
+/**
+ * Imports a deck. The reading thread starts with the first file, from the build that the server was started with, or not at all.
+ */
 async function readsDecks(url: string): Promise<boolean> {
   const ada = await TestPerson.arrive(url, 'Ada');
   const answer = await fetch(`${url}/api/decks/files?id=${freshId()}`, {
@@ -41,7 +43,7 @@ function isFree(port: number): Promise<boolean> {
 
 type Stop = { ms: number; left: number; held: boolean };
 
-/** Starts as the README says, and signals npm alone. */
+/** Starts as the README says, and sends the signal to npm only. */
 async function stopped(folder: string, signal: NodeJS.Signals): Promise<Stop> {
   const [port, dataDir] = [await freePort(), freshFolder()];
   const npm = new Npm(folder, ['start'], { PORT: String(port), DATA_DIR: dataDir });
@@ -92,7 +94,7 @@ async function besideARunningOne(folder: string, { form, say }: Given): Promise<
   }
 }
 
-/** R27: people build, test and start in the folder of a server that runs, and stop one by the process that they started. */
+/** R27: people build, test and start in the folder of a running server, and stop one by signaling the process that they started. */
 export const besideARunningServer: Trial = {
   row: 'R27',
   what: "a second start, a build and a test run in a running server's folder; SIGTERM to what the README starts",

@@ -10,7 +10,7 @@ import { byForm, quantile, type Trial } from '../trials/trial.ts';
 import { type SteadyServer, withSteadyServer } from './steady-room.ts';
 import { ofType, storedEvents } from './stored-events.ts';
 
-/** Moves what a page can know of wall time, as a phone with a wrong clock has it; `realNow` is for measuring. */
+/** Shifts the wall time that a page can read, as on a phone with a wrong clock; `realNow` is for measuring. */
 const wrongClock = (offMs: number) => `{
   const Real = Date;
   const began = performance.timeOrigin;
@@ -63,7 +63,7 @@ async function withWrongClock({ server }: SteadyServer, browser: Browser, offMs:
   await late.offline(false);
   const marks = () => witness.state.round?.marks ?? [];
   await until(() => marks().length === 1, 'what was tapped offline has arrived');
-  // A page of another make may say what it likes.
+  // A client of another make may send any time.
   for (const heardAt of [Date.now() + offMs, Date.now() - offMs, 0, 8e15])
     await witness.does({ type: 'give-mark', mark: freshId(), about: 'invite', heardAt, quote: null });
   await until(() => marks().length === 5, 'all marks are there');
@@ -83,7 +83,7 @@ async function withWrongClock({ server }: SteadyServer, browser: Browser, offMs:
   };
 }
 
-/** R20: a phone whose clock is wrong shows the right time, and what it says about time is believed within bounds. */
+/** R20: a phone with a wrong clock shows the right time, and the times that it sends are believed within bounds. */
 export const browserClock: Trial = {
   row: 'R20',
   what: 'browser clock off ± 10 min',
@@ -100,10 +100,10 @@ export const browserClock: Trial = {
         const [usual, worst] = [quantile(shown, 0.5), quantile(shown, 1)];
         const heard = Math.max(...seen.map((s) => s.heardMs));
         const unclamped = seen.reduce((sum, s) => sum + s.unclamped, 0);
-        // A machine that does other things besides draws late; the clock is wrong only where every drawing is.
+        // A busy machine draws some values late; the clock is wrong only if every value is.
         const off = form === 'short' ? usual : worst;
         return {
-          // The page's clock is ten minutes off: no machine is as slow as that.
+          // The page's clock is ten minutes off, and no machine is that slow.
           held: unclamped === 0 && worst <= 60_000 && heard <= 60_000,
           inTime: off <= 250 && heard <= 1000,
           figure: `shown time ${usual.toFixed(0)} ms off, ${worst.toFixed(0)} ms at most; a mark tapped offline is stored ${heard.toFixed(0)} ms from its moment; ${unclamped} unclamped of ${seen.length * 5}`,

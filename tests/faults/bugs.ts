@@ -7,10 +7,10 @@ import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 import type { Seen, Trial } from '../trials/trial.ts';
 
-/** How many sit at a table after someone was moved there, and at no other time. */
+/** The number of people at a table after someone was moved there, and at no other time. */
 const crowded = 4;
 
-/** Bugs that no test of ours would leave in: what a handler, a fold, a page and a reaction of the server call throws for a few names. */
+/** Bugs that our tests would have caught: for a few names a handler, a fold, a page and a reaction throw. */
 const bugs = `
   import { isMainThread } from 'node:worker_threads';
   if (isMainThread) {
@@ -30,7 +30,7 @@ const bugs = `
 
 type Met = { where: string; answer: string; lines: number; well: boolean };
 
-/** Within this an answer must come: a question that is not answered at all is asked again for ever. */
+/** An answer must come within this time: a command without an answer is sent again forever. */
 const patienceMs = 5000;
 
 async function answerOf(asked: Promise<unknown>): Promise<string> {
@@ -39,13 +39,13 @@ async function answerOf(asked: Promise<unknown>): Promise<string> {
   return answer === null ? 'none' : (answer.refusal ?? 'accepted');
 }
 
-/** Someone is moved to the table of others: the move is stored and answered, and what follows from it breaks. */
+/** Someone is moved to another table: the move is stored and answered, and the reaction to it breaks. */
 async function move({ lead, people: [one] }: Hall): Promise<unknown> {
   const to = lead.workshop?.state.groups.find(({ people }) => one && !people.includes(one.id));
   return one && to ? lead.commandOfWorkshop({ type: 'place-person', person: one.id, room: to.room }) : null;
 }
 
-/** Meets every bug, in the room where it is and at the door. Out: what was answered, and how often the log says where it was. */
+/** Triggers every bug in turn. Out: each answer, and how many lines of the log name the place. */
 async function meetThem(server: ServerProcess, { host }: Table, hall: Hall): Promise<Met[]> {
   const asked: [where: string, ask: () => Promise<unknown>, says: RegExp, answered?: string][] = [
     [
@@ -70,14 +70,14 @@ async function meetThem(server: ServerProcess, { host }: Table, hall: Hall): Pro
     const answer = await answerOf(ask());
     const told = () => server.output.split('\n').filter((line) => line.includes(`planted in ${where}`));
     await until(() => told().length > 0 || answer !== answered, `the log tells of ${where}`);
-    // A line without its stack, or without what was asked, helps no one to find the bug.
+    // A line without its stack, or without the request, is no use for finding the bug.
     const lines = told().filter((line) => / at /.test(line) && says.test(line)).length;
     met.push({ where, answer, lines, well: answer === answered && lines === 1 });
   }
   return met;
 }
 
-/** R28: bugs are answered as what they are, said once in the log, and disturb no one else. */
+/** R28: bugs are answered as *broken*, logged once, and disturb no one else. */
 export const thrownBugs: Trial = {
   row: 'R28',
   what: 'bugs thrown in a handler, a fold, a page and a reaction',
@@ -94,13 +94,13 @@ export const thrownBugs: Trial = {
       const hall = await openHall(server.url, 6, { opening: [] });
       await openRound(hall);
       const met = await meetThem(server, tables[0], hall);
-      // Both rooms go on, the one with the bug too, and no page there had to begin again.
+      // Both rooms continue, even the one with the bug, and no page there needs a new snapshot.
       for (const { host, client } of tables) {
         await host.does({ type: 'stop-scene' });
         await until(() => client.state.stage.phase === 'scene' && client.state.stage.stopped !== null, 'the others see it');
       }
       const sizes = () => hall.people.map(({ state }) => state.members.filter(({ left }) => !left).length).sort();
-      // The table that someone left hears of it, though the one they came to doesn't.
+      // The table that someone left gets the event, although the table they moved to doesn't.
       await until(() => sizes()[0] === crowded - 2, 'the table they left goes on without them');
       const disturbed = tables.flatMap(({ all }, i) =>
         all.filter((person, j) => person.known?.snapshot !== snapshots[i]?.[j]),
@@ -109,7 +109,7 @@ export const thrownBugs: Trial = {
       return {
         held: met.every(({ well }) => well) && disturbed === 0 && !server.ended,
         figure: `${said}; ${disturbed} people disturbed`,
-        fired: `${met.length} bugs met in one room, at the door and behind a workshop, others beside them`,
+        fired: `${met.length} bugs met in one room, at the door and behind a workshop, others next to them`,
       };
     } finally {
       await server.end();

@@ -1,9 +1,9 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 
-/** A frame of a WebSocket on its way from the server: text, or anything else as it is. */
+/** A WebSocket frame from the server: its text, or the bytes unchanged if it isn't text. */
 type Frame = { bytes: Buffer; text: string | null };
 
-/** Splits what has arrived into whole frames (the server masks nothing); what is left waits for more. */
+/** Splits the bytes that have arrived into whole frames (the server masks nothing); an incomplete frame waits for more bytes. */
 function framesIn(buffer: Buffer): { frames: Frame[]; rest: Buffer } {
   const frames: Frame[] = [];
   let at = 0;
@@ -22,16 +22,16 @@ function framesIn(buffer: Buffer): { frames: Frame[]; rest: Buffer } {
 }
 
 /**
- * Stands between people and the server on the loopback: cuts, delays, freezes, and drops single frames of what the server
- * sends. Counts what it did, so that a fault is known to have fired.
+ * Between people and the server on the loopback: cuts, delays, freezes, and drops single frames from the server. Counts what it
+ * did, as proof that a fault fired.
  */
 export class CuttingProxy {
   readonly fired = { cuts: 0, dropped: 0, delayed: 0 };
   /** Judges a text frame from the server: false drops it. */
   passes: (text: string) => boolean = () => true;
-  /** Milliseconds by which what passes is held up, in either direction. What is behind it on its connection stays behind. */
+  /** The delay of each piece in milliseconds, in either direction. Later pieces of its connection wait behind it. */
   delay: () => number = () => 0;
-  /** While true nothing passes in either direction, and no connection ends. */
+  /** While true, nothing passes in either direction, and no connection ends. */
   frozen = false;
   private readonly pairs = new Set<[Socket, Socket]>();
   private readonly heldUp = new WeakMap<Socket, { bytes: Buffer[]; until: number }>();
@@ -98,14 +98,14 @@ export class CuttingProxy {
     held.bytes.push(bytes);
     held.until = Math.max(held.until, now + ms);
     this.heldUp.set(to, held);
-    // Whichever timer is first takes what is first: bytes of one connection never overtake each other.
+    // The timer that fires first sends the first piece: bytes of one connection never overtake each other.
     setTimeout(() => {
       const first = held.bytes.shift();
       if (first && to.writable) to.write(first);
     }, held.until - now);
   }
 
-  /** Cuts one connection, or every one, as a network does: without a word. */
+  /** Cuts one connection, or every one, without a close frame, as a network does. */
   cut(pick: (count: number) => number | 'all'): void {
     const pairs = [...this.pairs];
     const chosen = pick(pairs.length);

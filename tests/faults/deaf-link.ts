@@ -9,12 +9,12 @@ function masked(text: string): Buffer {
   return Buffer.concat([head, Buffer.alloc(4), body]);
 }
 
-/** `ask` asks for a whole snapshot of the room; `closed` once the other side has given up. */
+/** `ask` requests a whole snapshot of the room; `closed` is true once the other side has given up. */
 export type DeafLink = { closed: () => boolean; ask: () => void; end: () => void };
 
 const pause = (ms: number) => new Promise((ok) => setTimeout(ok, ms));
 
-/** A link that follows a room and never reads a byte of what it is sent. */
+/** A link that follows a room and never reads a byte. */
 export async function deafLink(port: number, cookie: string, room: string): Promise<DeafLink> {
   const socket = connect(port, '127.0.0.1');
   let gone = false;

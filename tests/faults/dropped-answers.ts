@@ -1,11 +1,11 @@
 import { byForm, dice, type Trial } from '../trials/trial.ts';
 import { mark, settle, steadyRoom, withSteadyServer } from './steady-room.ts';
 
-/** R7: a fifth of the acknowledgements never arrives, so that people ask again. */
+/** R7: a fifth of the acknowledgements never arrive, so people send their commands again. */
 export const droppedAnswers: Trial = {
   row: 'R7',
   what: '20 % of acknowledgements dropped',
-  must: 'an accepted id gets its same answer, another body is refused, a refused one is judged anew',
+  must: 'an accepted id gets its same answer, another body is refused, a refused one is judged again',
   longMinutes: 3,
   run: ({ form, seed }) =>
     withSteadyServer(async (steady) => {
@@ -31,7 +31,7 @@ export const droppedAnswers: Trial = {
       const give = { type: 'give-mark', mark: first, about: 'impact', heardAt: 0, quote: null } as const;
       const same = await owner.command(give, first);
       const other = await owner.command({ ...give, about: 'invite' }, first);
-      // Refused while the scene runs; the very same command is judged again once it has stopped.
+      // Refused while the scene runs; the same command is judged again once the scene has stopped.
       const refused = await observer.command({ type: 'end-scene' }, 'judged-anew');
       await observer.command({ type: 'stop-scene' });
       const anew = await observer.command({ type: 'end-scene' }, 'judged-anew');

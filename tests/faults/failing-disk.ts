@@ -8,7 +8,7 @@ import { CuttingProxy } from './cutting-proxy.ts';
 import { faultLibrary } from './fault-library.ts';
 import { mark, settle, steadyRoom } from './steady-room.ts';
 
-/** How late failing-sync.c makes every sync. What was acknowledged sooner cannot have been on the disk. */
+/** The delay that failing-sync.c adds to every sync. A mark that was acknowledged sooner can't have been on the disk. */
 const lateMs = 50;
 
 /** R4: the disk answers a sync with an error, or late. */
@@ -33,7 +33,7 @@ export const failingDisk: Trial = {
       const acknowledged: string[] = [];
       writeFileSync(planned, 's');
       for (let i = 0; i < byForm(form, { short: 20, usual: 100, long: 250 }); i++) {
-        // Two at once now and then: they share a commit, and neither may go ahead of it.
+        // Sometimes two at once: they share a commit, and neither may be acknowledged before it.
         const marked = (i % 4 === 3 ? [observer, other] : [observer]).map(async (person) => {
           const began = performance.now();
           const id = await mark(person);

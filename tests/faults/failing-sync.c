@@ -1,5 +1,5 @@
-// Loaded before the C library: what a disk does follows the first letter of a file.
-// e: a sync ends with an input/output error; s: it is 50 ms late; f: the disk is full; anything else, or no file: as usual.
+// Loaded before the C library: the first character of a file decides what the disk does.
+// e: a sync fails with an input/output error; s: it is 50 ms late; f: the disk is full; anything else, or no file: as usual.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>

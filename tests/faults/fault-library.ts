@@ -8,7 +8,7 @@ function compile(source: string, library: string): boolean {
   return spawnSync('cc', ['-shared', '-fPIC', '-O1', '-o', library, file, '-ldl']).status === 0;
 }
 
-/** Compiles what is put before the C library. `folder`: where it goes. Null where this machine has no compiler and may not install one. */
+/** Compiles a library to load before the C library, into `folder`. Null where there is no compiler and none may be installed. */
 export function faultLibrary(name: 'failing-sync' | 'shifted-clock', folder: string): string | null {
   const library = join(folder, `${name}.so`);
   if (compile(`./${name}.c`, library)) return library;

@@ -13,22 +13,22 @@ import { nearlyFull } from './nearly-full.ts';
 import { mark, settle, steadyRoom } from './steady-room.ts';
 
 const sizeBytes = 8 * 1024 * 1024;
-/** Room for a commit or two, and not for a dozen. */
+/** Room for a commit or two, but not for a dozen. */
 const easedBytes = 24 * 1024;
 
-/** A disk that can be filled and emptied. `environment`: what the server on it is started with. */
+/** A disk that can be filled and emptied. `environment`: the environment of the server that uses it. */
 type SmallDisk = {
   environment: Record<string, string>;
   what: string;
   instead?: string;
   fill: () => void;
-  /** Gives room for a little; null where that cannot be done. */
+  /** Frees a little room; null where that is impossible. */
   ease: (() => void) | null;
   empty: () => void;
   remove: () => void;
 };
 
-/** A file system of its own on the folder, where this person may mount one. */
+/** Mounts a file system of its own on the folder, if this user may. */
 function mounted(dataDir: string): SmallDisk | null {
   const ways = [[], ['sudo', '-n']].map((before) => [...before, 'mount', '-t', 'tmpfs', '-o', `size=${sizeBytes},mode=1777`]);
   const way = ways.find(([program = '', ...argv]) => spawnSync(program, [...argv, 'tmpfs', dataDir]).status === 0);
@@ -43,7 +43,7 @@ function mounted(dataDir: string): SmallDisk | null {
         try {
           writeFileSync(filler, Buffer.alloc(size), { flag: 'a' });
         } catch {
-          // As much as fitted is written; half of it is tried next.
+          // Whatever fitted is written; the next try is half as large.
         }
       }
     },
@@ -53,7 +53,7 @@ function mounted(dataDir: string): SmallDisk | null {
   };
 }
 
-/** Every write to a file is told that the disk is full, by what stands before the C library. */
+/** A library before the C library answers every write to a file with ENOSPC. */
 function injected(): SmallDisk | null {
   const folder = freshFolder();
   const library = faultLibrary('failing-sync', folder);

@@ -19,7 +19,7 @@ export const fullHouse: Trial = {
     return withFullHouse(size, say, async ({ pid, load, people }) => {
       const all = <T>(each: (process: (typeof load)[number]) => Promise<T>) => Promise.all(load.map(each));
       const rate = { perSecond: size.perSecond / size.processes };
-      // The first seconds warm up.
+      // The first seconds are for warming up.
       await all((process) => process.ask('tap', rate));
       await pause(form === 'short' ? 500 : 5000);
       await all((process) => process.ask('tap', rate));
@@ -40,7 +40,7 @@ export const fullHouse: Trial = {
       const fired = perSecond > size.perSecond * 0.95 && people === size.rooms * size.members && seen.closed === 0;
       return {
         held: fired && seen.missing === 0 && seen.refused === 0,
-        // Among a few hundred commands a p99 is one moment of the machine.
+        // With only a few hundred commands, a p99 is a single hiccup of the machine.
         inTime: form === 'short' || (seen.ack.p99 <= 50 && seen.heard.p99 <= 100),
         figure: `ack p50 ${seen.ack.p50.toFixed(1)}, p99 ${seen.ack.p99.toFixed(1)} ms; fan-out p50 ${seen.heard.p50.toFixed(1)}, p99 ${seen.heard.p99.toFixed(1)} ms; ${seen.missing} missing, ${seen.refused} refused; server ${Math.round(busy * 100)} % of a core, ${Math.round(residentKb(pid) / 1024)} MB; load stalled at most ${seen.stalled} ms`,
         fired: `${people} connections in ${size.rooms} rooms, ${seen.closed} of them lost; ${seen.sent} commands in ${size.seconds} s, ${Math.round(perSecond)} a second`,

@@ -3,10 +3,10 @@ import { TestPerson } from '../support/person.ts';
 import { quantile, type Trial } from '../trials/trial.ts';
 import { withSteadyServer } from './steady-room.ts';
 
-/** R11: a link that is dead without knowing, and the same tab comes again. */
+/** R11: a link is dead without either side knowing, and the same tab connects again. */
 export const halfOpen: Trial = {
   row: 'R11',
-  what: 'half-open connection, the same tab joins anew',
+  what: 'half-open connection, the same tab joins again',
   must: 'takes over ≤ 1 s, the old one is superseded; other tabs live',
   longMinutes: 1,
   run: () =>
@@ -34,10 +34,10 @@ export const halfOpen: Trial = {
         await again.does({ type: 'set-lobby', open: false });
         tookMs.push(performance.now() - began);
         if (otherTab.link.connected) others += 1;
-        // What the old link missed while nothing passed is not looked at, only whether it is still heard.
+        // This checks only whether the old link is still heard, and not what it missed while frozen.
         person.link.off('events');
         proxy.frozen = false;
-        // Whatever the old link still sends is no one's command any more.
+        // A command from the old link must no longer count.
         const answer = await person.link
           .timeout(1000)
           .emitWithAck('command', {

@@ -11,13 +11,13 @@ import type { ChurnFigures } from './wide/orders.ts';
 
 const file = fileURLToPath(new URL('./wide/counted-server.ts', import.meta.url));
 const pause = (ms: number) => new Promise((ok) => setTimeout(ok, ms));
-/** What no one follows is put away so soon here, instead of after a minute. */
+/** How soon an idle room is put away here, instead of after a minute. */
 const idleMs = 1000;
 const most = 1.02;
 
 type Counted = { port: number; held: () => Promise<Held> };
 
-/** The server in a process of its own that says what it holds. */
+/** The server in its own process, which reports what it holds. */
 async function withCountedServer<T>(run: (server: Counted) => Promise<T>): Promise<T> {
   const folder = freshFolder();
   const execArgv = ['--import', 'tsx', '--expose-gc', '--no-warnings'];
@@ -36,7 +36,7 @@ async function withCountedServer<T>(run: (server: Counted) => Promise<T>): Promi
   }
 }
 
-/** What is held once every room has been put away and every link is forgotten. */
+/** What the server holds once every room has been put away and every link is forgotten. */
 async function atRest({ held }: Counted): Promise<Held> {
   const end = performance.now() + 60_000;
   let seen = await held();
@@ -60,7 +60,7 @@ function judge(before: Held, after: Held, busiest: Held, sum: ChurnFigures): Omi
   };
 }
 
-/** R17: crowds come into rooms and go, strangers knock, and the server is as it was. */
+/** R17: crowds come into rooms and leave, strangers knock, and the server ends up as it was. */
 export const joinsAndGone: Trial = {
   row: 'R17',
   what: '100k joins, 20k rooms, bad tokens',
@@ -74,7 +74,7 @@ export const joinsAndGone: Trial = {
         const { port } = server;
         const turn = (part: number, count: number) =>
           load.ask('churn', { port, part, rooms: count, members: 5, badTokens: count * 5 });
-        // Code is compiled and pools are filled by the first crowd.
+        // The first crowd makes V8 compile code and fills pools.
         await turn(0, Math.max(60, Math.round(rooms / 10)));
         const before = await atRest(server);
         say(`${(before.heap / 2 ** 20).toFixed(1)} MB after the first crowd`);

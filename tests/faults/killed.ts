@@ -8,7 +8,7 @@ import { until } from '../support/until.ts';
 import { byForm, dice, quantile, type Trial } from '../trials/trial.ts';
 import { fillLog } from './stored-events.ts';
 
-/** What the crowd remembers: every mark it sent, and those that were acknowledged. */
+/** The marks that the crowd sent, and those that were acknowledged. */
 type Remembered = { sent: Set<string>; acknowledged: Set<string> };
 
 async function tapUntil(person: TestPerson, everyMs: number, going: () => boolean, { sent, acknowledged }: Remembered) {
@@ -33,7 +33,7 @@ async function backAgain(tables: readonly Table[]): Promise<void> {
   }
 }
 
-/** R1: the process is killed again and again while people tap; what they were told must be there, once. */
+/** R1: the process is killed again and again while people tap; every acknowledged mark must be there, once. */
 export const killed: Trial = {
   row: 'R1',
   what: 'kill -9 the server while observers tap at 500 commands a second',
@@ -51,7 +51,7 @@ export const killed: Trial = {
     let lost = 0;
     let doubled = 0;
     let strange = 0;
-    // An observer gives 300 marks a round at most: new tables take over before they are used up.
+    // An observer may give 300 marks a round: new tables take over before they are used up.
     for (let kill = 0; kill < kills; ) {
       const tables = await Promise.all(Array.from({ length: 4 }, () => seated(server.url, 4, { level: 2, board: 'open' })));
       for (const table of tables) await toScene(table);

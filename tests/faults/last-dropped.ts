@@ -3,7 +3,7 @@ import { byForm, quantile, type Trial } from '../trials/trial.ts';
 import { losePublishes } from './nodes/lost-publish.ts';
 import { mark, steadyRoom, withSteadyServer } from './steady-room.ts';
 
-/** The last frame of a burst does not reach a page. Out: milliseconds until it is there all the same. */
+/** Drops the last frame of a burst on its way to a page. Out: milliseconds until the page has it all the same. */
 function loseFrames(times: number): Promise<{ repairedMs: number[]; lost: number }> {
   return withSteadyServer(async (steady) => {
     const room = await steadyRoom(steady);

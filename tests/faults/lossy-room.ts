@@ -4,7 +4,7 @@ import { dice } from '../trials/trial.ts';
 import type { CuttingProxy } from './cutting-proxy.ts';
 import { mark, settle, steadyRoom, withSteadyServer } from './steady-room.ts';
 
-/** `nft` and `ip`, or null where packets cannot be lost here, and the proxy holds up what would have been sent again. */
+/** `nft` and `ip`, or null where packets cannot be dropped: then the proxy delays what TCP would have retransmitted. */
 export type LossAsked = {
   tools: { nft: string; ip: string } | null;
   seed: number;
@@ -25,7 +25,7 @@ export type LossSeen = {
 };
 
 const lossPercent = 10;
-/** The kernel sends again after 200 ms, then after twice that, and so on. */
+/** The kernel retransmits after 200 ms, then after twice that, and so on. */
 const firstAgainMs = 200;
 
 function run(program: string, argv: string[], input = ''): string {
@@ -34,7 +34,9 @@ function run(program: string, argv: string[], input = ''): string {
   return stdout;
 }
 
-/** Loses packets between people and the proxy, in both directions. In `input`, for what is dropped there has left its sender. */
+/**
+ * Drops packets between people and the proxy, in both directions. Uses the `input` hook, because a packet dropped there was sent.
+ */
 function losePackets(nft: string, port: number): void {
   const drop = `numgen random mod 100 < ${lossPercent} counter name lost drop`;
   const ways = ['sport', 'dport'].map((way) => `tcp ${way} ${port} counter name seen\n tcp ${way} ${port} ${drop}`);
@@ -54,7 +56,7 @@ function segmentsSentAgain(): number {
   return Number(values[names.indexOf('RetransSegs')]);
 }
 
-/** What a lost packet is for those above TCP: it and all behind it come later, by one wait of the kernel or by several. */
+/** How a lost packet looks above TCP: the packet and everything behind it arrive later, by one or more retransmission timeouts. */
 function heldUpMs(roll: (below: number) => number): number {
   let ms = 0;
   for (let again = firstAgainMs; roll(100) < lossPercent && again < 10_000; again *= 2) ms += again;
@@ -73,7 +75,7 @@ async function tapFor(observer: Parameters<typeof mark>[0], { seconds, everyMs }
   return answers;
 }
 
-/** Rooms whose people tap while one packet in ten is lost; packets are lost from when all are there until all is told. */
+/** Rooms whose people tap while one packet in ten is lost, from when everyone is in until everyone has every event. */
 export async function lossyRooms(asked: LossAsked): Promise<LossSeen> {
   const { tools, seed, rooms, seconds } = asked;
   if (tools) run(tools.ip, ['link', 'set', 'lo', 'up']);
@@ -107,7 +109,7 @@ export async function lossyRooms(asked: LossAsked): Promise<LossSeen> {
   });
 }
 
-// In a network of its own this is a process of its own.
+// In a network namespace this file runs as its own process.
 const given = process.argv[2];
 if (import.meta.url === `file://${process.argv[1]}` && given) {
   const seen = await lossyRooms(JSON.parse(given) as LossAsked);

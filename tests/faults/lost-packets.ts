@@ -6,7 +6,7 @@ import { type LossAsked, type LossSeen, lossyRooms } from './lossy-room.ts';
 
 const inside = fileURLToPath(new URL('./lossy-room.ts', import.meta.url));
 
-/** Server, proxy and people together in a network of their own. */
+/** Runs server, proxy and people together in their own network namespace. */
 function inNamespace({ enter }: Namespace, asked: LossAsked): Promise<LossSeen> {
   const [program = '', ...flags] = enter;
   const argv = [...flags, process.execPath, '--import', 'tsx', inside, JSON.stringify(asked)];
@@ -29,7 +29,7 @@ function inNamespace({ enter }: Namespace, asked: LossAsked): Promise<LossSeen> 
   });
 }
 
-/** R8: one packet in ten is lost, and what passes takes 50 to 150 ms in each direction. */
+/** R8: one packet in ten is lost, and the others take 50 to 150 ms in each direction. */
 export const lostPackets: Trial = {
   row: 'R8',
   what: '10 % packet loss (nft in a namespace), 100 ± 50 ms (by the proxy)',
@@ -48,7 +48,7 @@ export const lostPackets: Trial = {
     const p99 = quantile(seen.answerMs, 0.99);
     const wrong = seen.lost + seen.doubled + seen.unlike;
     const share = (100 * seen.dropped) / seen.packets;
-    // Among few packets chance is wide.
+    // With few packets the share varies widely by chance.
     const asMeant = seen.dropped > 0 && (form === 'short' || Math.abs(share - 10) < 2) && seen.retransmitted > 0;
     const fired = tools ? asMeant : seen.delayed > 0;
     return {

@@ -27,7 +27,7 @@ async function written(entries: number): Promise<string> {
   return left;
 }
 
-/** R2: the write-ahead log ends at any byte; what is read then must be the longest prefix that was committed. */
+/** R2: the write-ahead log ends at any byte; reading it must give the longest prefix that was committed. */
 export const lostPlaces: Trial = {
   row: 'R2',
   what: 'cut the write-ahead log at random places',
@@ -39,7 +39,7 @@ export const lostPlaces: Trial = {
     const roll = dice(seed);
     const left = await written(entries);
     const wal = readFileSync(join(left, `${file}-wal`));
-    // Cut places in order: the prefix may only grow, begin at nothing and end at everything.
+    // With the cuts in order, the prefix may only grow, start empty and end complete.
     const places = [...Array.from({ length: cuts - 2 }, () => roll(wal.length)), 0, wal.length].sort((a, b) => a - b);
     let wrong = 0;
     let longest = 0;

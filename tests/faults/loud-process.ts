@@ -2,8 +2,8 @@ import { freshId } from '../../client/sync/ids.ts';
 import { TestPerson } from '../support/person.ts';
 
 /**
- * People of one room in a process of their own, so that their work is not that of the person who measures: `URL ROOM COOKIES…`. Told
- * *loud* they send until they are told *calm*; asked to *count* they say how much it was.
+ * The people of one room in their own process, so that their work doesn't slow down the process that measures: `URL ROOM COOKIES…`.
+ * On *loud* they send until *calm*; on *count* they report how much they sent.
  */
 const [url = '', room = '', ...cookies] = process.argv.slice(2);
 let loud = false;

@@ -7,7 +7,7 @@ import { withSteadyServer } from './steady-room.ts';
 
 const crowdFile = fileURLToPath(new URL('./loud-process.ts', import.meta.url));
 
-/** So much is within what two medians of the same server differ by. */
+/** Two medians of the same server differ by up to this much. */
 const noWaitMs = 0.5;
 
 /** R16: everyone in one room sends a hundred times what they may. */
@@ -71,7 +71,7 @@ export const loudRoom: Trial = {
           0.5,
         );
         return {
-          // Turn by turn, so that whatever else the machine does meets both alike. A few samples are wider.
+          // The phases alternate, so that other load on the machine affects both alike. Few samples vary more.
           held: true,
           inTime: ratio <= (form === 'short' ? 3 : 1.2) || during - baseline <= noWaitMs,
           figure: `other room ${baseline.toFixed(2)} → ${during.toFixed(2)} ms, ${ratio.toFixed(2)} × in the middle of ${turns} turns (up to ${noWaitMs} ms more counts as no wait)`,

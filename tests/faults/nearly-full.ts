@@ -4,7 +4,7 @@ import { seated, settledTogether, type Table, toScene, toScoring } from '../supp
 import type { ServerProcess } from '../support/server-process.ts';
 import { until } from '../support/until.ts';
 
-/** A round that is open, with someone who looks at its review. */
+/** A round with an open board, and someone who looks at its review. */
 async function openRound(url: string): Promise<Table> {
   const table = await seated(url, 1, { level: 1 });
   await toScene(table);
@@ -34,8 +34,8 @@ async function unlessCut<T>(answer: Promise<T> | undefined): Promise<T | null> {
 }
 
 /**
- * A disk with room for a little, again and again: small commits pass and large ones do not, in the same moments. Meanwhile people come
- * into a room and leave it while someone looks at its review.
+ * The disk again and again has room for only a little, so small commits pass and large ones fail at the same time. Meanwhile people
+ * enter and leave a room while someone looks at its review.
  */
 export async function nearlyFull(server: ServerProcess, give: { fill: () => void; ease: () => void }): Promise<NearlyFull> {
   const table = await openRound(server.url);
@@ -59,7 +59,7 @@ export async function nearlyFull(server: ServerProcess, give: { fill: () => void
     if (entered && !('refusal' in entered)) seen.came += 1;
     guest.room = table.host.room;
     await unlessCut(guest.command({ type: 'leave-room' }));
-    // Marks are used up otherwise: a round holds three hundred of one person.
+    // Otherwise they run out: one person may give three hundred marks in a round.
     if (i % 3 === 0) give.ease();
   }
   for (const person of [...playing.all, guest]) person.disconnect();

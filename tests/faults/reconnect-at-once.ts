@@ -4,10 +4,10 @@ import { withFullHouse } from './wide/full-house.ts';
 import { withLoad } from './wide/load-process.ts';
 
 const pause = (ms: number) => new Promise((ok) => setTimeout(ok, ms));
-/** Rooms of those who stay, and how much they do meanwhile. */
+/** The rooms that keep their links, and their commands meanwhile. */
 const others = { rooms: 10, members: 8, perSecond: 50 };
 
-/** R13: every link but those of a few rooms is lost in one moment, and everyone comes back in the next one. */
+/** R13: every link except those of a few rooms is cut at once, and everyone comes back at once. */
 export const reconnectAtOnce: Trial = {
   row: 'R13',
   what: '10,000 reconnect at once',

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 
-/** What a page recorded, seen beside its own code: for each device that was started, its parts. */
+/** The parts of each recorder that a page started, captured independently of the page's own code. */
 export type Made = { recorder: string; parts: Buffer[] }[];
 
-/** Watches every device that records on a page from now on, over reloads. A part that is made while the page goes may be missing. */
+/** Captures every recorder of a page, over reloads too. A part that is made while the page unloads may be missing. */
 export async function watchParts(page: Page): Promise<Made> {
   const made: Made = [];
   await page.exposeFunction('partMade', (recorder: string, n: number, bytes: string) => {
@@ -31,7 +31,7 @@ export async function watchParts(page: Page): Promise<Made> {
   return made;
 }
 
-/** A recording as a browser plays it: how long it is, and the longest stretch without one of the device's beeps. */
+/** A recording as a browser plays it: its length, and the longest stretch without one of the device's beeps. */
 export type Sound = { bytes: Buffer; seconds: number; longestSilence: number };
 
 /** Fetches the audio of a segment as its page does, and decodes it. */

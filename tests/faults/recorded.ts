@@ -9,24 +9,24 @@ import { byForm, type Seen, type Trial } from '../trials/trial.ts';
 import { type Made, type Sound, soundOf, watchParts } from './recorded-part.ts';
 import { longTimes, type SteadyServer, withSteadyServer } from './steady-room.ts';
 
-/** What happens while a phone records: so many parts of two seconds get through, the page is reloaded, or the network is gone. */
+/** What happens while a phone records: this many parts of two seconds get through, the page is reloaded, or the network is gone. */
 type Act = { parts: number } | 'reload' | 'gone' | 'gone, then reload';
 
 const goneMs = 20_000;
-/** What browsers let pages send unread. Below it a recording proves nothing. */
+/** The bytes of unread answers that browsers allow a page. A recording below this size proves nothing. */
 const quotaBytes = 64 * 1024;
 
-/** Sound that is missing, in milliseconds, beside the part of two seconds that goes with its page: whatever is lost is longer. */
+/** In milliseconds. Only the part of two seconds that ends with its page may be missing: anything that is really lost is longer. */
 const lostMs = 5000;
-/** On a machine that does nothing else. */
+/** On a machine with no other load. */
 const slackMs = 1500;
-/** The device beeps twice a second: so many milliseconds without a beep are a hole. */
+/** The device beeps twice a second, so this many milliseconds without a beep are a hole. */
 const silenceMs = 2000;
 const saidMs = 10_000;
 
 type Fired = { goneMs: number; cuts: number; reloads: number; waited: number; saidAfterMs: number[]; awayMs: number[] };
 
-/** A phone in a round that is recorded; everyone else is at the server without a page. */
+/** A phone in a recorded round; everyone else is at the server without a page. */
 async function recordingPhone({ server, url }: SteadyServer, mei: Colleague) {
   const table = await seated(server.url, 0, { recording: true, times: longTimes });
   const made = await watchParts(mei.page);
@@ -42,7 +42,7 @@ async function recordingPhone({ server, url }: SteadyServer, mei: Colleague) {
 
 const partsOf = (made: Made) => made.reduce((sum, { parts }) => sum + parts.length, 0);
 
-/** The network swallows everything for a while. Out: how soon the page said that nothing is saved, in milliseconds. */
+/** The network swallows everything for a while. Out: milliseconds until the page said that nothing is saved. */
 async function gone({ proxy }: SteadyServer, mei: Colleague, fired: Fired): Promise<void> {
   const began = performance.now();
   proxy.frozen = true;
@@ -85,7 +85,7 @@ async function perform(steady: SteadyServer, mei: Colleague, made: Made, acts: r
 
 type Played = ListedSegment & { sound: Sound; made: Buffer[] };
 
-/** The segments of the round with what was made of each and what is played of each, in order. */
+/** The segments of the round in order, with the parts that were made and the sound that is played. */
 async function playedBack(table: Table, mei: Colleague, made: Made): Promise<Played[]> {
   await toScoring(table);
   for (const person of table.all) await person.command({ type: 'submit-sheet' });
@@ -97,7 +97,7 @@ async function playedBack(table: Table, mei: Colleague, made: Made): Promise<Pla
   let segments: ListedSegment[] = [];
   await until(
     async () => {
-      // Not oftener than hearing is allowed.
+      // No more often than the server allows listening.
       await new Promise((ok) => setTimeout(ok, 500));
       segments = (await list()).segments ?? segments;
       return segments.reduce((sum, { parts }) => sum + parts, 0) >= partsOf(made);
@@ -111,7 +111,10 @@ async function playedBack(table: Table, mei: Colleague, made: Made): Promise<Pla
   return played;
 }
 
-/** Milliseconds of the round that are in no segment's sound: from each one's last sound to the next one's beginning, or to the end. */
+/**
+ * Milliseconds of the round that no segment's sound covers: from the end of each sound to the start of the next segment, or to the
+ * end.
+ */
 function gapsOf(played: readonly Played[]): number[] {
   return played.map(
     ({ startedAt, endedAt, sound }, i) => (played[i + 1]?.startedAt ?? endedAt ?? startedAt) - startedAt - sound.seconds * 1000,
@@ -127,7 +130,7 @@ function judge(made: Made, played: readonly Played[], fired: Fired): Seen {
   const gaps = gapsOf(played);
   const last = gaps.pop() ?? Number.NaN;
   const silence = Math.max(...played.map(({ sound }) => sound.longestSilence * 1000));
-  // A part that was made in the moment of a reload is told to no one, so there may be more than was seen.
+  // A part made during a reload may not have been captured, so the sound may be longer than what was seen.
   const unlike = played.filter(
     (one) => !one.sound.bytes.subarray(0, Buffer.concat(one.made).length).equals(Buffer.concat(one.made)),
   );
@@ -142,7 +145,7 @@ function judge(made: Made, played: readonly Played[], fired: Fired): Seen {
   };
 }
 
-/** R29: a phone that records loses its network and its page, and nothing of what it heard. */
+/** R29: a recording phone loses its network and its page, and none of the sound. */
 export const recorded: Trial = {
   row: 'R29',
   what: 'recording, reload in the middle, network gone for 20 s',

@@ -28,10 +28,10 @@ import { stoppedUpgrades } from './stopped-upgrades.ts';
 import { terminated } from './terminated.ts';
 import { unread } from './unread.ts';
 
-/** Every row that the table of faults has; one without a trial prints *owed*. */
+/** Every row of the table of faults; a row without a trial prints *owed*. */
 export const faultTable: readonly string[] = Array.from({ length: 32 }, (_, i) => `R${i + 1}`);
 
-/** Rows of the table that no one has built yet. Anyone who builds one takes it out here. */
+/** Rows of the table that no one has built yet. Remove a row here when you build it. */
 export const owedFaults: readonly string[] = ['R26', 'R30', 'R31', 'R32'];
 
 export const faults: readonly Trial[] = [

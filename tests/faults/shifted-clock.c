@@ -1,5 +1,5 @@
-// Loaded before the C library: wall time is moved by as many seconds as a file says (+300, -3600). Monotonic time stays.
-// What libfaketime does with FAKETIME_TIMESTAMP_FILE, for machines that do not have it.
+// Loaded before the C library: moves wall time by the number of seconds in a file (+300, -3600). Monotonic time stays.
+// Does what libfaketime does with FAKETIME_TIMESTAMP_FILE, for machines that don't have it.
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <fcntl.h>

@@ -3,19 +3,19 @@ import { type Entry, type ExpectedPosition, keyOf, type Log, LogFault, type News
 
 type Kept = { epoch: number; entries: Entry[] };
 
-/** A disk in the simulator's hand: it keeps what it is told, late, or says that it is full, and outlives every server. */
+/** A simulated disk: it stores late, or reports that it is full, and outlives every server. */
 export class SimulatedDisk {
   readonly fired = { full: 0, late: 0 };
   private readonly streams = new Map<string, Kept>();
   private readonly roll: (below: number) => number;
-  /** One of so many appends finds the disk full; 0: none. */
+  /** One append in this many finds the disk full; 0: none. */
   fullOneIn = 0;
 
   constructor(roll: (below: number) => number) {
     this.roll = roll;
   }
 
-  /** What is stored, in order. */
+  /** The stored entries, in order. */
   entriesOf(stream: string): readonly Entry[] {
     return this.streams.get(stream)?.entries ?? [];
   }
@@ -36,7 +36,7 @@ export class SimulatedDisk {
     };
     return {
       append: async (stream, entry, behind: ExpectedPosition) => {
-        // Order is kept as by any disk: the person who asked first is written first, and only the answer is late.
+        // As on any disk, the first append is written first, and only the answer is late.
         const { epoch, version, last } = stands(stream);
         const same = last === null ? behind.last === null : behind.last !== null && keyOf(last) === keyOf(behind.last);
         if (!isOpen()) return new Promise(() => {});
@@ -51,7 +51,7 @@ export class SimulatedDisk {
         kept.entries.push(copy);
         this.streams.set(stream, kept);
         await late();
-        // A server that has ended meanwhile never hears that it was stored.
+        // A server that has ended meanwhile gets no answer.
         if (!isOpen()) return new Promise(() => {});
         const news = { epoch: kept.epoch, version: version + entry.events.length, entry: copy };
         for (const heard of followers.get(stream) ?? []) heard(news);
@@ -76,7 +76,7 @@ export class SimulatedDisk {
   }
 }
 
-/** The little that a stream asks of its directory. */
+/** The little that a stream needs from its directory. */
 export function simulatedDirectory(stream: string): Directory {
   const access = { stream, kind: 'room' as const, code: 'SIMULATE', invitation: 'simulated-invitation' };
   const nothing = async () => undefined;

@@ -19,7 +19,7 @@ import { SimulatedDisk, simulatedDirectory } from './simulated-store.ts';
 
 const stream = 'simulated';
 
-/** The rules of a room under circumstances that the simulator has in its hand: clock, presence, chance and cards. */
+/** The rules of a room with a clock, presence, randomness and cards that the simulator controls. */
 export function kindWith(contexts: ReadonlyMap<string, RoomContext>): RoomKind {
   return {
     ...roomRules,
@@ -34,7 +34,7 @@ export function kindWith(contexts: ReadonlyMap<string, RoomContext>): RoomKind {
   };
 }
 
-/** A page over a network that loses frames: it folds what arrives and resumes from its cursor where something is missing. */
+/** A page over a network that loses frames: it folds what arrives, and resumes from its cursor after a gap. */
 class Page {
   state: RoomState | null = null;
   lostFrames = 0;
@@ -54,7 +54,7 @@ class Page {
           this.lostFrames += 1;
           return;
         }
-        // A frame behind a lost one does not join: the heartbeat, or the next look, asks again from the cursor.
+        // A frame after a lost one leaves a gap: the next heartbeat or look makes the page ask again from its cursor.
         if (version !== this.cursor.version + 1) return;
         this.cursor = { ...this.cursor, version };
         this.state = evolveRoom(this.state, lengthen(JSON.parse(text)) as RoomEvent);
@@ -100,7 +100,7 @@ type Outcome = {
 
 /**
  * One seed: a random play of people over a server that is killed, a disk that fills, a network that loses answers and frames.
- * `wrapped`: what stands between the server and its disk, where that is to be broken on purpose.
+ * `wrapped`: a layer between the server and its disk, for breaking it on purpose.
  */
 export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) => log): Promise<Outcome> {
   const roll = dice(seed * 7919 + 1);
@@ -141,7 +141,7 @@ export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) 
     contexts.set(id, step.context);
     const submitted = { ref: { person: step.context.actor ?? 'clock', id, hash: id }, command: step.command };
     const wanted = Array.isArray(step.answer) ? 'accepted' : step.answer.refusal;
-    // Sent until it is answered: an answer may be lost, the disk full, the server gone before or after it stored.
+    // Sent until it is answered: the answer may be lost, the disk full, or the server gone before or after it stored the command.
     for (;;) {
       const killed = roll(60) === 0;
       const sent: Promise<Answer>[] = [server.submit(stream, submitted)];
@@ -165,7 +165,7 @@ export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) 
       const lost = roll(12) === 0;
       if (lost) {
         again += 1;
-        // A refusal is judged again, and nothing else has happened meanwhile: the same comes out.
+        // A refused command is judged again, and nothing else has happened meanwhile, so the answer must be the same.
         continue;
       }
       const told = answer && 'refusal' in answer ? answer.refusal : 'accepted';
@@ -180,7 +180,7 @@ export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) 
   if (JSON.stringify(stored) !== JSON.stringify(JSON.parse(JSON.stringify(applied))))
     broken.push('the log differs from what was answered');
   const state = applied.reduce(evolveRoom, noRoom);
-  // The network is well again: one heartbeat later everyone must see what they should.
+  // The network works again: one heartbeat later everyone must see what they should.
   network.bad = false;
   for (const [i, page] of pages.entries()) {
     await page.follow(server);
@@ -195,7 +195,7 @@ export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) 
   return { broken, moves, restarts, lostFrames, full: disk.fired.full, late: disk.fired.late, again };
 }
 
-/** R24: people doing random things, with clock, network and disk in the simulator's hand. */
+/** R24: people do random things while the simulator controls clock, network and disk. */
 export const simulated: Trial = {
   row: 'R24',
   what: 'simulation: seeded people, simulated clock, net and disk',

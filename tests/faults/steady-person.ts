@@ -21,8 +21,8 @@ const againMs = 3000;
 type Transports = 'websocket' | 'as a page';
 
 /**
- * Someone with a page that never gives up, as the real one does: connects again, resumes from the cursor, sends what was not
- * answered again under its first id, and follows again where a gap or a heartbeat says that something is missing.
+ * A person whose page never gives up, as the real one does: it reconnects, resumes from the cursor, resends unanswered commands
+ * under their first ids, and follows again when a gap or a heartbeat shows that something is missing.
  */
 export class SteadyPerson {
   readonly id: string;
@@ -33,7 +33,7 @@ export class SteadyPerson {
   gaps = 0;
   snapshots = 0;
   disconnects = 0;
-  /** Milliseconds from losing the link to standing in the room again. */
+  /** Milliseconds from losing the link until the room is followed again. */
   readonly resumeMs: number[] = [];
   private lostAt: number | null = null;
   private readonly outbox: Sent[] = [];
@@ -88,14 +88,14 @@ export class SteadyPerson {
     }, 500);
   }
 
-  /** Signs in at the server itself; everything after that goes by way of `url`, a proxy perhaps. */
+  /** Signs in at the server itself; everything after that uses `url`, which may be a proxy. */
   static async arrive(server: string, url: string, name: string): Promise<SteadyPerson> {
     const person = await TestPerson.arrive(server, name);
     person.disconnect();
     return new SteadyPerson(url, person, 'websocket');
   }
 
-  /** Takes over what someone at a table is doing. */
+  /** Continues as a person at a table. */
   static takeOver(person: TestPerson, url: string, transports: Transports = 'websocket'): SteadyPerson {
     const steady = new SteadyPerson(url, person, transports);
     steady.room = person.room;

@@ -8,7 +8,7 @@ import { until } from '../support/until.ts';
 import { CuttingProxy } from './cutting-proxy.ts';
 import { SteadyPerson } from './steady-person.ts';
 
-/** A room in its scene whose people never give up, behind a proxy, at a server of their own. */
+/** A room in its scene whose people never give up, behind a proxy, on its own server. */
 export type SteadyRoom = {
   server: ServerProcess;
   proxy: CuttingProxy;
@@ -20,7 +20,7 @@ export type SteadyRoom = {
 
 export type SteadyServer = { server: ServerProcess; proxy: CuttingProxy; url: string };
 
-/** Runs with the built server as a process of its own and a proxy before it; both are taken away afterwards. */
+/** Runs with the built server in its own process and a proxy in front of it; ends both afterwards. */
 export async function withSteadyServer<T>(
   run: (steady: SteadyServer) => Promise<T>,
   environment: Record<string, string> = {},
@@ -58,7 +58,7 @@ export async function longScene(url: string, settings: Partial<Settings> = {}): 
   return table;
 }
 
-/** Seats a room through the server's own door, and lets its people go on by way of the proxy. */
+/** Seats a room at the server itself, and then lets its people continue through the proxy. */
 export async function steadyRoom({ server, proxy, url }: SteadyServer, settings: Partial<Settings> = {}): Promise<SteadyRoom> {
   const table = await longScene(server.url, settings);
   const all = table.all.map((person) => SteadyPerson.takeOver(person, url));
@@ -68,14 +68,14 @@ export async function steadyRoom({ server, proxy, url }: SteadyServer, settings:
   return { server, proxy, advisor, client, observers, all };
 }
 
-/** A mark that is remembered until it is answered. Out: its id, once accepted. */
+/** Sends a mark that is kept until it is answered. Out: its id, once accepted. */
 export async function mark(observer: SteadyPerson): Promise<string | null> {
   const id = freshId();
   const answer = await observer.command({ type: 'give-mark', mark: id, about: 'impact', heardAt: 0, quote: null }, id);
   return 'accepted' in answer ? id : null;
 }
 
-/** What the observers see now, against what was acknowledged: each once, all the same. */
+/** Compares what the observers see with what was acknowledged: each mark once, and the same for all. */
 export async function settle(
   room: Pick<SteadyRoom, 'observers'>,
   acknowledged: readonly string[],

@@ -10,7 +10,7 @@ import { longScene, type SteadyServer, steadyRoom, withSteadyServer } from './st
 import { ofType, storedEvents } from './stored-events.ts';
 
 const minuteMs = 60_000;
-/** The scene of the room that is watched: a step of an hour ends it, one of five minutes does not. */
+/** The scene of the watched room: a step of an hour ends it, one of five minutes does not. */
 const sceneMs = 20 * minuteMs;
 const graceMs = 10 * minuteMs;
 const longMs = 10 * minuteMs;
@@ -23,13 +23,13 @@ const times = {
   closingMs: minuteMs,
 };
 
-/** Where Debian puts libfaketime, or null. */
+/** Debian's path of libfaketime, or null. */
 function libfaketime(): string | null {
   const machines = existsSync('/usr/lib') ? readdirSync('/usr/lib') : [];
   return machines.map((name) => `/usr/lib/${name}/faketime/libfaketime.so.1`).find((file) => existsSync(file)) ?? null;
 }
 
-/** How far the server's time is ahead of this process' monotonic one, in milliseconds, by the quickest of some answers. */
+/** How far the server's time is ahead of this process' monotonic time, in milliseconds, by the quickest of several answers. */
 async function aheadOf({ link }: SteadyPerson): Promise<number> {
   let best = { tookMs: Number.POSITIVE_INFINITY, ahead: 0 };
   for (let i = 0; i < 7; i++) {
@@ -43,7 +43,7 @@ async function aheadOf({ link }: SteadyPerson): Promise<number> {
 
 type Seen = { liveMs: number; restartMs: number; wrong: string[] };
 
-/** One step of the server's clock: while it lives, then across a restart, and back across another one. */
+/** Steps the server's clock once while it runs, then across a restart, and back across another restart. */
 async function step(seconds: number, move: (seconds: number) => void, steady: SteadyServer): Promise<Seen> {
   const { server } = steady;
   const wrong: string[] = [];
@@ -80,7 +80,7 @@ async function step(seconds: number, move: (seconds: number) => void, steady: St
   if (after) wrong.push(`a command after the clock went back was refused: ${after}`);
   for (const person of people) person.close();
   await server.end('SIGTERM');
-  // The near one has begun its time of grace when the clock jumps: an hour ends that too.
+  // The near deadline is in its grace period when the clock jumps: an hour ends that too.
   const wanted = [
     [watcher.room, passes ? 1 : 0, 0],
     [near.room, 1, seconds * 1000 > graceMs ? 1 : 0],
@@ -130,7 +130,7 @@ export const steppedClock: Trial = {
     const restart = Math.max(...seen.map((s) => s.restartMs));
     const wrong = seen.flatMap((s) => s.wrong);
     return {
-      // A jump is five minutes or an hour: no machine is as slow as that.
+      // A jump is five minutes or an hour, and no machine is that slow.
       held: wrong.length === 0 && live <= 60_000 && restart <= 60_000,
       inTime: live <= 250 && restart <= 250,
       figure: `live: time left changed by ${live.toFixed(1)} ms at most; across a restart ${restart.toFixed(0)} ms from the new clock; by the log each deadline once${wrong.length ? `, BUT ${wrong.join('; ')}` : ''}`,

@@ -3,7 +3,7 @@ import { byForm, type Trial } from '../trials/trial.ts';
 import { mark, settle, steadyRoom, withSteadyServer } from './steady-room.ts';
 import { ofType, storedEvents } from './stored-events.ts';
 
-/** R5: the process stands still for a while, over a deadline of the room. */
+/** R5: the process stands still for a while, past a deadline of the room. */
 export const stoppedProcess: Trial = {
   row: 'R5',
   what: 'SIGSTOP the server',
@@ -11,7 +11,7 @@ export const stoppedProcess: Trial = {
   longMinutes: 3,
   run: ({ form }) =>
     withSteadyServer(async (steady) => {
-      // Below the patience of a link (22 s) no one is cut off; the longer forms go past it.
+      // A link gives up after 22 s: a shorter stop cuts no one off, and the longer forms exceed it.
       const stillMs = byForm(form, { short: 4000, usual: 35_000, long: 60_000 });
       const times = { sceneMs: 3000, graceMs: 10 * 60_000 };
       const room = await steadyRoom(steady, {

@@ -11,12 +11,12 @@ const inTimeMs = 10_000;
 
 type Met = { way: string; slowestMs: number; wrong: number; stopped: number; overWebSocket: number };
 
-/** A room whose people come back through a proxy that lets no WebSocket by, and whose observer marks so many times. */
+/** A room whose people come back through a proxy that blocks WebSockets, and whose observer gives this many marks. */
 async function meet(way: Upgrades, server: string, proxy: LoopbackProxy, url: string, marks: number): Promise<Met> {
   const table = await seated(server, 1, { level: 2, board: 'open', times: longTimes });
   await toScene(table);
   Object.assign(proxy, { upgrades: way, stopped: 0 });
-  // Each is a tab of their own, which nothing has told yet that no WebSocket opens here.
+  // Each has their own tab, which doesn't know yet that no WebSocket opens here.
   tabStorage.remove('no-websocket-here');
   const began = performance.now();
   const all = table.all.map((person) => SteadyPerson.takeOver(person, url, 'as a page'));
@@ -48,7 +48,7 @@ function judge(one: readonly Met[], two: readonly Met[]): Seen {
   };
 }
 
-/** R25: proxies that let no WebSocket by, before one server and before two. */
+/** R25: proxies that block WebSockets, in front of one server and of two. */
 export const stoppedUpgrades: Trial = {
   row: 'R25',
   what: 'a proxy that refuses, drops or swallows upgrades',

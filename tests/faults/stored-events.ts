@@ -13,7 +13,7 @@ async function withLog<T>(dataDir: string, run: (log: MovableLog) => Promise<T>)
   }
 }
 
-/** Everything that is stored of a room, read from the folder of a server that has ended: what happened, no matter who saw it. */
+/** All events stored for a room, read from the folder of a server that has ended, no matter who saw them. */
 export function storedEvents(dataDir: string, room: string): Promise<RoomEvent[]> {
   return withLog(dataDir, async (log) => {
     const { entries } = await log.read(room, 0);
@@ -25,7 +25,7 @@ export function ofType(events: readonly RoomEvent[], type: RoomEventType): RoomE
   return events.filter((event) => event.type === type);
 }
 
-/** Moves the end of a scene that has begun, as no one can with a tap. `dueAt` in milliseconds of server time. */
+/** Moves the end of a running scene, which no command can do. `dueAt` in milliseconds of server time. */
 export function moveSceneEnd(dataDir: string, room: string, dueAt: number): Promise<number> {
   return withLog(dataDir, (log) =>
     log.rewrite(room, (events) =>
@@ -36,7 +36,7 @@ export function moveSceneEnd(dataDir: string, room: string, dueAt: number): Prom
 
 const filledAtOnce = 1000;
 
-/** Puts so many events of other rooms into a folder without a server, so that it starts as one does after a year. */
+/** Puts this many events of other rooms into a folder without a server, so that it starts like one that is a year old. */
 export function fillLog(dataDir: string, events: number): Promise<void> {
   return withLog(dataDir, async (log) => {
     const at = Date.now();

@@ -9,7 +9,7 @@ function residentMb(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 }
 
-/** A typed room in which so much was said that a whole snapshot of it is a quarter of a megabyte. */
+/** A typed room whose lines make a whole snapshot of it a quarter of a megabyte. */
 async function talkative(url: string): Promise<Table> {
   const table = await seated(url, 3, { level: 2, talk: 'typed' });
   await toScene(table);
@@ -18,7 +18,7 @@ async function talkative(url: string): Promise<Table> {
   return table;
 }
 
-/** So much is within what two medians of the same server differ by. */
+/** Two medians of the same server differ by up to this much. */
 const noWaitMs = 0.3;
 
 async function answerMs(table: Table): Promise<number> {
@@ -32,7 +32,7 @@ async function answerMs(table: Table): Promise<number> {
   return quantile(figures, 0.5);
 }
 
-/** R15: connections that never read ask for whole snapshots of a room in which much was said. */
+/** R15: connections that never read request whole snapshots of a room with many lines. */
 export const unread: Trial = {
   row: 'R15',
   what: 'connections that never read',
@@ -53,17 +53,17 @@ export const unread: Trial = {
         const seen: { peace: number; after: number }[] = [];
         let most = 0;
         let asked = 0;
-        // In turns, peace and deaf links, so that whatever else the machine does meets both alike.
+        // Quiet phases and deaf links alternate, so that other load on the machine affects both alike.
         for (const { observers, host } of tables) {
           const peace = await answerMs(other);
           const fresh: DeafLink[] = [];
-          // Four tabs of one observer beside their own: a sixth would close the oldest.
+          // Four tabs of one observer in addition to their own: a sixth would close the oldest.
           for (const { cookie } of observers)
             for (let i = 0; i < 4 && links.length + fresh.length < deaf; i++)
               fresh.push(await deafLink(server.port, cookie, host.room));
           links.push(...fresh);
           const end = performance.now() + 30_000;
-          // What the kernel holds is full after some snapshots; then the server queues.
+          // After some snapshots the kernel's buffers are full, and the server queues.
           while (fresh.some((link) => !link.closed()) && performance.now() < end) {
             for (const link of fresh.filter((l) => !l.closed())) {
               link.ask();

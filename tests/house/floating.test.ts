@@ -12,7 +12,7 @@ const planted: readonly [what: string, source: string][] = [
     'a call of an async method in a timer',
     'async flush(): Promise<void> {}\nrun() {\n  setInterval(() => this.flush(), 400);\n}',
   ],
-  ['a timer of one’s own', 'setInterval(() => this.sweep(), 5).unref();'],
+  ['a bare timer', 'setInterval(() => this.sweep(), 5).unref();'],
   ['a timer that comes once', 'setTimeout(() => {\n  this.go();\n}, 5);'],
   ['a turn of the loop', 'setImmediate(next);'],
   [
@@ -23,13 +23,13 @@ const planted: readonly [what: string, source: string][] = [
 ];
 
 test.for(planted)(
-  '[BACK1] [BACK3] a promise that is let go, or a timer that could end the process, is found: %s',
+  '[BACK1] [BACK3] the check finds a promise that no one handles, or a timer that could end the process: %s',
   ([, source]) => {
     expect(letGoIn(source)).not.toEqual([]);
   },
 );
 
-test('what is no promise is not found', () => {
+test('what is no promise is not reported', () => {
   const source = `
     type Heard = (news: News) => void;
     /* void this.comment() */
@@ -42,7 +42,7 @@ test('what is no promise is not found', () => {
   expect(letGoIn(source)).toEqual([]);
 });
 
-test('the server lets no promise go', () => {
+test('the server leaves no promise unhandled', () => {
   const files = serverSources();
   expect(files.length).toBeGreaterThan(50);
   expect(

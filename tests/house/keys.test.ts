@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const root = new URL('../../', import.meta.url).pathname;
 
-/** Those that know the page's messages by themselves: the one way to a key, and the rules about the messages. */
+/** The files that may import the page's messages: the one helper for keys, and the rules about the messages. */
 const exempt = ['tests/support/say.ts', 'tests/domain/rubric.test.ts', 'tests/house/keys.test.ts'];
 
 function sources(folder: string): string[] {
@@ -13,7 +13,7 @@ function sources(folder: string): string[] {
     .map((entry) => join(entry.parentPath, entry.name).slice(root.length));
 }
 
-test('tests ask for what the page says by key: no test imports the messages', () => {
+test('tests look up the page’s sentences by key: no test imports the messages', () => {
   const importing = sources('tests').filter((file) => /client\/words\//.test(readFileSync(join(root, file), 'utf8')));
   expect(importing.filter((file) => !exempt.includes(file) && !file.startsWith('tests/domain/content'))).toEqual([]);
 });

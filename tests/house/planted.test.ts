@@ -21,20 +21,20 @@ describe('faults that are planted on purpose', () => {
     ]);
   });
 
-  test.each(all.map((plant) => [plant.name, plant] as const))('%s still finds its place', (_, plant) => {
+  test.each(all.map((plant) => [plant.name, plant] as const))('%s still matches one place in the source', (_, plant) => {
     const source = readFileSync(new URL(`../../${plant.file}`, import.meta.url), 'utf8');
-    // A place that has moved: move `from` in the list of planted faults with it.
+    // The place has moved: update `from` in the list of planted faults.
     expect(planted(source, plant)).not.toBe(source);
     expect(told).toContain(`\`${plant.name}\` | ${plant.row} `);
   });
 
-  test('a missing cell of the table is noticed by the walk', () => {
+  test('the permission walk notices a missing cell of the table', () => {
     const { faults } = walkPermissions({ 'rate-felt': {} } as typeof roomPermissions);
     expect(faults).toContainEqual(expect.stringMatching(/^client may not rate-felt in scoring, but is told events/));
     expect(walkPermissions({ 'rate-felt': roomPermissions['rate-felt'] } as typeof roomPermissions).faults).toEqual([]);
   });
 
-  test('an acknowledgement before the commit is noticed by the simulation', async () => {
+  test('the simulation notices an acknowledgement before the commit', async () => {
     const hasty = (log: Log): Log => ({
       ...log,
       append: async (...given) => {

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const root = new URL('../', import.meta.url).pathname;
 
-/** What a file of the tests reaches over relative imports, itself included. */
+/** Every file that a test file reaches over relative imports, itself included. */
 function reached(file: string, known = new Set<string>()): Set<string> {
   if (known.has(file)) return known;
   known.add(file);
@@ -21,7 +21,7 @@ const files = ['client', 'contract', 'page', 'security', 'server'].flatMap((fold
     .map((name) => join(root, folder, name)),
 );
 
-test('a test file that can start a Redis has redis in its name: the quick tests leave these out, and no other', () => {
+test('a test file that can start a Redis has redis in its name: the quick tests leave out these files, and no others', () => {
   expect(files.length).toBeGreaterThan(20);
   const starting = files.filter((file) => reached(file).has(join(root, 'support/redis-process.ts')));
   expect(starting).toEqual(files.filter((file) => /redis[^/]*\.test\.ts$/.test(file)));

@@ -19,7 +19,7 @@ import { hosted } from '../support/given.ts';
 import { atChapter, hall, type WorkshopStory } from '../support/given-workshop.ts';
 import { found } from './pressed.ts';
 
-/** What the console asks of a room itself. */
+/** What the console reads from a room itself. */
 const toRooms = vi.hoisted(() => [] as RoomPageCommand[]);
 vi.mock('../../client/sync/rooms.ts', async (original) => ({
   ...(await original<typeof rooms>()),
@@ -35,7 +35,7 @@ const standing = {
   debrief: hosted({ level: 2 }).debrief(),
 };
 
-/** Every group's room as the console is told of it, in one part of the round or all over. */
+/** The tiles of every group's room, in one phase of the round or over. */
 function tilesOf({ groups }: WorkshopState, parts: readonly (keyof typeof standing)[]): Map<string, Tile> {
   const tiles = groups.map(({ room }, i) => {
     const { state, now } = standing[parts[i % parts.length] ?? 'debrief'];
@@ -66,7 +66,7 @@ function seenBy(story: WorkshopStory, { you, tiles = new Map(), now = story.now,
   };
 }
 
-/** What all buttons of a facilitator's console ask for. */
+/** The commands of all buttons on a facilitator's console. */
 function pressAll(story: WorkshopStory, you: string, tiles: ReadonlyMap<string, Tile>): WorkshopCommandInput[] {
   const requested: WorkshopCommandInput[] = [];
   found.presses.length = 0;
@@ -76,7 +76,7 @@ function pressAll(story: WorkshopStory, you: string, tiles: ReadonlyMap<string, 
   return requested;
 }
 
-/** What can't be taken back, or what others would feel, by what it leaves in the log. */
+/** Events that can't be undone, or that others would feel. */
 const forGood: readonly WorkshopEventType[] = [
   'facilitators-set',
   'participant-left',
@@ -103,7 +103,7 @@ const stories: Record<string, WorkshopStory> = {
   'the closing': running.closing(),
 };
 const parts: (keyof typeof standing & RoomPhase)[] = ['briefing', 'scene', 'debrief'];
-/** The dialogs that are one of several. */
+/** The dialogs that exclude each other. */
 const named = [null, 'menu', 'close', 'open', 'drop', 'name'];
 
 beforeEach(() => {
@@ -113,11 +113,11 @@ beforeEach(() => {
   toRooms.length = 0;
 });
 
-/** Everything that the console asks for, no matter who leads it, with every dialog open in its turn. */
+/** Every command that the console offers, no matter who leads it, with every dialog opened in turn. */
 type Asked = { you: string; wanted: WorkshopCommandInput; does: WorkshopEventType[]; refusal: RefusalCode | null };
 function* askedFor(story: WorkshopStory): Generator<Asked> {
   const all = tilesOf(story.state, parts);
-  // A page that was just opened has heard of no room, or of some that nothing would end in.
+  // A page that was just opened has no tiles, or none in which anything would end.
   const some = new Map([...tilesOf(story.state, ['debrief'])].slice(1));
   const heard = [all, some, new Map<string, Tile>()];
   for (const dialogs of [{ open: true, opened: null }, ...named.map((opened) => ({ open: false, opened }))])
@@ -133,19 +133,19 @@ function* askedFor(story: WorkshopStory): Generator<Asked> {
 }
 
 for (const [where, story] of Object.entries(stories)) {
-  test(`[WORK3] no button of the console in ${where} asks for what is not allowed there`, () => {
+  test(`[WORK3] no button of the console in ${where} sends a command that is not allowed there`, () => {
     const faults = new Set<string>();
     for (const { you, wanted, refusal } of askedFor(story))
       if (refusal !== null && barred.includes(refusal)) faults.add(`${you} ${wanted.type}: ${refusal}`);
     expect([...faults]).toEqual([]);
   });
 
-  test(`[ASK1] no button of the console in ${where} does something for good at one press`, () => {
+  test(`[ASK1] no button of the console in ${where} does something permanent with one press`, () => {
     found.unasked = true;
     const faults = new Set<string>();
     for (const { you, wanted, does } of askedFor(story)) {
       for (const type of does) if (forGood.includes(type)) faults.add(`${you} ${wanted.type}: ${type}`);
-      // Rooms that play would end; a hand's work on the groups would be lost.
+      // Such an order would end rooms in play; groups that were changed by hand would be lost.
       if (wanted.type === 'open-round' && story.state.groups.length > 0) faults.add(`${you} open-round over running rooms`);
       if (wanted.type === 'tell-rooms' && /^up-to-(scoring|debrief)$/.test(wanted.what))
         faults.add(`${you} ${wanted.what} over scenes`);
@@ -176,7 +176,7 @@ test('[ASK1] with their questions answered, the console offers all of that', () 
   );
 });
 
-test('[ASK1] what is said to be left of a round is the part that runs and those behind it', () => {
+test('[ASK1] the time left of a round is the phase that runs and those after it', () => {
   const { state, now } = standing.scene;
   const tile = tileOf('room-1', state, { here: [], lastTapAt: now, reader: 'fay' });
   const left = (tile.deadline?.dueAt ?? now) - now;
@@ -184,7 +184,7 @@ test('[ASK1] what is said to be left of a round is the part that runs and those 
   expect(runningAt([tile], now)).toEqual({ rooms: 1, scenes: 1, leftMs: left + tile.laterMs });
 });
 
-test('[TIME1] the console’s line of the schedule is drawn again every second, and says the time of then', () => {
+test('[TIME1] the console’s line of the schedule is drawn again every second, with the current time', () => {
   vi.useFakeTimers();
   const story = stories['a round'] as WorkshopStory;
   const shown = (now: number) => {

@@ -18,7 +18,7 @@ const page = vi.hoisted(() => {
   return { listeners, shown };
 });
 
-test('[DRAFT2] what is being written leaves with a page that is hidden or left, which may never come back', async () => {
+test('[DRAFT2] a draft is sent when its page is hidden or left, because the page may never come back', async () => {
   const { drafts, flushWhenHidden } = await import('../../client/sync/drafts-here.ts');
   flushWhenHidden();
   const sent: TextDraft[] = [];

@@ -3,8 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test, vi } from 'vitest';
 import { found } from './pressed.ts';
 
-test('[ASK1] an item of a menu that has a question does nothing at its own press', async () => {
-  // Other tests put what its items do in its place.
+test('[ASK1] a menu item with a question does nothing on its own press', async () => {
+  // Other tests replace the questions with presses; this one checks the real item.
   const { MenuList } = await vi.importActual<typeof import('../../client/ui/menu-list.tsx')>('../../client/ui/menu-list.tsx');
   const done: string[] = [];
   const ask = { title: 'Remove Ada?', why: 'She can ask at the door.', yes: 'Remove', no: 'Cancel' };

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 
 const kept = vi.hoisted(() => {
-  // As a browser has it: what is kept are its own keys, too.
+  // As in a browser: what is stored shows up as its own keys, too.
   const kept: Record<string, string> = {};
   const storage = {
     getItem: (key: string) => kept[key] ?? null,
@@ -27,7 +27,7 @@ const pia = { person: 'pia', name: 'Pia' };
 const lea = { person: 'lea', name: 'Lea' };
 const nobody = {};
 
-/** A page of this browser, opened again: what it knows is what is kept. `answers`: what the server says to it, one after another. */
+/** A page of this browser, opened again: it knows only what is stored. `answers`: the server's answers, one after another. */
 async function openPage(answers: object[]) {
   vi.resetModules();
   vi.stubGlobal('fetch', async () => new Response(JSON.stringify(answers.shift() ?? nobody)));
@@ -67,7 +67,7 @@ const sentBy = (page: Page): string[] => {
   return page.sent;
 };
 
-/** Each way in which Pia's session ends and Lea's begins. Out: the page at which Lea is. */
+/** Each way in which Pia's session ends and Lea's begins. Out: Lea's page. */
 const ways: readonly [how: string, go: () => Promise<Page>][] = [
   [
     'the server knows this page no more',
@@ -105,7 +105,7 @@ const ways: readonly [how: string, go: () => Promise<Page>][] = [
       const page = await piaTaps();
       const screen = page.openOutbox();
       await page.signOut();
-      // A screen that still writes something down as it goes.
+      // A screen that stores something as it unmounts.
       screen.add({ type: 'say-line' });
       page.sent.length = 0;
       vi.stubGlobal('fetch', async () => new Response(JSON.stringify(lea)));

@@ -18,7 +18,7 @@ import { sampleCard } from '../support/sample-cards.ts';
 import { say } from '../support/say.ts';
 import { found } from './pressed.ts';
 
-/** What a reader's page is given of a room; `command` hears what its buttons ask for. */
+/** What a reader's page knows of a room; `command` records what its buttons send. */
 function seenBy(
   state: RoomState,
   you: string,
@@ -49,7 +49,7 @@ function seenBy(
   };
 }
 
-/** What all buttons of this person's screen ask for. */
+/** The commands of all buttons on this person's screen. */
 function pressAll(
   state: RoomState,
   person: string,
@@ -73,15 +73,15 @@ function wordsKept(): Story {
   return ['pia', 'cleo'].reduce(keep, pair({ talk: 'typed' })).lobbyAgain();
 }
 
-/** What every button of every reader's screen asks for in a phase, with all dialogs open or none. */
+/** The commands of every button on every reader's screen in a phase, with all dialogs open or none. */
 function* askedIn(phase: RoomPhase, dialogs: 'open' | 'shut' | 'open, with no question in them'): Generator<Asked> {
   found.open = dialogs !== 'shut';
   found.unasked = dialogs === 'open, with no question in them';
   for (const { state, now } of [...rooms[phase](), ...recordedRooms(phase), ...(phase === 'lobby' ? [wordsKept()] : [])]) {
-    // Late enough for what is offered after a while.
+    // Late enough for buttons that appear after a while.
     const at = now + 90_000;
     const inside = state.members.filter((m) => !m.left);
-    // Everyone is here, or one of the players has lost the connection in the scene: then more is offered.
+    // Everyone is here, or one of the players has lost the connection in the scene: then the page offers more.
     const absences = phase === 'scene' ? [[], ['pia'], ['cleo']] : [[]];
     for (const gone of absences)
       for (const { person, seat } of inside.filter((m) => !gone.includes(m.person)))
@@ -95,7 +95,7 @@ function* askedIn(phase: RoomPhase, dialogs: 'open' | 'shut' | 'open, with no qu
 const inPlay = roomPhases.filter((phase) => phase !== 'closed');
 
 for (const phase of inPlay) {
-  test(`[ROOM7] no button in the ${phase} asks for what is not allowed there`, () => {
+  test(`[ROOM7] no button in the ${phase} sends a command that is not allowed there`, () => {
     const faults = new Set<string>();
     let asked = 0;
     for (const { seat, wanted, answer } of askedIn(phase, 'open')) {
@@ -107,14 +107,14 @@ for (const phase of inPlay) {
   });
 }
 
-/** What the button that opens the room's menu is called. */
+/** The label of the button that opens the room's menu. */
 const menus = [say('talk.menu'), say('talk.trapsAndMore')];
 
-test('[LEAVE6] the host has a menu on every screen of every phase that removes anyone else, and answers the door there', () => {
+test('[LEAVE6] in every phase and on every screen, the host has a menu that removes anyone else, and answers the door there', () => {
   found.unasked = false;
   for (const phase of inPlay)
     for (const { state, now } of rooms[phase]()) {
-      // The quiet screen asks for nothing, and that of a worked example is fetched when there is one.
+      // The quiet screen has no buttons for it, and the screen of a worked example is fetched only when there is one.
       if (memberOf(state, 'hana')?.steppedOut !== false || !memberOf(state, 'otto') || state.calibrating) continue;
       found.open = false;
       const screen = pressAll(state, 'hana', now).map(({ type }) => type);
@@ -136,7 +136,7 @@ test('[LEAVE6] the host has a menu on every screen of every phase that removes a
     }
 });
 
-test('[ENTER12] those who lead read for two minutes that someone found the room full, and no one else does', () => {
+test('[ENTER12] for two minutes the host reads that someone found the room full, and no one else does', () => {
   found.open = false;
   const ten = Array.from({ length: 8 }, (_, i) => `person-${i}`);
   const full = hosted()
@@ -150,7 +150,7 @@ test('[ENTER12] those who lead read for two minutes that someone found the room 
   expect(reads('hana', 121_000)).toBe(false);
 });
 
-test('[SHEET12] no sheet with something left open is submitted at the first press, whoever’s it is', () => {
+test('[SHEET12] no sheet with something left open is submitted at the first press, no matter whose it is', () => {
   const submits = ({ wanted }: Asked) => wanted.type === 'submit-sheet';
   expect([...askedIn('scoring', 'shut')].filter(submits)).toEqual([]);
   const asked = [...askedIn('scoring', 'open')].filter(submits).map(({ seat }) => seat);
@@ -171,7 +171,7 @@ test('[REVEAL4] every sheet says that what was tapped counts when the board open
   expect([...seen].sort()).toEqual(['advisor', 'client', 'observer']);
 });
 
-test('[HOST5] the person who waits for the sheet of a host who is gone is offered the way on', () => {
+test('[HOST5] someone who waits for the sheet of a host who is gone is offered the way to continue', () => {
   found.open = true;
   const others = ['pia', 'cleo', 'otto'];
   const scoring = hosted({ level: 2 }).scoring();
@@ -183,7 +183,7 @@ test('[HOST5] the person who waits for the sheet of a host who is gone is offere
   }
 });
 
-/** What can't be taken back, or ends something for everyone, by what it leaves in the log. */
+/** Events that can't be undone, or that end something for everyone. */
 const forGood: readonly RoomEventType[] = [
   'scene-ended',
   'second-take-ended',
@@ -199,10 +199,10 @@ const forGood: readonly RoomEventType[] = [
 
 for (const phase of inPlay)
   for (const dialogs of ['shut', 'open, with no question in them'] as const)
-    test(`[ASK1] no button in the ${phase} does something for good at one press, its dialogs ${dialogs}`, () => {
+    test(`[ASK1] no button in the ${phase} does something permanent with one press, its dialogs ${dialogs}`, () => {
       const faults = new Set<string>();
       for (const { seat, wanted, answer } of askedIn(phase, dialogs)) {
-        // An OK is the answer to a question, and a round that is ended in the briefing was proposed to the person who is here.
+        // An OK answers a question, and ending a round in the briefing was proposed to the others here.
         if ('refusal' in answer || wanted.type === 'answer-proposal' || wanted.type === 'abandon-round') continue;
         for (const { type } of answer)
           if (forGood.includes(type) || wanted.type === 'remove-person') faults.add(`${seat} ${wanted.type}: ${type}`);

@@ -5,14 +5,14 @@ import type { Answer } from '../../shared/protocol/up.ts';
 
 type Hear = (error: Error | null, answer: Answer) => void;
 
-/** A link that keeps what is sent, and the way to answer it. */
+/** A link that keeps what is sent, and a way to answer it. */
 function heldLink(): { link: Link; sent: Hear[] } {
   const sent: Hear[] = [];
   const emit = (_: string, __: object, hear: Hear) => void sent.push(hear);
   return { link: { connected: true, timeout: () => ({ emit }), on: () => undefined } as unknown as Link, sent };
 }
 
-test('[BUG2] what broke is not sent again, and its author is told; what cannot be stored at present is', () => {
+test('[BUG2] a command that broke is not sent again, and its author is told; one that cannot be stored at present is', () => {
   vi.useFakeTimers();
   const { link, sent } = heldLink();
   const refused: string[] = [];

@@ -1,17 +1,17 @@
 /** What the page tests look for in the screens they render; `setup.ts` fills it, before any screen is loaded. */
 export const found = {
-  /** What the press of every rendered button does. */
+  /** The press handler of every rendered button. */
   presses: [] as (() => void)[],
   /** What was rendered last. */
   html: '',
-  /** Every dialog and fold that stands shut is open, or what it offers would not be rendered. */
+  /** Opens every dialog and fold, so that the buttons in them are rendered. */
   open: false,
-  /** The same for what is one of several, such as which dialog of a menu: this one. */
+  /** The same for exclusive dialogs, such as those of a menu: opens this one. */
   opened: null as string | null,
-  /** No question is put: what happens then would happen at one press. */
+  /** No question is asked: each press does at once what a yes would do. */
   unasked: false,
-  /** What the components began when they were shown, such as clocks. */
+  /** The effects of the components, such as clocks. */
   effects: [] as (() => unknown)[],
-  /** How often a component asked to be drawn again. */
+  /** How often a component asked to be rendered again. */
   redrawn: 0,
 };

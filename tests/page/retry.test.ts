@@ -4,10 +4,10 @@ import { askedOnce, oneTryMs, untilAnswered } from '../../client/sync/retry.ts';
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
 
-/** Nothing comes, and after a while the try is over. */
+/** No answer comes, and after a while the try is over. */
 const silence = () => new Promise<never>((_, no) => setTimeout(() => no(new Error('no answer')), oneTryMs));
 
-test('[WAIT1] a server that says nothing is asked again and again, and within half a minute the page gives up', async () => {
+test('[WAIT1] a server that does not answer is asked again and again, and the page gives up within half a minute', async () => {
   const ask = vi.fn(silence);
   const answer = untilAnswered(ask);
   await vi.advanceTimersByTimeAsync(30_000);
@@ -15,7 +15,7 @@ test('[WAIT1] a server that says nothing is asked again and again, and within ha
   expect(ask.mock.calls.length).toBeGreaterThan(2);
 });
 
-test('[WAIT1] without a connection, which is said at once, it is asked a few times a second and no more', async () => {
+test('[WAIT1] without a connection, which fails at once, the page asks a few times a second and no more', async () => {
   const ask = vi.fn(() => Promise.reject(new Error('offline')));
   const answer = untilAnswered(ask);
   await vi.advanceTimersByTimeAsync(30_000);
@@ -23,7 +23,7 @@ test('[WAIT1] without a connection, which is said at once, it is asked a few tim
   expect(ask.mock.calls.length).toBeLessThan(100);
 });
 
-test('[WAIT1] what is asked again after that is the same question, under the same id; once answered the next one is another', async () => {
+test('[WAIT1] a press after that sends the same question, under the same id; once answered, the next one is another', async () => {
   const ids: string[] = [];
   let answering = false;
   let made = 0;

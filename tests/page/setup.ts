@@ -3,7 +3,7 @@ import { vi } from 'vitest';
 import type { MenuItem } from '../../client/ui/menu-list.tsx';
 import { found } from './pressed.ts';
 
-// What the screens ask a browser for as soon as they are loaded.
+// What the screens need from a browser as soon as they are loaded.
 const kept = new Map<string, string>();
 const storage = {
   getItem: (key: string) => kept.get(key) ?? null,
@@ -35,14 +35,14 @@ for (const [name, value] of Object.entries({
 }))
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 
-/** The question before something: none, while tests look for what would happen without it. */
+/** The question before something: left out while tests look for what would happen without it. */
 vi.mock('../../client/ui/confirm.tsx', async (original) => {
   const real = await original<typeof import('../../client/ui/confirm.tsx')>();
   const Confirm: typeof real.Confirm = (props) => (found.unasked ? null : createElement(real.Confirm, props));
   return { ...real, Confirm };
 });
 
-/** A menu whose items ask first: the answer is a press of its own, unless no question is put. */
+/** A menu whose items ask first: each answer is a press, unless no question is asked. */
 vi.mock('../../client/ui/menu-list.tsx', () => ({
   MenuList: ({ items }: { items: readonly MenuItem[] }) => {
     for (const { onPress, ask } of items) if (!ask || !found.unasked) found.presses.push(onPress);
@@ -50,7 +50,7 @@ vi.mock('../../client/ui/menu-list.tsx', () => ({
   },
 }));
 
-/** Every button that is rendered is remembered with what its press does. */
+/** Every rendered button is recorded with its press handler. */
 vi.mock('react/jsx-dev-runtime', async (original) => {
   const real = await original<typeof import('react/jsx-dev-runtime')>();
   const noting: typeof real.jsxDEV = (type, props, ...rest) => {

@@ -51,7 +51,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.unstubAllGlobals());
 
-/** Something of every kind that a browser keeps of its person. */
+/** Something of every kind that a browser keeps for its person. */
 function fillBrowser(): void {
   drafts.write({ ...draftOf('half a reflection', 'note') });
   keep('draft of another tab', draftOf('half a comment', 'comment'));
@@ -66,25 +66,25 @@ function fillBrowser(): void {
 
 const all = ['half a reflection', 'half a comment', 'on its way', 'heard late', 'my own answer'];
 
-test('[SIGNOUT2] what is on this device alone is told: texts of every tab, taps without an answer, notes and drills', async () => {
+test('[SIGNOUT2] the page lists what is on this device alone: texts of every tab, taps without an answer, notes and drills', async () => {
   expect(isNothing(await onlyHere())).toBe(true);
   keep('briefed room-1', 1);
   keep('draft empty', draftOf('  ', 'blank'));
   expect(isNothing(await onlyHere())).toBe(true);
   fillBrowser();
-  // Sent by another tab since this one read it.
+  // Another tab has sent it since this one read it.
   drafts.write({ ...draftOf('no longer here', 'gone') });
   kept.delete([...kept.keys()].find((key) => key.endsWith(' gone')) ?? '');
   expect(await onlyHere()).toEqual({ texts: all, taps: 2, soundMs: 0, records: false });
 });
 
-test('[SIGNOUT2] a yes counts for what was told, and for nothing that came since', () => {
+test('[SIGNOUT2] a yes covers what was listed, and nothing that came since', () => {
   const told = { texts: ['a', 'b'], taps: 1, soundMs: 2000, records: false };
   expect(wasTold(told, told)).toBe(true);
   expect(wasTold(told, { texts: ['b'], taps: 0, soundMs: 0, records: false })).toBe(true);
   for (const more of [{ texts: ['a', 'c'] }, { taps: 2 }, { soundMs: 2001 }, { records: true }])
     expect(wasTold(told, { ...told, ...more }), JSON.stringify(more)).toBe(false);
-  // Of a recording that runs there is more every moment, which its author was told.
+  // A running recording grows all the time, and the list said that it was running.
   expect(wasTold({ ...told, records: true }, { ...told, records: true, soundMs: 9000 })).toBe(true);
 });
 

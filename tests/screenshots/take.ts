@@ -32,7 +32,7 @@ async function take(stop: Stop, page: Page): Promise<void> {
     await page.setViewportSize({ width, height });
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({ colorScheme: scheme });
-      // Colours change by a transition, however short: the picture waits for its end.
+      // Colors change by a transition, however short: the picture waits for its end.
       await page.waitForTimeout(60);
       await page.screenshot({ path: `${folder}${stop.name}-${name}-${scheme}.png`, animations: 'disabled' });
       taken += 1;
@@ -48,7 +48,7 @@ const visit = async (stop: Stop) => {
 };
 
 try {
-  // A word from the workshop needs nothing of the other tours.
+  // The workshop's screens can be taken without the other tours.
   await (only?.startsWith('workshop') ? tourWorkshop(server, visit) : tourEverything(server, visit));
   console.log(`${taken} pictures in screenshots/`);
 } finally {

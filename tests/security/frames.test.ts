@@ -18,13 +18,13 @@ test('[WIRE1] runs that differ only in what others keep to themselves look the s
   const [, otherA] = a.observers;
   const [, otherB] = b.observers;
   if (!otherA || !otherB) throw new Error('impossible: no second observer');
-  // Own ratings, own answers and own acknowledgements are theirs: compared are those who did the same in both runs.
+  // Own ratings, answers and acknowledgements are left out: the comparison is between people who did the same in both runs.
   expect(shape(otherA)).toEqual(shape(otherB));
   const ownOf = (p: TestPerson) => shape(p).filter((line) => !/rating-given/.test(line));
   expect(ownOf(a.advisor)).toEqual(ownOf(b.advisor));
 });
 
-/** A briefing in which the advisor makes ready, much or little, and the scene after it. */
+/** A briefing in which the advisor prepares much or little, and the scene after it. */
 async function prepareBlind(words: string, times: number): Promise<Table> {
   const table = await seated(server.url, 1, { level: 3 });
   await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
@@ -40,7 +40,7 @@ async function prepareBlind(words: string, times: number): Promise<Table> {
   return table;
 }
 
-test('[WIRE1] whatever the advisor prepares, no one else is sent another byte before the reveal', async () => {
+test('[WIRE1] whatever the advisor prepares, no one else is sent a different byte before the reveal', async () => {
   const [much, little] = [await prepareBlind('canary-prepared', 6), await prepareBlind('p', 1)];
   for (const [one, other] of [
     [much.client, little.client],
@@ -50,7 +50,7 @@ test('[WIRE1] whatever the advisor prepares, no one else is sent another byte be
     expect(shape(one)).toEqual(shape(other));
     expect(one.frames.join('\n')).not.toMatch(/canary-prepared|"stance":"let go"/);
   }
-  // The scan is able to find something: their author has it all.
+  // Proof that the scan can find something: the author has it all.
   expect(much.advisor.frames.join('\n')).toContain('canary-prepared 5');
 });
 
@@ -89,13 +89,13 @@ test('[WIRE2] no secret is in any byte that someone else receives before the rev
       leaks.push(`${person.name} received the observers’ brief`);
   }
   expect(leaks).toEqual([]);
-  // The scan is able to find something: the one entitled did receive each of these.
+  // Proof that the scan can find something: the person entitled did receive each of these.
   expect(bytes(table.client)).toContain(hidden.wants);
   expect(bytes(author)).toContain('canary-quote');
   expect(persona.name.length + opening.length).toBeGreaterThan(0);
 });
 
-test('[WIRE3] peeking and racing the reveal gives one’s own sheet and “n of m”, nothing more', async () => {
+test('[WIRE3] peeking and racing the reveal gives your own sheet and “n of m”, nothing more', async () => {
   const table = await playBlind(server, loud);
   const [, peeker] = table.observers;
   if (!peeker) throw new Error('impossible: no peeker');
@@ -124,7 +124,7 @@ test('[WIRE3] peeking and racing the reveal gives one’s own sheet and “n of 
   expect(peeker.frames.join('\n')).toContain('canary-why');
 });
 
-test('[WIRE4] someone outside, or waiting at the door, is told nothing of a room', async () => {
+test('[WIRE4] someone outside, or waiting at the door, receives nothing of a room', async () => {
   const table = await seated(server.url, 1);
   await table.host.does({ type: 'set-lobby', open: false });
   const guest = await TestPerson.arrive(server.url, 'Guest');

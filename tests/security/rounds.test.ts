@@ -36,7 +36,7 @@ const followIn = (person: TestPerson, stream: string, as = 'myself'): Promise<An
   person.link.emitWithAck('follow', { channel: 2, kind: 'review', stream, as, cursor: null } as never);
 
 describe('person × object × verb: a round, its review, its export', () => {
-  test('[REVIEW10] those of the round may, all others meet a room that never was, by pages and by sockets alike', async () => {
+  test('[REVIEW10] people of the round may; for everyone else the room never was, over HTTP and sockets alike', async () => {
     const [mine, theirs] = [await playedRound(), await playedRound()];
     const room = mine.host.room;
     const [observer] = mine.observers;
@@ -66,7 +66,7 @@ describe('person × object × verb: a round, its review, its export', () => {
       refusal: 'not-yours',
     });
     expect(await commandInto(observer, review, { type: 'read-round', facts: {} })).toEqual({ refusal: 'malformed' });
-    // A review has no way in: neither its name as a room nor as a workshop opens anything.
+    // A review has no way in: its name opens nothing, neither as a room nor as a workshop.
     expect(
       await observer.link.emitWithAck('follow', { channel: 3, kind: 'room', stream: review, as: 'myself', cursor: null }),
     ).toEqual({
@@ -79,7 +79,7 @@ describe('person × object × verb: a round, its review, its export', () => {
     for (const person of [...mine.all, ...theirs.all]) person.disconnect();
   });
 
-  test('[REPLAY1] before the reveal nothing of a round can be asked for', async () => {
+  test('[REPLAY1] before the reveal nothing of a round can be requested', async () => {
     const table = await seated(server.url, 1);
     await toScene(table);
     await toScoring(table);
@@ -107,7 +107,7 @@ describe('person × object × verb: a round, its review, its export', () => {
     for (const person of table.all) person.disconnect();
   });
 
-  test('[REVIEW6] a facilitator who was not let in meets no such room until everyone says yes, takes nothing along, and is shut out again', async () => {
+  test('[REVIEW6] for a facilitator who was not let in there is no such room until everyone says yes; they download nothing, and lose it again', async () => {
     const lead = await TestPerson.arrive(server.url, 'Ana');
     const invitation = await lead.lead({ ...defaultPlan });
     const hall = await fillHall(lead, invitation, 4);
@@ -134,7 +134,7 @@ describe('person × object × verb: a round, its review, its export', () => {
       expect((await ofWorkshop(end, null)).status, end).toBe(404);
       if (end !== 'rounds') expect((await ofWorkshop(end, those[0] ?? null)).status, end).toBe(404);
     }
-    // A participant is told of the rounds they were in, and of no others.
+    // Participants see only the rounds they were in.
     for (const person of hall.people)
       expect(await (await ofWorkshop('rounds', person)).json()).toMatchObject([{ room: person.room, round: 1 }]);
     expect(await (await ofWorkshop('rounds', lead)).json()).toMatchObject([{ room, round: 1 }]);

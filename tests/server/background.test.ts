@@ -43,7 +43,7 @@ function overLog(log: Log) {
   return { rooms, streams, faults, reviews: new Reviews({ rooms, streams, directory: store.directory, log, note }) };
 }
 
-/** A round that is open, in a room that people may come into and leave. */
+/** A round with an open board, in a room that people may enter and leave. */
 async function openRound(): Promise<void> {
   const story = triad({ level: 2 }).debrief();
   const entries = story.events.map((event, version) => {
@@ -53,10 +53,10 @@ async function openRound(): Promise<void> {
   await store.directory.addAccess({ stream: roomId, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');
 }
 
-test('[BACK1] a disk without room while people come and go and someone looks at the review: noted, and everything goes on', async () => {
+test('[BACK1] a full disk while people come and go and someone looks at the review: noted, and everything continues', async () => {
   await openRound();
   let full = false;
-  // Without room for more than a little: what is large fails, and so did every read of the same group.
+  // Room for only a little: whatever is large fails, and so did every read in the same group.
   const log: Log = {
     ...store.log,
     read: (stream, after) =>
@@ -82,7 +82,7 @@ test('[BACK1] a disk without room while people come and go and someone looks at 
   rooms.stop();
 });
 
-test('[BACK2] a deadline that cannot be stored is tried again until it is, and ends nothing', async () => {
+test('[BACK2] a deadline that cannot be stored is retried until it is, and ends nothing', async () => {
   await openRound();
   let broken = true;
   let tried = 0;
@@ -94,7 +94,7 @@ test('[BACK2] a deadline that cannot be stored is tried again until it is, and e
     },
   };
   const { rooms, faults } = overLog(log);
-  // The directory may be behind: what the room itself says is due counts, and is over.
+  // The directory may lag: the room's own deadline counts, and has passed.
   await store.directory.setDeadline('room', roomId, 1);
   rooms.start();
   await until(() => tried > 1, 'it was tried, and again');
@@ -104,7 +104,7 @@ test('[BACK2] a deadline that cannot be stored is tried again until it is, and e
   rooms.stop();
 });
 
-test('[BACK2] where it cannot be looked for what is due, that is noted once, and looked for again', async () => {
+test('[BACK2] a failing search for due deadlines is noted once, and repeated', async () => {
   let asked = 0;
   const directory = {
     ...store.directory,
@@ -125,7 +125,7 @@ test('[BACK2] where it cannot be looked for what is due, that is noted once, and
   rooms.stop();
 });
 
-test('[BACK2] a deadline of which no one can tell whether it was stored is noted, and handed to the person who ends the process', async () => {
+test('[BACK2] a deadline that may or may not be stored is noted, and reported as a fault that ends the process', async () => {
   await openRound();
   const lost = new LogFault('unknown', new Error('the disk is gone'));
   const log: Log = { ...store.log, append: () => Promise.reject(lost) };
@@ -167,7 +167,7 @@ const thrown = `
     setTimeout(() => { throw new Error('planted-throw'); });
   });`;
 
-test('[BACK3] what nothing catches is noted with its stack, and then the process ends as it always did', async () => {
+test('[BACK3] an uncaught exception is noted with its stack, and then the process ends as it always did', async () => {
   const options = `--import data:text/javascript,${encodeURIComponent(thrown)}`;
   const server = new ServerProcess(await freePort(), freshFolder(), { NODE_OPTIONS: options });
   await server.start();

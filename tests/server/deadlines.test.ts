@@ -5,7 +5,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('[CLOCK1] a deadline in thirty days fires then and not before, though no timer holds so long', () => {
+test('[CLOCK1] a deadline in thirty days fires then and not before, although no timer can wait that long', () => {
   vi.useFakeTimers({ now: 0 });
   const fired: number[] = [];
   const deadlines = new Deadlines({ now: () => Date.now() }, (_, dueAt) => fired.push(dueAt));

@@ -30,7 +30,7 @@ afterEach(async () => {
 const segment = 'segment-1';
 const never = { refusal: 'no-such-room' };
 
-/** Is this anywhere in any file of the data folder? */
+/** True if any file of the data folder contains this. */
 function lies(words: string): boolean {
   return foundIn(dataDir, [words]).length > 0;
 }
@@ -74,7 +74,7 @@ async function reveal(table: Table, others: readonly TestPerson[] = []): Promise
   await table.advisor.does({ type: 'reveal' });
 }
 
-test('[AUDIO7] parts come from the device that records, in their order, and are heard from the reveal on by those who were recorded', async () => {
+test('[AUDIO7] parts come from the recording device, in order, and after the reveal the recorded people may listen', async () => {
   const table = await recording();
   const { room, recorder, client } = table;
   for (const n of [0, 1, 2]) {
@@ -88,7 +88,7 @@ test('[AUDIO7] parts come from the device that records, in their order, and are 
   expect((await send(client, room, { n: 3 })).status).toBe(404);
   expect((await listOf(client, room)).status).toBe(404);
   await reveal(table);
-  // What was still on its way comes after the round.
+  // The part that was still on its way comes after the round.
   expect((await send(recorder, room, { n: 3, bytes: 'voice-3' })).status).toBe(200);
   const { segments } = (await (await listOf(client, room)).json()) as { segments: object[] };
   expect(segments).toMatchObject([{ segment, bytes: 28, parts: 4, type: 'audio/webm' }]);
@@ -113,7 +113,7 @@ test('[AUDIO7] parts come from the device that records, in their order, and are 
   for (const person of table.all) person.disconnect();
 });
 
-test('[REC15] what began after its segment had ended is not stored, and what began before is, however late it comes', async () => {
+test('[REC15] a part that began after its segment had ended is not stored, and one that began before is, however late it comes', async () => {
   const table = await recording();
   const { room, recorder } = table;
   const part = (n: number, began: number | string) =>
@@ -123,7 +123,7 @@ test('[REC15] what began after its segment had ended is not stored, and what beg
       headers: { 'content-type': 'audio/webm' },
     });
   const endedAt = () => recorder.state.recordings[0]?.segments[0]?.endedAt ?? null;
-  // While it runs a device may be a little ahead of the server.
+  // While the segment runs, a device's clock may be a little ahead of the server's.
   expect((await part(0, Date.now() + 60_000)).status).toBe(200);
   await recorder.does({ type: 'stop-scene' });
   await until(() => endedAt() !== null, 'the segment has ended');
@@ -136,7 +136,7 @@ test('[REC15] what began after its segment had ended is not stored, and what beg
   for (const person of table.all) person.disconnect();
 });
 
-test('[AUDIO8] person × verb equals the table, and the person who may not is answered as for something that never was', async () => {
+test('[AUDIO8] person × verb equals the table, and for everyone else the recording never was', async () => {
   const table = await recording(2);
   const { room, recorder, client, advisor } = table;
   await send(recorder, room);
@@ -169,11 +169,11 @@ test('[AUDIO8] person × verb equals the table, and the person who may not is an
   for (const person of [...table.all, late, stranger, ...elsewhere.all]) person.disconnect();
 });
 
-test('[AUDIO9] taken back in the middle of sending: parts and hearing are refused at once, and no byte of it is left', async () => {
+test('[AUDIO9] withdrawn while parts are being sent: parts and listening are refused at once, and no byte of it is left', async () => {
   const { room, recorder, client, advisor, all } = await recording();
   expect((await send(recorder, room, { n: 0, bytes: 'secret-voice-0' })).status).toBe(200);
   expect(lies('secret-voice-0')).toBe(true);
-  // Many parts are under way while the client takes it back.
+  // Many parts are in flight while the client withdraws.
   const sending = Array.from({ length: 20 }, (_, i) => send(recorder, room, { n: i + 1, bytes: `secret-voice-${i + 1}` }));
   await client.does({ type: 'answer-recording', yes: false });
   const after = await send(recorder, room, { n: 0, bytes: 'secret-voice-0' });
@@ -185,20 +185,20 @@ test('[AUDIO9] taken back in the middle of sending: parts and hearing are refuse
   await until(() => !existsSync(join(dataDir, 'recordings', room)), 'not even its folder is left');
   await until(() => recorder.state.recordings.length === 0, 'the page that records is told');
   expect(recorder.state.round?.recording).toBe('not-kept');
-  // Everyone is told that it is gone, and no one whose no it was.
+  // Everyone learns that it is gone, and no one learns whose no it was.
   const told = [recorder, advisor].flatMap(({ frames }) => frames.filter((frame) => frame.includes('recording-withdrawn')));
   expect(told).toHaveLength(2);
   expect(told.join()).not.toContain(client.id);
   for (const person of all) person.disconnect();
 });
 
-test('[AUDIO10] what a server did not get to delete goes at the next start', async () => {
+test('[AUDIO10] what a server did not get to delete is deleted at the next start', async () => {
   const table = await recording();
   const { room, recorder, client } = table;
   await send(recorder, room, { bytes: 'secret-voice' });
   for (const person of table.all) person.disconnect();
   await server.close();
-  // As far as a server comes that dies right after it stored that it is taken back.
+  // The state of a server that dies right after storing the withdrawal.
   const store = await openFolder(dataDir, () => undefined);
   const { epoch, entries } = await store.log.read(room, 0);
   const last = entries.at(-1);
@@ -220,7 +220,7 @@ test('[AUDIO10] what a server did not get to delete goes at the next start', asy
   await until(() => !lies('secret-voice'), 'nothing is left');
 });
 
-test('[AUDIO9] a disk that does not let go is asked again until it does, and meanwhile no one hears anything', async () => {
+test('[AUDIO9] if the disk refuses to delete, it is asked again until it does, and meanwhile no one can listen', async () => {
   const folder = join(dataDir, 'stubborn');
   const real = fileRecordings(folder);
   let refused = 0;
@@ -249,7 +249,7 @@ test('[AUDIO9] a disk that does not let go is asked again until it does, and mea
   for (const person of all) person.disconnect();
 });
 
-test('[AUDIO11] what is no part, too large, too fast, of another type or under a crooked name is refused, and leads nowhere', async () => {
+test('[AUDIO11] a part that is invalid, too large, too fast, of another type or with a crooked name is refused, and leads nowhere', async () => {
   const table = await recording();
   const { room, recorder } = table;
   for (const type of ['text/html', 'application/json', 'audio/x-evil', 'multipart/form-data'])
@@ -304,7 +304,7 @@ test('[AUDIO11] sixty parts that waited on a device come at once', async () => {
   for (const person of all) person.disconnect();
 });
 
-test('[AUDIO14] a segment is filled to its last byte, and a room as well; one more is refused and nothing of it stored', async () => {
+test('[AUDIO14] a segment can be filled to its last byte, and so can a room; one byte more is refused and none of it stored', async () => {
   const { room, recorder, all } = await recording();
   const megabyte = 1024 * 1024;
   const real = fileRecordings(join(dataDir, 'nearly-full'));
@@ -338,7 +338,7 @@ test('[AUDIO14] a segment is filled to its last byte, and a room as well; one mo
   for (const person of all) person.disconnect();
 });
 
-test('[AUDIO12] the person who is erased takes the recordings along that they are in, and the person who takes their data out is told where to hear them', async () => {
+test('[AUDIO12] erasing a person deletes the recordings that they are in, and a data export says where to listen to them', async () => {
   const table = await recording();
   const { room, recorder, client } = table;
   await send(recorder, room, { bytes: 'secret-voice' });

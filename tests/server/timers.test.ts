@@ -22,7 +22,7 @@ const bug = () => {
 };
 const noted = (what: string) => `timer-broken {"what":"${what}","err":"TypeError: planted"}`;
 
-test('[BACK3] what a timer throws, at once or later, is noted once a minute, and the timer goes on', async () => {
+test('[BACK3] an exception in a timer, at once or later, is noted once a minute, and the timer continues', async () => {
   let turns = 0;
   every(1000, 'a test', () => {
     turns += 1;
@@ -62,7 +62,7 @@ test('[BACK3] a heartbeat that throws spares the others, and so does a wave, a c
   expect(notes).toEqual(['heartbeats', 'a wave', 'a deadline'].map(noted));
 });
 
-test('[BACK3] a room that breaks the sweep spares the other rooms', () => {
+test('[BACK3] a room that throws in the sweep spares the other rooms', () => {
   const streams = new Streams(
     { name: 'room' } as never,
     { clock: { now: () => 1e9 }, cluster: {}, note: noteIn(notes) } as never,

@@ -10,9 +10,12 @@ const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.mi
 
 type Violation = { id: string; impact: string | null; nodes: { target: string[]; failureSummary?: string }[] };
 
-/** What axe finds serious or worse on a page as it stands: by every rule, or by what another size and scheme can change. */
+/**
+ * Axe findings of serious or worse on the current page: by every rule, or by the rules that another size or color scheme can
+ * affect.
+ */
 async function seriousOn(page: Page, rules: 'every rule' | 'contrast'): Promise<string[]> {
-  // The page's own policy forbids foreign scripts; the debugger may evaluate one.
+  // The page's own policy forbids foreign scripts, but the debugger may evaluate one.
   if (rules === 'every rule') await page.evaluate(axe);
   const only = rules === 'contrast' ? ', runOnly: ["color-contrast", "link-in-text-block", "scrollable-region-focusable"]' : '';
   const found = (await page.evaluate(`axe.run(document, { resultTypes: ["violations"]${only} })`)) as { violations: Violation[] };
@@ -23,19 +26,19 @@ async function seriousOn(page: Page, rules: 'every rule' | 'contrast'): Promise<
 
 const phone = { width: 390, height: 844 };
 
-/** Two frames drawn after a change of size and scheme, and every animation at its end. */
+/** Waits for two frames after a change of size and scheme, and for the end of every animation. */
 async function settled(): Promise<void> {
   await document.fonts.ready;
   for (let i = 0; i < 2; i++) await new Promise((drawn) => requestAnimationFrame(drawn));
   await Promise.allSettled(document.getAnimations().map((one) => one.finished));
 }
 
-/** The screen that a thumb uses without looking must fit a phone whole. */
+/** The screens that a thumb uses without looking, which must fit a phone whole. */
 const fits = ['talk-observer', 'talk-level-3-observer'];
 
 /**
- * Goes through a part of all screens, on a phone in the light and a laptop in the dark. Out: how many screens were looked at, and
- * what axe finds serious there, what is wider than a phone, what scrolls that must not, and what failed in the page's scripts.
+ * Goes through a part of all screens, on a phone in the light and a laptop in the dark. Out: the number of screens, and their
+ * serious axe findings, what is wider than a phone, what scrolls but must not, and what failed in the page's scripts.
  */
 export async function lookAtPart(
   part: Part,

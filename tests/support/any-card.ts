@@ -2,7 +2,7 @@ import { type Card, credits, difficulties, stakesOf } from '../../shared/domain/
 import { endings, intensities, stances, steps, traps } from '../../shared/domain/rubric.ts';
 import type { Chance } from './chance.ts';
 
-/** What is easily read as something else in YAML, and what people really write. */
+/** Texts that YAML might misread, and texts that people really write. */
 const pieces = [
   'a line',
   'naïve – “so be it”',
@@ -47,7 +47,7 @@ function anyText({ below, pick }: Chance, max: number): string {
   );
 }
 
-/** A finished card such as no one would write, out of everything that could be misread. */
+/** A finished card that no one would write, made of everything that could be misread. */
 export function anyCard(chance: Chance, id: string): Card {
   const { below, maybe, pick } = chance;
   const line = (max = 400) => anyText(chance, max);

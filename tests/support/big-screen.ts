@@ -9,6 +9,6 @@ export async function linkOf({ url, cookie, workshopId }: TestPerson, renew = fa
   return ((await answer.json()) as { screen: string }).screen;
 }
 
-/** Follows as the wall does. */
+/** Follows the workshop as the big screen does. */
 export const asWall = (who: TestPerson, kind: 'workshop' | 'room', stream: string, channel = 1) =>
   who.link.emitWithAck('follow', { channel, kind, stream, as: projector, cursor: null });

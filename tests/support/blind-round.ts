@@ -86,7 +86,10 @@ export async function playBlind(server: TestServer, secrets: Secrets): Promise<T
 
 type Frame = { name: string; text: string };
 
-/** What arrived, event by event: how many travel in one frame follows the load of the server. Heartbeats follow their own clock. */
+/**
+ * The received events, one by one: the server's load decides how many share a frame. Heartbeats have their own clock and are left
+ * out.
+ */
 export function arrived(person: TestPerson): Frame[] {
   return person.frames.flatMap((frame): Frame[] => {
     if (!frame.startsWith('2[')) return [];
@@ -98,7 +101,7 @@ export function arrived(person: TestPerson): Frame[] {
   });
 }
 
-/** Lengths, count and order: ids, times and invitations are of one length and differ from run to run. */
+/** Lengths, count and order: ids, times and invitations have one length and differ from run to run. */
 export function shape(person: TestPerson): string[] {
   return arrived(person).map(({ name, text }) => `${name} ${text.length} ${/"type":"([a-z-]+)"/.exec(text)?.[1] ?? ''}`);
 }

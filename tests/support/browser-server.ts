@@ -6,7 +6,9 @@ import { startServer, type TestServer } from './start-server.ts';
 /** One browser for all files that a worker runs; it ends with its worker. */
 let shared: Promise<Browser> | undefined;
 
-/** A browser and a server for all tests of a file. The browser keeps nothing of an earlier file: each person has a context of their own. */
+/**
+ * A browser and a server for all tests of a file. The browser keeps nothing of an earlier file: each person has their own context.
+ */
 export function withBrowser(settings: Parameters<typeof startServer>[0] = {}): { browser: Browser; server: TestServer } {
   const both = {} as { browser: Browser; server: TestServer };
   beforeAll(async () => {

@@ -24,7 +24,7 @@ export async function gather(browser: Browser, url: string, observers: number): 
   return { advisor, client, observers: rest, all: [advisor, client, ...rest] };
 }
 
-/** Through "How we play", as the host would: typed or spoken, recorded where all agree, and the level. */
+/** Uses "How we play", as the host would: typed or spoken, recorded if all agree, and the level. */
 export async function setUp(host: Colleague, how: { typed?: boolean; recorded?: boolean; level?: 1 | 2 | 3 }): Promise<void> {
   await host.tap(new RegExp(`^${say('lobby.settings')}`));
   if (how.typed) await host.choose(say('settings.talk'), say('settings.talks.typed'));
@@ -47,7 +47,7 @@ export async function deal(host: Colleague, title: string): Promise<void> {
   await host.tap(say('lobby.begin'));
 }
 
-/** Everyone says ready; in a typed round each is asked before, alone, whether the words may be kept. */
+/** Everyone says ready; in a typed round each is first asked alone whether the words may be kept. */
 export async function allReady(table: BrowserTable, keepWords?: boolean): Promise<void> {
   for (const one of table.all) {
     if (keepWords !== undefined) await one.tap(keepWords ? say('consent.yes') : say('consent.no'));
@@ -56,7 +56,7 @@ export async function allReady(table: BrowserTable, keepWords?: boolean): Promis
   for (const one of table.all) await until(() => one.bytes.includes('"scene-begun"'), `${one.name} is in the scene`);
 }
 
-/** What someone has just proposed, all others say OK to. */
+/** All others say OK to what someone has just proposed. */
 export async function allAgree(others: readonly Colleague[]): Promise<void> {
   for (const one of others) await one.tap(say('proposals.ok'));
 }
@@ -65,19 +65,19 @@ export async function submitSheet(one: Colleague): Promise<void> {
   await one.tap(say('scoring.submit'));
 }
 
-/** Every step at its best, so that nothing is open, and in. */
+/** Scores every step at its best, so that nothing is open, and submits. */
 export async function scoreAndSubmit(observer: Colleague): Promise<void> {
   for (const step of steps) await observer.choose(say(`steps.${step}.name`), say('scoring.three.3'));
   await submitSheet(observer);
 }
 
-/** What the client felt: very, in all that this level asks. */
+/** The client answers *very* to everything that this level asks about how it felt. */
 export async function rateFelt(client: Colleague, level: Level = 1): Promise<void> {
   for (const item of feltItemsAt(level)) await client.choose(say(`scoring.felt.${item}`), say('scoring.feltValues.3'));
   await client.tap(say('scoring.submit'));
 }
 
-/** Client, advisor, client: each says it aloud and taps. */
+/** Client, advisor, client: each speaks and taps. */
 export async function throughTheTurns({ client, advisor }: Pick<BrowserTable, 'client' | 'advisor'>): Promise<void> {
   for (const one of [client, advisor, client]) {
     await one.sees(say('scoring.yourTurn'));

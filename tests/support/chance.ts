@@ -1,4 +1,4 @@
-/** Chance that is the same again for the same seed. */
+/** Random numbers that repeat for the same seed. */
 export type Chance = {
   below: (limit: number) => number;
   maybe: (share: number) => boolean;

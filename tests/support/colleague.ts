@@ -9,7 +9,7 @@ import { until } from './until.ts';
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
 export const laptop = { viewport: { width: 1280, height: 800 } } as const;
 
-/** Someone with a browser of their own: taps what they see, by the words on it. Keeps every frame that arrives. */
+/** Someone with their own browser: taps what they see, by the words on it. Keeps every frame that arrives. */
 export class Colleague {
   readonly name: string;
   readonly page: Page;
@@ -26,7 +26,7 @@ export class Colleague {
     this.context = context;
     this.page = page;
     page.on('websocket', (socket) => socket.on('framereceived', ({ payload }) => this.frames.push(inFull(String(payload)))));
-    // What is polled for arrives as the bodies of answers, several frames in one.
+    // Polled messages arrive as the bodies of answers, several frames in one.
     page.on('response', (answer) => {
       if (!answer.url().includes('transport=polling')) return;
       answer.text().then(
@@ -64,7 +64,10 @@ export class Colleague {
     await until(() => this.invitation !== '', `${this.name} has an invitation`);
   }
 
-  /** Another window of the same person, such as the projector's. As a mere tab it would send this one to the back, where a browser draws once a second. */
+  /**
+   * Opens another window of the same person, such as the projector's. A mere tab would put this one in the background, where a
+   * browser draws once a second.
+   */
   async alsoOpens(path: string): Promise<Page> {
     const window = await this.context.browser()?.newContext({ storageState: await this.context.storageState(), ...laptop });
     if (!window) throw new Error(`${this.name} has no browser any more`);
@@ -85,7 +88,7 @@ export class Colleague {
     return snapshot.state;
   }
 
-  /** Comes in by the link that a QR code holds. */
+  /** Enters by the link that a QR code holds. */
   async come(url: string, invitation: string): Promise<void> {
     await this.page.goto(`${url}/i/${invitation}`);
     await this.page.getByLabel(say('home.yourName')).fill(this.name);
@@ -93,7 +96,7 @@ export class Colleague {
     await this.page.waitForURL(/\/[rw]\//);
   }
 
-  /** Comes in by the short code. */
+  /** Enters by the short code. */
   async comeByCode(url: string, code: string): Promise<void> {
     await this.page.goto(url);
     await this.page.getByLabel(say('home.yourName')).fill(this.name);
@@ -130,7 +133,7 @@ export class Colleague {
     return shown.slice(shown.lastIndexOf('/') + 1);
   }
 
-  /** Goes on as a facilitator in this browser. */
+  /** Continues as a facilitator in this browser. */
   async goOnByCode(url: string, code: string, other: 'stays' | 'ends' = 'stays'): Promise<void> {
     await this.page.goto(url);
     await this.page.getByRole('link', { name: say('recovery.link') }).click();
@@ -147,7 +150,7 @@ export class Colleague {
     await this.orSayWhatIsShown(`could not tap ${name}`, () => this.button(name).first().click());
   }
 
-  /** Does it; if it fails, says what the page shows instead. */
+  /** Runs the action; if it fails, reports what the page shows instead. */
   private async orSayWhatIsShown(failed: string, act: () => Promise<void>): Promise<void> {
     try {
       await act();
@@ -157,17 +160,17 @@ export class Colleague {
     }
   }
 
-  /** Says yes to a question over the page, by the button in it. */
+  /** Confirms a question over the page, by the button in it. */
   async confirm(name: string): Promise<void> {
     const asked = this.page.getByRole('dialog').last();
     const yes = asked.getByRole('button', { name, exact: true }).filter({ visible: true });
     await this.orSayWhatIsShown(`was not asked ${name}`, () => yes.click());
   }
 
-  /** Leads all rooms on by the button of this name, and says yes where it asks: whether it does depends on what it would end. */
+  /** Leads all rooms on by the button of this name, and confirms if the console asks, which depends on what would end. */
   async leadsOn(name: string): Promise<void> {
     await this.tap(name);
-    // A question is there as soon as the tap is done.
+    // The question is there as soon as the tap is done.
     if ((await this.page.getByRole('dialog').count()) > 0) await this.confirm(name);
   }
 
@@ -207,7 +210,7 @@ export class Colleague {
     );
   }
 
-  /** Waits until the pad shows so many marks of a step. */
+  /** Waits until the pad shows this many marks of a step. */
   async counts(step: Step, count: number): Promise<void> {
     await this.page.getByRole('button', { name: this.padName(step, count) }).waitFor();
   }
@@ -217,7 +220,7 @@ export class Colleague {
     await this.page.getByRole('button', { name: this.padName(step) }).click();
   }
 
-  /** Who this is in the room, by the last snapshot. */
+  /** This person's id in the room, by the last snapshot. */
   get id(): string {
     return /"you":"([\w-]+)"/.exec(this.bytes)?.[1] ?? '';
   }
@@ -226,7 +229,7 @@ export class Colleague {
     return this.invitations[0] ?? '';
   }
 
-  /** Every invitation this browser was told of, the last one last. */
+  /** Every invitation in this browser's frames, the latest one last. */
   get invitations(): string[] {
     return [...this.bytes.matchAll(/"invitation":"([\w-]+)"/g)].map(([, invitation]) => invitation ?? '');
   }

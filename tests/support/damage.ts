@@ -5,8 +5,8 @@ const databaseName = 'gentle-pushback.db';
 const pageBytes = 4096;
 
 /**
- * Writes into the database file as a dying disk does, beside the person who has it open. From a process of its own: one that closes a
- * file gives up every lock it holds on it.
+ * Writes into the database file as a dying disk does, while another process has it open. Runs in its own process: closing a file
+ * releases every lock that a process holds on it.
  */
 function overwrite(dataDir: string, at: number, bytes: Buffer): void {
   const write = `const fs = require('node:fs');
@@ -26,7 +26,7 @@ function read(dataDir: string): Buffer {
 /** The first byte of a leaf in a table without row ids. */
 const leaf = 0x0a;
 
-/** Where a text is, in bytes of the file, in a leaf with `entries` or more entries of a stream; null where there is none. */
+/** The position of a text in the file, in bytes, in a leaf with `entries` or more entries of a stream; null if there is none. */
 function placeIn(bytes: Buffer, stream: string, text: string, entries: number): number | null {
   for (let at = bytes.indexOf(text); at >= 0; at = bytes.indexOf(text, at + 1)) {
     const begins = at - (at % pageBytes);
@@ -37,20 +37,21 @@ function placeIn(bytes: Buffer, stream: string, text: string, entries: number): 
 }
 
 /**
- * Overwrites one page of a stream's entries: a leaf that holds one of these texts. Name texts of its middle: where a page begins or
- * ends with another stream, no one can tell whether more of that one stood there. Name two, for one may stand above the leaves.
+ * Overwrites one page of a stream's entries: a leaf that holds one of these texts. Use texts from its middle: where a page begins
+ * or ends with another stream, no one can tell whether the page held more of that stream. Pass two, because one may be above the
+ * leaves.
  */
 export function damagePage(dataDir: string, stream: string, ...texts: readonly string[]): void {
   const bytes = read(dataDir);
-  // In a leaf of the entries the stream is in each of them; in one of the directory, once.
+  // Every entry of a leaf of the entries names the stream; a leaf of the directory names it once.
   const at = texts.map((text) => placeIn(bytes, stream, text, 4)).find((place) => place !== null);
   if (at === undefined || at === null) throw new Error(`no leaf of ${stream} holds ${texts.join(' or ')}`);
   overwrite(dataDir, at - (at % pageBytes), Buffer.alloc(pageBytes, 0xa5));
 }
 
 /**
- * Overwrites the first byte of a text in a stream's entries. Name texts of its middle: a server that has started may have read the last
- * entry of every stream, and with it the page that holds it. Name two, for one may stand above the leaves.
+ * Overwrites the first byte of a text in a stream's entries. Use texts from its middle: a server that has started may have read the
+ * last entry of every stream, and with it the page that holds it. Pass two, because one may be above the leaves.
  */
 export function damageByte(dataDir: string, stream: string, texts: readonly string[], byte: number): void {
   const bytes = read(dataDir);

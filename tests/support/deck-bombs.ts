@@ -1,4 +1,4 @@
-/** Files that are small and ask for much. */
+/** Small files that cost a lot to read. */
 export const bombs: Record<string, string> = {
   'aliases of aliases': Array.from(
     { length: 30 },

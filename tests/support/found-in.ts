@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Which of these words stand anywhere in the bytes of the files below a folder. */
+/** The words that are anywhere in the bytes of the files below a folder. */
 export function foundIn(folder: string, words: readonly string[]): string[] {
   const files = filesBelow(folder);
   return words.filter((word) => files.some((bytes) => bytes.includes(word)));
@@ -13,7 +13,7 @@ function filesBelow(folder: string): Buffer[] {
       const path = join(folder, name);
       return statSync(path).isFile() ? [readFileSync(path)] : [];
     } catch {
-      // Taken away since it was listed.
+      // Deleted since it was listed.
       return [];
     }
   });

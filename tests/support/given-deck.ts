@@ -7,7 +7,7 @@ import { type DeckState, noDeck } from '../../shared/domain/deck/state.ts';
 import type { Refusal, RefusalCode } from '../../shared/domain/refusals.ts';
 import { sampleCard } from './sample-cards.ts';
 
-/** A deck and all that has happened to it. Never changes: each step answers with the story as it is then. */
+/** A deck and everything that has happened to it. Immutable: each step returns the story after it. */
 export class DeckStory {
   readonly events: readonly DeckEvent[];
   readonly state: DeckState;
@@ -39,7 +39,7 @@ export class DeckStory {
 
 export const unfinished: Card = { ...sampleCard, id: 'unfinished', title: '', client: { ...sampleCard.client, fallbacks: [] } };
 
-/** Ada's own deck: one finished card, one that is not. */
+/** Ada's own deck: one finished card, one unfinished. */
 export function ownDeck(): DeckStory {
   const opened = openDeck('ada', 'Ours', [sampleCard, unfinished], 1000);
   if (!Array.isArray(opened)) throw new Error(opened.refusal);

@@ -10,7 +10,7 @@ import type { GroupDraft, WorkshopState } from '../../shared/domain/workshop/sta
 import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 
 type Circumstances = Partial<Omit<WorkshopContext, 'actor'>>;
-/** A command as a test says it: the chapter is the one that runs, unless the test names another. */
+/** A command as a test writes it: its chapter is the current one, unless the test names another. */
 export type WorkshopCommandInTest = { type: string; [field: string]: unknown };
 type Outcome = { events: WorkshopEvent[] } | { refusal: RefusalCode };
 
@@ -21,7 +21,7 @@ export function atChapter(command: WorkshopCommandInTest, { chapter }: WorkshopS
   return (chaptered.includes(command.type) ? { chapter, ...command } : command) as unknown as WorkshopCommand;
 }
 
-/** What a workshop answers to one command, and the words in which a test says what it should have been. */
+/** A workshop's answer to one command, and the assertions about it. */
 export class WorkshopAnswered {
   private readonly before: WorkshopStory;
   private readonly outcome: Outcome;
@@ -31,7 +31,7 @@ export class WorkshopAnswered {
     this.outcome = outcome;
   }
 
-  /** Exactly these events in this order, each with at least these fields. Goes on with the workshop after them. */
+  /** Exactly these events in this order, each with at least these fields. Returns the workshop after them. */
   gives(...expected: Partial<WorkshopEvent>[]): WorkshopStory {
     expect('events' in this.outcome ? this.outcome.events : [this.outcome]).toMatchObject(expected);
     return this.after;
@@ -48,7 +48,7 @@ export class WorkshopAnswered {
   }
 }
 
-/** A workshop and all that has happened in it. Never changes: each step answers with the story as it is then. */
+/** A workshop and everything that has happened in it. Immutable: each step returns the story after it. */
 export class WorkshopStory {
   readonly events: readonly WorkshopEvent[];
   readonly state: WorkshopState;
@@ -68,14 +68,14 @@ export class WorkshopStory {
     );
   }
 
-  /** A command, a second after the last thing that happened unless `at` says otherwise; null as actor is the server. */
+  /** Sends a command, a second after the last event unless `at` says otherwise; a null actor is the server. */
   when(actor: PersonId | null, command: WorkshopCommandInTest, circumstances: Circumstances = {}): WorkshopAnswered {
     const context = { actor, at: this.now + 1000, chance: 7, fresh: `fresh-${this.events.length}`, ...circumstances };
     const answer = decideWorkshop(this.state, atChapter(command, this.state), context);
     return new WorkshopAnswered(this, Array.isArray(answer) ? { events: answer } : answer);
   }
 
-  /** A command that is a part of what is given: a refusal breaks the story off. */
+  /** Sends a command as part of the setup: a refusal throws. */
   does(actor: PersonId | null, command: WorkshopCommandInTest, circumstances?: Circumstances): WorkshopStory {
     return this.when(actor, command, circumstances).after;
   }
@@ -97,7 +97,7 @@ export class WorkshopStory {
     return this.does('fay', { type: 'draw-groups' });
   }
 
-  /** Groups are drawn unless they are, opened, and every room has heard of it. */
+  /** Draws groups unless there is a draft, opens the round, and notes that every room was called. */
   inRound(): WorkshopStory {
     const opened = (this.state.draft ? this : this.drawn()).does('fay', { type: 'open-round' });
     const rooms = opened.state.groups.map((g) => g.room);
@@ -109,19 +109,19 @@ export class WorkshopStory {
   }
 }
 
-/** So many people by name: p01, p02 and so on. */
+/** This many people by name: p01, p02 and so on. */
 export function people(count: number): PersonId[] {
   return Array.from({ length: count }, (_, i) => `person-${String(i + 1).padStart(2, '0')}`);
 }
 
 export const plannedRound: AskedPlan['rounds'][number] = { mix: 'cycle', level: 'auto', deck: null, card: null };
 
-/** A workshop led by Fay that no one has come to yet. */
+/** A workshop led by Fay that no one has joined yet. */
 export function workshop(plan: Partial<AskedPlan> = {}): WorkshopStory {
   return new WorkshopStory([], noWorkshop, 1_000_000).with(openWorkshop('fay', { ...defaultPlan, ...plan }, 1_000_000, 5));
 }
 
-/** Fay leads, Gus helps to lead, and so many people have come. */
+/** Fay is the facilitator, Gus a co-facilitator, and this many people have joined. */
 export function hall(count: number, plan: Partial<AskedPlan> = {}): WorkshopStory {
   return workshop(plan)
     .joined('gus', ...people(count))

@@ -16,7 +16,7 @@ import { sampleCard, sampleExample } from './sample-cards.ts';
 type Circumstances = Partial<Omit<RoomContext, 'actor'>>;
 export type Outcome = { events: RoomEvent[] } | { refusal: RefusalCode };
 
-/** What a room answers to one command, and the words in which a test says what it should have been. */
+/** A room's answer to one command, and the assertions about it. */
 export class Answered {
   private readonly before: Story;
   private readonly outcome: Outcome;
@@ -26,7 +26,7 @@ export class Answered {
     this.outcome = outcome;
   }
 
-  /** Exactly these events in this order, each with at least these fields. Goes on with the room after them. */
+  /** Exactly these events in this order, each with at least these fields. Returns the room after them. */
   gives(...expected: Partial<RoomEvent>[]): Story {
     const told = 'events' in this.outcome ? this.outcome.events : [this.outcome];
     expect(told).toMatchObject(expected);
@@ -48,7 +48,7 @@ export class Answered {
   }
 }
 
-/** A room and all that has happened in it. Never changes: each step answers with the story as it is then. */
+/** A room and everything that has happened in it. Immutable: each step returns the story after it. */
 export class Story {
   readonly events: readonly RoomEvent[];
   readonly state: RoomState;
@@ -64,7 +64,7 @@ export class Story {
     return new Story([...this.events, ...events], events.reduce(evolveRoom, this.state), events.at(-1)?.at ?? this.now);
   }
 
-  /** A command, a second after the last thing that happened unless `at` says otherwise; null as actor is the clock. */
+  /** Sends a command, a second after the last event unless `at` says otherwise; a null actor is the clock. */
   when(actor: PersonId | null, command: RoomCommand, circumstances: Circumstances = {}): Answered {
     const context: RoomContext = {
       actor,
@@ -79,7 +79,7 @@ export class Story {
     return new Answered(this, Array.isArray(answer) ? { events: answer } : answer);
   }
 
-  /** A command that is a part of what is given: a refusal breaks the story off. */
+  /** Sends a command as part of the setup: a refusal throws. */
   does(actor: PersonId | null, command: RoomCommand, circumstances?: Circumstances): Story {
     return this.when(actor, command, circumstances).after;
   }
@@ -97,7 +97,7 @@ export class Story {
     return this.state.round;
   }
 
-  /** The clock passes the deadline in the moment in which it is due. */
+  /** The clock passes the deadline at the moment when it is due. */
   whenDue(circumstances: Circumstances = {}): Answered {
     return this.when(null, { type: 'pass-deadline', dueAt: this.dueAt }, { at: this.dueAt, ...circumstances });
   }
@@ -106,7 +106,7 @@ export class Story {
     return this.whenDue().after;
   }
 
-  /** Those who have not said OK yet to what someone proposed. */
+  /** The people who have not yet said OK to a proposal. */
   private asked(gone: readonly PersonId[] = []): PersonId[] {
     const { proposal, members } = this.state;
     const open = members.filter((m) => !m.left && m.person !== proposal?.by && !proposal?.agreed.includes(m.person));
@@ -117,13 +117,13 @@ export class Story {
     return this.when(person, { type: 'answer-proposal', dueAt: this.state.proposal?.dueAt ?? 0, yes: true }, circumstances);
   }
 
-  /** All others say OK to what someone proposed. */
+  /** All others say OK to the proposal. */
   agreed(circumstances: Circumstances = {}): Story {
     const [next] = this.asked();
     return next === undefined ? this : this.says(next, circumstances).after.agreed(circumstances);
   }
 
-  /** A command that is proposed first: what happens once all others have said OK. */
+  /** Sends a command that is proposed first. Out: the outcome once all others have said OK. */
   whenAgreed(actor: PersonId, command: RoomCommand, circumstances: Circumstances = {}): Answered {
     const proposed = this.when(actor, command, circumstances);
     const before = proposed.accepted ? proposed.after : this;
@@ -136,7 +136,7 @@ export class Story {
     return new Answered(waiting.with([agreed, ended].filter((event) => event !== undefined)), { events: applied });
   }
 
-  /** The finished round can't be taken up again any more. */
+  /** The finished round can't be resumed any more. */
   settled(): Story {
     const { undo } = this.state;
     return undo ? this.does(null, { type: 'pass-deadline', dueAt: undo.until }, { at: undo.until }) : this;
@@ -169,7 +169,7 @@ export class Story {
     return playing.does(playing.player('advisor'), { type: 'end-scene' });
   }
 
-  /** Everyone submits what they have, and the story stands before the client's first turn out of role. */
+  /** Everyone submits what they have, and the story stops before the client's first turn out of role. */
   submitted(): Story {
     const scoring = this.state.stage.phase === 'scoring' ? this : this.scoring();
     return scoring.round.scorers.reduce<Story>((story, person) => story.does(person, { type: 'submit-sheet' }), scoring);
@@ -198,7 +198,7 @@ export class Story {
   }
 }
 
-/** Opens a room; anyone who comes first holds the host's right and pushes back, the second one plays the client. */
+/** Opens a room; the first person has the host's right and pushes back, the second one plays the client. */
 export function room(people: readonly [PersonId, ...PersonId[]], settings: Partial<Settings> = {}): Story {
   const [host, ...others] = people;
   return new Story([], noRoom, 1_000_000).with(openRoom(host, { ...defaultSettings, ...settings }, 1_000_000)).entered(...others);
@@ -210,7 +210,7 @@ export const pair = (settings?: Partial<Settings>) => room(['pia', 'cleo'], sett
 export const triad = (settings?: Partial<Settings>) => room(['pia', 'cleo', 'otto'], settings);
 /** With three observers: Otto, Olga and Oren. */
 export const five = (settings?: Partial<Settings>) => room(['pia', 'cleo', 'otto', 'olga', 'oren'], settings);
-/** A triad led by Hana, who observes as well. */
+/** A triad hosted by Hana, who observes as well. */
 export const hosted = (settings?: Partial<Settings>) =>
   room(['hana', 'cleo', 'pia', 'otto'], settings).does('hana', { type: 'give-seat', seat: 'advisor', person: 'pia' });
 
@@ -219,7 +219,7 @@ export function set(story: Story, settings: Partial<Settings>): Story {
   return story.does(story.state.host, { type: 'change-settings', settings: { ...story.state.settings, ...settings } });
 }
 
-/** The workshop that rooms are called from: Fay leads it. */
+/** The workshop that calls the rooms: Fay is its facilitator. */
 export const link: WorkshopLink = {
   workshop: 'workshop-1',
   table: 4,
@@ -230,7 +230,7 @@ export const link: WorkshopLink = {
   skill: null,
 };
 
-/** What a workshop tells the room of a group: the first of the people pushes, the second plays the client. */
+/** The call from a workshop to the room of a group: the first person pushes back, the second plays the client. */
 export function conveneOf(people: readonly PersonId[], settings: Partial<Settings> = {}, change: Partial<WorkshopLink> = {}) {
   const seats = Object.fromEntries(
     people.map((p, i): [PersonId, Seat] => [p, i === 0 ? 'advisor' : i === 1 ? 'client' : 'observer']),
@@ -246,7 +246,7 @@ export function conveneOf(people: readonly PersonId[], settings: Partial<Setting
   };
 }
 
-/** Nothing has happened here yet. */
+/** No event has happened here yet. */
 export const emptyRoom = new Story([], noRoom, 1_000_000);
 
 /** A room of a workshop, called to its table: Pia, Cleo, Otto and Hana, who is the host. */

@@ -16,7 +16,7 @@ export async function openHall(url: string, count: number, plan: Partial<AskedPl
   return fillHall(lead, invitation, count);
 }
 
-/** So many people come into a workshop that is open. */
+/** This many people join an open workshop. */
 export async function fillHall(lead: TestPerson, invitation: string, count: number): Promise<Hall> {
   const { url } = lead;
   const people: TestPerson[] = [];
@@ -48,20 +48,20 @@ export async function followOwnRoom(person: TestPerson, round: number): Promise<
   await person.follow(room);
 }
 
-/** Everyone at their tables, which begins the round. */
+/** Seats everyone at their tables, which begins the round. */
 export async function sitDown({ people }: Hall): Promise<void> {
   for (const person of people)
     if (person.state.call && !person.state.call.arrived.includes(person.id)) await person.does({ type: 'say-here' });
   await until(() => people.every((p) => p.state.stage.phase === 'briefing'), 'every room reads');
 }
 
-/** All rooms on to a part, and no room further. */
+/** Leads all rooms up to a phase, and no room further. */
 export async function skipAll({ lead, people }: Hall, phase: PartAhead): Promise<void> {
   await lead.leads({ type: 'tell-rooms', what: `up-to-${phase}` });
   await until(() => people.every((p) => p.state.stage.phase === phase), `every room is in ${phase}`);
 }
 
-/** To the end of the round in every room. */
+/** Leads every room to the end of its round. */
 export async function throughRound(hall: Hall): Promise<void> {
   await sitDown(hall);
   await skipAll(hall, 'scene');
@@ -70,7 +70,7 @@ export async function throughRound(hall: Hall): Promise<void> {
   await finishRound(hall);
 }
 
-/** Each debrief is ended where it is. */
+/** Ends each room's debrief. */
 export async function finishRound({ lead, people }: Hall): Promise<void> {
   for (const room of new Set(people.map((p) => p.room))) {
     const answer = await lead.link.emitWithAck('command', {

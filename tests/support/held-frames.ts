@@ -1,11 +1,11 @@
 import type { Page } from 'playwright-core';
 
-/** What the server says to a page waits here while it is held: edits made meanwhile are made from what the page knew before. */
+/** Holds back the server's messages to a page, so that edits made meanwhile start from what the page knew before. */
 export class HeldFrames {
   private held = false;
   private readonly waiting: (() => void)[] = [];
 
-  /** For the links that this page opens from now on. */
+  /** For the links that this page opens after this call. */
   static async of(page: Page): Promise<HeldFrames> {
     const frames = new HeldFrames();
     await page.routeWebSocket(/\/socket\.io\//, (link) => {

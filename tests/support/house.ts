@@ -4,7 +4,7 @@ import { RedisProcess } from './redis-process.ts';
 import { freePort, ServerProcess } from './server-process.ts';
 import { freshFolder } from './start-server.ts';
 
-/** What docker-compose.yml starts, without Docker: Redis, two built servers as processes of their own, a proxy in front. */
+/** The setup of docker-compose.yml, without Docker: Redis, two built servers as separate processes, a proxy in front. */
 export type House = {
   url: string;
   redis: RedisProcess;

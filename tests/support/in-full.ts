@@ -1,6 +1,6 @@
 import { lengthen } from '../../shared/protocol/short-events.ts';
 
-/** A frame as it was received, its events written out: the person who looks for a name or a field in it shall find it. */
+/** A received frame with its events expanded, so that a search for a name or a field finds it. */
 export function inFull(frame: string): string {
   const [, packet, json] = /^(4?2)(\["events",.*)$/s.exec(frame) ?? [];
   if (packet === undefined || json === undefined) return frame;

@@ -3,7 +3,7 @@ import { findOrInstallBrowser } from './install/find-browser.ts';
 
 const isRoot = process.getuid?.() === 0;
 
-/** A headless browser of its own, that asks nothing of the outside network. Anyone who launches it closes it. */
+/** A separate headless browser that requests nothing from the outside network. The caller closes it. */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: process.env['CHROMIUM_PATH'] || (await findOrInstallBrowser()),
@@ -16,7 +16,7 @@ export async function launchBrowser(): Promise<Browser> {
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      // A microphone that beeps, and no one who would have to allow it.
+      // A microphone that beeps, without a permission prompt.
       '--use-fake-device-for-media-stream',
       '--use-fake-ui-for-media-stream',
       ...(isRoot ? ['--no-sandbox'] : []),

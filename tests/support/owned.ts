@@ -14,8 +14,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
   });
 
 /**
- * A process that ends with this one, also where this one is interrupted before it could take it away. `by`: SIGTERM for one that
- * has such processes itself.
+ * A process that ends with this one, even if this one is interrupted before it could end it. `by`: SIGTERM for a process with such
+ * processes of its own.
  */
 export function own<T extends ChildProcess>(child: T, by: NodeJS.Signals = 'SIGKILL'): T {
   owned.set(child, by);

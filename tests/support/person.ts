@@ -20,7 +20,7 @@ import { protocolVersion } from '../../shared/protocol/version.ts';
 import { inFull } from './in-full.ts';
 import { until } from './until.ts';
 
-/** Someone at a test: a session and a real socket, folding what they are sent as the page does. */
+/** A test person: a session and a real socket, which folds events as the page does. */
 export class TestPerson {
   readonly name: string;
   id = '';
@@ -31,12 +31,12 @@ export class TestPerson {
   /** Every frame received, as text. */
   readonly frames: string[] = [];
   room = '';
-  /** The workshop this person follows, and what they were told of it beside its events. */
+  /** The workshop that this person follows, and the messages about it other than its events. */
   workshop: Replica<WorkshopState> | null = null;
   readonly tiles = new Map<string, Tile>();
   workshopId = '';
   tab = freshId();
-  /** The token of a big screen's link, for one that shows and is no one. */
+  /** The token of a big screen's link, for a screen that is no one. */
   screen = '';
   private socket: Socket<Down, Up> | null = null;
   /** Where the server is; it may move when it is started again. */
@@ -126,7 +126,7 @@ export class TestPerson {
     });
   }
 
-  /** Hears of tiles as they come, for those who measure how late they are. */
+  /** Called for each tile as it comes, to measure how late tiles are. */
   onTiles: (tiles: readonly Tile[]) => void = () => undefined;
 
   /** Opens a workshop and follows it. Out: the invitation. */
@@ -137,7 +137,7 @@ export class TestPerson {
     return this.workshop?.snapshot.access.invitation ?? '';
   }
 
-  /** Comes into a workshop and follows it. */
+  /** Joins a workshop and follows it. */
   async join(invitation: string): Promise<void> {
     const answer = await this.enter({ invitation });
     if ('refusal' in answer) throw new Error(answer.refusal);
@@ -164,7 +164,7 @@ export class TestPerson {
     return this.link.emitWithAck('command', { kind: 'workshop', stream: this.workshopId, id, command });
   }
 
-  /** A command about the workshop that must be accepted, and that this person has been told of afterwards. */
+  /** Sends a command about the workshop that must be accepted, and waits until this person has its events. */
   async leads(wanted: WorkshopCommandInput): Promise<void> {
     const answer = await this.commandOfWorkshop(wanted);
     if ('refusal' in answer) throw new Error(`${this.name} was refused ${wanted.type}: ${answer.refusal}`);
@@ -196,7 +196,7 @@ export class TestPerson {
     return answer;
   }
 
-  /** Sends a command and gives back the answer. */
+  /** Sends a command and returns the answer. */
   command(wanted: CommandInput, id = freshId()): Promise<Answer> {
     const round = this.known?.state.round?.number ?? 0;
     return this.link.emitWithAck('command', { kind: 'room', stream: this.room, id, command: { ...wanted, round } });

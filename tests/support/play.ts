@@ -24,7 +24,7 @@ export async function seated(url: string, observers: number, settings: Partial<S
   return { host: advisor, client, advisor, observers: rest, all };
 }
 
-/** Waits until everyone's fold has the same phase and round as the first one's. */
+/** Waits until everyone's fold has the same phase and round as the first person's. */
 export async function settledTogether(all: readonly TestPerson[]): Promise<void> {
   const [first] = all;
   const key = (p: TestPerson) => `${p.state.stage.phase} ${p.state.round?.number} ${p.state.members.length}`;

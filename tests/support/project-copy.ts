@@ -18,7 +18,7 @@ import { own } from './owned.ts';
 import { until } from './until.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** What it takes to build, to start and to run a test. */
+/** What a copy needs in order to build, to start and to run a test. */
 const copied = [
   'package.json',
   'package-lock.json',
@@ -36,10 +36,10 @@ const copied = [
   'dist',
 ];
 
-/** Of everything that was built, only what a start would take. */
+/** Of the build outputs, only what a start would use. */
 function isWanted(path: string): boolean {
   const [, build, part] = /\bdist[\\/]builds[\\/]([^\\/]+)(?:[\\/](\w+))?/.exec(path.slice(root.length)) ?? [];
-  // Who uses the build here uses no copy of it.
+  // Whatever uses the build here doesn't use a copy of it.
   return build === undefined || (build === currentBuild() && part !== 'users');
 }
 
@@ -47,7 +47,7 @@ function currentBuild(): string {
   return readFileSync(join(root, 'dist/current'), 'utf8').trim();
 }
 
-/** A copy of this project, with what was built, in a folder of its own. Anyone who asks for it deletes it. */
+/** A copy of this project, with its build, in a folder of its own. The caller deletes it. */
 export function copyProject(name: string): string {
   const folder = mkdtempSync(join(tmpdir(), `${name}-`));
   for (const part of copied)
@@ -56,7 +56,7 @@ export function copyProject(name: string): string {
   return folder;
 }
 
-/** Nothing of the test runner's own: what npm starts here is started by people. */
+/** The environment without the test runner's variables: people start what npm starts here. */
 function plainEnvironment(): NodeJS.ProcessEnv {
   const ours = /^(npm_|VITEST|NODE_ENV$|NODE_OPTIONS$|TEST$|PORT$|HOST$|DATA_DIR$)/;
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !ours.test(name)));
@@ -64,7 +64,7 @@ function plainEnvironment(): NodeJS.ProcessEnv {
 
 type Ended = { code: number | null; said: string };
 
-/** npm in the folder of a project, with everything that came of it. */
+/** npm in the folder of a project, with all its output. */
 export class Npm {
   readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
@@ -72,7 +72,7 @@ export class Npm {
 
   constructor(folder: string, argv: readonly string[], environment: Record<string, string> = {}) {
     const env = { ...plainEnvironment(), ...environment };
-    // In a group of its own, so that the whole of it can be ended in the end.
+    // In its own process group, so that all of it can be ended.
     this.child = own(spawn('npm', argv, { cwd: folder, env, detached: true, stdio: ['ignore', 'pipe', 'pipe'] }), 'SIGTERM');
     for (const stream of [this.child.stdout, this.child.stderr])
       stream?.on('data', (data: Buffer) => {
@@ -81,7 +81,7 @@ export class Npm {
     this.ended = new Promise((ok) => this.child.once('close', (code) => ok({ code, said: this.said })));
   }
 
-  /** Everything of it that still runs, no matter who its parent is by now. */
+  /** Every process of it that still runs, no matter who its parent is by now. */
   left(): number[] {
     return readdirSync('/proc')
       .filter((pid) => /^\d+$/.test(pid))
@@ -102,7 +102,7 @@ export class Npm {
 
 function groupOf(pid: string): number | null {
   try {
-    // The name of the program may hold spaces and brackets: what comes after it is counted from its end.
+    // The name of the program may hold spaces and brackets, so the fields are counted after its end.
     const [state, , group] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
     return state === 'Z' ? null : Number(group);
   } catch {
@@ -125,7 +125,7 @@ export async function whenReady(npm: Npm, port: number): Promise<void> {
   );
 }
 
-/** Changes what the page and the server say, as an upgrade does: every build from now on is another one. */
+/** Changes what the page and the server say, as an upgrade does: every later build is a different one. */
 export function changeSources(folder: string, change: string): void {
   for (const file of [
     'client/app/main.tsx',
@@ -136,7 +136,7 @@ export function changeSources(folder: string, change: string): void {
     appendFileSync(join(folder, file), `\n(globalThis as { changed?: string }).changed = '${change}';\n`);
 }
 
-/** Every address that a page can reach from the first one, chunks that are loaded later too, with a digest of what it answers. */
+/** Every address that a page can reach from the first one, including chunks that load later, with a digest of each answer. */
 export async function servedAt(url: string): Promise<Map<string, string>> {
   const served = new Map<string, string>();
   const asked = ['/'];
@@ -151,7 +151,7 @@ export async function servedAt(url: string): Promise<Map<string, string>> {
   return served;
 }
 
-/** Addresses of the first look that now answer otherwise, or not at all. */
+/** Addresses of the first look that now have another answer, or none. */
 export async function changedAt(url: string, before: ReadonlyMap<string, string>): Promise<string[]> {
   const changed: string[] = [];
   for (const [path, digest] of before) {

@@ -3,26 +3,29 @@ import type { AddressInfo } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { sessionCookie } from '../../server/access/sessions.ts';
 
-/** What a proxy makes of an upgrade to a WebSocket: passes it on, answers with a refusal, ends the connection, or keeps it and says nothing. */
+/**
+ * What a proxy does with an upgrade to a WebSocket: passes it on, refuses it, ends the connection, or keeps it and stays silent.
+ */
 export type Upgrades = 'pass' | 'refuse' | 'drop' | 'swallow';
 
 const cookie = new RegExp(`${sessionCookie}=([^;]+)`);
 
 /**
- * Does on the loopback what deploy/Caddyfile does: everything of one session goes to one node, to the next when that cannot be
- * reached, links too, and says where it came from. Sessions take turns instead of being hashed, so that every node has some.
+ * Does on the loopback what deploy/Caddyfile does: all requests of one session go to one node, or to the next when that cannot be
+ * reached, links too, and each carries the client's address. Sessions alternate instead of being hashed, so that every node has
+ * some.
  */
 export class LoopbackProxy {
   private readonly ports: readonly number[];
   private readonly placeOf = new Map<string, number>();
   private readonly server: Server;
   private readonly open = new Set<Duplex>();
-  /** Live links that are open right now, by the port of their node. */
+  /** The currently open links, by the port of their node. */
   readonly links = new Map<number, number>();
   /** Upgrades that were not passed on. */
   stopped = 0;
   upgrades: Upgrades = 'pass';
-  /** Takes every cookie out of what is answered, as a browser does that keeps none. */
+  /** Removes every cookie from the answers, like a browser that keeps none. */
   keepsCookies = true;
 
   constructor(ports: readonly number[]) {
@@ -52,7 +55,7 @@ export class LoopbackProxy {
     }
   }
 
-  /** Out: the address that people open; the nodes must be told it as their PUBLIC_URL, and BEHIND_PROXY. */
+  /** Out: the address that people open; the nodes need it as their PUBLIC_URL, and BEHIND_PROXY. */
   async listen(port: number): Promise<string> {
     await new Promise<void>((ok) => this.server.listen(port, '127.0.0.1', ok));
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}`;
@@ -84,14 +87,14 @@ export class LoopbackProxy {
       if (fault.code === 'ECONNREFUSED' && tries + 1 < this.ports.length) this.ask(asked, tries + 1, done);
       else done(null);
     });
-    // Only what has reached a node was read from the page.
+    // Bytes from the page are consumed only once they have reached a node.
     far.on('socket', (socket) => {
       this.keep(socket);
       socket.once('connect', () => asked.pipe(far));
     });
   }
 
-  /** Until it closes, or this proxy does: a page that has gone leaves what it asked for at its node. */
+  /** Until the connection closes, or this proxy does: a page that has gone leaves its request at its node. */
   private keep(socket: Duplex): void {
     this.open.add(socket);
     socket.on('close', () => this.open.delete(socket));

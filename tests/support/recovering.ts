@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { TestPerson } from './person.ts';
 
-/** A page asks, as whoever this cookie is. `given`: the cookie that the answer sets. */
+/** Sends a page's request with this cookie. `given`: the cookie that the answer sets. */
 export async function ask(url: string, path: string, cookie: string, body?: object) {
   const headers = { cookie, ...(body ? { 'content-type': 'application/json' } : {}) };
   const answer = await fetch(`${url}${path}`, {
@@ -21,7 +21,7 @@ export async function codeOf({ url, cookie, workshopId }: TestPerson): Promise<s
 
 export const recover = (url: string, code: string, cookie = '') => ask(url, '/api/recover', cookie, { code });
 
-/** Another browser that goes on by the code. */
+/** Another browser that continues by the code. */
 export async function browserOf(lead: TestPerson, url: string, code: string, as?: TestPerson): Promise<TestPerson> {
   const { status, body, given } = await recover(url, code, as?.cookie);
   expect([status, body]).toEqual([200, { person: lead.id, name: lead.name, workshop: lead.workshopId }]);

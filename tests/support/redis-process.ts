@@ -9,10 +9,10 @@ import { freshFolder } from './start-server.ts';
 import { until } from './until.ts';
 
 const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', '', '--maxmemory-policy', 'noeviction'];
-/** Anyone who looks for words in its files would not find them where they are squeezed. */
+/** Uncompressed, because tests search its files for words. */
 const readable = ['--rdbcompression', 'no'];
 
-/** A Redis of its own on the loopback, that keeps every commit; it can be killed and started again on the same file. */
+/** A separate Redis on the loopback that keeps every commit; it can be killed and started again on the same file. */
 export class RedisProcess {
   readonly port: number;
   readonly folder = freshFolder();
@@ -44,7 +44,7 @@ export class RedisProcess {
     const child = own(
       spawn(findOrInstallRedis(), [...place, ...durable, ...readable, ...this.options], {
         stdio: ['ignore', 'pipe', 'pipe'],
-        // A group of its own: a child of it that writes its files again ends with it.
+        // In its own process group: a child that rewrites its files ends with it.
         detached: true,
       }),
     );
@@ -76,7 +76,7 @@ export class RedisProcess {
     this.child = null;
     if (!child || child.exitCode !== null) return;
     const gone = new Promise((ok) => child.once('exit', ok));
-    // The whole group where it is killed; told to end, it sees to its children itself.
+    // A kill goes to the whole group; on SIGTERM it ends its children itself.
     if (signal === 'SIGKILL' && child.pid) process.kill(-child.pid, signal);
     else child.kill(signal);
     await gone;
@@ -99,14 +99,14 @@ export class RedisProcess {
   }
 }
 
-/** The Redis that REDIS_URL_TEST names, or one of one's own; its files where they can be seen, and how to put it away. */
+/** The Redis that REDIS_URL_TEST names, or a new one, with its files if the test can see them, and a function that puts it away. */
 export async function anyRedis(): Promise<{ url: string; folder: string | null; sweep: () => Promise<void> }> {
   const told = process.env['REDIS_URL_TEST'];
   if (told) return { url: told, folder: null, sweep: async () => undefined };
   return RedisProcess.start();
 }
 
-/** Keys of one test do not meet those of another. */
+/** Keeps the keys of one test apart from those of another. */
 export function freshPrefix(): string {
   return `test-${randomBytes(6).toString('hex')}:`;
 }

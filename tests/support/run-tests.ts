@@ -6,7 +6,7 @@ const isCI = process.env['CI'] === 'true';
 
 type Tally = { passed: number; failed: number; skipped: number };
 
-/** Vitest's own command line, from `npm test -- …` on. */
+/** Vitest's own command line: what follows `npm test --`. */
 async function runTests(commandLine: string[]): Promise<Tally> {
   const { filter, options } = parseCLI(['vitest', 'run', ...commandLine]);
   const vitest = await createVitest('test', { ...options, run: true, watch: false });
@@ -36,7 +36,7 @@ function build(): void {
 function count(modules: readonly TestModule[]): Tally {
   const tests = (state: TestState) => modules.flatMap((module) => [...module.children.allTests(state)]);
   const suites = modules.flatMap((module) => [module, ...module.children.allSuites()]);
-  // A suite has errors of its own when it could not be loaded or a hook of it failed; a test stays pending when its process died.
+  // A suite has its own errors if it could not be loaded or a hook failed; a test stays pending if its process died.
   const broken = [...suites.filter((suite) => suite.errors().length > 0), ...tests('pending')];
   const skipped = tests('skipped');
   if (isCI) for (const test of skipped) console.error(`Skipped, which counts as failed here: ${fullNameOf(test)}`);

@@ -1,7 +1,7 @@
 import type { Example } from '../../shared/domain/calibration/example-schema.ts';
 import type { Card } from '../../shared/domain/card.ts';
 
-/** A small whole card. Its words name the part they stand in, so that a test can look for them. */
+/** A small complete card. Its words name the part they are in, so that a test can look for them. */
 export const sampleCard: Card = {
   id: 'sample',
   title: 'A sample',
@@ -48,7 +48,7 @@ export const cardWithFillIn: Card = {
 
 export const otherCard: Card = { ...sampleCard, id: 'other', title: 'Another' };
 
-/** Nothing is at stake on this one. */
+/** On this card nothing is at stake. */
 export const letGoCard: Card = {
   ...sampleCard,
   id: 'let-go',

@@ -24,7 +24,7 @@ export type MessageKey = KeyIn<Words>;
 type ArgsOf<K extends MessageKey> = At<Words, K> extends (...args: infer Args) => string ? Args : [];
 
 /**
- * What the page says under a key, with the values it needs: `say('leading.console.draw', 2)`. Tests find things by key, so that
+ * The page's sentence under a key, with the values it needs: `say('leading.console.draw', 2)`. Tests find things by key, so that
  * rewording a sentence breaks no test, and moving the messages changes this file alone.
  */
 export function say<K extends MessageKey>(key: K, ...args: ArgsOf<K>): string {
@@ -35,7 +35,7 @@ export function say<K extends MessageKey>(key: K, ...args: ArgsOf<K>): string {
   return found;
 }
 
-/** The same as an expression that begins with it: for names that go on with what is counted or chosen. */
+/** The same as an expression that begins with it: for names that continue with what is counted or chosen. */
 export function saysFirst<K extends MessageKey>(key: K, ...args: ArgsOf<K>): RegExp {
   return new RegExp(
     `^${say(key, ...args)

@@ -17,7 +17,7 @@ export function freePort(): Promise<number> {
   });
 }
 
-/** The built server as its own process, the way people run it, so that it can be killed without warning. */
+/** The built server in its own process, as people run it, so that it can be killed without warning. */
 export class ServerProcess {
   readonly port: number;
   readonly dataDir: string;
@@ -53,7 +53,7 @@ export class ServerProcess {
           (answer) => answer.ok,
           () => false,
         );
-        // A machine that does much besides needs its time to start anything.
+        // A busy machine needs time to start anything.
       },
       `the server is ready on ${this.port}`,
       40_000,
@@ -70,7 +70,7 @@ export class ServerProcess {
     return gone;
   }
 
-  /** Has it ended by itself? */
+  /** True if it has ended by itself. */
   get ended(): boolean {
     return this.child?.exitCode !== null && this.child?.exitCode !== undefined;
   }

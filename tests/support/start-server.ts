@@ -6,12 +6,12 @@ import { noteIn } from './notes.ts';
 
 export type TestServer = App & { url: string; dataDir: string; notes: string[]; faults: unknown[] };
 
-/** A folder of its own under the system's temporary one. */
+/** A new folder in the system's temporary folder. */
 export function freshFolder(): string {
   return mkdtempSync(join(tmpdir(), 'gentle-pushback-'));
 }
 
-/** The real server on a free port of the loopback, with its own data folder; closed and swept away by `close`. */
+/** The real server on a free port of the loopback, with its own data folder; `close` ends it and deletes the folder. */
 export async function startServer(settings: Partial<AppSettings> = {}): Promise<TestServer> {
   const dataDir = settings.dataDir ?? freshFolder();
   const notes: string[] = [];

@@ -1,6 +1,6 @@
 /**
- * Waits for a condition, looking often; rejects with `what` when it has not come true in `patienceMs`. A minute, for a busy machine
- * is slow and not wrong: the person who is in time is judged by the tables of faults and attacks.
+ * Polls a condition; rejects with `what` if it has not come true in `patienceMs`. The default is a minute, because a busy machine
+ * is slow and not wrong: the tables of faults and attacks judge times.
  */
 export async function until(condition: () => boolean | Promise<boolean>, what: string, patienceMs = 60_000): Promise<void> {
   const end = performance.now() + patienceMs;

@@ -2,7 +2,9 @@ import type { Browser, Page, ViewportSize } from 'playwright-core';
 import { say } from './say.ts';
 import type { Stop } from './tour/stop.ts';
 
-/** Runs in the page at every frame: has it been some frames without any of these words, which say that it is on its way? */
+/**
+ * Runs in the page at every frame: true after some frames without any of these words, which mean that the page is still loading.
+ */
 function arrived([...onTheWay]: string[]): boolean {
   const counted = window as { calm?: number };
   const waits = onTheWay.some((text) => document.body.innerText.includes(text));
@@ -10,7 +12,7 @@ function arrived([...onTheWay]: string[]): boolean {
   return counted.calm > 10;
 }
 
-/** A font is asked for only once a layout needs it: drawn with another one, everything has other widths. */
+/** A font is requested only once a layout needs it: drawn with another one, everything has other widths. */
 async function fontsAreHere(): Promise<void> {
   do {
     await new Promise((drawn) => requestAnimationFrame(drawn));
@@ -18,7 +20,7 @@ async function fontsAreHere(): Promise<void> {
   } while (document.fonts.status === 'loading');
 }
 
-/** Goes to the stops of the tour in one window, each as its person would see it: what is the same page is read once. */
+/** Goes to the stops of the tour in one window, as each person would see them: identical pages are read once. */
 export class Visitor {
   /** What went wrong in the page's scripts, and where. */
   readonly faults: string[] = [];
@@ -40,7 +42,7 @@ export class Visitor {
     return new Visitor(await context.newPage(), url, viewport);
   }
 
-  /** Shows a stop to `look`, at the visitor's size and in the light, in a window that remembers nothing of the one before. */
+  /** Shows a stop to `look`, at the visitor's size and in the light, in a window without any state from the previous stop. */
   async visit(stop: Stop, look: (page: Page) => Promise<void>): Promise<void> {
     const { page, url } = this;
     this.at = stop.name;
@@ -57,7 +59,7 @@ export class Visitor {
     await look(page);
     await page.unrouteAll({ behavior: 'ignoreErrors' });
     await page.evaluate(() => [localStorage, sessionStorage].forEach((kept) => void kept.clear()));
-    // The next stop may be at the same address: it must not be taken for a part of this page.
+    // The next stop may be at the same address: it must not be mistaken for a part of this page.
     await page.goto('about:blank');
   }
 }

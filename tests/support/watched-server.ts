@@ -4,7 +4,7 @@ import { freePort, ServerProcess } from './server-process.ts';
 import { freshFolder } from './start-server.ts';
 import { until } from './until.ts';
 
-/** Runs inside the server's process, before anything of it: what only that process can know of itself. Told by SIGUSR2, it writes. */
+/** Runs inside the server's process, before its code: measures what only that process can know. Writes on SIGUSR2. */
 const watch = `
   import { isMainThread } from 'node:worker_threads';
   import { renameSync, writeFileSync } from 'node:fs';
@@ -29,7 +29,7 @@ const watch = `
 /** Bytes of the server's process, now and at most since the last look; how late its loop was, in milliseconds. */
 export type Watched = { told: number; rss: number; peak: number; p99Ms: number; longestMs: number };
 
-/** The built server alone in a process of its own, asked what it costs, so that the person who attacks it does not count. */
+/** The built server alone in its own process, asked for its costs, so that the attacker's work does not count. */
 export class WatchedServer {
   readonly server: ServerProcess;
   private readonly file: string;
@@ -53,7 +53,7 @@ export class WatchedServer {
     return this.server.url;
   }
 
-  /** What was seen since the last look. */
+  /** The figures since the last look. */
   async look(): Promise<Watched> {
     this.looks += 1;
     process.kill(this.server.pid ?? 0, 'SIGUSR2');

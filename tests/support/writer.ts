@@ -33,7 +33,7 @@ export class Writer {
     return this.page.getByLabel(label, { exact: true }).filter({ visible: true }).first();
   }
 
-  /** Key by key, after what is there, and without waiting afterwards. */
+  /** Types key by key, after what is there, and without waiting afterwards. */
   async types(label: string, text: string): Promise<void> {
     await this.field(label).press('Control+End');
     await this.page.keyboard.type(text);
@@ -47,10 +47,10 @@ export class Writer {
     await this.page.getByText(text).filter({ visible: true }).first().waitFor();
   }
 
-  /** The page's clock stands still from now on, until the test says how long it runs. */
+  /** Stops the page's clock until the test advances it. */
   async stopsClock(): Promise<void> {
     await this.page.clock.install();
-    // Soon, but not so soon that it has passed before the page hears of it; a leap would end its link.
+    // Soon, but not so soon that it has passed before the page gets it; a leap would end its link.
     await this.page.clock.pauseAt((await this.page.evaluate(() => Date.now())) + 10_000);
   }
 
@@ -63,7 +63,7 @@ export class Writer {
     await devtools.detach();
   }
 
-  /** How many commands of this type the page has sent; one that is sent again counts once. */
+  /** The number of commands of this type that the page has sent; one that is sent again counts once. */
   commands(type: string): number {
     const frames = this.sent.filter((frame) => frame.includes(`"${type}"`));
     return new Set(frames.map((frame) => /"id":"([\w-]+)"/.exec(frame)?.[1])).size;

@@ -45,7 +45,7 @@ export const plantedAttacks: readonly Plant[] = [
   },
   {
     name: 'taken-seats',
-    broken: 'whoever reaches for a seat gets it, also from under somebody',
+    broken: 'reaching for a seat takes it, even from the person in it',
     row: 'S5',
     form: 'short',
     file: 'shared/domain/room/concerns/seats.ts',
@@ -146,7 +146,7 @@ export const plantedAttacks: readonly Plant[] = [
   },
   {
     name: 'inline-scripts',
-    broken: 'the policy allows scripts that stand in the page',
+    broken: 'the policy allows inline scripts',
     row: 'S15',
     form: 'short',
     file: 'server/transport/http/http-server.ts',
@@ -191,7 +191,7 @@ const mostPatienceMs = 60_000;`,
   },
   {
     name: 'anyones-deck',
-    broken: 'whoever knows the id of a deck may follow it',
+    broken: 'knowing the id of a deck is enough to follow it',
     row: 'S19',
     form: 'short',
     file: 'shared/domain/deck/visible-state.ts',

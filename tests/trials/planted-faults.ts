@@ -321,7 +321,7 @@ export const plantedFaults: readonly Plant[] = [
   },
   {
     name: 'swept-at-once',
-    broken: 'a build that was replaced is deleted at once, whoever uses it',
+    broken: 'a build that was replaced is deleted at once, no matter who uses it',
     row: 'R27',
     form: 'short',
     file: 'build/build.js',

@@ -4,13 +4,13 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { z } from 'zod';
 
-/** It names the build by a digest of everything that it was made from. */
+/** This file names the build by a digest of everything that it was made from. */
 const built = fileURLToPath(new URL('../../dist/current', import.meta.url));
 const kept = z.record(z.string(), z.object({ figure: z.string(), at: z.string() }));
 
 /**
- * What a long run has seen to hold, in a file, so that the same command goes on where it was interrupted. It counts for the same
- * seed and the same built server only, and is forgotten once the run has come to its end.
+ * The rows that held in a long run, in a file, so that the same command resumes after an interruption. It counts only for the same
+ * seed and the same built server, and is deleted once the run has finished.
  */
 export class Progress {
   private readonly file: string;
@@ -26,12 +26,12 @@ export class Progress {
     try {
       return kept.parse(JSON.parse(readFileSync(this.file, 'utf8')));
     } catch {
-      // None yet, or one that was cut off while it was written: the rows are run again.
+      // There is no file yet, or it was cut off while it was written: the rows are run again.
       return {};
     }
   }
 
-  /** The figure with which a row held before the interruption, and when; null: it is still to be run. */
+  /** The figure with which a row held before the interruption, and when; null: the row must still run. */
   before(row: string): string | null {
     const known = this.held[row];
     return known ? `${known.figure} (seen ${known.at}, before the interruption)` : null;

@@ -7,7 +7,7 @@ import { copyProject, deleteProject } from '../support/project-copy.ts';
 import { type Plant, planted } from './plant.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** A copy of this project with one fault in it, built. Anyone who asks for it takes it away again. */
+/** A copy of this project with one fault in it, built. The caller deletes it. */
 function brokenBuild(plant: Plant): string {
   const folder = copyProject(`planted-${plant.name}`);
   const file = join(folder, plant.file);
@@ -20,7 +20,7 @@ function brokenBuild(plant: Plant): string {
 /** The exit code of a row, and everything it printed. */
 type Told = { code: number | null; said: string };
 
-/** A row in a folder of its own. */
+/** Runs a row in a folder of its own. */
 function runRow(folder: string, table: string, { row, form }: Plant): Promise<Told> {
   const argv = ['--import', 'tsx', 'tests/trials/run.ts', table, row, ...(form === 'short' ? ['--short'] : [])];
   const child = own(spawn(process.execPath, argv, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] }), 'SIGTERM');
@@ -32,14 +32,14 @@ function runRow(folder: string, table: string, { row, form }: Plant): Promise<To
   return new Promise((ok) => child.once('exit', (code) => ok({ code, said })));
 }
 
-/** The line that says what the row saw. */
+/** The line with the row's figure. */
 function figureOf(said: string): string {
   return /^ {5}(?:held|fell short|owed|not run) .*$/m.exec(said)?.[0].trim() ?? said.trim();
 }
 
-/** The planted faults of a table, one after another. */
+/** Runs the planted faults of a table, one after another. */
 export class PlantedRuns {
-  /** What a row says of the sound server: asked once, however many faults it has to notice. */
+  /** What a row says about the sound server: run once, however many faults it has to notice. */
   private readonly sound = new Map<string, Told>();
   private readonly table: string;
 
@@ -54,7 +54,7 @@ export class PlantedRuns {
     return told;
   }
 
-  /** Out: the row falls short over the fault, for its sake, and holds without it. */
+  /** Out: true if the row falls short because of the fault, and holds without it. */
   async caught(plant: Plant): Promise<boolean> {
     console.log(`${plant.name}: ${plant.broken} (${plant.file}); ${plant.row} must notice`);
     const sound = await this.askSound(plant);
@@ -64,7 +64,7 @@ export class PlantedRuns {
       const broken = await runRow(folder, this.table, plant);
       const figure = figureOf(broken.said);
       console.log(`  with     ${figure}`);
-      // *Owed* is said of a row only where all that is built of it holds.
+      // A row says *owed* only if everything that is built of it holds.
       const holds = /^ {5}(held|owed) /m.test(sound.said);
       const fallsShort = broken.code === 1 && figure.startsWith('fell short') && plant.says.test(figure);
       console.log(`  ${holds && fallsShort ? 'caught' : 'NOT CAUGHT'}`);

@@ -6,7 +6,7 @@ import { Progress } from './progress.ts';
 import { PlantedRuns } from './run-planted.ts';
 import type { Form, Seen, Trial } from './trial.ts';
 
-const help = `npm run faults -- [rows]    brings faults about, one after another, and prints what came out
+const help = `npm run faults -- [rows]    injects faults, one after another, and prints the results
 npm run attacks -- [rows]   the same for attacks
 
   R6 R12      these rows; none: every row

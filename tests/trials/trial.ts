@@ -1,15 +1,15 @@
 /** How much of a row is run: in `npm test`, by `npm run faults`, or as long as its table says. */
 export type Form = 'short' | 'usual' | 'long';
 
-/** What a row was given: its form, a seed to draw from, and somewhere to say how far it is. */
+/** A row's input: its form, a seed for randomness, and a way to report progress. */
 export type Given = { form: Form; seed: number; say: (words: string) => void };
 
 /**
- * What a row saw. `held` is what is so or not so on any machine; `inTime` says whether the times in the figure reach the row's
- * limits, which only a quiet machine can tell: `npm run faults` and `npm run attacks` judge both, the short forms in `npm test`
- * judge `held` alone. `fired` says that the fault or the attack really happened, in a figure: a harness that did nothing proves
- * nothing. `owed` names what is not built yet, `instead` what was run where this machine cannot run the row as it stands, and
- * `notRun` why nothing was run at all, which is never held.
+ * What a row saw. `held` doesn't depend on the machine; `inTime` says whether the times in the figure meet the row's limits, which
+ * only a quiet machine can show: `npm run faults` and `npm run attacks` judge both, the short forms in `npm test` judge `held`
+ * alone. `fired` is a figure that proves that the fault or the attack happened: a harness that did nothing proves nothing. `owed`
+ * names what is not built yet, `instead` what was run where this machine cannot run the real row, and `notRun` why nothing was run
+ * at all, which never holds.
  */
 export type Seen = {
   figure: string;
@@ -26,19 +26,19 @@ export function notRun(why: string): Seen {
   return { figure: '', held: false, fired: '', notRun: why };
 }
 
-/** One row of a table: a fault brought about, or an attack, and the figure that must come out. */
+/** One row of a table: a fault or an attack to inject, and the figure that must result. */
 export type Trial = {
   row: string;
-  /** What is brought about, in a few words. */
+  /** What is injected, in a few words. */
   what: string;
-  /** What must come out, in a few words. */
+  /** What must result, in a few words. */
   must: string;
-  /** Minutes to expect of the long form. */
+  /** The expected minutes of the long form. */
   longMinutes: number;
   run: (given: Given) => Promise<Seen>;
 };
 
-/** A step of the row by its form. */
+/** The size of a step, by the row's form. */
 export function byForm<T>(form: Form, steps: Record<Form, T>): T {
   return steps[form];
 }
@@ -54,7 +54,7 @@ export function dice(seed: number): (below: number) => number {
   };
 }
 
-/** The value below which a share of the figures lies. */
+/** The value below which this share of the figures lies. */
 export function quantile(figures: readonly number[], share: number): number {
   const sorted = [...figures].sort((a, b) => a - b);
   return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;

@@ -5,20 +5,20 @@ import { delimiter, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
-/** The oldest Node that this project promises to run on, and the two that are kept, each with the npm that comes with it. */
+/** The oldest Node that this project supports, and the two versions that are kept working, each with its npm. */
 const versions = [
   { node: '20.19', npm: '10' },
   { node: '22', npm: '10' },
   { node: '24', npm: '11' },
 ];
-/** Everything but browsers, rows of faults and most of what needs a Redis: what differs between versions of Node shows here. */
+/** Everything except browsers, rows of faults and most of what needs a Redis: differences between versions of Node show here. */
 const suites = ['server', 'begun-early'];
 /** What a checkout doesn't have. */
 const notOfTheSources = /^(node_modules|dist|data|\.git)(\/|$)/;
 
 type Seen = { version: string; quiet: boolean; tests: string; held: boolean };
 
-/** A Node and its npm from the package registry, in a folder of their own. Out: the environment in which they come first. */
+/** A Node and its npm from the package registry, in their own folder. Out: an environment in which they come first. */
 function install(folder: string, version: (typeof versions)[number]): NodeJS.ProcessEnv {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
   const name = `node-${platform}-${process.arch}`;
@@ -29,8 +29,8 @@ function install(folder: string, version: (typeof versions)[number]): NodeJS.Pro
   if (status !== 0) throw new Error(`${wanted.join(' and ')} could not be installed: ${stderr}`);
   const bins = [join(folder, 'node_modules', name, 'bin'), join(folder, 'node_modules/.bin')];
   const ours = Object.entries(process.env).filter(([key]) => !key.startsWith('npm_'));
-  // Of this machine's own npm settings only where packages come from: a warning about another one, or about a newer npm, would be told as
-  // the project's.
+  // Of this machine's npm settings, only the registry: warnings about other settings, or about a newer npm, would look like the
+  // project's own.
   const registry = spawnSync('npm', ['config', 'get', 'registry'], { encoding: 'utf8' }).stdout.trim();
   const npm = {
     npm_config_registry: registry,
@@ -40,7 +40,7 @@ function install(folder: string, version: (typeof versions)[number]): NodeJS.Pro
   return { ...Object.fromEntries(ours), ...npm, PATH: [...bins, process.env['PATH']].join(delimiter) };
 }
 
-/** Installs the project again under a version of Node, and runs the suites there. */
+/** Installs the project from scratch under a version of Node, and runs the suites there. */
 function tryOn(version: (typeof versions)[number]): Seen {
   const folder = mkdtempSync(join(tmpdir(), `node-${version.node}-`));
   try {

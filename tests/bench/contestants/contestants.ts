@@ -3,7 +3,7 @@ import { blindGentlePushback, gentlePushback } from './gentle-pushback/driver.ts
 import { socketio } from './socketio/driver.ts';
 import { ws } from './ws/driver.ts';
 
-/** Everyone who can take part, by the name of their row. */
+/** Every contestant, by the name of its row. */
 export const contestants: Record<string, Contestant> = {
   'gentle-pushback': gentlePushback,
   'gentle-pushback blind': blindGentlePushback,

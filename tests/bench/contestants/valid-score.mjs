@@ -1,4 +1,4 @@
-// The one cheap check of a score that every peer makes.
+// The one cheap check of a score that every contestant makes.
 const criteria = new Set(['listening', 'clarity', 'empathy', 'firmness', 'outcome']);
 
 export function isValidScore(score) {

@@ -2,18 +2,18 @@ import type { Contestant, Member } from './driver.ts';
 import { Histogram } from './histogram.ts';
 import { criteria, highestValue } from './score.ts';
 
-/** Sent scores that may be remembered at once; ids wrap round after that. */
+/** How many sent scores are remembered at once; after that, ids wrap around. */
 const capacity = 4_000_000;
 /** The first two members of a room listen, as client and advisor would. */
 const firstSender = 2;
 
-/** Rooms full of members, an even stream of scores from them, and what became of each score. */
+/** Rooms full of members, an even stream of scores from them, and the outcome of each score. */
 export class Crowd {
   readonly rows: Member[][] = [];
   sent = 0;
   heard = new Histogram();
   acknowledged = new Histogram();
-  /** The longest that this process was kept from its next tick: above 40 ms the machine stalled, not the server. */
+  /** The longest delay of this process' next tick: above 40 ms the machine stalled, not the server. */
   stalledMs = 0;
   private readonly sentAt = new Float64Array(capacity);
   private readonly sender = new Uint32Array(capacity);
@@ -24,7 +24,7 @@ export class Crowd {
   private turn = 0;
   private running = false;
   private readonly contestant: Contestant;
-  /** One of each server; members sit at them in turns. */
+  /** One driver for each server; members are spread over them in turn. */
   private readonly ports: readonly number[];
   readonly rooms: number;
   readonly members: number;
@@ -89,7 +89,7 @@ export class Crowd {
     this.tick();
   }
 
-  /** Forgets what was counted: what is sent from now on counts. */
+  /** Resets the counts: scores sent after this call count. */
   countAnew(): void {
     this.countFrom = this.sent;
     this.heard = new Histogram();

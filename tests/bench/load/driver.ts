@@ -12,17 +12,17 @@ export type Place = {
   room: number;
   member: number;
   members: number;
-  /** What `signIn` gave, for a contestant that has it. */
+  /** The result of `signIn`, for a contestant that has it. */
   session: string;
   late: boolean;
   onScore: (seq: number) => void;
 };
 
-/** How one contestant is spoken to. */
+/** How to talk to one contestant. */
 export type Driver = {
-  /** What someone did before they open a socket: never timed. */
+  /** What people do before they open a socket; never timed. */
   signIn?: (port: number) => Promise<string>;
-  /** Resolves once this member holds the room's whole state. Members come seat by seat, the first one of a room before its second. */
+  /** Resolves once this member has the room's whole state. Members come seat by seat, the first one of a room before its second. */
   connect: (place: Place) => Promise<Member>;
 };
 
@@ -36,9 +36,9 @@ export type Contestant = {
   server?: string;
   /** The path that answers 200 once the server is ready; without it the server prints READY. */
   readyPath?: string;
-  /** Who hears of a score: all in the room, or its sender alone. */
+  /** Who gets a score: all in the room, or its sender alone. */
   heardBy: 'all' | 'sender';
-  /** Scores per second and observer with which the search for the most begins. */
+  /** Scores per second and observer at which the search for the maximum begins. */
   searchFrom: number;
   driver: Driver;
 };

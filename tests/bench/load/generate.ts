@@ -2,7 +2,7 @@ import { contestants } from '../contestants/contestants.ts';
 import { Crowd } from './crowd.ts';
 import { cpuMs, residentKb } from './proc.ts';
 
-/** What one process of load is asked for; `server` is the one whose CPU and memory count. */
+/** The task of one load process; `server` is the process whose CPU and memory count. */
 export type Asked = {
   name: string;
   ports: readonly number[];
@@ -35,7 +35,7 @@ if (!found) throw new Error(`nobody is called ${asked.name}`);
 const contestant = found;
 const crowd = new Crowd(contestant, asked.ports, asked.rooms, members);
 const sleep = (ms: number) => new Promise((ok) => setTimeout(ok, ms));
-/** Where there are several servers, those count who sit at another one than the sender. */
+/** With several servers, only members at another server than the sender count. */
 const elsewhere = asked.ports.length === 1 ? members - 1 : members / asked.ports.length;
 const listeners = contestant.heardBy === 'all' ? elsewhere : 0;
 
@@ -73,7 +73,7 @@ async function measure(ms: number): Promise<Measured> {
   };
 }
 
-/** The highest rate at which all is delivered with a p99 of 100 ms at most. */
+/** The highest rate at which everything is delivered with a p99 of 100 ms at most. */
 async function search(forMs: number): Promise<{ most: Measured | null; endedBy: string }> {
   const end = performance.now() + forMs;
   let most: Measured | null = null;
@@ -113,7 +113,7 @@ async function lateJoiners(): Promise<number | null> {
   const times: number[] = [];
   const port = asked.ports[0] ?? 0;
   for (let i = 0; i < asked.late; i++) {
-    // Signing in is done before the socket is opened, and not timed.
+    // Signing in happens before the socket is opened, and isn't timed.
     const session = (await contestant.driver.signIn?.(port)) ?? '';
     const place = {
       port,

@@ -12,7 +12,7 @@ export class Histogram {
     this.count += 1;
   }
 
-  /** The latency in ms that this share of all stay below; null when there are none. */
+  /** The latency in ms below which this share of all lies; null when there are none. */
   quantile(share: number): number | null {
     if (this.count === 0) return null;
     let left = Math.ceil(this.count * share);

@@ -1,7 +1,7 @@
 import { appendFileSync } from 'node:fs';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 
-// Loaded into the server that is measured: at SIGUSR2 it writes down how late its event loop was since the last time.
+// Loaded into the server under test: on SIGUSR2 it writes how late its event loop was since the last time.
 const file = process.env.LOOP_FILE;
 const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();

@@ -13,7 +13,7 @@ export type RawSocketIoSettings = {
 const engine = { open: 48, ping: 50, message: 52 } as const;
 const packets = { connected: 48, event: 50, answer: 51, refused: 52 } as const;
 
-/** A Socket.IO client (protocol 5, WebSocket only) that understands just enough and decodes nothing it need not. */
+/** A minimal Socket.IO client (protocol 5, WebSocket only), which decodes nothing that it doesn't need. */
 export class RawSocketIo {
   readonly link: RawWebSocket;
   readonly joined: Promise<void>;
@@ -38,7 +38,7 @@ export class RawSocketIo {
     this.link.opened.catch((error: Error) => this.settle.no(error));
   }
 
-  /** Sends an event whose answer no one waits for; it arrives at `onPacket`. `json` is the array of name and values. */
+  /** Sends an event whose answer is not awaited; the answer arrives at `onPacket`. `json` is the array of name and values. */
   emit(json: string): void {
     this.asked += 1;
     this.link.text(`42${this.asked}${json}`);

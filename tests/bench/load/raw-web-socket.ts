@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import net from 'node:net';
 
-/** What is read is used up at once, so one buffer serves all connections. */
+/** Bytes are consumed at once, so one buffer serves all connections. */
 const shared = Buffer.allocUnsafe(256 * 1024);
 const opcodes = { text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
 
@@ -94,7 +94,7 @@ export class RawWebSocket {
     return true;
   }
 
-  /** Where the frames begin; -1 while the answer is not whole. */
+  /** Where the frames begin; -1 while the HTTP answer is incomplete. */
   private readUpgrade(bytes: Buffer, end: number): number {
     const head = bytes.subarray(0, end).indexOf('\r\n\r\n');
     if (head === -1) return -1;
@@ -108,7 +108,7 @@ export class RawWebSocket {
     return head + 4;
   }
 
-  /** Where the first frame begins that is not whole. */
+  /** Where the first incomplete frame begins. */
   private readFrames(bytes: Buffer, from: number, end: number): number {
     let start = from;
     while (end - start >= 2) {
@@ -150,7 +150,7 @@ export class RawWebSocket {
     this.write(frame);
   }
 
-  /** A frame without its content. Its mask is zero, which leaves the content as it is: servers unmask all the same. */
+  /** A frame without its content. The mask is zero, which leaves the content as it is: servers unmask all the same. */
   private frame(opcode: number, length: number): Buffer {
     const head = length < 126 ? 6 : 8;
     const frame = Buffer.allocUnsafe(head + length);

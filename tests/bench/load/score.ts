@@ -1,4 +1,4 @@
-/** What every contestant's scores are made of. */
+/** The fields of a score, the same for every contestant. */
 export const criteria = ['listening', 'clarity', 'empathy', 'firmness', 'outcome'] as const;
 export type Criterion = (typeof criteria)[number];
 export const highestValue = 10;

@@ -7,7 +7,7 @@ import { TestPerson } from '../../support/person.ts';
 import { until } from '../../support/until.ts';
 import { Histogram } from './histogram.ts';
 
-/** What the crowd is asked for, and what came of it. Times in milliseconds. */
+/** The crowd's task, and its figures. Times in milliseconds. */
 export type CrowdAsked = { url: string; people: number; rounds: number; idleMs: number; playMs: number };
 export type CrowdResult = {
   tiles: number;
@@ -21,10 +21,10 @@ export type CrowdResult = {
 };
 
 const pause = (ms: number) => new Promise((ok) => setTimeout(ok, ms));
-/** No one taps in the same moment as all others. */
+/** Spreads the taps, so that people don't all tap at the same moment. */
 const spreadMs = 1500;
 
-/** Waits for the tile that shows what someone did, and notes how long after their tap it came. */
+/** Waits for the tile that shows a tap, and records how long after the tap it came. */
 class Lateness {
   readonly heard = new Histogram();
   worst = 0;
@@ -59,7 +59,7 @@ const lateness = new Lateness();
 const phase = (name: string) => process.stdout.write(`${name}\n`);
 let [commands, refused] = [0, 0];
 
-/** A command of someone, after a while; what the console must then show is waited for. */
+/** Sends a command after a while, and waits for what the console must then show. */
 async function taps(person: TestPerson, wanted: Parameters<TestPerson['command']>[0], shows?: (tile: Tile) => boolean) {
   await pause(Math.random() * spreadMs);
   if (shows) lateness.owe(person.room, shows);

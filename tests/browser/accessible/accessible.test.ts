@@ -5,17 +5,17 @@ import { parts } from '../../support/tour/everything.ts';
 
 const tours = join(import.meta.dirname, '../../support/tour');
 
-test('every tour belongs to one part of the screens, and to no other', () => {
+test('every tour belongs to exactly one part of the screens', () => {
   const sources = readdirSync(tours).filter((name) => name !== 'everything.ts');
   const written = sources.flatMap((name) =>
-    // What goes on with another tour's table, as the replay does, is a part of that tour.
+    // A tour that continues with another tour's table, as the replay does, is in the same part.
     [...readFileSync(join(tours, name), 'utf8').matchAll(/export async function (tour\w+)\(server: /g)].map(([, tour]) => tour),
   );
   const listed = Object.values(parts).flatMap((part) => part.map((tour) => tour.name));
   expect(listed.toSorted()).toEqual(written.toSorted());
 });
 
-test('each part of the screens has a file that looks at it, and at nothing else', () => {
+test('each part of the screens has a file that looks at that part only', () => {
   const files = readdirSync(import.meta.dirname).filter((name) => name.startsWith('accessible-'));
   const looks = files.map((name) => {
     const source = readFileSync(join(import.meta.dirname, name), 'utf8');

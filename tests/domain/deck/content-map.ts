@@ -1,10 +1,10 @@
-/** A rule of SPEC.md by its id, or a file of the repository and a word that is in it. */
+/** A rule of SPEC.md by its id, or a file of the repository and a word in it. */
 export type Carrier = string | readonly [file: string, has: string];
 
 /**
- * One thing that the source teaches and who carries it. `waits`: all of it is a personal toolkit, log or progress, which a later
- * issue builds, and the carriers are what there is until then. `later`: it is here, and this
- * belongs to the same toolkit, log or progress.
+ * One thing that the source teaches, and its carriers. `waits`: it belongs entirely to a personal toolkit, log or progress view
+ * that a later issue builds; until then the carriers cover it. `later`: it is here, and this part of it belongs to the same
+ * toolkit, log or progress view.
  */
 export type Item = { says: string; carriers: readonly Carrier[]; waits?: string; later?: string };
 
@@ -33,10 +33,10 @@ const trap = (source: string, card: string, name: string): Carrier[] =>
     'BAD3',
   );
 
-/** A connected skill: cards tagged with it, and what else practices it. */
+/** A connected skill: the cards tagged with it, and what else practices it. */
 const skill = (name: string, file: string, ...more: Carrier[]): Carrier[] => [[deck(file), `skill: ${name}`], 'CARD2', ...more];
 
-/** What the source teaches, item by item, and where each becomes something a person does. */
+/** What the source teaches, item by item, and where people do each of them. */
 export const content: Record<string, Item> = {
   I1: {
     says: 'why this skill matters, and where do I stay silent',
@@ -140,7 +140,7 @@ export const content: Record<string, Item> = {
       [words('rubric'), 'starter'],
       ['client/pushback/board.tsx', 'steps'],
     ],
-    later: 'lines of one’s own progress over time',
+    later: 'your own progress over time, as lines',
   },
   T4: {
     says: 'five softening phrases that open',
@@ -179,7 +179,7 @@ export const content: Record<string, Item> = {
   C3: { says: 'asking questions', carriers: skill('Asking Questions', 'technical-choices', 'FOCUS2') },
   C4: { says: 'explaining complex concepts', carriers: skill('Explaining Complex Concepts', 'technical-choices', 'FOCUS3') },
   C5: {
-    says: 'managing one’s own emotions',
+    says: 'managing your own emotions',
     carriers: skill('Managing Your Own Emotions', 'technical-choices', 'PAUSE1', 'PREP7', [words('prepare'), 'heatAsk']),
   },
   C6: { says: 'unrealistic requests', carriers: skill('Handling Unrealistic Client Requests', 'timelines') },
@@ -240,7 +240,7 @@ export const content: Record<string, Item> = {
       [deck('timelines'), 'title: Timelines'],
       [deck('technical-choices'), 'title: Technical choices'],
     ],
-    waits: 'toolkit: three templates to make one’s own',
+    waits: 'toolkit: three templates to adapt',
   },
   A9: {
     says: '“I’d recommend… because…”',
@@ -253,7 +253,7 @@ export const content: Record<string, Item> = {
   A10: {
     says: 'alternatives for common requests',
     carriers: [['client/room/shared/draft-panel.tsx', 'draft-bank']],
-    waits: 'toolkit: a bank of one’s own; the card’s own alternatives are offered',
+    waits: 'toolkit: your own bank; the card’s own alternatives are offered',
   },
   A11: { says: 'the pause, ten seconds', carriers: ['SCENE5', 'PAUSE1', 'PAUSE2', 'NOTE1', [words('drills'), 'Take the pause']] },
 
@@ -261,7 +261,7 @@ export const content: Record<string, Item> = {
   R2: {
     says: 'too little or too much',
     carriers: ['PREP2', ['client/room/debrief/stance-panel.tsx', 'stanceMeant']],
-    waits: 'progress: own answer beside what happened',
+    waits: 'progress: your answer next to what happened',
   },
   R3: {
     says: 'how do clients respond',

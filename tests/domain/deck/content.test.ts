@@ -21,9 +21,9 @@ const ids = [
   'Z1',
 ];
 
-/** All of it is a person's own toolkit or progress over time. */
+/** Belongs entirely to a personal toolkit or progress view. */
 const waiting = ['A6', 'A8', 'A9', 'A10', 'R1', 'R2', 'R3', 'R4', 'R5', 'R6'];
-/** Here, and a person’s own toolkit, log or progress adds to it. */
+/** Is here, and a personal toolkit, log or progress view adds to it. */
 const addedTo = ['T3', 'T4', 'A2', 'A4'];
 
 const rules = new Set([...readFileSync(`${root}SPEC.md`, 'utf8').matchAll(/^- \*\*\[([A-Z]+\d+)\]\*\*/gm)].map(([, id]) => id));
@@ -36,12 +36,12 @@ function fault(carrier: Carrier): string | null {
   return readFileSync(root + file, 'utf8').includes(has) ? null : `“${has}” is not in ${file}`;
 }
 
-test('everything that the source teaches has its place', () => {
+test('everything that the source teaches has a carrier', () => {
   expect(ids.filter((id) => (content[id]?.carriers.length ?? 0) === 0)).toEqual([]);
   expect(Object.keys(content).filter((id) => !ids.includes(id))).toEqual([]);
 });
 
-test('every rule, file and word that carries it is there', () => {
+test('every rule, file and word that a carrier names exists', () => {
   const faults = Object.entries(content).flatMap(([id, { carriers }]) =>
     carriers.flatMap((carrier) => {
       const wrong = fault(carrier);
@@ -51,7 +51,7 @@ test('every rule, file and word that carries it is there', () => {
   expect(faults).toEqual([]);
 });
 
-test('what waits for a later release is known, and nothing else waits', () => {
+test('what waits for a later release is listed, and nothing else waits', () => {
   const those = (which: 'waits' | 'later') => Object.keys(content).filter((id) => content[id]?.[which] !== undefined);
   const told = (which: 'waits' | 'later') => those(which).map((id) => `  ${id}: ${content[id]?.[which]}`);
   console.info(['Waits for a later release:', ...told('waits'), 'Here, and later also:', ...told('later')].join('\n'));

@@ -19,7 +19,7 @@ function again(cards: readonly Card[], title = 'Ours'): readonly Card[] {
 }
 
 describe('files of a deck', () => {
-  test('[FILE1] what is exported is read again, and is the same deck', () => {
+  test('[FILE1] a file that is exported can be imported, and is the same deck', () => {
     for (let seed = 1; seed <= 300; seed++) {
       const chance = chanceOf(seed);
       const cards = Array.from({ length: 1 + chance.below(3) }, (_, i) => anyCard(chance, `card-${i}`));
@@ -28,8 +28,8 @@ describe('files of a deck', () => {
     for (const { cards } of builtIn) expect(again(cards)).toEqual(cards);
   });
 
-  test('[FILE1] the file of the largest deck there may be still fits through the door', () => {
-    // Many short lines are what grows most when it is written as YAML.
+  test('[FILE1] the file of the largest possible deck is still small enough to import', () => {
+    // Many short lines grow most when they are written as YAML.
     const short = ['a', 'b', 'c', 'd', 'e'];
     const few = short.slice(0, 4);
     const steep: Card = {
@@ -50,14 +50,14 @@ describe('files of a deck', () => {
       const bytes = Buffer.byteLength(deckText({ title: 'x', cards: fill(text), version: 1 }));
       expect(bytes, text).toBeLessThanOrEqual(largestFileBytes);
     }
-    // Every built-in deck can be copied whole, taken home and brought back.
+    // Every built-in deck can be copied whole, downloaded and imported again.
     for (const { title, cards } of builtIn) {
       expect(openDeck('ada', title, cards, 0), title).toMatchObject([{ type: 'deck-opened' }]);
       expect(Buffer.byteLength(deckText({ title, cards, version: 1 })), title).toBeLessThanOrEqual(largestFileBytes);
     }
   });
 
-  test('[FILE1] unfinished cards stay out of the file, and a deck without a finished one has none', () => {
+  test('[FILE1] unfinished cards stay out of the file, and a deck without a finished card has no file', () => {
     const read = readDeckText(textOf(ownDeck().state) ?? '');
     expect(read).toMatchObject({ deck: { id: 'ours', title: 'Ours', cards: [sampleCard] } });
     expect(textOf(ownDeck().does('ada', { type: 'remove-card', card: 'sample' }).state)).toBeNull();
@@ -71,7 +71,7 @@ describe('files of a deck', () => {
   };
   const lineOf = (part: string, text = whole) => text.slice(0, text.indexOf(part)).split('\n').length;
 
-  test('[FILE2] every fault is told with its line and its field', () => {
+  test('[FILE2] every fault is reported with its line and its field', () => {
     expect(faultsIn(whole)).toEqual(['none']);
     const changed = whole.replace('difficulty: easy', 'difficulty: brutal').replace('client-gives-way', 'x'.repeat(401));
     expect(faultsIn(changed)).toEqual([
@@ -88,7 +88,7 @@ describe('files of a deck', () => {
     expect(faultsIn(whole.replaceAll('client-', 'y'.repeat(401))).length).toBeGreaterThan(8);
   });
 
-  test('[FILE2] twenty faults are told at once', () => {
+  test('[FILE2] twenty faults are reported at once', () => {
     const many = deckText({
       title: 'Ours',
       cards: Array.from({ length: 25 }, (_, i) => ({ ...sampleCard, id: `c-${i}` })),

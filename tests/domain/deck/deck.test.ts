@@ -16,7 +16,7 @@ const write = (change: object = {}): DeckCommand => ({ type: 'write-card', card:
 const publish = { type: 'publish-deck' } as const;
 
 describe('writing a deck', () => {
-  test('[DECK1] the person who opens a deck is its author, and for everyone else there is none', () => {
+  test('[DECK1] opening a deck makes you its author, and for everyone else there is no deck', () => {
     const deck = ownDeck();
     expect(deck.state).toMatchObject({ author: 'ada', phase: 'private', title: 'Ours' });
     for (const command of [write({ title: 'x' }), publish, { type: 'read-deck' }, { type: 'remove-deck' }] as DeckCommand[])
@@ -24,7 +24,7 @@ describe('writing a deck', () => {
     expect(visibleDeck(deck.state, 'rui')).toEqual(noDeck);
   });
 
-  test('[DECK2] a card may be written unfinished, and says field by field what is missing', () => {
+  test('[DECK2] a card may be saved unfinished, and says field by field what is missing', () => {
     const deck = ownDeck().does('ada', write({ id: 'new', title: '', situation: ' ' }));
     expect(deck.state.cards.map(({ id }) => id)).toEqual(['sample', 'unfinished', 'new']);
     const fields = (card: unknown) => faultsOf(card).map(({ path, code }) => `${path.join('.')} ${code}`);
@@ -49,7 +49,7 @@ describe('writing a deck', () => {
     ownDeck().does('ada', { type: 'remove-card', card: 'sample' }).refuses('ada', publish, 'card-unfinished');
   });
 
-  test('[DECK6] copied cards and cards of a file take no one’s place', () => {
+  test('[DECK6] copied and imported cards replace no other cards', () => {
     const copied = ownDeck().does('ada', { type: 'copy-cards', deck: 'any', card: null }, [sampleCard, sampleCard, otherCard]);
     expect(copied.state.cards.map(({ id }) => id)).toEqual(['sample', 'unfinished', 'sample-2', 'sample-3', 'other']);
     ownDeck().refuses('ada', { type: 'copy-cards', deck: 'none', card: null }, 'card-missing');
@@ -71,7 +71,7 @@ describe('writing a deck', () => {
 });
 
 describe('who reads a deck', () => {
-  test('[DECK4] the person who holds the link sees what was published last, and nothing that is being written', () => {
+  test('[DECK4] a reader with the link sees what was published last, and nothing unpublished', () => {
     const deck = sharedDeck()
       .does('ada', write({ id: 'secret', title: 'Not yet' }))
       .does('ada', { type: 'rename-deck', title: 'Later' });
@@ -80,11 +80,11 @@ describe('who reads a deck', () => {
     expect(JSON.stringify(visible)).not.toMatch(/Not yet|Later/);
     deck.refuses('rui', write({ title: 'x' }), 'not-yours');
     expect(visibleDeck(deck.does('ada', publish).state, 'rui').published).toMatchObject({ version: 2, title: 'Later' });
-    // One reader learns nothing of another.
+    // One reader must not learn about another.
     expect(visibleDeck(deck.does('sam', { type: 'read-deck' }).state, 'rui').readers).toEqual(['rui']);
   });
 
-  test('[DECK5] the link admits while the deck is shared; when that ends only its author reads it', () => {
+  test('[DECK5] the link admits while the deck is shared; after that only its author reads it', () => {
     ownDeck().refuses('ada', { type: 'set-sharing', shared: true }, 'not-published');
     const deck = sharedDeck();
     deck.refuses('rui', { type: 'read-deck' }, 'already-so').refuses('ada', { type: 'read-deck' }, 'already-so');
@@ -95,7 +95,7 @@ describe('who reads a deck', () => {
     ended.does('ada', { type: 'set-sharing', shared: true }).does('rui', { type: 'read-deck' });
   });
 
-  test('[DECK8] a removed deck is gone for all', () => {
+  test('[DECK8] a removed deck is gone for everyone', () => {
     const gone = sharedDeck().does('ada', { type: 'remove-deck' });
     expect(gone.state).toEqual(noDeck);
     gone.refuses('ada', write({ title: 'x' }), 'no-such-deck').refuses('rui', { type: 'read-deck' }, 'no-such-deck');
@@ -132,7 +132,7 @@ describe('who may do what with a deck', () => {
           const command = type === 'set-sharing' ? ({ type, shared: phase !== 'shared' } as const) : samples[type];
           const answer = stories[phase].answer(actors[role], command, [otherCard]);
           const may = deckPermissions[type][phase]?.includes(role) ?? false;
-          // Coming to a deck that one reads already is allowed, and changes nothing.
+          // Coming to a deck that you already read is allowed, and changes nothing.
           const done = Array.isArray(answer) || answer.refusal === 'already-so';
           expect(done, `${type} by ${role} when ${phase}`).toBe(may);
           if (!may && !Array.isArray(answer)) expect(['no-such-deck', 'not-yours']).toContain(answer.refusal);
@@ -141,7 +141,7 @@ describe('who may do what with a deck', () => {
     }
   });
 
-  test('[DECK9] SPEC.md prints the table that is asked, cell by cell', () => {
+  test('[DECK9] SPEC.md prints the table of permissions, cell by cell', () => {
     const lines = readFileSync(new URL('../../../SPEC.md', import.meta.url), 'utf8').split('\n');
     for (const command of Object.keys(deckPermissions) as DeckCommandType[]) {
       const row = lines
@@ -182,7 +182,7 @@ test('[DECK10] every stored type of event has an example of schema 1, and all of
   expect(() => evolveDeck(noDeck, { type: 'deck-burned' } as never)).toThrow(/unknown type/);
 });
 
-test('[DECK12] for every reader and every event: what they may see after it is what they saw before, with what they were sent folded in', () => {
+test('[DECK12] for every reader and every event: what they see afterwards is what they saw before, with the events they were sent folded in', () => {
   const people = ['ada', 'rui', 'sam', 'out'];
   let judged = 0;
   for (let seed = 1; seed <= 60; seed++) {
@@ -213,7 +213,7 @@ test('[DECK12] for every reader and every event: what they may see after it is w
           const visible = visibleDeckEvent(event, before, deck.state, reader);
           const allowed = visibleDeck(deck.state, reader);
           judged += 1;
-          // Anyone who may read it no longer is told that it is lost.
+          // People who may no longer read the deck are told that it is lost.
           if (isDeepStrictEqual(allowed, noDeck) || visible === 'snapshot') continue;
           const folded = visible === null ? visibleDeck(before, reader) : evolveDeck(visibleDeck(before, reader), visible);
           expect(isDeepStrictEqual(folded, allowed), `seed ${seed}, move ${move}: ${event.type} as ${reader}`).toBe(true);

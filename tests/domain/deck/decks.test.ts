@@ -27,21 +27,21 @@ function textsOf(value: unknown): string[] {
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Every run of seven words: what two texts share of it was copied, and not found twice by chance. */
+/** Every run of seven words: two texts that share one were copied, not written alike by chance. */
 function runsOf(text: string): string[] {
   const words = wordsOf(text);
   return words.slice(0, Math.max(0, words.length - 6)).map((_, at) => words.slice(at, at + 7).join(' '));
 }
 
-/** What others than the client may read while the scene is still to come. */
+/** What people other than the client may read before the scene. */
 const othersRead = ({ title, situation, advisor, observers }: Card) => textsOf([title, situation, advisor, observers]);
 
 const twice = (values: readonly string[]) => values.filter((value, i) => values.indexOf(value) !== i);
 
-/** The ids of the cards for which something does not hold. */
+/** The ids of the cards for which the condition fails. */
 const failing = (holds: (card: Card) => boolean) => cards.filter((card) => !holds(filledIn(card))).map(({ id }) => id);
 
-describe('the decks that come with it', () => {
+describe('the built-in decks', () => {
   test('[CARD1] no two cards share an id, a title, a name or an opening line', () => {
     expect(twice(cards.map(({ id }) => id))).toEqual([]);
     expect(twice(cards.map(({ title }) => title))).toEqual([]);
@@ -55,7 +55,7 @@ describe('the decks that come with it', () => {
     expect([...new Set(cards.map(({ skill }) => skill))].sort()).toEqual([...skills].sort());
   });
 
-  test('[CARD3] what a card expects it cues, and its answer uses; a let-go card expects no step and names no cost', () => {
+  test('[CARD3] a card has cues for the steps it expects, and its answer uses them; a let-go card expects no step and names no cost', () => {
     const letsGo = ({ observers }: Card) => observers.stance === 'let go';
     const costs = ({ observers, answer }: Card) =>
       observers.stance === 'consider' || (observers.stance === 'let go') === (answer.costOfSilence === undefined);
@@ -68,7 +68,7 @@ describe('the decks that come with it', () => {
     expect(failing(used)).toEqual([]);
   });
 
-  test('[CARD4] no one but the client reads a name, a command beneath or a pressure before the scene', () => {
+  test('[CARD4] only the client reads names, commands or pressure in the client’s part before the scene', () => {
     const unnamed = (card: Card) =>
       !othersRead(card).some((text) => new RegExp(`(?<!\\p{L})${card.client.persona.name}(?!\\p{L})`, 'u').test(text));
     expect(failing(unnamed)).toEqual([]);
@@ -80,7 +80,7 @@ describe('the decks that come with it', () => {
     expect(failing(untold)).toEqual([]);
   });
 
-  test('[CARD5] every fill-in field is used, and once all are filled no text is left open', () => {
+  test('[CARD5] every fill-in field is used, and no text has an open field once all are filled', () => {
     const braces = (card: Card) => textsOf({ ...card, fillIns: [] }).filter((text) => /[{}]/.test(text));
     expect(failing((card) => braces(card).length === 0)).toEqual([]);
     for (const card of cards) {
@@ -91,7 +91,7 @@ describe('the decks that come with it', () => {
     expect(own && filledIn(own, { language: ' ' }).client.opening).toContain('in Turkish');
   });
 
-  test('[CARD5] where the source leaves brackets a team plays its own case, in the model answer too', () => {
+  test('[CARD5] where the source has brackets a team plays its own case, in the model answer too', () => {
     const answer = (card: string, fills: Record<string, string>) => {
       const found = cards.find(({ id }) => id === card);
       return (
@@ -110,7 +110,7 @@ describe('the decks that come with it', () => {
     expect(answer('why-so-long', {})).toContain('scoped as a booking page has evolved to include reminders and family bookings');
   });
 
-  test('[CARD6] a second act needs critical stakes, and three asks in a row a reason to push back', () => {
+  test('[CARD6] a second act needs critical stakes, and three asks in a row need a reason to push back', () => {
     expect(failing(({ client, stakes }) => !client.secondAct || stakes === 'critical')).toEqual([]);
     expect(failing(({ client, observers }) => !client.nextAsks || observers.stance === 'push back')).toEqual([]);
   });

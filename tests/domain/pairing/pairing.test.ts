@@ -23,7 +23,7 @@ const wanted = (n: number, size: number, change: Partial<DrawRequest> = {}): Dra
 
 const sat = (round: number, drawn: Drawn): PastGroup[] => drawn.groups.map((group) => ({ round, ...group }));
 
-/** Rounds drawn one after another, each with the true past. */
+/** Rounds drawn one after another, each with the real history. */
 function rounds(n: number, size: number, count: number, change: Partial<DrawRequest> = {}): Drawn[] {
   const past: PastGroup[] = [];
   return Array.from({ length: count }, (_, round) => {
@@ -43,11 +43,11 @@ function spread(drawn: readonly Drawn[], seat: 'advisor' | 'client', people: rea
   return Math.max(...counts) - Math.min(...counts);
 }
 
-/** Sizes of workshops from two people to five hundred, each with every group size. */
+/** Workshops from two people to five hundred, each with every group size. */
 const halls = [2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 16, 17, 19, 23, 25, 30, 31, 48, 60, 77, 100, 151, 200, 333, 500];
 const sizes = [2, 3, 4, 5];
 
-test('[PAIR1] everyone sits in one group; sizes differ by one at most; no one is alone', () => {
+test('[PAIR1] everyone is in one group; sizes differ by one at most; no one is alone', () => {
   for (const n of halls)
     for (const size of sizes) {
       for (const [i, { groups }] of rounds(n, size, n > 100 ? 2 : 4).entries()) {
@@ -94,7 +94,7 @@ describe('[PAIR2] everyone gets each seat equally often, after every round', () 
       }
   });
 
-  test('a newcomer does not push round after round', () => {
+  test('a newcomer does not push back round after round', () => {
     const past = rounds(9, 3, 4).flatMap((drawn, round) => sat(round, drawn));
     const people = names(10).map(plain);
     let pushed = 0;
@@ -107,7 +107,7 @@ describe('[PAIR2] everyone gets each seat equally often, after every round', () 
   });
 });
 
-describe('[PAIR3] no one meets the same person twice while that is possible', () => {
+describe('[PAIR3] no one meets the same person twice while that can be avoided', () => {
   test.each([
     [9, 3, 4],
     [16, 4, 5],
@@ -126,11 +126,11 @@ describe('[PAIR3] no one meets the same person twice while that is possible', ()
     for (const seed of [1, 2, 3]) expect(repeats(rounds(n, size, count, { seed })), `seed ${seed}`).toBe(0);
   });
 
-  test('pairs meet everyone before they meet anyone again', () => {
+  test('in pairs, people meet everyone before they meet anyone again', () => {
     for (let n = 4; n <= 20; n += 2) expect(repeats(rounds(n, 2, Math.min(n - 1, 8))), `${n} people`).toBe(0);
   });
 
-  test('as long as there are enough groups to spread over', () => {
+  test('as long as there are enough groups to spread people over', () => {
     for (const n of halls)
       for (const size of sizes) {
         const count = Math.min(8, Math.floor(groupSizes(n, size).length / (size + 1)));
@@ -138,7 +138,7 @@ describe('[PAIR3] no one meets the same person twice while that is possible', ()
       }
   });
 
-  test('what cannot be is said', () => {
+  test('an impossible draw says so', () => {
     const drawn = rounds(4, 4, 2);
     expect(drawn[1]?.unmet.meetAgain).toHaveLength(6);
   });
@@ -164,7 +164,7 @@ test('[PAIR4] people to keep apart or together, pins and private pairing request
   expect(tight.unmet).toMatchObject({ notApart: [['person-0', 'person-1']], privateNotKept: 1 });
 });
 
-test('[PAIR5] the person who only observes plays no seat, unless no one else can', () => {
+test('[PAIR5] people who only observe get no other seat, unless no one else can take it', () => {
   const people = names(12).map((person, i) => ({ person, observesOnly: i < 3, pushesFirst: false }));
   const drawn = rounds(12, 3, 6, { people });
   for (const { groups, unmet } of drawn) {
@@ -177,7 +177,7 @@ test('[PAIR5] the person who only observes plays no seat, unless no one else can
   expect(two.unmet.observersPlaying).toHaveLength(2);
 });
 
-test('[PAIR6] the person who wants to push first does', () => {
+test('[PAIR6] people who want to push back first do', () => {
   const people = names(12).map((person, i) => ({ person, observesOnly: false, pushesFirst: i < 4 }));
   const { groups } = draw(wanted(12, 3, { people }));
   expect(groups.map((g) => g.advisor).sort()).toEqual(['person-0', 'person-1', 'person-2', 'person-3']);
@@ -225,7 +225,7 @@ describe('[PAIR8] groups that stay together', () => {
   });
 });
 
-test('[PAIR9] for groups that are too large a size is proposed', () => {
+test('[PAIR9] groups that are too large get a proposed size', () => {
   expect(proposeSize(3, 5)).toBe(3);
   expect(proposeSize(5, 5)).toBeNull();
   expect(proposeSize(6, 4)).toBeNull();

@@ -5,7 +5,7 @@ import { room, type Story } from '../../support/given.ts';
 
 type Past = { client: string | null; advisor: string | null };
 
-/** How much more often the busiest person has had a seat than the idlest. */
+/** How much more often the busiest person has had a seat than the least busy one. */
 function spread(people: readonly string[], past: readonly Past[], seat: keyof Past): number {
   const times = people.map((person) => past.filter((round) => round[seat] === person).length);
   return Math.max(...times) - Math.min(...times);
@@ -32,7 +32,7 @@ describe('rotation', () => {
     }
   });
 
-  test('all have been in both seats after as many rounds as there are people', () => {
+  test('everyone has been in both seats after as many rounds as there are people', () => {
     for (const size of sizes) {
       const people = peopleOf(size);
       const past = rounds(people, [], size).at(-1) ?? [];
@@ -41,7 +41,7 @@ describe('rotation', () => {
     }
   });
 
-  test('rounds that people seated themselves are evened out by the rotated ones that follow', () => {
+  test('the rotated rounds that follow even out rounds that people seated themselves', () => {
     for (const size of sizes) {
       for (let seed = 1; seed <= 50; seed++) {
         const people = peopleOf(size);
@@ -57,7 +57,7 @@ describe('rotation', () => {
     }
   });
 
-  test('a newcomer who has played less comes sooner, and no one plays alone in both seats', () => {
+  test('a newcomer who has played less comes sooner, and no one plays both seats', () => {
     const past = rounds(['a', 'b', 'c'], [], 3).at(-1) ?? [];
     expect(nextPlayers(['a', 'b', 'c', 'd'], past)).toEqual({ advisor: 'd', client: 'b' });
     expect(nextPlayers(['a'], past)).toEqual({ advisor: 'a', client: null });

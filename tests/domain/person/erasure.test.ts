@@ -30,7 +30,7 @@ function shape(events: readonly RoomEvent[]) {
 }
 
 describe('erasing', () => {
-  test('[ERASE1] takes the words of a person and nothing else: every event, time, mark, value and id stays', () => {
+  test('[ERASE1] deletes one person’s words and nothing else: every event, time, mark, value and id stays', () => {
     const text = JSON.stringify(erased('otto'));
     expect(text).not.toMatch(/otto-why|otto-tone|quoted-line/);
     expect(text).toMatch(/client-line.*advisor-line.*kept-phrase.*olga-why/);
@@ -40,7 +40,7 @@ describe('erasing', () => {
     expect(after.round?.sheetOf['otto']?.ratings.impact?.value).toBe(2);
   });
 
-  test('[ERASE2] a quote goes with either player, a kept phrase with the person who said it; others’ own words stay', () => {
+  test('[ERASE2] a quote goes with either player, a kept phrase with its speaker; others’ own words stay', () => {
     const advisor = JSON.stringify(erased('pia'));
     expect(advisor).not.toMatch(/advisor-line|quoted-line|kept-phrase/);
     expect(advisor).toMatch(/client-line.*otto-tone.*otto-why.*olga-why/);
@@ -49,7 +49,7 @@ describe('erasing', () => {
     expect(client).toMatch(/advisor-line.*kept-phrase/);
   });
 
-  test('[ERASE1] entry by entry, begun again, and twice over it comes to the same', () => {
+  test('[ERASE1] erasing entry by entry, again from the start, or twice has the same result', () => {
     const erase = eraserFor('room', 'pia');
     const byEntry = () => story.events.flatMap((event, version) => erase([event], version, null));
     expect(byEntry()).toEqual(erased('pia'));
@@ -69,7 +69,7 @@ describe('erasing', () => {
     expect(eraserFor('room', 'otto')(events, 0, 'cleo')).toEqual(events);
   });
 
-  test('[ERASE1] comments, the advisor’s look back and a line told to all rooms go with their author', () => {
+  test('[ERASE1] comments, the advisor’s look back and a line sent to all rooms go with their author', () => {
     const review = [
       { type: 'comment-kept', at: 1, id: 'c', by: 'otto', atMs: 5, words: 'mine', signed: true },
       { type: 'reflection-kept', at: 2, words: 'looked back', shared: true },
@@ -82,7 +82,7 @@ describe('erasing', () => {
     expect(eraserFor('workshop', 'fay')(told, 0, 'other')).toEqual(told);
   });
 
-  test('[ERASE5] what is theirs to take out names them as its author, or was sent by them and names no one', () => {
+  test('[ERASE5] everything that a person can delete names them as its author, or was sent by them and names no one', () => {
     const theirs = (person: string) => story.events.filter((event) => isOwnEvent(event, null, person));
     const text = JSON.stringify(theirs('otto'));
     expect(text).toMatch(/quoted-line.*otto-tone.*otto-why/);
@@ -92,7 +92,7 @@ describe('erasing', () => {
     expect(isOwnEvent({ type: 'settings-changed' }, 'cleo', 'cleo')).toBe(false);
   });
 
-  test('[ERASE6] a page says that someone left, and not that a name is still on its way', () => {
+  test('[ERASE6] a page says that someone left, and not that a name is still loading', () => {
     const names = { pia: 'Pia', otto: '' };
     expect([nameIn(names, 'pia'), nameIn(names, 'otto'), nameIn(names, 'new')]).toEqual(['Pia', 'someone who left', '…']);
     expect([nameInAll(names, 'pia'), nameInAll(names, 'gone')]).toEqual(['Pia', 'someone who left']);

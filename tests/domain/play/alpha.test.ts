@@ -6,7 +6,7 @@ import { type Chance, chanceOf } from '../../support/chance.ts';
 
 const _ = null;
 
-/** Rows are observers, as such tables are printed; here the units stand in columns. */
+/** The paper prints one row per observer; here each column is a unit. */
 function units(...observers: Unit[]): Unit[] {
   return (observers[0] ?? []).map((__, unit) => observers.map((row) => row[unit] ?? null));
 }
@@ -40,7 +40,7 @@ function shuffled<T>(list: readonly T[], { below }: Chance): T[] {
   return list.flatMap(() => rest.splice(below(rest.length), 1));
 }
 
-/** Written out once more as the paper's table of coincidences, slowly: the second opinion. */
+/** The calculation once more, slowly, through the paper's table of coincidences: a second opinion. */
 function byCoincidences(data: readonly Unit[]): number | 'all-agree' | null {
   const most = 6;
   const table = Array.from({ length: most }, () => Array.from({ length: most }, () => 0));
@@ -82,7 +82,7 @@ describe('agreement of observers', () => {
     expect(alphaOf(lettered, nominal)).toBeCloseTo(0.692, 3);
   });
 
-  test('[AGREE1] it equals one that was counted by hand', () => {
+  test('[AGREE1] it equals an example that was counted by hand', () => {
     // Pairable are the first four units: 0 0 | 1 2 1 | 2 2 3 | 3 3 3, so 0, 1, 2, 3 were given 2, 2, 3, 4 times, 11 in all.
     // Squared rank distances: 0-1 4, 0-2 20.25, 0-3 64, 1-2 6.25, 1-3 36, 2-3 12.25.
     // Seen: one pair of units apart 2 × 6.25 / 2 and 2 × 12.25 / 2. Expected: 4×4 + 6×20.25 + 8×64 + 6×6.25 + 8×36 + 12×12.25.
@@ -106,7 +106,7 @@ describe('agreement of observers', () => {
     }
   });
 
-  test('[AGREE3] perfect agreement is 1, no variance is *all agree*, one observer or no overlap is nothing at all', () => {
+  test('[AGREE3] perfect agreement is 1, no variance is *all agree*, one observer or no overlap gives nothing at all', () => {
     expect(alphaOf(units([0, 1, 2, 3], [0, 1, 2, 3], [0, _, 2, 3]))).toBe(1);
     expect(alphaOf(units([2, 2, 2], [2, 2, 2]))).toBe('all-agree');
     expect(alphaOf(units([0, 1, 2, 3]))).toBeNull();
@@ -122,7 +122,7 @@ describe('agreement of observers', () => {
   const round = (...values: Unit[]): RatedRound => steps.map((step, i) => values[i % values.length] ?? [step.length]);
   const differing = Array.from({ length: 10 }, (__, i) => round([i % 4, i % 4, (i + (i % 3 === 0 ? 1 : 0)) % 4], [3, 2]));
 
-  test('[AGREE5] below ten rounds that can be compared no number is given', () => {
+  test('[AGREE5] with fewer than ten comparable rounds there is no number', () => {
     expect(agreementOver(differing.slice(1), 7)).toEqual({ kind: 'too-few', rounds: 9 });
     const alone = Array.from({ length: 20 }, () => round([2, null]));
     expect(agreementOver([...differing.slice(1), ...alone], 7)).toEqual({ kind: 'too-few', rounds: 9 });

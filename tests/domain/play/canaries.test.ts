@@ -5,7 +5,7 @@ import { type Secret, secrets, whoSteppedOut } from './secrets.ts';
 import { realView, type View } from './visibility-law.ts';
 
 const long = process.env['LONG'] === '1';
-/** Seeds that once found something. They are played first, for ever. */
+/** Seeds that once found something. They are always played first. */
 const foundSeeds: number[] = [2032];
 const seeds = [...foundSeeds, ...Array.from({ length: long ? 400 : 12 }, (_, i) => 2000 + i)];
 const mostMoves = 350;
@@ -20,8 +20,8 @@ const leak = (secret: Secret, view: View) => {
 };
 
 describe('two rooms that differ in one secret', () => {
-  test('[VIEW20] send the same bytes and refusals to the person who may not know it', () => {
-    // What someone answers about words does show in the end, as *kept* or *not kept*: that it stays unsaid whose it was is another test's.
+  test('[VIEW20] send the same bytes and refusals to readers who may not know it', () => {
+    // Answers about words do show in the end, as *kept* or *not kept*; another test checks that no one learns whose answer it was.
     const never = secrets.filter((secret) => secret.name !== 'what somebody answers about words');
     for (const secret of [...never, whoSteppedOut]) expect(leak(secret, realView)).toBeNull();
   }, 600_000);
@@ -68,7 +68,7 @@ describe('two rooms that differ in one secret', () => {
       showsRound((_, whole) => ({ asks: (whole as { asks: string }).asks })),
     ],
     ['a card that is shown whole', "the client's brief", showsRound((_, whole) => ({ card: (whole as { card: object }).card }))],
-  ])('would be found out by %s', (_, name, view) => {
+  ])('would be found by %s', (_, name, view) => {
     const [secret] = named(name);
     if (!secret) throw new Error(`no secret is called ${name}`);
     expect(leak(secret, view)).toContain(name);

@@ -8,7 +8,7 @@ import { type AppliedEvent, happenings, type View } from './visibility-law.ts';
 
 const recorded = new Map<string, Move[]>();
 
-/** At most so many moves of one play, kept for the next secret. */
+/** The first moves of one play, this many at most, cached for the next secret. */
 function movesOf(seed: number, most: number): Move[] {
   const kept = recorded.get(`${seed} ${most}`);
   if (kept) return kept;
@@ -21,10 +21,10 @@ function movesOf(seed: number, most: number): Move[] {
   return moves;
 }
 
-/** What a move makes of one of the two rooms. */
+/** The effect of a move on one of the two rooms. */
 type Outcome = { move: Move; answer: ReturnType<typeof decideRoom>; applied: AppliedEvent[]; after: RoomState };
 
-/** The bytes that one reader is sent by a move, and their own refusal. */
+/** The bytes that a move sends to one reader, and their own refusal. */
 function heardBy(reader: PersonId, { move, answer, applied }: Outcome, view: View): string {
   const sights = applied.flatMap((one) => {
     const visible = view.visibleEvent(one.event, one.before, one.after, reader);
@@ -43,7 +43,7 @@ function outcomeOf(move: Move, before: RoomState): Outcome {
 const everybodysPart = /^(leave-room|remove-person)$/;
 
 /**
- * Runs one play twice and answers with the first difference that someone noticed who may not know, in words, or null.
+ * Runs one play twice. Out: the first difference that reached a reader who may not know the secret, in words, or null.
  * `exempt` know the secret from the beginning.
  */
 export function firstLeak(
@@ -55,14 +55,14 @@ export function firstLeak(
 ): string | null {
   const cast = castOf(seed);
   const readers = [...cast, outsider].filter((reader) => !exempt.includes(reader));
-  // The two rooms are one until the secret comes up: what is the same needs no comparing.
+  // The two rooms are the same until the secret comes up, so there is nothing to compare before.
   const opened = openingOf(seed).reduce(evolveRoom, noRoom);
   let [one, other] = [opened, opened];
   let knowing = new Set<PersonId>();
-  /** Who knows a round's secret, by its number: a round that is resumed shows them theirs once more. */
+  /** Who knows a round's secret, by the round's number: when a round is resumed, they see theirs once more. */
   const knewOf = new Map<number, Set<PersonId>>();
   for (const [i, move] of movesOf(seed, most).entries()) {
-    // Those who change places must both be there all along.
+    // The two people who swap must both be there all the time.
     if (exempt.length > 0 && everybodysPart.test(move.command.type)) continue;
     if (exempt.some((person) => !memberOf(one, person)) && /^(step-out|come-back)$/.test(move.command.type)) continue;
     const moved = secret.otherwise(move, one, cast);
@@ -86,12 +86,12 @@ export function firstLeak(
       const where = `${secret.name}: seed ${seed}, move ${i}, ${move.command.type} by ${move.context.actor}, as ${reader}`;
       if (!openAtAnyTime.has(reader) && heardBy(reader, mine, view) !== heardBy(reader, others, view))
         return `${where}: other bytes, or another refusal`;
-      // Where nothing happened, the looks are those that were compared last.
+      // Nothing happened, so the visible states are those that were compared last.
       if (knowing.has(reader) || steps.length === 0) continue;
       if (JSON.stringify(view.visibleState(one, reader)) !== JSON.stringify(view.visibleState(other, reader)))
         return `${where}: another visible state`;
     }
-    // What follows from the secret where it is known by now is no leak, but the two rooms go different ways.
+    // A difference that follows from a secret that is known by now is no leak, but the two rooms diverge: stop here.
     if (Array.isArray(mine.answer) !== Array.isArray(others.answer)) return null;
   }
   return null;

@@ -30,7 +30,7 @@ import { sampleCard } from '../../support/sample-cards.ts';
 
 export const outsider = 'nobody';
 
-/** A play as far as it has gone. */
+/** A play up to the current move. */
 export type Play = { chance: Chance; cast: readonly PersonId[]; state: RoomState; now: number; moves: number };
 
 function someSettings({ chance }: Play): Settings {
@@ -51,7 +51,7 @@ function somebody({ chance, cast }: Play): PersonId {
 
 const trapNames: Record<string, true> = Object.fromEntries(traps.map((trap) => [trap, true]));
 
-/** Mostly a mark of this person, where a command is about one. */
+/** A mark to use in a command: mostly one of this person's. */
 function someMark({ chance, state, moves }: Play, actor: PersonId | null, fresh: boolean): string {
   const opens = state.stage.phase === 'debrief';
   const own = (state.round?.marks ?? []).filter((m) => (opens ? m.quote !== null && m.about in trapNames : m.by === actor));
@@ -66,7 +66,7 @@ const somePhrase = ({ chance, state }: Play) =>
 
 type Filled = { [T in RoomCommandType]: (play: Play, actor: PersonId | null) => Omit<RoomCommandOf<T>, 'type'> };
 
-/** A plausible example of every command. A new one that is missing here does not compile. */
+/** A plausible example of every command. A new command that is missing here does not compile. */
 export const filled: Filled = {
   'enter-room': ({ chance }) => ({ by: chance.pick(['invitation', 'code']) }),
   'leave-room': () => ({}),

@@ -4,7 +4,7 @@ import type { Round, Sheet } from '../../../shared/domain/room/round.ts';
 import { type Deadline, holderOf, type RoomPhase, type RoomState, type Stage } from '../../../shared/domain/room/state.ts';
 import type { Step } from './random-play.ts';
 
-/** Freezes a state to its depths; what is frozen already is shared with an earlier one. */
+/** Deep-freezes a state; parts that are already frozen are shared with an earlier state. */
 export function deepFreeze<T>(value: T): T {
   if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
   Object.freeze(value);
@@ -55,12 +55,12 @@ function* faultsOfRoom({ members, stage, deadline, held, asking, outside, host, 
   if ('stopped' in stage && stage.stopped && deadline) yield 'a clock that runs in a stopped scene';
 }
 
-/** Sheets that are submitted: observers' ones, the client's felt, the advisor's own or shared one. */
+/** Counts the submitted sheets: the observers', the client's felt, and the advisor's own or shared one. */
 function submitted(round: Round): number {
   return [...Object.values(round.sheetOf), round.felt, round.selfScore].filter((sheet) => sheet?.submitted).length;
 }
 
-/** A recording is of a round that was, of people who were there, and runs nowhere but in a scene among those who agreed. */
+/** A recording belongs to a past round and to people who were there, and runs only in a scene among those who agreed. */
 function* faultsOfRecordings({ recordings, members, visitors, stage, round }: RoomState): Generator<string> {
   if (new Set(recordings.map((one) => one.round)).size !== recordings.length) yield 'two recordings of one round';
   const ids = recordings.flatMap(({ segments }) => segments.map(({ id }) => id));
@@ -100,7 +100,7 @@ function withoutReasons(sheet: Sheet): unknown {
   return Object.fromEntries(Object.entries(sheet.ratings).map(([step, rating]) => [step, rating.value]));
 }
 
-/** What a submitted or revealed sheet consists of: only dropping the words may take the reasons out of it. */
+/** The content of a submitted or revealed sheet: only dropping the words may remove its reasons. */
 function settled(round: Round, dropped: boolean): unknown {
   const sheets = Object.entries(round.sheetOf).filter(([, sheet]) => sheet.submitted || round.revealed);
   const own = round.selfScore?.submitted || round.revealed ? round.selfScore : null;
@@ -126,7 +126,10 @@ function* faultsOfChange({ before, after }: Step, events: readonly RoomEvent[]):
   }
 }
 
-/** All that must hold after every step, in words where it does not. `added` are the minutes that a host has added so far. */
+/**
+ * Checks everything that must hold after every step, and yields each fault in words. `added`: the minutes that a host has added so
+ * far.
+ */
 export function* faultsOf(step: Step, lastAt: number, added: number): Generator<string> {
   const { answer, before, after, context } = step;
   if (!Array.isArray(answer)) {

@@ -32,13 +32,13 @@ const notInWorkshops: readonly RoomCommandType[] = [
 
 export const barred: readonly string[] = ['not-now', 'not-yours', 'no-such-room', 'closed'];
 
-/** Every cell of a table against the room itself. Out: how many cells, and in words where the room does otherwise. */
+/** Tries every cell of a table in the room itself. Out: the number of cells, and in words where the room differs. */
 export function walkPermissions(table: typeof roomPermissions): { cells: number; faults: string[] } {
   const faults: string[] = [];
   let cells = 0;
   for (const phase of roomPhases) {
     const stories = [...rooms[phase](), ...workshopRooms(phase), ...recordedRooms(phase)];
-    // A command that changed the room it was asked about would throw.
+    // A command that changed its room would throw.
     for (const { state } of stories) deepFreeze(state);
     for (const command of Object.keys(table) as RoomCommandType[]) {
       for (const role of roomRoles) {
@@ -64,7 +64,7 @@ export function walkPermissions(table: typeof roomPermissions): { cells: number;
         );
         const given = answers.some((answer) => Array.isArray(answer) && answer.length > 0);
         const told = answers.map((answer) => (Array.isArray(answer) ? 'events' : answer.refusal));
-        // Anyone who is in already is told so: the one command that is allowed and gives nothing.
+        // A person who is already in gets already-so: the one command that is allowed and gives no event.
         const inAlready =
           command === 'enter-room' && role !== 'stranger' && told.every((t) => t === 'already-so' || t === 'events');
         if (may && !given && !inAlready)

@@ -11,25 +11,25 @@ import { play } from './random-play.ts';
 
 const long = process.env['LONG'] === '1';
 const stepsToTake = long ? 1_000_000 : 20_000;
-/** Seeds that once found something. They are played first, for ever. */
+/** Seeds that once found something. They are always played first. */
 const foundSeeds: number[] = [12];
-/** A room in which no one comes to an end is left after this many steps. */
+/** A room that is not over after this many steps is abandoned. */
 const mostSteps = 2000;
 
-/** PageCommands of one who wants home, in the order in which they try them. */
+/** Commands that end a room, in the order in which they are tried. */
 const homeward: RoomCommand[] = [
   { type: 'close-room' },
   { type: 'finish-round' },
   { type: 'end-second-take' },
   { type: 'end-scene' },
   { type: 'reveal' },
-  // A facilitator paused the room and lost the connection: anyone lets it go on.
+  // For a room that a facilitator paused before losing the connection: anyone may resume it.
   { type: 'resume-room' },
 ];
 
 /**
- * Brings the room to its end with one person and the clock; answers with the steps it took, or null where there is no way. A pause
- * is its facilitators' to end while one of them is connected (PACE5): then they are gone too, for as long as that rule asks.
+ * Brings the room to its end with one person and the clock. Out: the number of steps, or null if there is no way. Only facilitators
+ * end a pause while one of them is connected (PACE5), so they are gone too, for as long as that rule asks.
  */
 function stepsHome(start: RoomState, person: PersonId, from: number, without: readonly PersonId[]): number | null {
   const pause = pauseOf(start);
@@ -92,7 +92,7 @@ describe('random people', () => {
     });
   }, 600_000);
 
-  test('[ROOM5] the person who stays brings the room to its end, with the clock and without anyone else', () => {
+  test('[ROOM5] one person can bring the room to its end, with the clock and without anyone else', () => {
     const chance = chanceOf(7);
     let taken = 0;
     playOn(stepsToTake / 4, ({ after, context }, where) => {
@@ -108,11 +108,11 @@ describe('random people', () => {
     });
   }, 600_000);
 
-  test('[ROOM2] a refused command changes nothing, and no rule changes the state it is given', () => {
+  test('[ROOM2] a refused command changes nothing, and no rule mutates the state it is given', () => {
     let refused = 0;
     playOn(2000, ({ before, command, context, answer }, where) => {
       const text = JSON.stringify(before);
-      // Frozen to its depths: a rule that wrote into it would throw.
+      // The states are deep-frozen: a rule that mutated one would throw.
       const again = decideRoom(deepFreeze(before), deepFreeze(command), deepFreeze(context));
       expect([where, again]).toEqual([where, answer]);
       if (!Array.isArray(answer)) refused += 1;
@@ -127,14 +127,14 @@ describe('random people', () => {
     });
   });
 
-  test('[CLOCK2] a deadline is a whole time of the future of the step that set it, or there is none', () => {
+  test('[CLOCK2] a deadline is a whole time in the future of the step that set it, or there is none', () => {
     playOn(2000, ({ before, after, answer, context }, where) => {
       const changed = Array.isArray(answer) && after.deadline?.dueAt !== before.deadline?.dueAt;
       if (changed && after.deadline) expect([where, after.deadline.dueAt >= context.at]).toEqual([where, true]);
     });
   });
 
-  test('[CLOCK3] an event carries the time of its command', () => {
+  test('[CLOCK3] an event has the time of its command', () => {
     playOn(2000, ({ answer, context }, where) => {
       for (const event of Array.isArray(answer) ? answer : []) expect([where, event.at]).toEqual([where, context.at]);
     });

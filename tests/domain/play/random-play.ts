@@ -28,12 +28,12 @@ export type Step = Move & { before: RoomState; answer: RoomEvent[] | Refusal; af
 
 const names = ['ana-01', 'ben-02', 'cem-03', 'dia-04', 'eli-05', 'fay-06'];
 
-/** Whom one play is about: two to six people, the first of them the host. */
+/** The cast of one play: two to six people, the first of them the host. */
 export function castOf(seed: number): PersonId[] {
   return names.slice(0, 2 + (seed % 5));
 }
 
-/** How often, among what is allowed, a person commands for it; 1 where nothing is said. */
+/** How often a person picks a command, among those allowed; 1 if it isn't listed. */
 const eagerness: Partial<Record<RoomCommandType, number>> = {
   'leave-room': 0.12,
   'remove-person': 0.05,
@@ -105,7 +105,7 @@ const eagerness: Partial<Record<RoomCommandType, number>> = {
   convene: 1,
   'tell-room': 0.4,
 };
-/** A new link changes nothing of a room's state: left out, so that every seed plays what it played before. */
+/** A new link changes nothing in a room's state: it is left out, so that every seed plays what it played before. */
 const commandTypes = (Object.keys(roomPermissions) as RoomCommandType[]).filter((type) => type !== 'renew-invitation');
 
 function sensibleType({ chance, state }: Play, actor: PersonId | null, gone: readonly PersonId[]): RoomCommandType {
@@ -147,7 +147,7 @@ function someMove(play: Play, gone: readonly PersonId[]): Move {
   return { command, context: { actor, at, gone: [...gone], card, example, chance: chance.below(2 ** 31) } };
 }
 
-/** Mostly something that is accepted, so that plays get somewhere; often enough something that is not. */
+/** Mostly a command that is accepted, so that plays get somewhere; often enough one that is not. */
 function nextMove(play: Play, gone: readonly PersonId[]): Move {
   const { chance, state } = play;
   play.now += chance.maybe(0.5) ? chance.below(3000) : chance.below(12_000);
@@ -182,7 +182,7 @@ function conventionOf(seed: number): RoomEvent[] {
   return answer;
 }
 
-/** What comes before the first move of a play. */
+/** The events before the first move of a play. */
 export function openingOf(seed: number): RoomEvent[] {
   const [host = ''] = castOf(seed);
   if (isInWorkshop(seed)) return conventionOf(seed);

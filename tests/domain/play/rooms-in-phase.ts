@@ -39,7 +39,7 @@ const sayYes = (story: Story, ...people: string[]) =>
 const four = ['cleo', 'pia', 'otto', 'hana'];
 const recording = (story: Story) => story.does('otto', { type: 'start-recording', segment: 'segment-1' });
 
-/** Between rounds, after one in which someone was recorded who has left since. */
+/** Between rounds, after a round that recorded someone who has left since. */
 function leftRecorded(): Story {
   const before = sayYes(hosted({ level: 3, recording: true }).entered('out'), ...four, 'out').scene();
   return seatedAgain(recording(before).lobbyAgain().does('out', { type: 'leave-room' }));
@@ -54,7 +54,7 @@ function leftRecordedByWorkshop(): Story {
   return done.does(theWorkshop, group(['pia', 'cleo', 'otto', 'hana'], 2));
 }
 
-/** A story that stands between rounds, led on to a phase. */
+/** Leads a story that is between rounds on to a phase. */
 function ledTo(phase: RoomPhase, story: Story, begin: (s: Story) => Story, close: string): Story {
   switch (phase) {
     case 'lobby':
@@ -83,7 +83,7 @@ export function recordedRooms(phase: RoomPhase): Story[] {
   return [...here, left, ledTo(phase, leftRecordedByWorkshop(), atTheTable, 'fay')];
 }
 
-/** Rooms that stand in a phase, in the different ways that a command may need. */
+/** Rooms in a phase, in the different states that a command may need. */
 export const rooms: Record<RoomPhase, () => Story[]> = {
   lobby: () => [
     brought(table(3)),
@@ -148,7 +148,7 @@ export const rooms: Record<RoomPhase, () => Story[]> = {
   closed: () => [table(3), ...afterPushing()].map((s) => s.does(s.state.host, { type: 'close-room' })),
 };
 
-/** The same for rooms of a workshop; Fay, who leads it, has knocked, is inside, or neither. */
+/** The same for rooms of a workshop; its facilitator Fay has knocked, is inside, or neither. */
 export function workshopRooms(phase: RoomPhase): Story[] {
   const at = (level: 1 | 2 | 3): Story[] => {
     const table = called({ level, talk: 'typed' });
@@ -190,7 +190,7 @@ export function workshopRooms(phase: RoomPhase): Story[] {
     }
   };
   const paused = (story: Story) => (story.state.deadline ? [story.does('fay', { type: 'pause-room' })] : []);
-  // Paused long ago, by a facilitator who leads no more: those inside may end it.
+  // Paused long ago, by a person who is no longer a facilitator: the people inside may end the pause.
   const leftAlone = (story: Story) =>
     paused(story).map((s) => s.does(theWorkshop, { type: 'set-people', people: four, facilitators: [] }).later(aloneAfterMs));
   const around = (story: Story) => [
@@ -204,7 +204,7 @@ export function workshopRooms(phase: RoomPhase): Story[] {
   return phase === 'closed' ? stories : [...stories.flatMap(around), ...stories.slice(0, 1).flatMap(leftAlone)];
 }
 
-/** Before bad on purpose is asked, asked, and agreed to. */
+/** Bad on purpose before it is asked, asked, and agreed to. */
 function onPurpose(story: Story, asks: string): Story[] {
   const asked = story.does(asks, { type: 'ask-on-purpose' });
   const players = asked.state.members.filter((m) => m.seat !== 'observer' && !m.left);
@@ -213,7 +213,7 @@ function onPurpose(story: Story, asks: string): Story[] {
 
 const spokenTwice = () => atTheTable(called({ level: 3 }, { round: 2 })).debrief();
 
-/** The first of them have said yes to the spotlight, in their order. */
+/** The first people in the debrief's order have said yes to the spotlight. */
 function answered(story: Story, how: number): Story {
   return ['pia', 'cleo', 'otto', 'hana']
     .sort((a, b) => order(story, a) - order(story, b))
@@ -229,7 +229,7 @@ const order = (story: Story, person: string) => debriefOrder(story.state).indexO
 const swap = { type: 'begin-round', card: null, seats: 'rotated', again: false } as const;
 const tryAgain = { type: 'begin-round', card: null, seats: 'as-they-are', again: true } as const;
 
-/** Proposed by each who may, and not settled. */
+/** Proposed by each person who may, and not settled. */
 function proposedIn(story: Story, command: RoomCommand): Story[] {
   return story.state.members.flatMap(({ person }) => {
     const answer = story.when(person, command);
@@ -240,7 +240,7 @@ function proposedIn(story: Story, command: RoomCommand): Story[] {
 /** A pair whose advisor is not the host. */
 const ledByClient = () => pair().does('pia', { type: 'hand-over-host', person: 'cleo' });
 
-/** What each actor must hold for a room to say something about their role. */
+/** The roles that each actor must hold, so that a room says something about one role. */
 export const holds: Record<RoomRole, readonly RoomRole[]> = {
   client: ['client'],
   advisor: ['advisor'],
@@ -253,7 +253,7 @@ export const holds: Record<RoomRole, readonly RoomRole[]> = {
   asking: ['asking'],
 };
 
-/** After two rounds, so that everyone has someone else to thank, on the seats of the first one. */
+/** Restores the first round's seats after two rounds, so that everyone has someone else to thank. */
 function seatedAgain(story: Story): Story {
   const given = [
     ['advisor', 'pia'],
@@ -265,7 +265,7 @@ function seatedAgain(story: Story): Story {
   }, story);
 }
 
-/** Between rounds on the seats of the first one, each time after someone else has pushed back. */
+/** Between rounds on the seats of the first one, each time after a different person has pushed back. */
 function afterPushing(): Story[] {
   return ['pia', 'cleo', 'otto', 'hana'].map((person) => {
     const seated = person === 'pia' ? table(3) : table(3).does('hana', { type: 'give-seat', seat: 'advisor', person });

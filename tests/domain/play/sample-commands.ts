@@ -12,7 +12,7 @@ const one =
 const others = (state: RoomState, actor: string | null) =>
   state.members.filter((m) => m.person !== actor && !m.left).map((m) => m.person);
 
-/** For each command, commands of which one at least must succeed wherever the table allows it. */
+/** For each command, samples of which at least one must succeed wherever the table allows it. */
 export const samples: Record<RoomCommandType, Sample> = {
   'enter-room': one({ type: 'enter-room', by: 'invitation' }),
   'leave-room': one({ type: 'leave-room' }),

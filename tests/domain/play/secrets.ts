@@ -19,20 +19,20 @@ import type { Move } from './random-play.ts';
 import type { AppliedEvent } from './visibility-law.ts';
 
 /**
- * One kind of secret. The same play runs twice, and the second time these secrets are others: the person who may not know them must
- * be sent the same bytes and the same refusals.
+ * One kind of secret. The same play runs twice, and these secrets differ in the second run: readers who may not know them must be
+ * sent the same bytes and the same refusals.
  */
 export type Secret = {
   name: string;
   /** The same move with another secret in it, as valid as the first. */
   otherwise: (move: Move, state: RoomState, cast: readonly PersonId[]) => Move;
-  /** Who has come to know, by an event: some people, or all. Lasts until the next round begins, and again once theirs is resumed. */
+  /** The people who learn it from an event, or all. Lasts until the next round begins, and again once their round is resumed. */
   known: (applied: AppliedEvent) => readonly PersonId[] | 'all';
-  /** With which event it is a new secret; with the next round where nothing is said. */
+  /** The event that starts a new secret; by default the next round. */
   freshWith?: RoomEventType;
 };
 
-/** The board opens. A round that is resumed needs no word here: those who knew its secret know it again. */
+/** The board opens. A resumed round needs no case here: people who knew its secret know it again. */
 const opensBoard = ({ type }: Pick<AppliedEvent['event'], 'type'>) => type === 'revealed';
 
 const seatedAs = ({ members }: RoomState, seat: string) => members.filter((m) => m.seat === seat && !m.left).map((m) => m.person);
@@ -43,7 +43,7 @@ function withCard(move: Move, change: (card: Card) => Card): Move {
   return card ? { ...move, context: { ...move.context, card: change(card) } } : move;
 }
 
-/** Known to a seat from the dealing on, and to all once the round is open. */
+/** Known to a seat once the card is dealt, and to all once the board is open. */
 const ofSeat =
   (seat: string | null): Secret['known'] =>
   ({ event, after }) =>
@@ -78,7 +78,7 @@ function marksOf(kind: 'step' | 'trap'): Secret['otherwise'] {
   };
 }
 
-/** Known to its author at once, on an open board to all observers, and to everyone from the reveal on. */
+/** Known to its author at once, on an open board to all observers, and to everyone after the reveal. */
 function ratingKnown(type: 'rating-given' | 'intensity-seen' | 'stake-answered'): Secret['known'] {
   return ({ event, after }) => {
     if (opensBoard(event)) return 'all';
@@ -90,7 +90,7 @@ function ratingKnown(type: 'rating-given' | 'intensity-seen' | 'stake-answered')
 const players = (state: RoomState) => [...seatedAs(state, 'client'), ...seatedAs(state, 'advisor')];
 const otherStrength = (intensity: Intensity): Intensity => (intensity === 'mild' ? 'strong' : 'mild');
 
-/** The same cards call for the opposite, and the person who rates answers what is asked on that other sheet. */
+/** The same cards call for the opposite stance, and raters answer what that other sheet asks. */
 function onTheOtherSheet(move: Move, state: RoomState): Move {
   const { command, context } = move;
   const observes = memberOf(state, context.actor)?.seat === 'observer';
@@ -394,7 +394,7 @@ export const secrets: Secret[] = [
       const spot = silentSpots[(silentSpots.indexOf(command.spot) + 1) % silentSpots.length] ?? 'scope';
       return { ...move, command: { ...command, spot } };
     },
-    // It stays with the person who tapped it, for as long as the room does.
+    // Only its author knows it, for as long as the room lasts.
     known: ({ after }) => after.members.filter(({ silent }) => silent !== null).map(({ person }) => person),
   },
   {
@@ -427,7 +427,7 @@ export const secrets: Secret[] = [
     otherwise: (move) =>
       move.command.type === 'answer-recording' ? { ...move, command: { ...move.command, yes: !move.command.yes } } : move,
     known: ({ event, after }) => {
-      // With the scene the room learns *kept* or *not kept*, and with a withdrawal that nothing is kept any more.
+      // When the scene begins the room learns *kept* or *not kept*, and after a withdrawal that nothing is kept any more.
       if (event.type === 'recording-withdrawn' || (event.type === 'scene-begun' && after.round?.recording)) return 'all';
       return event.type === 'recording-answered' ? [event.person] : [];
     },
@@ -445,7 +445,7 @@ export const secrets: Secret[] = [
   },
 ];
 
-/** The first two change places: what one of them did on the way to the quiet screen and back, the other one does. */
+/** Swaps the first two people: what one of them did on the way to the quiet screen and back, the other one does. */
 export const whoSteppedOut: Secret = {
   name: 'who stepped out',
   otherwise: (move, _, [first = '', second = '']) => {
@@ -455,7 +455,7 @@ export const whoSteppedOut: Secret = {
       ? { ...move, context: { ...context, actor: swapped } }
       : move;
   },
-  // A seat that becomes free because its holder stayed away tells who that was, and the two rooms go different ways from there.
+  // A seat that its holder loses by staying away reveals who it was, and the two rooms diverge.
   known: ({ event, before }) => {
     const stopped = before.stage.phase === 'scene' && before.stage.stopped !== null;
     if (event.type !== 'seats-set' || !stopped || waitsMs(before, event.at) > 0) return [];

@@ -6,7 +6,7 @@ import type { RoomState } from '../../../shared/domain/room/state.ts';
 import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
 import { mayReadRoom, visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 
-/** The two questions of the view. A test passes broken ones to prove that a fault would be found. */
+/** The two functions of visibility. A test passes broken ones to prove that it would find a fault. */
 export type View = { visibleEvent: typeof visibleRoomEvent; visibleState: typeof visibleRoom };
 export const realView: View = { visibleEvent: visibleRoomEvent, visibleState: visibleRoom };
 
@@ -27,12 +27,12 @@ function acrossTheWire<T>(value: T): T {
 }
 
 /**
- * [VIEW1] and [VIEW2] for one event and one reader. Answers with what is wrong, or null: the look before with the visible folded
- * in must be the look after, and all of it must survive JSON. A look that was folded from what survived need not be asked again.
+ * [VIEW1] and [VIEW2] for one event and one reader. Out: what is wrong, or null. The visible state before, with the visible event
+ * folded in, must equal the visible state after, and all of it must survive JSON. A state folded from what survived needs no check.
  */
 export function visibilityFault({ event, before, after }: AppliedEvent, reader: PersonId, view: View): string | null {
   const visible = view.visibleEvent(event, before, after, reader);
-  // Anyone who may not read afterwards is told that the room is lost to them, and nothing else.
+  // People who lose the right to read are told that the room is lost to them, and nothing else.
   if (!mayReadRoom(after, reader)) return visible === null ? null : 'something was sent to somebody who may not read';
   const visibleAfter = view.visibleState(after, reader);
   if (visible === 'snapshot')

@@ -30,14 +30,14 @@ function played(): Story {
     .scoring();
 }
 
-describe('a round gone through again', () => {
-  test('[REPLAY1] is there from its reveal on, for those who were there while the board was open, also once the room is closed', () => {
+describe('a replay', () => {
+  test('[REPLAY1] is there after the reveal, for those who were there while the board was open, even once the room is closed', () => {
     expect(replaysOf(played().events)).toEqual([]);
     const open = played().debrief();
     expect(replaySeats(replay(open))).toEqual({ pia: 'advisor', cleo: 'client', otto: 'observer' });
     const closed = open.does('pia', { type: 'close-room' });
     expect(replaySeats(replay(closed))).toEqual({ pia: 'advisor', cleo: 'client', otto: 'observer' });
-    // Someone who comes to the next round, or left before the reveal, was not in this one.
+    // Someone who comes to the next round, or left before the reveal, was not in this round.
     const next = open.lobbyAgain().entered('oren').briefing().debrief();
     expect(Object.keys(replaySeats(replay(next)))).not.toContain('oren');
     expect(Object.keys(replaySeats(replay(next, 2)))).toContain('oren');
@@ -45,7 +45,7 @@ describe('a round gone through again', () => {
     expect(Object.keys(replaySeats(replay(early)))).not.toContain('otto');
   });
 
-  test('[REVIEW12] the note of the debrief is there for its author alone, with the letters that came after the round', () => {
+  test('[REVIEW12] the note of the debrief is there for its author alone, with the last characters that arrived after the round', () => {
     const note = { type: 'write-reflection', responded: 'calmly', worked: '', adjust: 'less haste' } as const;
     const late = played()
       .debrief()
@@ -56,7 +56,7 @@ describe('a round gone through again', () => {
     for (const other of ['cleo', 'otto']) expect(lookOf(late, other)?.reflection).toBeNull();
   });
 
-  test('[REPLAY2] shows what the reader could see in its last moment, by the same rules', () => {
+  test('[REPLAY2] shows what the reader could see in the round’s last moment, by the same rules', () => {
     const open = played().debrief();
     const done = open.lobbyAgain();
     for (const person of ['pia', 'cleo', 'otto']) {
@@ -68,7 +68,7 @@ describe('a round gone through again', () => {
       expect(visible?.marks.map((m) => m.id)).toEqual(then?.marks.map((m) => m.id));
       expect(visible?.selfScore === null).toBe(then?.selfScore === null);
     }
-    // A trap that was not opened stays with the advisor and its author, though the room has moved on.
+    // A trap that was not opened stays with the advisor and its author, although the room has moved on.
     expect(lookOf(done, 'cleo')?.marks.map((m) => m.id)).toEqual(['mark-1']);
     expect(lookOf(done, 'pia')?.marks).toHaveLength(2);
     expect(lookOf(done, 'otto')?.marks).toHaveLength(2);
@@ -95,13 +95,13 @@ describe('a round gone through again', () => {
     expect(lookOf(kept.does('cleo', { type: 'answer-words', keep: false }), 'otto')?.lines).toMatchObject([{ words: null }]);
   });
 
-  test('[REPLAY4] the person who leaves after the reveal keeps their seat in it, and observes if someone else has taken it', () => {
+  test('[REPLAY4] someone who leaves after the reveal keeps their seat in it, or observes if someone else has taken the seat', () => {
     const left = played().debrief().does('pia', { type: 'leave-room' });
     expect(replaySeatOf(replay(left), 'pia')).toBe('advisor');
     expect(lookOf(left, 'pia')?.marks).toHaveLength(2);
   });
 
-  test('[REPLAY5] a facilitator was inside while the board was open, or everyone must say yes; a right that ended counts no more', () => {
+  test('[REPLAY5] a facilitator was inside while the board was open, or everyone must say yes; a right that ended no longer counts', () => {
     const table = atTheTable(called({ level: 2 })).debrief();
     expect(replaySeatOf(replay(table), 'fay')).toBeNull();
     const visited = table.does('pia', { type: 'call-help' }).does('fay', { type: 'knock' });
@@ -115,14 +115,14 @@ describe('a round gone through again', () => {
       facilitators: ['gus'],
     });
     expect(replaySeatOf(replay(changed), 'fay')).toBeNull();
-    // Before the reveal a visit opens nothing: the person who had left by then was not there.
+    // A visit before the reveal opens nothing, and neither does it open for people who had left by then.
     const early = atTheTable(called({ level: 2 }))
       .does('pia', { type: 'call-help' })
       .does('fay', { type: 'knock' });
     expect(replaySeatOf(replay(early.does('fay', { type: 'leave-visit' }).debrief()), 'fay')).toBeNull();
   });
 
-  test('[REPLAY6] nothing of the hour goes along: no takeaway, no answer about words, no one at the door', () => {
+  test('[REPLAY6] nothing of the moment is in it: no takeaway, no answer about words, no one at the door', () => {
     const done = played().does('otto', { type: 'answer-words', keep: true }).debrief().closing();
     const closed = done.does('otto', { type: 'keep-takeaway', sentence: 'kept-sentence', where: 'w', when: '' });
     const visible = visibleReplay(replay(closed), 'otto', 'observer');
@@ -147,7 +147,7 @@ describe('observers compared', () => {
     pia: [2, 2, 1, 3, 3],
   } as const;
 
-  test('[COMPARE1] the step they differ most about comes first, with the spread between the highest and the lowest value', () => {
+  test('[COMPARE1] the step with the widest spread between the highest and the lowest value comes first', () => {
     const round = lookOf(rated(differing), 'otto');
     if (!round) throw new Error('impossible: otto was there');
     expect(comparisonOf(round).map(({ step, spread }) => [step, spread])).toEqual([
@@ -160,7 +160,7 @@ describe('observers compared', () => {
     expect(ratedRound(round)[4]).toEqual([2, null, 2]);
   });
 
-  test("[COMPARE2] the advisor's own value stands beside them on the advisor's screen only, until they show it", () => {
+  test("[COMPARE2] the advisor's own value is shown next to them on the advisor's screen only, until they show it", () => {
     const story = rated(differing);
     const self = (person: PersonId, of = story) => comparisonOf(lookOf(of, person) as never).map((c) => c.self);
     expect(self('pia')).toEqual([1, 3, 2, 2, 3]);
@@ -168,10 +168,10 @@ describe('observers compared', () => {
     expect(self('otto', story.does('pia', { type: 'show-self-score' }))).toEqual([1, 3, 2, 2, 3]);
   });
 
-  test('[COMPARE3] an offset is the mean difference to those who rated the same step, from rounds with names alone', () => {
+  test('[COMPARE3] an offset is the mean difference from others who rated the same step, only from rounds with names', () => {
     const round = replay(rated(differing)).state.round;
     if (!round) throw new Error('impossible: a round');
-    // Otto: 0, 0.5, -2.5, 1, 0 from the mean of the other two; the last one beside Oren alone.
+    // Otto: 0, 0.5, -2.5, 1, 0 from the mean of the other two; the last one from Oren alone.
     expect(offsetOf([round], 'otto')).toEqual({ rounds: 1, steps: 5, mean: (0 + 0.5 - 2.5 + 1 + 0) / 5 });
     expect(offsetOf([round], 'olga')?.steps).toBe(4);
     expect(offsetOf([round], 'pia')).toBeNull();

@@ -49,7 +49,7 @@ const publish = (comment: string): ReviewPageCommand => ({ type: 'publish-commen
 const wordsSeen = (state: ReviewState, reader: string) => visibleReview(state, reader).comments.map((c) => c.words);
 
 describe('a review of a round', () => {
-  test('[REVIEW1] the person who was not in the round is told that there is no such room', () => {
+  test('[REVIEW1] for people who were not in the round there is no such room', () => {
     for (const nobody of ['nobody', 'fay', '__proto__', 'constructor']) {
       expect(refusal(begun(), nobody, draft('c-01'))).toBe('no-such-room');
       expect(visibleReview(begun(), nobody)).toEqual(noReview);
@@ -59,7 +59,7 @@ describe('a review of a round', () => {
     expect(refusal(begun(), 'cleo', { type: 'keep-reflection', words: 'mine', shared: false })).toBe('not-yours');
   });
 
-  test('[REVIEW2] a comment is a draft first and its author’s alone; published, it is for all who go through the round', () => {
+  test('[REVIEW2] a comment starts as a draft that only its author sees; published, everyone who replays the round sees it', () => {
     const kept = does(begun(), 'otto', draft('c-01', 'first'));
     for (const other of ['pia', 'cleo', 'olga', 'vera']) expect(wordsSeen(kept, other)).toEqual([]);
     expect(wordsSeen(kept, 'otto')).toEqual(['first']);
@@ -73,7 +73,7 @@ describe('a review of a round', () => {
     expect(refusal(open, 'cleo', { type: 'take-back-comment', comment: 'c-01' })).toBe('no-such-comment');
   });
 
-  test('[REVIEW3] others’ comments open to the advisor once they have looked back themselves, or passed', () => {
+  test('[REVIEW3] the advisor sees others’ comments once they have looked back themselves, or passed', () => {
     const open = does(does(begun(), 'otto', draft('c-01', 'his')), 'otto', publish('c-01'));
     expect(wordsSeen(open, 'pia')).toEqual([]);
     const passed = does(open, 'pia', { type: 'keep-reflection', words: null, shared: false });
@@ -81,7 +81,7 @@ describe('a review of a round', () => {
     expect(wordsSeen(does(open, 'pia', { type: 'keep-reflection', words: 'mine', shared: false }), 'pia')).toEqual(['his']);
   });
 
-  test('[REVIEW4] what the advisor wrote is theirs alone unless they share it; that they have is for all', () => {
+  test('[REVIEW4] what the advisor wrote is theirs alone unless they share it; that they have written is for all', () => {
     const own = does(begun(), 'pia', { type: 'keep-reflection', words: 'mine', shared: false });
     expect(visibleReview(own, 'otto')).toMatchObject({ reflection: null, reflected: true });
     expect(visibleReview(own, 'pia').reflection).toEqual({ words: 'mine', shared: false });
@@ -90,7 +90,7 @@ describe('a review of a round', () => {
     expect(refusal(shared, 'pia', { type: 'keep-reflection', words: 'mine', shared: true })).toBe('already-so');
   });
 
-  test('[REVIEW5] with names every comment has one; in an anonymous round its author chooses, and an unsigned one tells nothing of them', () => {
+  test('[REVIEW5] with names every comment has one; in an anonymous round its author chooses, and an unsigned one says nothing about them', () => {
     const named = does(does(begun(), 'otto', draft('c-01', 'w', false)), 'otto', publish('c-01'));
     expect(visibleReview(named, 'cleo').comments).toMatchObject([{ by: 'otto', signed: true }]);
     const said = (by: string) => does(does(begun({ anonymous: true }), by, draft('c-01', 'w', false)), by, publish('c-01'));
@@ -100,7 +100,7 @@ describe('a review of a round', () => {
     expect(visibleReview(signed, 'cleo').comments).toMatchObject([{ by: 'otto' }]);
   });
 
-  test('[REVIEW6] facilitators who were not let in are when everyone who was in the round says yes, and no longer once one takes it back', () => {
+  test('[REVIEW6] facilitators who were not let in get in when everyone in the round says yes, and are out again once one person withdraws it', () => {
     const yes = (state: ReviewState, person: string) => does(state, person, { type: 'answer-facilitators', yes: true });
     const three = ['pia', 'cleo', 'otto'].reduce(yes, begun());
     expect(mayReadReview(three, 'fay')).toBe(false);
@@ -111,13 +111,13 @@ describe('a review of a round', () => {
     const back = does(all, 'cleo', { type: 'answer-facilitators', yes: false });
     expect(mayReadReview(back, 'fay')).toBe(false);
     for (const other of ['pia', 'otto', 'olga']) expect(visibleReview(back, other).yes).toEqual([other]);
-    // Someone who came late to the debrief is asked as well.
+    // Someone who came late, in the debrief, is asked as well.
     const more = does(all, null, { type: 'read-round', facts: { ...facts, people: { ...facts.people, oren: 'observer' } } });
     expect(more.agreed).toBe(false);
     expect(refusal(begun({ facilitators: [] }), 'pia', { type: 'answer-facilitators', yes: true })).toBe('not-now');
   });
 
-  test('[REVIEW7] a moment lies within the scene, and a person leaves 200 comments on a round at most', () => {
+  test('[REVIEW7] a moment lies within the scene, and a person leaves at most 200 comments on a round', () => {
     expect(does(begun(), 'otto', draft('c-01', 'w', true, 9e6)).comments).toMatchObject([{ atMs: 240_000 }]);
     const full = Array.from({ length: 200 }, (_, i) => `c-${i + 100}`).reduce((s, id) => does(s, 'otto', draft(id)), begun());
     expect(refusal(full, 'otto', draft('c-999'))).toBe('too-many-comments');
@@ -208,10 +208,10 @@ describe('what every reader of a review is sent', () => {
     for (const event of stored) expect(() => evolveReview(begun(), event), event.type).not.toThrow();
   });
 
-  /** Each differs in one secret; those named know it. */
+  /** In each pair one secret differs; `knows` are the people who know it. */
   const secrets: [string, (command: ReviewCommand, actor: string | null) => ReviewCommand, (now: ReviewState) => string[]][] = [
     [
-      'what stands in a draft of Otto',
+      'what Otto’s draft says',
       (command, actor) =>
         command.type === 'keep-comment' && actor === 'otto' ? { ...command, words: 'other words, and longer' } : command,
       (now) => (now.comments.some((c) => c.by === 'otto' && !c.draft) ? cast : ['otto']),
@@ -229,7 +229,7 @@ describe('what every reader of a review is sent', () => {
       () => ['cleo', 'fay'],
     ],
   ];
-  describe('[REVIEW9] two reviews that differ in a secret send the same to the person who may not know it', () => {
+  describe('[REVIEW9] two reviews that differ in a secret send the same to readers who may not know it', () => {
     test.each(secrets)('%s', (_, otherwise, knows) => {
       let compared = 0;
       for (let seed = 1; seed <= 60; seed++) {
@@ -240,7 +240,7 @@ describe('what every reader of a review is sent', () => {
           const last = changes.at(-1)?.after;
           const otherLast = others.at(-1)?.after;
           for (const state of [last, otherLast]) if (state) for (const person of knows(state)) knowing.add(person);
-          // That everyone has said yes is for all; from then on the two go different ways.
+          // Everyone learns that all have said yes; after that the two diverge.
           if ((last?.agreed ?? false) !== (otherLast?.agreed ?? false)) break;
           const sent = (list: Change[], reader: string) =>
             list.flatMap(({ event, before, after: now }) => {
@@ -258,7 +258,7 @@ describe('what every reader of a review is sent', () => {
     });
   });
 
-  test('[REVIEW10] every cell of the table of verbs is as the rules answer', () => {
+  test('[REVIEW10] every cell of the table of verbs is what the rules answer', () => {
     const agreed = ['pia', 'cleo', 'otto', 'olga'].reduce(
       (s, p) => does(s, p, { type: 'answer-facilitators', yes: true }),
       begun(),

@@ -14,7 +14,7 @@ const clock = (story: Story) => ({ type: 'pass-deadline', dueAt: story.state.onP
 const passed = (story: Story) => story.when(null, clock(story), { at: story.state.onPurpose?.dueAt ?? 0 });
 
 describe('bad on purpose', () => {
-  test('[BAD1] it is offered from the second round on, once, and begins with a yes of both', () => {
+  test('[BAD1] it is offered once in each round after the first, and begins when both say yes', () => {
     triad({ level: 2 }).debrief().when('pia', ask).refused('not-at-this-level');
     secondDebrief({ talk: 'typed' }).when('pia', ask).refused('not-at-this-level');
     secondDebrief({ level: 1 }).when('pia', ask).refused('not-at-this-level');
@@ -33,7 +33,7 @@ describe('bad on purpose', () => {
       .gives({ type: 'on-purpose-asked' });
   });
 
-  test('[BAD2] a no is the same as no answer, to the other one and to everyone else', () => {
+  test('[BAD2] a no looks the same as no answer, to the other player and to everyone else', () => {
     const asked = secondDebrief().does('pia', ask).does('pia', answer(true));
     const said = (yes: boolean | null, reader: string) => {
       const after = yes === null ? asked : asked.does('cleo', answer(yes));
@@ -53,7 +53,7 @@ describe('bad on purpose', () => {
     no.when('cleo', answer(true)).refused('not-now');
   });
 
-  test('[BAD3] the advisor alone is dealt the trap; it is played, guessed and repaired', () => {
+  test('[BAD3] the trap is dealt to the advisor alone; it is played, guessed and repaired', () => {
     const playing = onPurposeAgreed();
     const seen = (story: Story, reader: string) => {
       const { onPurpose } = visibleRoom(story.state, reader);
@@ -76,7 +76,7 @@ describe('bad on purpose', () => {
     last.gives({ type: 'trap-guessed' }, { type: 'on-purpose-moved', to: 'repairing' });
   });
 
-  test('[BAD4] a guess is its author alone, may change, and is no one’s once the trap is told', () => {
+  test('[BAD4] a guess is private to its author, may change, and is gone once the trap is shown', () => {
     const guessed = onPurposeAgreed().does('otto', guess('abdication')).does('otto', guess('endless-debate'));
     const guesses = (story: Story, reader: string) => {
       const { onPurpose } = visibleRoom(story.state, reader);
@@ -101,7 +101,7 @@ describe('bad on purpose', () => {
     expect(playing.does('pia', { type: 'begin-second-take', moment: null }).state.onPurpose).toBe(null);
   });
 
-  test('[BAD6] it leaves nothing behind', () => {
+  test('[BAD6] it leaves no trace', () => {
     const without = secondDebrief();
     const withIt = onPurposeAgreed().does('otto', guess('abdication')).does('pia', next).does('pia', next).does('pia', next);
     expect({ ...withIt.round, askedOnPurpose: false }).toEqual(without.round);

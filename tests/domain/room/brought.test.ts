@@ -16,7 +16,7 @@ const playedToTheEnd = (story: Story) =>
   story.does('otto', bring).does('pia', begin).debrief().lobbyAgain().does('pia', { type: 'close-room' });
 
 describe('cards of this room alone', () => {
-  test('[BRING1] anyone brings a card in the lobby, and its author or the person who leads takes it back', () => {
+  test('[BRING1] anyone brings a card in the lobby, and its author or the host takes it back', () => {
     const brought = hosted()
       .when('otto', bring)
       .gives({ type: 'card-brought', by: 'otto', card: { ...own, id: 'here/ours' } });
@@ -24,7 +24,7 @@ describe('cards of this room alone', () => {
     brought.when('hana', { type: 'take-back-card', card: 'here/ours' }).gives({ type: 'card-taken-back' });
     brought.when('otto', { type: 'take-back-card', card: 'here/ours' }).gives({ type: 'card-taken-back' });
     brought.when('otto', { type: 'take-back-card', card: 'here/other' }).refused('card-missing');
-    // Written again by its author it is the same card; no one else writes it.
+    // If its author writes it again it is the same card; no one else can rewrite it.
     expect(brought.does('otto', { ...bring, card: { ...own, title: 'Better' } }).state.brought).toMatchObject([
       { by: 'otto', card: { title: 'Better' } },
     ]);
@@ -42,7 +42,7 @@ describe('cards of this room alone', () => {
     twelve.when('otto', { type: 'bring-card', card: { ...own, id: 'ours-3' } }).gives({ type: 'card-brought' });
   });
 
-  test('[BRING3] it is dealt like any other, and each seat sees of it what it sees of any', () => {
+  test('[BRING3] it is dealt like any other card, and each seat sees what it sees of any card', () => {
     const begun = triad()
       .does('otto', bring)
       .when('pia', begin)
@@ -60,7 +60,7 @@ describe('cards of this room alone', () => {
       .refused('card-missing');
   });
 
-  test('[BRING4] until it is dealt its author sees it whole, and all others what everyone may read', () => {
+  test('[BRING4] until it is dealt its author sees all of it, and all others see what everyone may read', () => {
     const { state } = triad().does('otto', bring);
     expect(visibleRoom(state, 'otto').brought).toEqual(state.brought);
     for (const other of ['pia', 'cleo'])
@@ -68,7 +68,7 @@ describe('cards of this room alone', () => {
     expect(visibleRoom(state, 'pia').brought).toMatchObject([{ by: 'otto', card: { title: 'Our own' } }]);
   });
 
-  test('[BRING5] when the room closes it is gone, from what is shown and from what is stored', () => {
+  test('[BRING5] when the room closes it is deleted, from the screen and from what is stored', () => {
     const closed = playedToTheEnd(triad());
     expect(closed.state.brought).toEqual([]);
     expect(JSON.stringify(closed.state)).not.toMatch(/Our own|client-wants/);
@@ -76,7 +76,7 @@ describe('cards of this room alone', () => {
     const kept = drop(closed.events, 0);
     expect(JSON.stringify(kept)).not.toMatch(/Our own|Nobody in this room|client-wants|advisor-fact|answer-says/);
     expect(kept.reduce(evolveRoom, noRoom)).toEqual(closed.state);
-    // A deck's card stays what it was.
+    // A deck's card is unchanged.
     const usual = triad().debrief().lobbyAgain().does('pia', { type: 'close-room' });
     expect(drop(usual.events, 0)).toEqual(usual.events);
   });
@@ -86,7 +86,7 @@ describe('a card that asks for a team’s own case', () => {
   const dealt = (fills: Record<string, string>) =>
     pair().when('pia', { ...begin, card: 'with-a-fill-in', fills }, { card: cardWithFillIn, deck: { id: 'sample', version: 3 } });
 
-  test('[BLANK1] it is filled when it is dealt, in every text, and with what it usually says where nothing was given', () => {
+  test('[BLANK1] it is filled in when it is dealt, in every text, with its usual words where none were given', () => {
     const ours = dealt({ thing: ' the login ' }).after;
     expect(ours.round.card).toMatchObject({
       situation: 'Somebody wants the login at once.',
@@ -110,7 +110,7 @@ describe('a card that asks for a team’s own case', () => {
     expect(kept.reduce(evolveRoom, noRoom)).toEqual(closed.state);
   });
 
-  test('[BLANK3] a card whose places and questions do not fit each other does not fit', () => {
+  test('[BLANK3] a card whose fill-in fields and questions do not match is invalid', () => {
     expect(cardSchema.safeParse(cardWithFillIn).success).toBe(true);
     const faulty = [
       { ...sampleCard, situation: 'Somebody wants {thing}.' },
@@ -119,7 +119,7 @@ describe('a card that asks for a team’s own case', () => {
     ];
     for (const card of faulty) expect(cardSchema.safeParse(card).success).toBe(false);
     expect(fillInNames(['a {b} {cde} {cde}', { x: '{fgh}' }])).toEqual(['cde', 'fgh']);
-    // Words that look like a place are words.
+    // Words that look like a fill-in field stay words.
     expect(filledIn(cardWithFillIn, { thing: '{thing}' }).situation).toBe('Somebody wants {thing} at once.');
   });
 });

@@ -23,13 +23,13 @@ describe('calibration in the lobby', () => {
     expect(nextExample(examples, story.state.calibrated)?.id).toBe('example-two');
     expect(nextExample(examples, ['example-one', 'example-two'])?.id).toBe('example-one');
     expect(nextExample([], [])).toBeNull();
-    // A round goes before it, and ends it.
+    // The round begins, and ends the calibration.
     expect(story.briefing().state.calibrating).toBeNull();
     story.briefing().when('pia', show).refused('not-now');
     expect(story.does('pia', { type: 'end-calibration' }).state.calibrating).toBeNull();
   });
 
-  test('[CAL2] everyone scores alone, and changes their mind until they submit', () => {
+  test('[CAL2] everyone scores alone, and may change their mind until they submit', () => {
     const story = shown().does('otto', rate(1)).does('otto', rate(2)).does('otto', submit);
     story.when('otto', rate(3)).refused('sheet-submitted');
     story.when('otto', submit).refused('sheet-submitted');
@@ -41,7 +41,7 @@ describe('calibration in the lobby', () => {
     triad().when('otto', rate(1)).refused('not-now');
   });
 
-  test('[CAL3] it opens when everyone who is there has submitted, and the person who is gone is not waited for', () => {
+  test('[CAL3] it opens when everyone who is connected has submitted, and waits for no one who is gone', () => {
     const two = scored(scored(shown(), 'otto', 3), 'cleo', 'not-needed');
     const story = two
       .does('pia', rate(1))
@@ -60,7 +60,7 @@ describe('calibration in the lobby', () => {
     story.when('pia', show, { example: otherExample }).gives({ type: 'example-shown' });
   });
 
-  test('[CAL4] the host opens it before with their own sheet in, and what was not submitted stays out', () => {
+  test('[CAL4] the host can open it early once their own sheet is submitted, and unsubmitted sheets stay out', () => {
     const story = scored(shown().does('cleo', rate(0)), 'otto', 3);
     story.when('otto', { type: 'open-example' }).refused('not-yours');
     story.when('pia', { type: 'open-example' }).refused('sheets-missing');
@@ -69,7 +69,7 @@ describe('calibration in the lobby', () => {
     open.when('pia', { type: 'open-example' }).refused('not-now');
   });
 
-  test('[CAL5] until it is opened its key is in nothing that anyone is sent', () => {
+  test('[CAL5] until it is opened no one is sent anything of its key', () => {
     const story = scored(shown(), 'otto', 3);
     for (const reader of ['pia', 'cleo', 'otto'])
       expect(JSON.stringify(visibleRoom(story.state, reader))).not.toMatch(/key-|"B1"|"key"/);

@@ -12,7 +12,7 @@ const close = { type: 'tell-room', what: 'close' } as const;
 const takeaway = { type: 'keep-takeaway', sentence: 'I would recommend', where: 'on Tuesday', when: '' } as const;
 const table = () => atTheTable(called({ talk: 'typed' }));
 
-/** The closing is begun, stands for ten minutes, and is taken back. */
+/** The closing begins, lasts ten minutes, and is undone. */
 function thereAndBack(story: Story): Story {
   return story
     .does(theWorkshop, begin)
@@ -22,7 +22,7 @@ function thereAndBack(story: Story): Story {
 
 const left = (story: Story, at = story.now) => story.state.deadline && { ...story.state.deadline, dueAt: story.dueAt - at };
 
-test('[CLOSE7] taken back, each room is where it was, with the time that was left', () => {
+test('[CLOSE7] undone, it leaves each room where it was, with the time that was left', () => {
   const stories = [
     called().does('pia', { type: 'say-here' }),
     table().does('otto', { type: 'say-ready' }),
@@ -41,14 +41,14 @@ test('[CLOSE7] taken back, each room is where it was, with the time that was lef
     const { stage: _, deadline: __, round, ...rest } = back.state;
     const { stage: ___, deadline: ____, round: before, ...was } = story.state;
     expect(rest, phase).toEqual(was);
-    // The ten minutes are no part of the scene.
+    // The ten minutes don't count for the scene.
     expect({ ...round, stops: [] }, phase).toEqual({ ...before, stops: [] });
   }
   const ready = thereAndBack(table().does('otto', { type: 'say-ready' }));
   expect(ready.state.stage).toEqual({ phase: 'briefing', ready: ['otto'] });
 });
 
-test('[CLOSE7] a scene that ran goes on, and one that was stopped waits', () => {
+test('[CLOSE7] a scene that ran continues, and one that was stopped waits', () => {
   const playing = table().scene();
   const closing = playing.when(theWorkshop, begin).gives({ type: 'scene-stopped' }, { type: 'closing-begun' });
   closing.when(theWorkshop, undo).gives({ type: 'closing-undone' }, { type: 'scene-resumed' });
@@ -81,11 +81,11 @@ test('[CLOSE7] a debrief that a facilitator had paused before the closing has lo
   const debrief = table().debrief();
   const since = (story: Story) => (story.state.stage.phase === 'debrief' ? story.state.stage.since : Number.NaN);
   const back = thereAndBack(debrief.does('fay', { type: 'pause-room' }).later(3 * minute)).does('fay', { type: 'resume-room' });
-  // Of all that time, only what lay before the pause and behind it has passed for the person who has the word.
+  // Of all that time, the speaker has used only what lay before the pause and after it.
   expect(back.now - since(back)).toBeLessThan(debrief.now - since(debrief) + 10_000);
 });
 
-test('[CLOSE7] the person who left from the quiet screen before the closing does not stop the scene again', () => {
+test('[CLOSE7] leaving from the quiet screen before the closing does not stop the scene again', () => {
   const gone = table().scene().does('otto', { type: 'step-out' }).does('otto', { type: 'leave-room' }).later(minute);
   const runs = gone.does('cleo', { type: 'go-on' });
   runs
@@ -103,7 +103,7 @@ test('[CLOSE1] in a workshop no one begins the closing of one room alone', () =>
   debrief.when('fay', { type: 'begin-closing' }).gives({ type: 'closing-begun' });
 });
 
-test('[CLOSE7] the person who leaves during the closing has lost no one else their turn', () => {
+test('[CLOSE7] someone who leaves during the closing makes no one else lose their turn', () => {
   const debrief = table().debrief().does('pia', { type: 'pass-turn' });
   const back = debrief.does(theWorkshop, begin).does('pia', { type: 'leave-room' }).does(theWorkshop, undo);
   expect(back.state.stage).toMatchObject({ phase: 'debrief', turn: 0 });
@@ -125,7 +125,7 @@ test('[CLOSE7] what people wrote and whom they thanked is there when the closing
   expect(again.round.reflection).toMatchObject({ by: 'pia', responded: 'well' });
 });
 
-test('[CLOSE7] what someone wrote comes along to their next room, and is no one else’s there', () => {
+test('[CLOSE7] what someone wrote moves to their next room with them, and no one else sees it there', () => {
   const takeaways = {
     otto: { sentence: 'I would recommend', where: '', when: '' },
     olga: { sentence: 'x', where: '', when: '' },
@@ -138,7 +138,7 @@ test('[CLOSE7] what someone wrote comes along to their next room, and is no one 
   expect(seen('cleo')).toBeNull();
 });
 
-test('[CLOSE7] the host of a room takes it back, in a workshop those who lead it', () => {
+test('[CLOSE7] the host of a room undoes it, in a workshop its facilitators do', () => {
   const closing = triad().debrief().closing();
   closing.when('pia', { type: 'undo-closing' }).gives({ type: 'closing-undone' });
   closing.when('otto', { type: 'undo-closing' }).refused('not-yours');
@@ -148,7 +148,7 @@ test('[CLOSE7] the host of a room takes it back, in a workshop those who lead it
   inWorkshop.when('fay', { type: 'undo-closing' }).gives({ type: 'closing-undone' });
 });
 
-test('[CLOSE7] questions that wait for an answer end with the closing, and do not come back', () => {
+test('[CLOSE7] open questions end with the closing, and do not come back', () => {
   const asked = table().debrief().does('fay', { type: 'ask-spotlight' });
   expect(thereAndBack(asked).state.spotlight).toBeNull();
   const closing = onPurposeAgreed().closing();
@@ -156,7 +156,7 @@ test('[CLOSE7] questions that wait for an answer end with the closing, and do no
   expect(closing.does('pia', { type: 'undo-closing' }).state).toMatchObject({ onPurpose: null, stage: { phase: 'debrief' } });
 });
 
-test('[CLOSE7] a recording goes on being possible where the scene goes on', () => {
+test('[CLOSE7] recording stays possible where the scene continues', () => {
   const all = ['pia', 'cleo', 'otto', 'hana'];
   const yes = all.reduce<Story>((s, p) => s.does(p, { type: 'answer-recording', yes: true }), called({ recording: true }));
   const playing = atTheTable(yes).scene();
@@ -179,7 +179,7 @@ test('[CLOSE8] a round that the closing interrupted is settled when the room clo
   );
   closed(spoken().scene()).gives({ type: 'closing-undone' }, { type: 'round-abandoned' }, { type: 'room-closed' });
   closed(spoken().debrief().does('fay', { type: 'finish-round' })).gives({ type: 'room-closed' });
-  // Words without everyone's yes go as they would have gone.
+  // Words without everyone's yes are dropped, as they would have been.
   closed(table().scene()).gives(
     { type: 'closing-undone' },
     { type: 'words-dropped' },
@@ -199,12 +199,12 @@ test('[CLOSE8] and after an hour at the latest: the closing stays, and leads bac
   expect(settled.state).toMatchObject({ stage: { phase: 'closing', from: { part: { phase: 'lobby' } } }, deadline: null });
   expect(nextDue(settled.state)).toBeNull();
   expect(settled.does(theWorkshop, undo).state.stage.phase).toBe('lobby');
-  // Between the rounds there is nothing to settle.
+  // Between rounds there is nothing to settle.
   const over = table().debrief().does('fay', { type: 'finish-round' }).does(theWorkshop, begin).due();
   expect(nextDue(over.state)).toBeNull();
 });
 
-test('[REPLAY1] a closing that was taken back is no end of the round: it can be gone through once, and its witnesses are the same', () => {
+test('[REPLAY1] a closing that was undone is no end of the round: there is one replay, with the same witnesses', () => {
   const wrote = table().debrief();
   const closing = wrote.does(theWorkshop, begin);
   expect(replaysOf(closing.events)).toHaveLength(1);

@@ -15,12 +15,12 @@ const card = (id: string, change: Partial<Card> = {}): Card => ({ ...sampleCard,
 const letGo = (id: string) => card(id, { observers: { ...sampleCard.observers, stance: 'let go', expectedSteps: [] } });
 const deck = (id: string, ...cards: Card[]): Deck => ({ id, title: id, version: 1, cards });
 
-/** Every card that chance may deal. */
+/** Every card that may be dealt at random. */
 const dealt = (decks: readonly Deck[], state: RoomState, command: RoomCommand = begin, own: readonly Deck[] = []) => [
   ...new Set(chances.map((chance) => dealFor({ builtIn: decks, own }, state, command, chance)?.id)),
 ];
 
-test('[DEAL8] the first round begins with the gentlest of First steps, and each later one may be a rung steeper', () => {
+test('[DEAL8] the first round begins with the gentlest card of First steps, and each later one may be a rung harder', () => {
   const first = builtIn.find(({ id }) => id === 'first-steps')?.cards ?? [];
   const gentlest = first.filter((c) => c.stakes === 'low' && c.difficulty === 'easy').map(({ id }) => id);
   expect(dealt(builtIn, triad().state).sort()).toEqual(gentlest.sort());
@@ -29,12 +29,12 @@ test('[DEAL8] the first round begins with the gentlest of First steps, and each 
   const rungs = deck('rungs', card('low'), card('medium', { stakes: 'medium' }), card('critical', { stakes: 'critical' }));
   expect(dealt([rungs], triad().state)).toEqual(['low']);
   expect(dealt([rungs], triad().lobbyAgain().state).sort()).toEqual(['low', 'medium']);
-  // In the debrief the round in play counts as finished.
+  // In the debrief the current round counts as finished.
   expect(dealt([rungs], triad().debrief().state).sort()).toEqual(['low', 'medium']);
   expect(dealt([deck('steep', card('critical', { stakes: 'critical' }))], triad().state)).toEqual(['critical']);
 });
 
-test('[DEAL8] a picked card is dealt as picked, and chance repeats only what was played longest ago', () => {
+test('[DEAL8] a picked card is dealt as picked, and a random one repeats only what was played longest ago', () => {
   const decks = [deck('own', card('sample'), card('steep', { stakes: 'critical', difficulty: 'hard' }))];
   expect(dealt(decks, triad().state, { ...begin, card: 'steep' })).toEqual(['steep']);
   expect(dealt(decks, triad().state, { ...begin, card: 'none' })).toEqual([undefined]);
@@ -44,7 +44,7 @@ test('[DEAL8] a picked card is dealt as picked, and chance repeats only what was
   expect(dealt(decks, triad().state, { ...begin, again: true })).toEqual([undefined]);
 });
 
-test('[DEAL9] a let-go card comes by chance only to someone who has pushed back here', () => {
+test('[DEAL9] a random let-go card goes only to someone who has pushed back here', () => {
   const decks = [deck('own', card('push'), letGo('calm'))];
   expect(dealt(decks, triad().state)).toEqual(['push']);
   const later = triad().lobbyAgain();
@@ -52,14 +52,14 @@ test('[DEAL9] a let-go card comes by chance only to someone who has pushed back 
   const again = later.does('pia', { type: 'give-seat', seat: 'advisor', person: advisor });
   expect(dealt(decks, again.state).sort()).toEqual(['calm', 'push']);
   expect(dealt(decks, later.state, { ...begin, seats: 'rotated' })).toEqual(['push']);
-  // A deck of nothing else falls back on the others; picked by name, it is dealt.
+  // A deck of let-go cards only falls back on the others; a picked card is dealt.
   const call = { ...conveneOf(['pia', 'cleo']).call, deck: 'calm' };
   const calm = [deck('calm', letGo('calm')), deck('own', card('push'))];
   expect(dealt(calm, pair().state, { ...conveneOf(['pia', 'cleo']), call })).toEqual(['push']);
   expect(dealt(calm, triad().state, { ...begin, card: 'calm' })).toEqual(['calm']);
 });
 
-test('[DEAL10] chance goes on in the deck that is named, or else in the deck in use, but does not stay in First steps', () => {
+test('[DEAL10] random dealing continues in the deck that is named, or else in the deck in use, but does not stay in First steps', () => {
   const decks = [deck('first-steps', card('first'), card('second')), deck('scope', card('scope-one'), card('scope-two'))];
   const own = [deck('ada-own-deck', card('ada-own-deck/one'), card('ada-own-deck/two'))];
   expect(dealt(decks, triad().state, { ...begin, deck: 'scope' }).sort()).toEqual(['scope-one', 'scope-two']);
@@ -71,7 +71,7 @@ test('[DEAL10] chance goes on in the deck that is named, or else in the deck in 
   expect(dealt(decks, inScope.state, { type: 'ask-another-card' })).toEqual(['scope-two']);
   expect(dealt(decks, inScope.debrief().state)).toEqual(['scope-two']);
   expect(dealt(decks, inDeck('first-steps', 'first').debrief().state).sort()).toEqual(['scope-one', 'scope-two', 'second']);
-  // Someone's own deck: only where it is named or in use, and else never by chance.
+  // A person's own deck is used only if it is named or in use, and otherwise never at random.
   expect(dealt(decks, triad().state, { ...begin, deck: 'ada-own-deck' }, own).sort()).toEqual(own[0]?.cards.map(({ id }) => id));
   expect(dealt(decks, inDeck('ada-own-deck', 'ada-own-deck/one').state, { type: 'ask-another-card' }, own)).toEqual([
     'ada-own-deck/two',
@@ -86,7 +86,7 @@ test('[DEAL8] a room that is new in the fourth round of a workshop does not begi
   expect(convene(4).sort()).toEqual(['first', 'steep']);
 });
 
-test('[CARD5] a card is dealt with its fill-in fields, to be filled with what it usually says', () => {
+test('[CARD5] a card is dealt with its fill-in fields, to be filled with their usual words', () => {
   const fillIns = [{ name: 'feature', asks: 'Which one?', usually: 'a voucher' }];
   const own = card('own', { fillIns, situation: 'They want {feature}.' });
   const found = dealFor({ builtIn: [deck('own', own)], own: [] }, triad().state, begin, 0);

@@ -26,15 +26,15 @@ describe('settings', () => {
     anonymous(triad(), 'blind').refused('three-observers');
   });
 
-  test('[LEVEL1] level 1 while anyone present has not finished a round here, then 2, unless the room says', () => {
+  test('[LEVEL1] level 1 while someone present has not finished a round here, then 2, unless the room says otherwise', () => {
     expect(triad().briefing().round.level).toBe(1);
     const second = triad().lobbyAgain();
     expect(second.briefing().round.level).toBe(2);
     expect(second.entered('oren').briefing().round.level).toBe(1);
     expect(triad({ level: 3 }).briefing().round.level).toBe(3);
-    // From the debrief the round in play counts already.
+    // In the debrief the current round already counts.
     expect(triad().debrief().does('pia', begin).agreed().round.level).toBe(2);
-    // Anyone who left in the middle of their only round has not finished one.
+    // People who left in the middle of their only round have not finished one.
     const left = triad().scene().does('cleo', { type: 'leave-room' }).does('otto', { type: 'take-seat', seat: 'client' });
     expect(left.does('otto', { type: 'go-on' }).lobbyAgain().entered('cleo').briefing().round.level).toBe(1);
   });
@@ -69,7 +69,7 @@ describe('dealing', () => {
     expect(again.round.card).toEqual(sampleCard);
   });
 
-  test('[DEAL3] from debrief or second take the next round begins at once, the one in play finished first', () => {
+  test('[DEAL3] the next round begins straight from debrief or second take, and first finishes the current one', () => {
     for (const story of [triad().debrief(), triad().secondTake()]) {
       const next = story
         .whenAgreed('pia', { ...begin, seats: 'rotated' })
@@ -95,7 +95,7 @@ describe('dealing', () => {
     }
   });
 
-  test('[DEAL4] anyone asks for another card, no one is named, and all say ready again', () => {
+  test('[DEAL4] anyone asks for another card, no one is named, and everyone says ready again', () => {
     const waiting = triad().briefing().does('cleo', ready);
     for (const person of ['pia', 'cleo', 'otto']) {
       const changed = waiting.when(person, { type: 'ask-another-card' }, { card: otherCard });
@@ -114,7 +114,7 @@ describe('dealing', () => {
     const one = triad().briefing().does('cleo', ready);
     one.when('pia', ready, { gone: ['otto'] }).gives({ type: 'ready-said' }, { type: 'scene-begun' });
     one.when('cleo', ready).refused('already-so');
-    // Whether it is Otto who stepped out must not be told by the beginning.
+    // The beginning must not reveal whether it is Otto who stepped out.
     one.does('otto', { type: 'step-out' }).when('pia', ready).gives({ type: 'ready-said' });
     pair().briefing().does('pia', ready).when('cleo', ready).gives({ type: 'ready-said' }, { type: 'scene-begun' });
   });
@@ -127,7 +127,7 @@ describe('dealing', () => {
     two.does('cleo', { type: 'leave-room' }).when('hana', { type: 'begin-scene' }).refused('not-ready');
   });
 
-  test('[DEAL7] when time is up it begins with both ready, else as soon as the second is', () => {
+  test('[DEAL7] when time is up it begins if both players are ready, or else as soon as the second one is', () => {
     triad().briefing().bothReady().whenDue().gives({ type: 'scene-begun' });
     const late = triad().briefing().does('cleo', ready).whenDue().gives({ type: 'deadline-passed' });
     expect(late.state.deadline).toBeNull();

@@ -17,7 +17,7 @@ const trap = (id: string, quote: string | null) =>
   ({ type: 'give-mark', mark: id, about: 'abdication', heardAt: 0, quote }) as const;
 
 describe('the debrief', () => {
-  test("[DEBRIEF1] advisor, client, observers; whoever's turn it is passes it on, or the host does", () => {
+  test('[DEBRIEF1] advisor, client, observers; the person whose turn it is passes it on, or the host does', () => {
     const begun = hosted().debrief();
     expect(debriefOrder(begun.state)).toEqual(['pia', 'cleo', 'hana', 'otto']);
     begun.when('cleo', pass).refused('not-your-turn');
@@ -26,7 +26,7 @@ describe('the debrief', () => {
     through.when('hana', pass).refused('not-now');
   });
 
-  test('[DEBRIEF2] no one loses a turn because someone else came or went', () => {
+  test('[DEBRIEF2] no one loses a turn because someone else came or left', () => {
     const clientsTurn = hosted().debrief().does('pia', pass);
     expect(speaker(clientsTurn)).toBe('cleo');
     const without = clientsTurn.does('pia', { type: 'leave-room' });
@@ -40,7 +40,7 @@ describe('the debrief', () => {
     expect(speaker(take.does('hana', { type: 'end-second-take' }).agreed())).toBe('cleo');
   });
 
-  test('[DEBRIEF3] a trap opens only with a quote and by the tap of the advisor', () => {
+  test('[DEBRIEF3] a trap opens only with a quote, and when the advisor taps it', () => {
     const playing = triad({ level: 2 }).entered('olga').scene();
     const marked = playing.does('otto', trap('trap-1', 'as you like')).does('otto', trap('trap-2', null));
     const story = marked.does('olga', { ...trap('trap-1', null), about: 'invite' }).debrief();
@@ -115,7 +115,7 @@ describe('a second take', () => {
     triad().secondTake().when('pia', { type: 'answer-second-take', answer: 'same' }).refused('not-yours');
   });
 
-  test('[TAKE3] client, advisor or host end it, the debrief goes on where it was, and time ends nothing', () => {
+  test('[TAKE3] client, advisor or host end it, the debrief continues where it was, and the clock ends nothing', () => {
     const taking = hosted().debrief().does('pia', pass).does('pia', begin);
     for (const person of ['pia', 'cleo', 'hana']) {
       const back = taking.whenAgreed(person, { type: 'end-second-take' }).gives({ type: 'second-take-ended' });
@@ -138,7 +138,7 @@ describe('the closing', () => {
     triad().closing().whenDue().gives({ type: 'deadline-passed' });
   });
 
-  test('[CLOSE2] each writes down what they take along', () => {
+  test('[CLOSE2] everyone writes down their takeaway', () => {
     const takeaway = { sentence: 'I would recommend', where: 'on Tuesday', when: '2026-12-01' };
     const kept = triad()
       .closing()
@@ -147,7 +147,7 @@ describe('the closing', () => {
     expect(kept.state.members.map((m) => m.takeaway)).toEqual([null, null, takeaway]);
   });
 
-  test('[CLOSE3] anyone thanks, once each, those who played the client', () => {
+  test('[CLOSE3] everyone thanks each person who played the client, once', () => {
     const closing = triad().debrief().closing();
     const thanked = closing
       .when('otto', { type: 'thank-client', person: 'cleo' })
@@ -158,7 +158,7 @@ describe('the closing', () => {
     closing.when('otto', { type: 'thank-client', person: 'pia' }).refused('no-such-person');
   });
 
-  test('[CLOSE4] the host closes the room from lobby, debrief, closing, and a briefing that leads nowhere', () => {
+  test('[CLOSE4] the host closes the room from lobby, debrief, closing, and a briefing that can’t begin', () => {
     const close = { type: 'close-room' } as const;
     for (const story of [triad(), triad().closing()]) {
       story.when('pia', close).gives({ type: 'room-closed' });
@@ -169,7 +169,7 @@ describe('the closing', () => {
     triad().scoring().when('pia', close).refused('not-now');
   });
 
-  test('[CLOSE5] a closed room refuses everything, and no one asks at its door any longer', () => {
+  test('[CLOSE5] a closed room refuses everything, and no one waits at its door any more', () => {
     const asked = triad().does('pia', { type: 'set-lobby', open: false }).does('oren', { type: 'enter-room', by: 'code' });
     const closed = asked.does('pia', { type: 'close-room' });
     expect(closed.state.asking).toEqual([]);
@@ -180,7 +180,7 @@ describe('the closing', () => {
     expect(five().submitted().does('otto', { type: 'leave-room' }).when('otto', submit).refused('no-such-room')).toBeDefined();
   });
 
-  test('[CLOSE6] for a day a closed room takes what people wrote for themselves, and no one else’s', () => {
+  test('[CLOSE6] for a day a closed room accepts what people wrote for themselves, each only their own', () => {
     const takeaway = { type: 'keep-takeaway', sentence: 'I would recommend', where: '', when: '' } as const;
     const reflection = { type: 'write-reflection', responded: 'calmly', worked: '', adjust: '' } as const;
     const closed = triad({ level: 2 }).debrief().closing().does('pia', { type: 'close-room' });

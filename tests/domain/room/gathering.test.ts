@@ -11,7 +11,7 @@ const seatsIn = ({ state }: Story): Record<string, Seat> =>
   Object.fromEntries(state.members.filter((m) => !m.left).map((m) => [m.person, m.seat]));
 const next = (people: string[] = ['pia', 'cleo', 'otto', 'hana']) => conveneOf(people, {}, { round: 2 });
 
-test('[GATHER1] a group is called with its seats, and the person who is not called has left', () => {
+test('[GATHER1] a group is called with its seats, and people who are not called have left', () => {
   const first = emptyRoom
     .when(theWorkshop, conveneOf(['pia', 'cleo', 'otto']))
     .gives({ type: 'room-opened', host: 'pia' }, { type: 'group-called' });
@@ -41,20 +41,20 @@ test('[GATHER2] or when someone says *start without*, a facilitator too', () => 
   triad().when('pia', { type: 'start-without' }).refused('not-now');
 });
 
-test('[GATHER2] or when the last one who was waited for has left', () => {
+test('[GATHER2] or when the last person who was waited for has left', () => {
   const waiting = ['pia', 'cleo', 'otto'].reduce<Story>((s, p) => s.does(p, { type: 'say-here' }), called());
   waiting.when('hana', { type: 'leave-room' }).gives({ type: 'person-left', person: 'hana' }, { type: 'round-begun' });
   const facilitators = ['fay'];
   waiting
     .when(theWorkshop, { type: 'set-people', people: ['pia', 'cleo', 'otto'], facilitators })
     .gives({ type: 'person-left', person: 'hana' }, { type: 'round-begun' });
-  // Someone who takes the missing one's place is waited for in turn.
+  // A person who takes the missing one's place is waited for in turn.
   waiting
     .when(theWorkshop, { type: 'set-people', people: ['pia', 'cleo', 'otto', 'olga'], facilitators })
     .gives({ type: 'person-joined', person: 'olga' }, { type: 'person-left', person: 'hana' });
 });
 
-test('[GATHER3] the seat of the person who has not come goes to someone who has', () => {
+test('[GATHER3] the seat of someone who has not come goes to someone who has', () => {
   const begun = called()
     .does('otto', { type: 'say-here' })
     .does('cleo', { type: 'say-here' })
@@ -63,7 +63,7 @@ test('[GATHER3] the seat of the person who has not come goes to someone who has'
   expect(seatsIn(begun)).toEqual({ otto: 'advisor', cleo: 'client', pia: 'observer', hana: 'observer' });
 });
 
-test('[GATHER3] with fewer than two nothing begins', () => {
+test('[GATHER3] with fewer than two people nothing begins', () => {
   called().when('pia', { type: 'start-without' }).refused('seats-missing');
   called().does('pia', { type: 'say-here' }).when('pia', { type: 'start-without' }).refused('seats-missing');
 });
@@ -77,7 +77,7 @@ test('[GATHER4] remote groups are moved at once: the round begins with the call'
   emptyRoom.when(theWorkshop, remote, { card: null }).refused('card-missing');
 });
 
-test('[GATHER5] a round that is being talked over is finished, whatever ends it', () => {
+test('[GATHER5] a round in its debrief is finished, whatever ends it', () => {
   const debrief = atTheTable(called()).debrief();
   const after = debrief
     .when(theWorkshop, next(), { card: otherCard })
@@ -101,7 +101,7 @@ test('[GATHER5] once the scene is over the board opens with what was submitted, 
   expect(replay && visibleReplay(replay, 'otto', 'observer').round?.sheetOf['otto']).toMatchObject({ submitted: true });
 });
 
-test('[GATHER5] a round whose scene has not ended is left off, and nothing of it counts', () => {
+test('[GATHER5] a round whose scene has not ended is abandoned, and nothing of it counts', () => {
   const table = atTheTable(called());
   for (const story of [table, table.scene()]) {
     story.when(theWorkshop, { type: 'tell-room', what: 'end-round' }).gives({ type: 'round-abandoned' });
@@ -126,7 +126,7 @@ test('[GATHER9] a call that a group did not follow is withdrawn when something e
   waiting.when('fay', { type: 'close-room' }).gives({ type: 'call-withdrawn' }, { type: 'room-closed' });
 });
 
-test('[GATHER6] the call to a round comes to a room once', () => {
+test('[GATHER6] a room is called to a round once', () => {
   const table = atTheTable(called());
   table.when(theWorkshop, conveneOf(['pia', 'cleo'])).refused('already-so');
   table
@@ -137,13 +137,13 @@ test('[GATHER6] the call to a round comes to a room once', () => {
   closed.when(theWorkshop, next()).refused('not-now');
 });
 
-test('[GATHER7] no one comes in by the door but the person who was in it', () => {
+test('[GATHER7] only people who were in a table’s room come in by its door', () => {
   for (const by of ['invitation', 'code'] as const) called().when('out', { type: 'enter-room', by }).refused('by-workshop');
   const without = called().does('otto', { type: 'leave-room' });
   without.when('otto', { type: 'enter-room', by: 'invitation' }).gives({ type: 'person-joined', person: 'otto' });
 });
 
-test('[GATHER7] someone whom a table removed is let in by no door of it, and sits there again when a facilitator places them', () => {
+test('[GATHER7] someone removed from a table can’t come back by any of its doors, and sits there again when a facilitator places them', () => {
   const without = called().does('fay', { type: 'remove-person', person: 'otto' });
   for (const by of ['invitation', 'code'] as const)
     without.when('otto', { type: 'enter-room', by }).refused('removed-from-table');
@@ -155,14 +155,14 @@ test('[GATHER7] someone whom a table removed is let in by no door of it, and sit
   expect(without.does(theWorkshop, conveneOf(people, {}, { round: 2 })).state.removed).toEqual([]);
 });
 
-test('[WORK7] a workshop removes anyone from its rooms, and a facilitator in the room not its host', () => {
+test('[WORK7] a workshop removes anyone from its rooms, but a facilitator in the room can’t remove its host', () => {
   const { host } = called().state;
   called().when(theWorkshop, { type: 'remove-person', person: host }).gives({ type: 'person-left', person: host, removed: true });
   called().when('fay', { type: 'remove-person', person: host }).refused('no-such-person');
   called().when(theWorkshop, { type: 'remove-person', person: 'out' }).refused('no-such-person');
 });
 
-test('[GATHER7] in a room of a workshop rounds begin for all, and not for one', () => {
+test('[GATHER7] in a room of a workshop no one begins a round for that room alone', () => {
   const begin = { type: 'begin-round', card: null, seats: 'rotated', again: false } as const;
   for (const who of ['hana', 'fay']) called().when(who, begin).refused('not-yours');
   atTheTable(called()).debrief().when('pia', begin).refused('not-yours');

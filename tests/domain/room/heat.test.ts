@@ -6,7 +6,7 @@ const before = { type: 'tell-heat', when: 'before', heat: 'stirred' } as const;
 const after = { type: 'tell-heat', when: 'after', heat: 'calm' } as const;
 const heatOf = ({ state }: Story, reader: string) => visibleRoom(state, reader).round?.heat;
 
-test('[PREP7] at level 3 the advisor tells how heated they are before the scene and after it', () => {
+test('[PREP7] at level 3 the advisor says how heated they are before the scene and after it', () => {
   triad({ level: 2 }).briefing().when('pia', before).refused('not-at-this-level');
   const briefing = triad({ level: 3 }).briefing();
   briefing.when('cleo', before).refused('not-yours');
@@ -20,14 +20,14 @@ test('[PREP7] at level 3 the advisor tells how heated they are before the scene 
   expect(both.debrief().does('pia', { ...after, heat: 'heated' }).round.heat?.after).toBe('heated');
 });
 
-test('[PREP7] the person who takes the seat finds nothing of the one before them', () => {
+test('[PREP7] someone who takes the seat finds nothing from the advisor before them', () => {
   const told = triad({ level: 3 }).briefing().does('pia', before);
   const taken = told.does('pia', { type: 'decline-seat' }).does('otto', { type: 'take-seat', seat: 'advisor' });
   expect(taken.round.heat).toBeNull();
   expect(taken.does('otto', { ...before, heat: 'calm' }).round.heat).toEqual({ by: 'otto', before: 'calm', after: null });
 });
 
-test('[VIEW31] the heat is its author’s alone for good, and where someone stays silent too', () => {
+test('[VIEW31] the heat always stays its author’s alone, and so does where someone stays silent', () => {
   const open = triad({ level: 3 }).briefing().does('pia', before).debrief().does('pia', after);
   expect(heatOf(open, 'pia')).toEqual({ by: 'pia', before: 'stirred', after: 'calm' });
   for (const reader of ['cleo', 'otto']) expect(heatOf(open, reader)).toBeNull();

@@ -6,7 +6,7 @@ const feel = { type: 'feel-intensity', intensity: 'mild' } as const;
 const submit = { type: 'submit-sheet' } as const;
 
 describe('how strong it was', () => {
-  test('[STRONG1] from level 2 on the client says how strong it felt and each observer how strong it was', () => {
+  test('[STRONG1] at level 2 and above the client says how strong it felt and each observer how strong it was', () => {
     triad({ level: 1 }).scoring().when('cleo', feel).refused('not-at-this-level');
     triad({ level: 1 }).scoring().when('otto', see).refused('not-at-this-level');
     const story = triad({ level: 2 }).scoring().does('cleo', feel).does('otto', see);
@@ -15,13 +15,13 @@ describe('how strong it was', () => {
     story.when('pia', see).refused('not-yours');
     story.when('pia', feel).refused('not-yours');
     pair({ level: 2 }).scoring().when('cleo', feel).gives({ type: 'intensity-felt' });
-    // A rating before or after it leaves it alone, and what is left open stays missing.
+    // Rating before or after it doesn't change it, and an open answer stays missing.
     const rated = story.does('cleo', { type: 'rate-felt', item: 'heard', value: 3 }).debrief();
     expect(rated.round.felt).toEqual({ ratings: { heard: 3 }, submitted: true, intensity: 'mild' });
     expect(triad({ level: 2 }).debrief().round.felt).toEqual({ ratings: {}, submitted: true });
   });
 
-  test('[STRONG2] felt and sheet that are submitted take no other answer', () => {
+  test('[STRONG2] once felt and sheet are submitted, they accept no other answer', () => {
     const submitted = triad({ level: 2 }).scoring().does('cleo', submit).does('otto', submit);
     submitted.when('cleo', feel).refused('sheet-submitted');
     submitted.when('otto', see).refused('sheet-submitted');

@@ -17,7 +17,7 @@ describe('letting go', () => {
     scoring.when('otto', { type: 'see-intensity', intensity: 'mild' }).refused('other-sheet');
     answered.does('otto', { type: 'submit-sheet' }).when('otto', answer).refused('sheet-submitted');
     triad({ level: 2 }).scoring().when('otto', answer).refused('other-sheet');
-    // Marks are given all the same: an advisor may push where nothing is at stake.
+    // Marks are given all the same: an advisor may push back where nothing is at stake.
     const mark = { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: null } as const;
     triad().briefing(letGoCard).scene().when('otto', mark).gives({ type: 'mark-given' });
   });
@@ -47,7 +47,7 @@ describe('letting go', () => {
     pair().briefing(letGoCard).scoring().when('cleo', why).refused('not-now');
   });
 
-  test('[LETGO3] the person who plays under an observer is refused in the same words on every card', () => {
+  test('[LETGO3] a player with an observer present is refused in the same words on every card', () => {
     for (const card of [sampleCard, letGoCard]) {
       const scoring = triad({ level: 2 }).briefing(card).scoring();
       scoring.when('pia', answer).refused('with-observers');
@@ -57,7 +57,7 @@ describe('letting go', () => {
     }
   });
 
-  test('[LETGO4] such a round adds nothing to what a workshop counts of the steps', () => {
+  test('[LETGO4] such a round adds nothing to a workshop’s counts of the steps', () => {
     const revealed = five({ level: 2 }).briefing(letGoCard).scoring().does('otto', answer).debrief();
     const tally = tallyOf(revealed.state);
     expect(tally).toMatchObject({ card: 'let-go', raters: 3, steps: {} });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { Bucket, Buckets } from '../../../server/access/limits.ts';
 
-/** How many of so many are let through at one moment. */
+/** Takes this many times at one moment. Out: how many got through. */
 const through = (take: () => boolean, tries: number) => Array.from({ length: tries }, take).filter(Boolean).length;
 
 test('a bucket lets its size through at once and not one more, and then its pace', () => {
@@ -10,7 +10,7 @@ test('a bucket lets its size through at once and not one more, and then its pace
   expect(bucket.take(499)).toBe(false);
   expect(bucket.take(500)).toBe(true);
   expect(through(() => bucket.take(60_500), 1000)).toBe(120);
-  // However long it rests, it holds no more than its size.
+  // After a long rest it still holds only its size.
   expect(through(() => bucket.take(10_000_000), 1000)).toBe(600);
 });
 
@@ -21,7 +21,7 @@ test('each key has a bucket of its own, and one that is forgotten was full', () 
   buckets.giveBack('amira', 0);
   expect(through(() => buckets.take('amira', 0), 5)).toBe(1);
   expect(through(() => buckets.take('jonas', 0), 5)).toBe(3);
-  // A flood of keys makes it forget those that are full again, and no others.
+  // A flood of keys makes it forget the buckets that are full again, and no others.
   for (let i = 0; i < 2000; i++) buckets.take(`flood ${i}`, 1);
   expect(through(() => buckets.take('amira', 1), 5)).toBe(0);
   for (let i = 0; i < 2000; i++) buckets.take(`later ${i}`, 3000);

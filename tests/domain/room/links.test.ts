@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { pages, readWay, straightened } from '../../../shared/protocol/pages.ts';
 
-/** What mail programs, chats and people leave behind a link. */
+/** Characters that mail programs, chats and people leave after a link. */
 const tails = [
   '/',
   '.',
@@ -30,7 +30,7 @@ const tails = [
 ];
 const address = (pattern: string) => pattern.replace(/:\w+/g, 'Ab-9_x1');
 
-test('[LINK1] every address leads where it should with a slash, a period, a comma or a bracket behind it', () => {
+test('[LINK1] every address leads where it should with a slash, a period, a comma or a bracket after it', () => {
   for (const pattern of Object.values(pages)) {
     const straight = address(pattern);
     expect(straightened(straight), straight).toBeNull();
@@ -41,7 +41,7 @@ test('[LINK1] every address leads where it should with a slash, a period, a comm
   }
 });
 
-test('[LINK1] an address that is none of ours, or would lead to another server, is left alone', () => {
+test('[LINK1] an address that isn’t ours, or would lead to another server, is left alone', () => {
   for (const path of [
     '/api/session/',
     '//evil.example/.',
@@ -60,7 +60,7 @@ test('[LINK1] an address that is none of ours, or would lead to another server, 
   expect(performance.now() - from).toBeLessThan(100);
 });
 
-test('[LINK2] a link that is pasted where a code goes leads where the link leads', () => {
+test('[LINK2] a link pasted where a code goes leads where the link leads', () => {
   const base = 'https://practice.example.org';
   for (const around of [(link: string) => link, (link: string) => `Join us here: (${link}).`, (link: string) => `<${link}/>`]) {
     expect(readWay(around(`${base}/i/Ab-9_x1`))).toEqual({ invitation: 'Ab-9_x1' });
@@ -72,7 +72,7 @@ test('[LINK2] a link that is pasted where a code goes leads where the link leads
   expect(readWay('practice.example.org/i/Ab-9_x1')).toEqual({ invitation: 'Ab-9_x1' });
 });
 
-test('[CODE1] what is no link is read as a code', () => {
+test('[CODE1] anything that isn’t a link is read as a code', () => {
   for (const typed of ['ABCD2345', 'abcd2345', ' ABCD 2345. ', 'abcd-2345', 'ＡＢＣＤ２３４５', 'ａｂｃｄ　２３４５'])
     expect(readWay(typed), typed).toEqual({ code: 'ABCD2345' });
   expect(readWay('x'.repeat(300))).toEqual({ code: 'X'.repeat(64) });

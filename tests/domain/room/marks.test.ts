@@ -8,7 +8,7 @@ const note = (mark: string, quote: string | null = 'word for word') => ({ type: 
 const takeBack = (mark: string) => ({ type: 'take-back-mark', mark }) as const;
 
 describe('marks', () => {
-  test('[MARK1] a mark keeps the moment heard, held within the scene and before now', () => {
+  test('[MARK1] a mark keeps the moment heard, clamped to the scene and to before now', () => {
     const playing = triad().scene().later(30_000);
     const began = playing.round.startedAt ?? 0;
     const heard = (story: Story, heardAt: number, expected: number) =>
@@ -21,7 +21,7 @@ describe('marks', () => {
     playing.when('cleo', give('m1')).refused('not-yours');
   });
 
-  test('[MARK2] a mark made offline may come until the sheet is submitted or the board revealed', () => {
+  test('[MARK2] a mark made offline may arrive until the sheet is submitted or the board revealed', () => {
     triad().scoring().when('otto', give('m1')).gives({ type: 'mark-given' });
     triad().submitted().when('otto', give('m1')).refused('sheet-submitted');
     const revealed = triad().scoring().due().due().due().due().due();
@@ -29,7 +29,7 @@ describe('marks', () => {
     revealed.when('otto', give('m1')).refused('not-now');
   });
 
-  test('[MARK3] a mark is noted and taken back by its author alone', () => {
+  test('[MARK3] only its author adds words to a mark or takes it back', () => {
     const marked = triad({ board: 'open' }).entered('olga').scene().does('otto', give('m1'));
     const noted = marked.when('otto', note('m1')).gives({ type: 'mark-noted', id: 'm1', by: 'otto', quote: 'word for word' });
     expect(noted.round.marks).toMatchObject([{ id: 'm1', quote: 'word for word' }]);
@@ -46,14 +46,14 @@ describe('marks', () => {
     submitted.when('otto', takeBack('m1')).refused('sheet-submitted');
   });
 
-  test("[MARK5] the same id twice is refused to one author, and another's makes no difference", () => {
+  test("[MARK5] the same id twice is refused to one author, and another author's makes no difference", () => {
     const marked = triad().entered('olga').scene().does('otto', give('m1'));
     marked.when('otto', give('m1')).refused('mark-exists');
     const both = marked.does('olga', give('m1')).does('otto', note('m1')).does('olga', takeBack('m1'));
     expect(both.round.marks).toMatchObject([{ id: 'm1', by: 'otto', quote: 'word for word' }]);
   });
 
-  test('[MARK6] an observer leaves 300 marks at most', () => {
+  test('[MARK6] an observer gives 300 marks at most', () => {
     const full = Array.from({ length: 300 }, (_, i) => i).reduce<Story>(
       (story, i) => story.does('otto', give(`mark-${i}`)),
       triad().entered('olga').scene(),
@@ -63,18 +63,18 @@ describe('marks', () => {
     full.does('otto', takeBack('mark-7')).when('otto', give('m1')).gives({ type: 'mark-given' });
   });
 
-  test('[MARK7] the person who came after the scene marks nothing in it', () => {
+  test('[MARK7] someone who came after the scene gives no marks in it', () => {
     triad().scoring().entered('olga').when('olga', give('m1')).refused('not-in-this-round');
     triad().scene().entered('olga').when('olga', give('m1')).gives({ type: 'mark-given' });
   });
 
-  test('[LEVEL3] traps are marked from level 2 on', () => {
+  test('[LEVEL3] traps are marked at level 2 and above', () => {
     const trap = give('m1', { about: 'abdication' });
     triad({ level: 1 }).scene().when('otto', trap).refused('not-at-this-level');
     triad({ level: 2 }).scene().when('otto', trap).gives({ type: 'mark-given', about: 'abdication' });
   });
 
-  test('an observer who takes over as advisor marks no more, and the marks given stay', () => {
+  test('an observer who takes over as advisor gives no more marks, and the marks given stay', () => {
     const taken = triad()
       .scene()
       .does('otto', give('m1'))

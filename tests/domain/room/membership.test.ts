@@ -22,7 +22,7 @@ const removed = (story: Story) => story.does('pia', { type: 'remove-person', per
 const seatOf = (story: Story, person: string) => memberOf(story.state, person)?.seat;
 
 describe('coming', () => {
-  test('[ENTER1] the person who opens a room is its host and the first one in it, and sheets have names', () => {
+  test('[ENTER1] opening a room makes you its host and its first member, and sheets have names', () => {
     const story = room(['pia'], { sheets: 'anonymous' });
     expect(story.events).toMatchObject([
       { type: 'room-opened', host: 'pia', settings: defaultSettings },
@@ -41,20 +41,20 @@ describe('coming', () => {
     shut(triad()).when('oren', byCode).gives({ type: 'person-asked', person: 'oren' });
   });
 
-  test('[ENTER4] the person who is in already, or has asked already, is told so', () => {
+  test('[ENTER4] someone who is in already, or has asked already, is refused with already-so', () => {
     triad().when('otto', byInvitation).refused('already-so');
     shut(triad()).does('oren', byCode).when('oren', byCode).refused('already-so');
   });
 
   const eleven = room(['pia'], {}).entered(...Array.from({ length: 10 }, (_, i) => `person-${i}`));
 
-  test('[ENTER5] a full room tells those who come that it is full, and lets no one in by a tap either', () => {
+  test('[ENTER5] a full room tells newcomers that it is full, and its host can’t let anyone in either', () => {
     const full = shut(eleven).does('late', byCode).entered('twelfth');
     for (const way of [byInvitation, byCode]) {
       const found = full.when('oren', way).gives({ type: 'found-full' });
       expect(memberOf(found.state, 'oren')).toBeUndefined();
       expect(found.state.asking).not.toContain('oren');
-      // Tried again and again, it is noted once in a minute.
+      // Repeated tries are noted once a minute.
       found.when('olga', way).refused('room-full');
       found.later(60_000).when('olga', way).gives({ type: 'found-full' });
     }
@@ -65,7 +65,7 @@ describe('coming', () => {
   test('[ENTER10] people who have been gone for minutes take no one’s place, and are still in when they return', () => {
     const ghosts = Array.from({ length: 10 }, (_, i) => `person-${i}`);
     const full = eleven.entered('twelfth');
-    // For a moment without a connection: a place is kept for them.
+    // Offline for a moment only: their places are kept.
     full.when('oren', byInvitation, { gone: ghosts, longGone: [] }).gives({ type: 'found-full' });
     const two = full
       .when('oren', byInvitation, { gone: ghosts, longGone: ghosts })
@@ -75,26 +75,26 @@ describe('coming', () => {
     asking.when('pia', { type: 'admit-person', person: 'late' }, { longGone: ghosts }).gives({ type: 'person-joined' });
   });
 
-  test('[ENTER11] twelve ask at a door at once, and those who have been gone for minutes ask no longer', () => {
+  test('[ENTER11] at most twelve ask at a door at once, and people who have been gone for minutes no longer ask', () => {
     const twelve = Array.from({ length: 12 }, (_, i) => `asker-${i}`);
     const asking = twelve.reduce((story, person) => story.does(person, byCode), shut(triad()));
     asking.when('late', byCode).refused('many-ask');
     asking.when('late', byCode, { longGone: ['asker-3'] }).gives({ type: 'person-asked', person: 'late' });
   });
 
-  test('[ENTER12] all inside may know that someone found it full, never who, until someone goes', () => {
+  test('[ENTER12] all inside may know that someone found it full, never who, until someone leaves', () => {
     const found = eleven.entered('twelfth').does('oren', byInvitation);
     expect(found.events.at(-1)).toEqual({ type: 'found-full', at: found.now });
     expect(visibleRoom(found.state, 'person-0').foundFullAt).toBe(found.now);
     expect(found.does('twelfth', { type: 'leave-room' }).state.foundFullAt).toBeNull();
   });
 
-  test('[ENTER6] the person who is outside is refused everything in the same words', () => {
+  test('[ENTER6] someone outside is refused everything in the same words', () => {
     for (const story of [triad(), triad().scene(), triad().does('pia', { type: 'close-room' })]) {
       story.when('oren', { type: 'stop-scene' }).refused('no-such-room');
       story.when('oren', { type: 'leave-room', round: 1 }).refused('no-such-room');
     }
-    // The guard of the round would tell someone at the door which round is in play.
+    // The check of the round number would tell someone at the door which round is in play.
     const asking = shut(triad().scene()).does('oren', byCode);
     asking.when('oren', { type: 'stop-scene', round: 5 }).refused('no-such-room');
     asking.when('oren', { type: 'leave-room', round: 5 }).gives({ type: 'person-turned-away', person: 'oren' });
@@ -107,7 +107,7 @@ describe('coming', () => {
     expect(seatOf(withoutClient.entered('oren'), 'oren')).toBe('client');
   });
 
-  test('[ENTER8] the person who returns has their old seat unless it is taken, by the code too', () => {
+  test('[ENTER8] someone who returns gets their old seat unless it is taken, also by the code', () => {
     const away = shut(triad().scene().does('cleo', { type: 'leave-room' }));
     const back = away.when('cleo', byCode).gives({ type: 'person-joined', person: 'cleo' });
     expect(seatOf(back, 'cleo')).toBe('client');
@@ -115,7 +115,7 @@ describe('coming', () => {
     expect([seatOf(replaced, 'cleo'), seatOf(replaced, 'otto')]).toEqual(['observer', 'client']);
   });
 
-  test('[ENTER9] the host lets in or turns away, and the person who asks may stop asking', () => {
+  test('[ENTER9] the host lets in or turns away, and someone at the door may stop asking', () => {
     const asking = shut(triad()).does('oren', byCode);
     const admitted = asking
       .when('pia', { type: 'admit-person', person: 'oren' })
@@ -162,7 +162,7 @@ describe('going', () => {
           asking.when('otto', way).refused('already-so');
           asking.does('otto', { type: 'leave-room' }).when('otto', way).gives({ type: 'person-asked' });
           asking.does('pia', { type: 'turn-away', person: 'otto' }).when('otto', way).gives({ type: 'person-asked' });
-          // The host decides, and then it is forgotten: they come and go like anyone.
+          // The host decides, and then the removal is forgotten: they come and go like anyone.
           const back = asking.does('pia', { type: 'admit-person', person: 'otto' });
           expect(memberOf(back.state, 'otto')).toBeDefined();
           back.does('otto', { type: 'leave-room' }).when('otto', way).gives({ type: 'person-joined', person: 'otto' });
@@ -178,7 +178,7 @@ describe('going', () => {
     }
   });
 
-  test('[LEAVE5] the removed are told so, whatever they send, and look in as little as strangers', () => {
+  test('[LEAVE5] a removed person’s commands are all refused as removed, and they see no more of the room than a stranger', () => {
     const out = removed(triad().scene());
     out.when('otto', { type: 'stop-scene' }).refused('removed');
     out.when('otto', { type: 'stop-scene', round: 5 }).refused('removed');
@@ -187,13 +187,13 @@ describe('going', () => {
     expect(visibleRoom(out.state, 'otto')).toEqual({ ...noRoom, removed: ['otto'] });
     expect(visibleRoom(out.state, 'oren')).toEqual(noRoom);
     expect(mayReadRoom(out.state, 'otto')).toBe(false);
-    // Anyone who answers the door can tell that it is not a stranger who knocks.
+    // People inside see that it is not a stranger who knocks.
     expect(visibleRoom(out.state, 'cleo').removed).toEqual(['otto']);
   });
 });
 
 describe('the host', () => {
-  test('[HOST1] the host hands the right over and has it no longer', () => {
+  test('[HOST1] the host hands the right over and no longer has it', () => {
     const handed = triad().when('pia', { type: 'hand-over-host', person: 'otto' }).gives({ type: 'host-changed', host: 'otto' });
     handed.when('pia', { type: 'set-lobby', open: false }).refused('not-yours');
     handed.when('otto', { type: 'set-lobby', open: false }).gives({ type: 'lobby-set', open: false });
@@ -221,13 +221,13 @@ describe('the host', () => {
     both(hosted().submitted(), (s, c) => s.when('otto', { type: 'reveal' }, c).gives({ type: 'revealed' }));
     both(hosted().debrief(), (s, c) => s.when('otto', { type: 'pass-turn' }, c).gives({ type: 'turn-passed' }));
     both(hosted().debrief(), (s, c) => s.when('otto', { type: 'finish-round' }, c).gives({ type: 'proposed', by: 'otto' }));
-    // An early reveal: the same right, with the observer's own sheet in.
+    // An early reveal: the same right, once the observer's own sheet is submitted.
     const early = hosted().scoring().does('otto', { type: 'submit-sheet' }).later(60_000);
     both(early, (s, c) => s.when('otto', { type: 'reveal' }, c).gives({ type: 'revealed' }));
     hosted().when('otto', { type: 'set-lobby', open: false }).refused('not-yours');
   });
 
-  test('[HOST3] no one gives away the right of a host who is merely gone', () => {
+  test('[HOST3] no one hands over the right of a host who is merely gone', () => {
     hosted()
       .when('otto', { type: 'hand-over-host', person: 'otto' }, { gone: ['hana'] })
       .refused('not-yours');

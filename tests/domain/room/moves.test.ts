@@ -21,7 +21,7 @@ const critical = (settings: Parameters<typeof triad>[0] = {}) =>
 const wasOf = (story: Story) => pauseWas(story.round, story.round.pauses.at(-1)?.at ?? 0, story.now);
 
 describe('pauses', () => {
-  test('[PAUSE1] a pause is a move where a turn follows it within a minute, else it is a pause', () => {
+  test('[PAUSE1] a pause counts as a move if a turn follows it within a minute, otherwise as a pause', () => {
     const paused = triad({ level: 2, talk: 'typed' }).scene().does('pia', pause);
     expect(wasOf(paused)).toBe('waits');
     expect(wasOf(paused.later(59_999))).toBe('waits');
@@ -41,8 +41,8 @@ describe('pauses', () => {
     expect(wasOf(back)).toBe('waits');
   });
 
-  test('[PAUSE1] silence is said only where the transcript proves it, and never of a spoken round', () => {
-    // Two who talk on and tap nothing: no one knows what they said.
+  test('[PAUSE1] silence is claimed only where the transcript proves it, and never for a spoken round', () => {
+    // Two people who talk on and tap nothing: no one knows what they said.
     const spoken = pair({ level: 1 }).scene().does('pia', pause);
     for (const story of [spoken.later(60_000), spoken.later(300_000), spoken.later(70_000).debrief()])
       expect(wasOf(story)).toBe('a-pause');
@@ -50,7 +50,7 @@ describe('pauses', () => {
     for (const who of ['pia', 'cleo']) expect(wasOf(paused.later(60_001).does(who, line('line-1')))).toBe('silence');
     const answered = paused.does('cleo', line('line-1')).later(60_000);
     expect(wasOf(answered)).toBe('silence');
-    // The minute did not pass: another pause, the end, or a scene that stood still.
+    // The minute did not pass: another pause, the end, or a stopped scene.
     expect(wasOf(paused.does('cleo', line('line-1')).does('pia', { type: 'end-scene' }))).toBe('a-pause');
     const again = paused.does('cleo', line('line-1')).does('pia', pause).later(120_000);
     expect(pauseWas(again.round, paused.now, again.now)).toBe('a-pause');
@@ -79,7 +79,7 @@ describe('moves', () => {
     expect(made.round.moves).toEqual([{ move: 'refuse-gentle-try', at: made.now }]);
   });
 
-  test('[MOVE2] on a first meeting the advisor offers goodwill once, where the card has it', () => {
+  test('[MOVE2] on a first meeting the advisor offers goodwill once, if the card has it', () => {
     const offered = critical({ level: 2 })
       .when('pia', move('offer-goodwill'))
       .gives({ type: 'move-made', move: 'offer-goodwill' });
@@ -105,7 +105,7 @@ describe('the second act', () => {
     refused.does('pia', line('line-2')).when('cleo', refuses).gives({ type: 'move-made' });
   });
 
-  test('[ACT3] three refusals at most, and the third leads to paper', () => {
+  test('[ACT3] three refusals at most, and after the third it goes in writing', () => {
     const twice = critical().does('cleo', refuses).does('cleo', refuses);
     expect(isPutInWriting(twice.round)).toBe(false);
     const thrice = twice.does('cleo', refuses);
@@ -114,7 +114,7 @@ describe('the second act', () => {
   });
 });
 
-/** What a workshop whose plan has one round tells the room of a group. */
+/** What a workshop with one planned round sends to the room of a group. */
 function plannedRound(change: Partial<PlannedRound>) {
   const group: Group = { room: 'room-1', table: 1, people: ['pia', 'cleo'], advisor: 'pia', client: 'cleo', convened: false };
   const rounds: PlannedRound[] = [{ id: 'r1', mix: 'cycle', level: 'auto', deck: null, card: null, ...change }];
@@ -122,7 +122,7 @@ function plannedRound(change: Partial<PlannedRound>) {
 }
 
 describe('a focus', () => {
-  test('[FOCUS1] belongs to one round, and is left out below its level', () => {
+  test('[FOCUS1] a focus belongs to one round, and is left out below its level', () => {
     const played = pair({ level: 2, focus: 'three-asks' }).briefing();
     expect([played.round.focus, played.state.settings.focus]).toEqual(['three-asks', null]);
     expect(played.lobbyAgain().briefing().round.focus).toBe(null);

@@ -10,7 +10,7 @@ const builtIn: Deck[] = [{ id: 'first-steps', title: 'First steps', version: 1, 
 const begin = { type: 'begin-round', card: null, seats: 'as-they-are', again: false } as const;
 const own = 'ada-own-deck';
 
-test('[DECK11] the person who names a deck of their own, or a card in it, must be able to read it', () => {
+test('[DECK11] to name a deck of your own, or a card in it, you must be able to read it', () => {
   const { state } = pair();
   const of = (command: RoomCommand) => ownDeckFor(builtIn, state, command, 'pia');
   expect(of({ ...begin, deck: own })).toEqual({ deck: own, readers: ['pia'] });
@@ -19,7 +19,7 @@ test('[DECK11] the person who names a deck of their own, or a card in it, must b
     expect(of(command)).toBeNull();
 });
 
-test('[DECK11] a deck in use goes on being dealt from if anyone present may read it', () => {
+test('[DECK11] a deck in use is still dealt from as long as someone present may read it', () => {
   const playing = pair().does('pia', begin, { deck: { id: own, version: 1 } });
   expect(ownDeckFor(builtIn, playing.state, { type: 'ask-another-card' }, 'cleo')).toEqual({
     deck: own,
@@ -28,7 +28,7 @@ test('[DECK11] a deck in use goes on being dealt from if anyone present may read
   expect(ownDeckFor(builtIn, playing.debrief().state, begin, 'cleo')).toEqual({ deck: own, readers: ['cleo', 'pia'] });
 });
 
-test('[DECK11] in a workshop a planned deck is opened for those who lead', () => {
+test('[DECK11] in a workshop a planned deck is opened for the facilitators', () => {
   const convene = conveneOf(['pia', 'cleo'], {}, { facilitators: ['fay'] });
   const planned = (call: { deck: string | null; card: string | null }) => ({ ...convene, call: { ...convene.call, ...call } });
   const ofWorkshop = (call: { deck: string | null; card: string | null }) =>
@@ -36,7 +36,7 @@ test('[DECK11] in a workshop a planned deck is opened for those who lead', () =>
   expect(ofWorkshop({ deck: own, card: null })).toEqual({ deck: own, readers: ['fay'] });
   expect(ofWorkshop({ deck: null, card: `${own}/one` })).toEqual({ deck: own, readers: ['fay'] });
   expect(ofWorkshop({ deck: null, card: 'sample' })).toBeNull();
-  // The group that was called begins with the person who says that they are here last.
+  // The called group begins when its last person says that they are here.
   const { state } = called();
   const waiting = { ...state, call: state.call && { ...state.call, card: `${own}/one` } };
   expect(ownDeckFor(builtIn, waiting, { type: 'say-here' }, 'cleo')).toEqual({

@@ -20,7 +20,7 @@ test('[PACE1] a facilitator pauses a scene, it says whose pause it is, and a sec
   expect(pauseOf(on.state)).toBeNull();
 });
 
-test('[PACE1] any other time stands still, and goes on with what was left', () => {
+test('[PACE1] any other clock stops too, and continues with the time that was left', () => {
   for (const story of [table(), table().scoring(), table().submitted(), table().debrief()]) {
     const paused = story.when('fay', { type: 'pause-room' }).gives({ type: 'timer-held', by: 'fay' });
     expect(paused.state.deadline).toBeNull();
@@ -38,7 +38,7 @@ test('[PACE1] any other time stands still, and goes on with what was left', () =
   for (const who of ['pia', 'hana']) table().when(who, { type: 'pause-room' }).refused('not-yours');
 });
 
-test('[PACE1] in a debrief the turn and bad on purpose stand as long as the clock', () => {
+test('[PACE1] in a debrief the turn and bad on purpose stop with the clock', () => {
   const debrief = atTheTable(called({ level: 2 }, { round: 2 })).debrief();
   const asked = debrief.does('fay', { type: 'ask-on-purpose' });
   const turn = ({ state }: Story) => (state.stage.phase === 'debrief' ? state.stage.since : Number.NaN);
@@ -54,7 +54,7 @@ test('[PACE1] in a debrief the turn and bad on purpose stand as long as the cloc
   expect(clockTime(on.state, on.now)).toBe(on.now);
 });
 
-test('[PACE1] the person who comes later sees who paused; what all are told says it too, and without a name it is a pause all the same', () => {
+test('[PACE1] someone who comes later sees who paused; a pause of all rooms says it too, and a pause without a name still pauses', () => {
   const called = table().does(theWorkshop, { type: 'tell-room', what: 'pause', by: 'fay' });
   const late = called.does(theWorkshop, { type: 'set-people', people: [...four, 'late'], facilitators: ['fay'] });
   expect(pauseOf(visibleRoom(late.state, 'late'))).toMatchObject({ by: 'fay' });
@@ -62,7 +62,7 @@ test('[PACE1] the person who comes later sees who paused; what all are told says
   expect(pauseOf(nameless.state)).toMatchObject({ by: null });
 });
 
-test('[PACE5] a facilitator’s pause is a facilitator’s to end, in every part', () => {
+test('[PACE5] only a facilitator ends a facilitator’s pause, in every phase', () => {
   const parts = [table(), table().scene(), table().scoring(), table().submitted(), table().debrief(), table().secondTake()];
   for (const story of parts) {
     const paused = story.does('fay', { type: 'pause-room' });
@@ -78,7 +78,7 @@ test('[PACE5] a facilitator’s pause is a facilitator’s to end, in every part
   for (const who of ['pia', 'cleo', 'hana']) take.when(who, { type: 'end-second-take' }).refused('facilitator-paused');
 });
 
-test('[PACE5] once it has lasted two minutes and no facilitator is connected, those inside may go on', () => {
+test('[PACE5] after two minutes without a connected facilitator, the people inside may resume', () => {
   for (const story of [table(), table().scene(), table().debrief()]) {
     const paused = story.does('fay', { type: 'pause-room' });
     const { since = 0 } = pauseOf(paused.state) ?? {};
@@ -93,7 +93,7 @@ test('[PACE5] once it has lasted two minutes and no facilitator is connected, th
   }
 });
 
-test('[PACE5] a pause ends without a player too: the scene stays stopped, for those in it to go on with or to end', () => {
+test('[PACE5] a pause ends without a player too: the scene stays stopped, and people in it continue or end it', () => {
   for (const playing of [table().scene(), table().secondTake()]) {
     const paused = playing.does('fay', { type: 'pause-room' }).does('cleo', { type: 'leave-room' }).later(aloneAfterMs);
     const alone = { gone: ['fay', 'pia', 'hana'] };
@@ -113,7 +113,7 @@ test('[PACE5] a pause ends without a player too: the scene stays stopped, for th
   expect(over.does('otto', { type: 'take-seat', seat: 'client' }).when('otto', { type: 'go-on' }).accepted).toBe(true);
 });
 
-test('[PACE6] a scene that someone in it stopped is theirs: no facilitator lets it go on, in one room or in all', () => {
+test('[PACE6] only people in the scene resume a scene that one of them stopped: no facilitator does, in one room or in all', () => {
   const tell = (what: 'pause' | 'go-on') => ({ type: 'tell-room', what }) as const;
   const playing = table().scene();
   playing.does(theWorkshop, tell('pause')).when(theWorkshop, tell('go-on')).gives({ type: 'scene-resumed' });
@@ -127,7 +127,7 @@ test('[PACE6] a scene that someone in it stopped is theirs: no facilitator lets 
   stopped.when('cleo', { type: 'go-on' }).gives({ type: 'scene-resumed' });
 });
 
-test('[PACE6] the person who stepped out before a pause does not keep a scene from going on after it', () => {
+test('[PACE6] someone who stepped out before a pause does not keep a scene from continuing after it', () => {
   const tell = (what: 'pause' | 'go-on') => ({ type: 'tell-room', what }) as const;
   const runs = table().scene().does('otto', { type: 'step-out' }).later(60_000).does('cleo', { type: 'go-on' });
   runs.does(theWorkshop, tell('pause')).when(theWorkshop, tell('go-on')).gives({ type: 'scene-resumed' });
@@ -135,7 +135,7 @@ test('[PACE6] the person who stepped out before a pause does not keep a scene fr
   during.when(theWorkshop, tell('go-on')).gives({ type: 'scene-resumed' }, { type: 'scene-stopped' });
 });
 
-test('[PACE2] a facilitator leads a room on, whatever it was waiting for', () => {
+test('[PACE2] a facilitator moves a room on, whatever it was waiting for', () => {
   const skipped = (story: Story) => story.when('fay', { type: 'skip-phase' });
   let story = skipped(called()).gives({ type: 'round-begun' });
   story = skipped(story).gives({ type: 'scene-begun' });
@@ -144,7 +144,7 @@ test('[PACE2] a facilitator leads a room on, whatever it was waiting for', () =>
   story = skipped(story).gives({ type: 'revealed' });
   skipped(story.secondTake()).gives({ type: 'round-finished' });
   story = skipped(story).gives({ type: 'round-finished' });
-  // Nothing was called to, so nothing begins.
+  // There was no call, so nothing begins.
   skipped(story).refused('not-now');
   skipped(story.does('fay', { type: 'begin-closing' })).refused('not-now');
 });
@@ -153,7 +153,7 @@ test('[PACE2] but not into a scene without players', () => {
   table().does('cleo', { type: 'decline-seat' }).when('fay', { type: 'skip-phase' }).refused('seats-missing');
 });
 
-test('[PACE2] what all rooms are told does in each what a facilitator would do there', () => {
+test('[PACE2] an order to all rooms does in each what a facilitator would do there', () => {
   const tell = (what: OrderForAll) => ({ type: 'tell-room', what }) as const;
   const playing = table().scene();
   playing.when(theWorkshop, tell('add-time')).gives({ type: 'time-added', ms: minute });
@@ -171,13 +171,13 @@ test('[PACE2] what all rooms are told does in each what a facilitator would do t
   playing.when('fay', tell('up-to-scoring')).refused('not-yours');
 });
 
-test('[PACE8] rooms before a part move to that very part, through all that lies between', () => {
+test('[PACE8] rooms that are behind move to exactly the named phase, through all phases before it', () => {
   const to = (what: OrderForAll) => ({ type: 'tell-room', what }) as const;
   const briefing = table();
   called().when(theWorkshop, to('up-to-briefing')).gives({ type: 'round-begun' });
   called().when(theWorkshop, to('up-to-scene')).gives({ type: 'round-begun' }, { type: 'scene-begun' });
   briefing.when(theWorkshop, to('up-to-debrief')).gives({ type: 'scene-begun' }, { type: 'scene-ended' }, { type: 'revealed' });
-  // Stepping out of the scene is a part of scoring: one order is enough to open the board, and none is to begin it.
+  // Stepping out of role is part of scoring: one order opens the board, and no order is needed to begin it.
   for (const scoring of [briefing.scoring(), briefing.submitted()]) {
     scoring.when(theWorkshop, to('up-to-debrief')).gives({ type: 'revealed' });
     scoring.when(theWorkshop, to('up-to-scoring')).refused('already-so');
@@ -187,7 +187,7 @@ test('[PACE8] rooms before a part move to that very part, through all that lies 
   briefing.does('cleo', { type: 'decline-seat' }).when(theWorkshop, to('up-to-scoring')).refused('seats-missing');
 });
 
-test('[PACE8] a round that an order began asks for recording as any other, and settles it in the scene', () => {
+test('[PACE8] a round that an order began asks about recording like any other, and settles it when the scene begins', () => {
   const asked = ['pia', 'cleo', 'otto', 'hana'].reduce<Story>(
     (story, person) => story.does(person, { type: 'answer-recording', yes: true }),
     called({ recording: true }),
@@ -196,7 +196,7 @@ test('[PACE8] a round that an order began asks for recording as any other, and s
   expect(begun.round.recording).toBe('kept');
 });
 
-test('[PACE8] a room that is there or further on stays, and no debrief ends', () => {
+test('[PACE8] a room that is already there or further on stays, and no debrief ends', () => {
   const debrief = table().debrief();
   const further = [debrief, debrief.secondTake(), debrief.does('fay', { type: 'finish-round' }), debrief.closing()];
   for (const story of further)
@@ -206,21 +206,21 @@ test('[PACE8] a room that is there or further on stays, and no debrief ends', ()
     }
 });
 
-test('[PACE3] with hard timers a room goes on at zero', () => {
+test('[PACE3] with hard timers a room moves on at zero', () => {
   const hard = () => atTheTable(called({}, { timers: 'hard' }));
   hard().whenDue().gives({ type: 'scene-begun' });
   hard().scene().whenDue().gives({ type: 'scene-ended' });
   hard().debrief().whenDue().gives({ type: 'round-finished' });
   hard().secondTake().whenDue().gives({ type: 'round-finished' });
-  // Without players there is no scene to go on to.
+  // Without players there is no scene to move on to.
   hard().does('cleo', { type: 'decline-seat' }).whenDue().gives({ type: 'deadline-passed' });
-  // With soft ones it finishes its sentence, and goes on by itself.
+  // With soft timers people finish their sentence, and move on themselves.
   table().whenDue().gives({ type: 'deadline-passed' });
   table().scene().whenDue().gives({ type: 'overtime-begun' });
   table().debrief().whenDue().gives({ type: 'deadline-passed' });
 });
 
-test('[PACE4] what was paused is over once another part has begun', () => {
+test('[PACE4] a pause is over once another phase has begun', () => {
   const paused = table().does('fay', { type: 'pause-room' });
   const skipped = paused.does('fay', { type: 'skip-phase' });
   expect(skipped.state.held).toBeNull();

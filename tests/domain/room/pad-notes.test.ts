@@ -12,7 +12,7 @@ const tone = leave('note-3', { kind: 'tone', words: 'a little fast' });
 const mark = { type: 'give-mark', mark: 'mark-1', about: 'acknowledge', heardAt: 0, quote: null } as const;
 
 describe('notes', () => {
-  test('[NOTE1] notes are taken from level 2 on, as long as marks are', () => {
+  test('[NOTE1] notes are taken at level 2 and above, for as long as marks are', () => {
     const playing = triad({ level: 2 }).scene().later(30_000);
     playing.when('otto', leave('note-1')).gives({ type: 'note-left', kind: 'case', heardAt: playing.round.startedAt ?? 0 });
     playing.scoring().when('otto', leave('note-1')).gives({ type: 'note-left' });
@@ -24,13 +24,13 @@ describe('notes', () => {
     full.when('otto', leave('note-7')).refused('mark-exists');
   });
 
-  test('[NOTE2] a note is taken back by its author alone', () => {
+  test('[NOTE2] only its author takes a note back', () => {
     const noted = triad({ level: 2 }).entered('olga').scene().does('otto', leave('note-1'));
     noted.when('olga', takeBack('note-1')).refused('no-such-mark');
     expect(noted.does('olga', leave('note-1')).does('otto', takeBack('note-1')).round.notes).toMatchObject([{ by: 'olga' }]);
   });
 
-  test('[NOTE3] a kept phrase is credited to the person who said it, and no note but the tone has other words', () => {
+  test('[NOTE3] a kept phrase is credited to its speaker, and no other note but the tone has words', () => {
     const playing = triad({ level: 2 }).scene();
     playing.when('otto', phrase).gives({ type: 'note-left', words: 'word for word', of: 'pia' });
     playing.when('otto', { ...phrase, of: 'client' }).gives({ type: 'note-left', of: 'cleo' });
@@ -45,7 +45,7 @@ describe('notes', () => {
     anonymous.when('otto', phrase).gives({ type: 'note-left' });
   });
 
-  test('[NOTE5] a mark is tagged by its author, with tags of its own step', () => {
+  test('[NOTE5] its author tags a mark, with tags of its own step', () => {
     const tag = { type: 'tag-mark', mark: 'mark-1', tags: ['heard', 'valid', 'evidence', 'heard'] } as const;
     const marked = triad({ level: 2 }).entered('olga').scene().does('otto', mark);
     const tagged = marked
@@ -60,7 +60,7 @@ describe('notes', () => {
       .refused('not-at-this-level');
   });
 
-  test('[VIEW23] a note is its author alone until the reveal, and the tone is for the advisor then', () => {
+  test('[VIEW23] a note is private to its author until the reveal, and the tone then goes to the advisor', () => {
     const noted = triad({ level: 2, board: 'open' })
       .entered('olga')
       .scene()
@@ -75,7 +75,7 @@ describe('notes', () => {
     for (const reader of ['cleo', 'olga']) expect([reader, seenBy(open, reader)]).toEqual([reader, ['case', 'phrase']]);
   });
 
-  test('[VIEW23] a note without a name has no author and a time to five seconds', () => {
+  test('[VIEW23] a note without a name has no author and a time rounded to five seconds', () => {
     const noted = set(five({ level: 2 }), { sheets: 'anonymous' })
       .scene()
       .later(12_300);
@@ -85,7 +85,7 @@ describe('notes', () => {
   });
 });
 
-describe('what is the client’s or a guesser’s alone', () => {
+describe('what is private to the client or to someone who guesses', () => {
   const played = (settings: Parameters<typeof triad>[0] = {}) =>
     triad({ level: 3, focus: 'guess-the-warmth', ...settings })
       .scene()
@@ -122,7 +122,7 @@ describe('what is the client’s or a guesser’s alone', () => {
     expect(seen(anonymous.debrief(), 'otto')[2]).toEqual({ 0: 'closed', 1: 'open' });
   });
 
-  test('[VIEW26] a second act shows to the client alone before its first refusal', () => {
+  test('[VIEW26] only the client sees a second act before its first refusal', () => {
     const critical = triad({ level: 3 }).briefing(criticalCard).scene();
     for (const reader of ['pia', 'otto']) {
       expect(JSON.stringify(visibleRoom(critical.state, reader))).not.toMatch(/client-refuses|client-presses|secondAct/);

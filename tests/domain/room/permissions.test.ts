@@ -26,7 +26,7 @@ function printed(): Map<string, readonly RoomRole[]> {
   return cells;
 }
 
-test('[ROOM7] SPEC.md prints the table that is asked, cell by cell', () => {
+test('[ROOM7] SPEC.md prints the table of permissions, cell by cell', () => {
   const cells = printed();
   for (const command of Object.keys(roomPermissions) as RoomCommandType[]) {
     for (const phase of roomPhases) {

@@ -9,7 +9,7 @@ const feel = (felt: 'opened' | 'closed') => ({ type: 'feel-phrase', use: 'use-1'
 const refuses = { type: 'make-move', move: 'refuse-gentle-try' } as const;
 
 describe('phrases', () => {
-  test('[PHRASE1] a phrase tapped as said is on the timeline with the time of the tap, until it is taken back', () => {
+  test('[PHRASE1] a phrase tapped as said is on the timeline at the time of the tap, until it is taken back', () => {
     const said = triad({ level: 2 }).scene().when('pia', use('wondering-if')).gives({ type: 'phrase-used', id: 'use-1' });
     expect(said.round.phrases).toEqual([{ id: 'use-1', phrase: 'wondering-if', at: said.now }]);
     said.when('pia', use('wondering-if')).refused('already-so');
@@ -25,7 +25,7 @@ describe('phrases', () => {
     full.when('pia', use('wondering-if', 'one-more')).refused('too-many-lines');
   });
 
-  test('[PHRASE2] direct phrases are for after a gentle try was refused', () => {
+  test('[PHRASE2] direct phrases need a refused gentle try first', () => {
     const critical = triad({ level: 3 }).briefing(criticalCard).scene();
     critical.when('pia', use('very-direct')).refused('gentle-first');
     critical.does('cleo', refuses).when('pia', use('very-direct')).gives({ type: 'phrase-used', phrase: 'very-direct' });
@@ -44,7 +44,7 @@ describe('phrases', () => {
     pair({ level: 2 }).scene().does('pia', use('wondering-if')).when('cleo', feel('opened')).refused('not-at-this-level');
   });
 
-  test('counts words whatever their case and nothing that only contains them', () => {
+  test('words count in any case, and not inside other words', () => {
     expect(countWords(['We went west; we’ll see. Our weather, US?'], ['we', "we'll", 'our', 'us'])).toBe(4);
   });
 });

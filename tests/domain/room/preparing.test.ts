@@ -13,7 +13,7 @@ const prepared = (level: 1 | 2 | 3 = 3): Story =>
   [listen, mean, stance, draft].reduce<Story>((story, command) => story.does('pia', command), triad({ level }).briefing());
 
 describe('preparing', () => {
-  test('[PREP1] from level 2 on the advisor asks for one thing to be listened for, and may change it', () => {
+  test('[PREP1] at level 2 and above the advisor names one thing to listen for, and may change it', () => {
     triad({ level: 1 }).briefing().when('pia', listen).refused('not-at-this-level');
     const briefing = triad({ level: 2 }).briefing();
     const asked = briefing.when('pia', listen).gives({ type: 'listening-asked', person: 'pia', what: 'pace' });
@@ -25,7 +25,7 @@ describe('preparing', () => {
     briefing.when('otto', listen).refused('not-yours');
   });
 
-  test('[PREP2] from level 2 on the strength meant, at level 3 the stance and what is at stake', () => {
+  test('[PREP2] at level 2 and above the strength meant, at level 3 the stance and what is at stake', () => {
     triad({ level: 1 }).briefing().when('pia', mean).refused('not-at-this-level');
     triad({ level: 2 }).briefing().when('pia', mean).gives({ type: 'intensity-meant', intensity: 'moderate' });
     triad({ level: 2 }).briefing().when('pia', stance).refused('not-at-this-level');
@@ -50,18 +50,18 @@ describe('preparing', () => {
     triad({ level: 3 }).briefing().when('pia', { type: 'say-ready' }).gives({ type: 'ready-said' });
   });
 
-  test('[PREP4] what was prepared without a connection is taken in the scene too', () => {
+  test('[PREP4] what was prepared offline is accepted in the scene too', () => {
     const late = [listen, mean, stance, draft].reduce<Story>((s, command) => s.does('pia', command), triad({ level: 3 }).scene());
     expect(late.round.prepared).toEqual(prepared().round.prepared);
     for (const command of [listen, mean, stance, draft]) late.scoring().when('pia', command).refused('not-now');
   });
 
-  test("[PREP5] the person who takes the advisor's seat prepares again, and so does everyone with another card", () => {
+  test("[PREP5] someone who takes the advisor's seat prepares again, and so does everyone with another card", () => {
     const other = prepared().does('pia', { type: 'give-seat', seat: 'advisor', person: 'otto' });
     expect(other.round.prepared).toMatchObject({ by: null, listenFor: null, stance: null, draft: {} });
     const dealt = prepared().when('cleo', { type: 'ask-another-card' }, { card: otherCard }).after;
     expect(dealt.round.prepared).toMatchObject({ listenFor: 'pace', stance: null, stake: null, meant: null, draft: {} });
-    // Someone who pushed back before, left and is back in a seat that is free again finds nothing of the one between.
+    // A former advisor who left and gets the free seat back finds nothing from the advisor in between.
     const back = prepared()
       .does('pia', { type: 'leave-room' })
       .does('otto', { type: 'take-seat', seat: 'advisor' })
@@ -72,7 +72,7 @@ describe('preparing', () => {
     expect(back.round.prepared).toMatchObject({ by: 'pia', draft: {}, meant: 'moderate' });
   });
 
-  test('[PREP6] the draft is gone when its round is over, however it ends, from the disk as well', () => {
+  test('[PREP6] the draft is deleted when its round is over, however it ends, from the disk as well', () => {
     const told = prepared();
     const ends: Story[] = [
       told.lobbyAgain(),
@@ -89,14 +89,14 @@ describe('preparing', () => {
     }
     const running: readonly RoomEvent[] = prepared().scene().events;
     expect(wordDropper(droppedBy(running))(running, 0)).toEqual(running);
-    // Told piece by piece, as a log is rewritten and as things happen.
+    // Folded piece by piece, as a log is rewritten and as events arrive.
     const [first, second] = [told.events, ends[0]?.events.slice(told.events.length) ?? []];
     expect(droppedBy(second, 1)).toEqual(droppedBy([...first, ...second]));
     const drop = wordDropper(droppedBy(second, 1));
     const inPieces = () => [drop(first, 0), drop(second, first.length)];
     const once = inPieces();
     expect(JSON.stringify(once)).not.toContain(draft.words);
-    // A log that has moved meanwhile tells everything once more, from the beginning.
+    // If the log has moved meanwhile, everything is folded once more, from the beginning.
     expect(inPieces()).toEqual(once);
   });
 });

@@ -18,7 +18,7 @@ const notNow = (story: Story) => ({ type: 'answer-proposal', dueAt: dueAt(story)
 const passes = (story: Story) => story.when(null, { type: 'pass-deadline', dueAt: dueAt(story) }, { at: dueAt(story) });
 
 describe('what one person does to everyone', () => {
-  test('[PROP1] is proposed first where others are here', () => {
+  test('[PROP1] is proposed first when others are here', () => {
     const pairs = pair().debrief();
     for (const person of ['pia', 'cleo']) {
       for (const what of [swap, tryAgain]) pairs.when(person, what).gives({ type: 'proposed', by: person });
@@ -28,15 +28,15 @@ describe('what one person does to everyone', () => {
     }
     for (const person of ['pia', 'cleo']) pair().secondTake().when(person, endTake).gives({ type: 'proposed' });
     for (const person of ['pia', 'cleo']) pair().briefing().when(person, abandon).gives({ type: 'proposed' });
-    // What its rule refuses is no proposal.
+    // A command that its rule refuses is no proposal.
     triad().debrief().when('otto', finish).refused('not-yours');
     pairs.when('pia', swap, { card: null }).refused('card-missing');
     triad().debrief().does('cleo', { type: 'leave-room' }).when('pia', tryAgain).refused('seats-missing');
-    // From the lobby the host begins, as before.
+    // In the lobby the host begins, as before.
     triad().when('pia', toClosing).gives({ type: 'closing-begun' });
   });
 
-  test('[PROP1] happens at once where no one else is here, and where a facilitator does it', () => {
+  test('[PROP1] happens at once when no one else is here, and when a facilitator does it', () => {
     const gone = { gone: ['cleo'] };
     pair()
       .debrief()
@@ -49,7 +49,7 @@ describe('what one person does to everyone', () => {
     table.when('hana', finish).gives({ type: 'proposed', by: 'hana' });
   });
 
-  test('[PROP2] happens with the last OK of those who are here', () => {
+  test('[PROP2] happens with the last OK of the others who are here', () => {
     const asked = hosted().debrief().does('hana', finish);
     const one = asked.when('cleo', ok(asked)).gives({ type: 'proposal-agreed', person: 'cleo' });
     one.when('cleo', ok(one)).refused('already-so');
@@ -57,24 +57,24 @@ describe('what one person does to everyone', () => {
     two
       .when('otto', ok(two))
       .gives({ type: 'proposal-agreed' }, { type: 'proposal-ended' }, { type: 'undo-opened' }, { type: 'round-finished' });
-    // Anyone who has lost the connection is not waited for.
+    // People without a connection are not waited for.
     const without = one.when('pia', ok(one), { gone: ['otto'] }).after;
     expect(without.state.stage.phase).toBe('lobby');
   });
 
-  test('[PROP2] ends with one not now, and happens when no one says it', () => {
+  test('[PROP2] ends with one not now, and happens if no one says it', () => {
     const asked = hosted().debrief().does('hana', finish);
     const declined = asked.when('otto', notNow(asked)).gives({ type: 'proposal-declined', person: 'otto' });
     expect(declined.state).toMatchObject({ proposal: null, stage: { phase: 'debrief' } });
     expect(nextDue(asked.state)).toBe(asked.now + 8_000);
     passes(asked).gives({ type: 'proposal-ended' }, { type: 'undo-opened' }, { type: 'round-finished' });
-    // Which of the two comes first holds.
+    // Whichever comes first counts.
     declined.when(null, { type: 'pass-deadline', dueAt: dueAt(asked) }, { at: dueAt(asked) }).refused('no-such-deadline');
     passes(asked).after.when('otto', notNow(asked)).refused('not-now');
     asked.when(null, { type: 'pass-deadline', dueAt: dueAt(asked) }, { at: dueAt(asked) - 1 }).refused('no-such-deadline');
   });
 
-  test('[PROP3] two propose at once: the same is an OK, anything else waits', () => {
+  test('[PROP3] two propose at once: the same counts as an OK, anything else waits', () => {
     const asked = pair().debrief().does('pia', swap);
     asked.when('pia', swap).refused('already-so');
     asked.when('cleo', tryAgain).refused('proposal-open');
@@ -88,7 +88,7 @@ describe('what one person does to everyone', () => {
     ]);
   });
 
-  test('[PROP4] all learn who said not now, and the same is asked again after a moment', () => {
+  test('[PROP4] everyone learns who said not now, and the same can be proposed again after a moment', () => {
     const asked = pair().debrief().does('pia', swap);
     const declined = asked.does('cleo', notNow(asked));
     expect(visibleRoom(declined.state, 'pia').declined).toMatchObject({ by: 'cleo', of: 'pia', what: { type: 'begin-round' } });
@@ -98,7 +98,7 @@ describe('what one person does to everyone', () => {
     declined.later(9_000).when('pia', swap).gives({ type: 'proposed' });
   });
 
-  test('[PROP5] it ends with its part, with the person who made it, and when they take it back', () => {
+  test('[PROP5] it ends with its phase, with its proposer, and when they take it back', () => {
     const asked = pair().debrief().does('cleo', swap);
     asked.when('cleo', notNow(asked)).gives({ type: 'proposal-ended' });
     asked.when('cleo', ok(asked)).refused('already-so');
@@ -107,12 +107,12 @@ describe('what one person does to everyone', () => {
     expect(taking.state.proposal).toBe(null);
     const closed = asked.does('pia', { type: 'close-room' });
     expect([closed.state.proposal, nextDue(closed.state)]).toEqual([null, null]);
-    // A player has left meanwhile: it ends, and nothing is done.
+    // A player has left meanwhile: the proposal ends, and nothing happens.
     const three = triad().debrief().does('pia', tryAgain).does('cleo', { type: 'leave-room' });
     passes(three).gives({ type: 'proposal-ended' });
   });
 
-  test('[PROP6] a late answer lands in no other proposal', () => {
+  test('[PROP6] a late answer counts for no other proposal', () => {
     const first = pair().debrief().does('pia', swap);
     const second = first.does('cleo', notNow(first)).does('pia', toClosing);
     second.when('cleo', ok(first)).refused('proposal-over');

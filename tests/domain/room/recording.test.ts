@@ -24,7 +24,7 @@ const recording = () => agreed().does('otto', start('segment-1'));
 const segmentsOf = ({ state }: Story) => state.recordings.flatMap(({ segments }) => segments);
 
 describe('asking', () => {
-  test('[REC1] where the host turned it on, each is asked alone, and no answer is a no', () => {
+  test('[REC1] if the host turned it on, each person is asked alone, and no answer is a no', () => {
     const one = triad({ recording: true })
       .when('otto', answer(true))
       .gives({ type: 'recording-answered', person: 'otto', yes: true });
@@ -35,7 +35,7 @@ describe('asking', () => {
       triad(settings).when('otto', answer(true)).refused('not-recorded');
     expect(triad().briefing().round.recording).toBeNull();
     expect(triad({ talk: 'typed', recording: true }).briefing().round.recording).toBeNull();
-    // What was asked in a round is answered in it, whatever the settings say of the next one.
+    // A question asked in a round is answered in it, whatever the settings say about the next one.
     expect(set(triad({ recording: true }), { recording: false }).briefing().round.recording).toBeNull();
   });
 
@@ -44,7 +44,7 @@ describe('asking', () => {
     expect(asked.round.recording).toBe('asked');
     expect(asked.scene().round.recording).toBe('not-kept');
     expect(yes(asked, ['otto']).scene().round.recording).toBe('kept');
-    // Anyone who has left is not asked, and a yes given too late counts for the next round.
+    // People who have left are not asked, and a yes given too late counts for the next round.
     expect(asked.does('otto', { type: 'leave-room' }).scene().round.recording).toBe('kept');
     const late = yes(asked.scene(), ['otto']);
     expect(late.round.recording).toBe('not-kept');
@@ -52,7 +52,7 @@ describe('asking', () => {
     for (const person of all) asked.scene().when(person, start('segment-1')).refused('not-recorded');
   });
 
-  test('[REC3] no one learns more of an answer than kept or not kept', () => {
+  test('[REC3] no one learns more about an answer than kept or not kept', () => {
     const before = triad({ recording: true }).briefing();
     const story = before.does('otto', answer(true));
     const event = story.events.at(-1);
@@ -64,7 +64,7 @@ describe('asking', () => {
     const one = yes(story, ['pia']).scene();
     const other = yes(before, ['pia', 'cleo']).scene();
     expect(visibleRoom(one.state, 'pia').round?.recording).toBe('not-kept');
-    // Whose no it was cannot be told from what the others see.
+    // The others' views must not show whose no it was.
     expect({ ...visibleRoom(one.state, 'pia').round, startedAt: 0 }).toEqual({
       ...visibleRoom(other.state, 'pia').round,
       startedAt: 0,
@@ -73,7 +73,7 @@ describe('asking', () => {
 });
 
 describe('recording', () => {
-  test('[REC4] one device records, in segments with server times, from the scene and nothing else', () => {
+  test('[REC4] one device records, in segments with server times, and only in the scene', () => {
     const begun = agreed()
       .when('otto', start('segment-1'))
       .gives({ type: 'recording-started', segment: 'segment-1', by: 'otto' });
@@ -94,7 +94,7 @@ describe('recording', () => {
       .refused('not-now');
   });
 
-  test('[REC5] the same person begins again after a reload, and another takes over once they are gone', () => {
+  test('[REC5] the same person starts again after a reload, and another takes over once they are gone', () => {
     const again = recording()
       .when('otto', start('segment-2'))
       .gives({ type: 'recording-stopped', segment: 'segment-1' }, { type: 'recording-started', segment: 'segment-2' });
@@ -112,7 +112,7 @@ describe('recording', () => {
     many.when('otto', start('one-more')).refused('recording-full');
   });
 
-  test('[REC6] it stops when the scene does, and goes on when someone begins it again', () => {
+  test('[REC6] it stops when the scene does, and continues when someone starts it again', () => {
     for (const command of [{ type: 'stop-scene' }, { type: 'step-out' }] as const) {
       const stopped = recording().does('cleo', command);
       expect(segmentsOf(stopped)).toMatchObject([{ endedAt: stopped.now }]);
@@ -130,10 +130,10 @@ describe('recording', () => {
     answered.when('otto', start('segment-2')).refused('somebody-not-asked');
     answered.when('oren', start('segment-2')).refused('somebody-not-asked');
     expect(visibleRoom(answered.state, 'oren').recordings).toEqual([]);
-    // Their no takes nothing away that is not theirs.
+    // Their no removes no recording that they are not in.
     expect(segmentsOf(joined.does('oren', answer(false)))).toHaveLength(1);
     joined.does('oren', { type: 'leave-room' }).when('otto', start('segment-2')).gives({ type: 'recording-started' });
-    // Anyone who was asked and comes back disturbs nothing.
+    // People who were asked and come back don't stop it.
     expect(
       segmentsOf(recording().does('cleo', { type: 'leave-room' }).entered('cleo').does('pia', { type: 'go-on' })),
     ).toHaveLength(1);
@@ -153,7 +153,7 @@ describe('recording', () => {
     expect(segmentsOf(moved)).toMatchObject([{ endedAt: moved.now }]);
   });
 
-  test('[REC8] a round that is left in its middle, or that no one recorded, leaves no recording', () => {
+  test('[REC8] an abandoned round, or one that no one recorded, leaves no recording', () => {
     const table = yes(atTheTable(called({ recording: true })), ['pia', 'cleo', 'otto', 'hana'])
       .scene()
       .does('otto', start('segment-1'));
@@ -164,10 +164,10 @@ describe('recording', () => {
   });
 });
 
-describe('taking it back', () => {
+describe('withdrawing a recording', () => {
   const withdrawn = [{ type: 'recording-answered', person: 'cleo', yes: false }, { type: 'recording-withdrawn' }] as const;
 
-  test('[REC9] one no takes away every recording of the room at any time, for good, and nothing tells whose it was', () => {
+  test('[REC9] one no removes every recording of the room at any time, for good, and no one learns whose it was', () => {
     const played = recording().debrief();
     const stories = [recording(), played, played.lobbyAgain(), played.closing(), played.does('pia', { type: 'close-room' })];
     for (const story of stories) {
@@ -181,13 +181,13 @@ describe('taking it back', () => {
     const again = recording().does('cleo', answer(false)).does('cleo', answer(true));
     again.when('otto', start('segment-2')).refused('not-recorded');
     expect(again.lobbyAgain().scene().round.recording).toBe('kept');
-    // Two rounds: one that took away only one of them would tell who was not in the other.
+    // Two rounds: removing only one recording would show who was not in the other round.
     const two = played.lobbyAgain().entered('oren').does('oren', answer(true)).scene().does('oren', start('segment-2')).debrief();
     expect(two.state.recordings).toHaveLength(2);
     expect(two.does('oren', answer(false)).state.recordings).toEqual([]);
   });
 
-  test('[REC10] the person who has left takes it back too, however late it comes; a stranger is told that there is no such room', () => {
+  test('[REC10] someone who has left can withdraw it too, however late; for a stranger there is no such room', () => {
     const left = recording().debrief().does('cleo', { type: 'leave-room' });
     left.when('cleo', answer(true)).refused('no-such-room');
     const after = left.when('cleo', { ...answer(false), round: 7 }).gives(...withdrawn);
@@ -210,7 +210,7 @@ describe('taking it back', () => {
   });
 });
 
-test('[REC11] a recording is there for those whose voice it is, and opens with the board', () => {
+test('[REC11] the people recorded have the recording, and it opens with the board', () => {
   const story = recording().debrief();
   expect(recording().scoring().state.recordings).toMatchObject([{ round: 1, people: all, open: false }]);
   expect(story.state.recordings).toMatchObject([{ open: true }]);
@@ -221,11 +221,11 @@ test('[REC11] a recording is there for those whose voice it is, and opens with t
   };
   expect(look('otto', story.lobbyAgain())).toMatchObject([{ round: 1, segments: [{ id: 'segment-1' }] }]);
   expect(look('oren', recording().entered('oren').debrief().lobbyAgain())).toEqual([]);
-  // Taken back in a later round, it is gone from the earlier one too.
+  // Withdrawn in a later round, it is removed from the earlier one too.
   expect(look('otto', story.lobbyAgain().does('cleo', answer(false)))).toEqual([]);
 });
 
-test('[REC12] who sends and who hears is the table that SPEC.md prints, and everyone else finds nothing', () => {
+test('[REC12] who may send and listen is the table that SPEC.md prints, and for everyone else there is nothing', () => {
   const spec = readFileSync(new URL('../../../SPEC.md', import.meta.url), 'utf8').split('\n');
   for (const [verb, roles] of Object.entries(recordingPermissions)) {
     const row = spec.find((line) => line.startsWith(`| ${verb} `)) ?? '';

@@ -7,14 +7,14 @@ const reflect = { type: 'write-reflection', responded: 'calmly', worked: 'asking
 const follow = { type: 'write-follow-up', decided: 'to go on', risk: 'a leak', advice: 'a check', revisit: 'in May' } as const;
 
 describe('what the advisor writes afterwards', () => {
-  test('[REFLECT1] three lines for oneself, from level 2 on, until the next round begins', () => {
+  test('[REFLECT1] the advisor writes three lines for themselves, at level 2 and above, until the next round begins', () => {
     triad({ level: 1 }).debrief().when('pia', reflect).refused('not-at-this-level');
     const debrief = triad({ level: 2 }).debrief();
     const { type: _, ...written } = reflect;
     const wrote = debrief.when('pia', reflect).gives({ type: 'reflection-written', person: 'pia', ...written });
     expect(wrote.round.reflection).toEqual({ by: 'pia', ...written });
     debrief.when('cleo', reflect).refused('not-yours');
-    // The seats have moved on, and the last letters arrive all the same.
+    // The seats have moved on, and the last characters arrive all the same.
     const lobby = wrote.lobbyAgain();
     lobby.when('pia', { ...reflect, worked: 'waiting' }).gives({ type: 'reflection-written', worked: 'waiting' });
     lobby.when('cleo', reflect).refused('not-yours');
@@ -24,7 +24,7 @@ describe('what the advisor writes afterwards', () => {
     expect(lobby.does('pia', next).round.reflection).toBeNull();
   });
 
-  test('[REFLECT2] at level 3 what goes in writing, on a card with a second act', () => {
+  test('[REFLECT2] at level 3 the advisor writes the follow-up, on a card with a second act', () => {
     const debrief = triad({ level: 3 }).briefing(criticalCard).debrief();
     const wrote = debrief.when('pia', follow).gives({ type: 'follow-up-written', person: 'pia', risk: 'a leak' });
     expect(wrote.round.followUp).toMatchObject({ by: 'pia', advice: 'a check' });

@@ -22,12 +22,12 @@ describe('out of role', () => {
     hosted().scoring().when('cleo', pass).refused('not-now');
   });
 
-  test("[OUT2] whoever's turn it is passes it on, or the host does", () => {
+  test('[OUT2] the person whose turn it is passes it on, or the host does', () => {
     hosted().submitted().when('pia', pass).refused('not-your-turn');
     hosted().submitted().when('otto', pass).refused('not-yours');
     hosted().submitted().when('hana', pass).gives({ type: 'out-of-role-passed' });
     hosted().submitted().does('cleo', pass).when('cleo', pass).refused('not-your-turn');
-    // With the client gone for good the host, or the clock, goes on.
+    // With the client gone for good the host, or the clock, moves on.
     hosted().submitted().does('cleo', { type: 'leave-room' }).when('hana', pass).gives({ type: 'out-of-role-passed' });
   });
 
@@ -61,7 +61,7 @@ describe('the reveal', () => {
     pair().submitted().when('pia', reveal).gives({ type: 'revealed' });
   });
 
-  test('[REVEAL4] what was tapped counts as it stands when the board opens, no matter who opens it and who hasn’t submitted', () => {
+  test('[REVEAL4] what was tapped counts as it is when the board opens, no matter who opens it and who hasn’t submitted', () => {
     const begun = [
       ['otto', { type: 'rate', step: 'invite', value: 2, why: null }],
       ['cleo', { type: 'rate-felt', item: 'heard', value: 1 }],
@@ -76,13 +76,13 @@ describe('the reveal', () => {
       expect(round.sheetOf['otto']).toMatchObject({ submitted: true, ratings: { invite: { value: 2 } } });
       expect([round.felt?.submitted, round.selfScore?.submitted]).toEqual([true, true]);
     }
-    // Nothing on it: it was not submitted. A pair's one sheet is the advisor's to submit, and counts too.
+    // An empty sheet was not submitted. A pair's one sheet is the advisor's to submit, and counts too.
     expect(hosted().scoring().due().due().due().due().due().round.submitted).toBe(0);
     const shared = pair().scoring().does('cleo', { type: 'rate-shared', step: 'invite', value: 2 });
     expect(shared.due().due().due().due().due().round.submitted).toBe(1);
   });
 
-  test('[REVEAL2] a host reveals early with their own sheet in, after a minute or when all missing are away', () => {
+  test('[REVEAL2] a host reveals early once their own sheet is submitted, after a minute or when all missing people are away', () => {
     const scoring = hosted().scoring();
     const own = scoring.does('hana', submit);
     own.when('hana', reveal).refused('sheets-missing');

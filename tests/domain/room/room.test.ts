@@ -11,7 +11,7 @@ describe('the room', () => {
     }
   });
 
-  test('[ROOM8] a command of another round is refused', () => {
+  test('[ROOM8] a command that names another round is refused', () => {
     const lobby = { type: 'set-lobby', open: false } as const;
     triad()
       .when('pia', { ...lobby, round: 0 })
@@ -27,13 +27,13 @@ describe('the room', () => {
     second.when('pia', mark).refused('round-over');
   });
 
-  test('before anything happened a room answers like one that never was', () => {
+  test('before any event a room answers as if it never existed', () => {
     expect(noRoom.stage).toEqual({ phase: 'closed', at: 0 });
   });
 });
 
 describe('the clock', () => {
-  test('[CLOCK1] a deadline is passed once, when it is due', () => {
+  test('[CLOCK1] a deadline passes once, when it is due', () => {
     const playing = triad().scene();
     const { dueAt } = playing;
     playing.when(null, { type: 'pass-deadline', dueAt }, { at: dueAt - 1 }).refused('no-such-deadline');

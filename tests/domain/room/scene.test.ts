@@ -59,7 +59,7 @@ describe('the scene', () => {
     expect(stopsOf(ended)).toEqual([{ from: ended.now - 1000, to: ended.now }]);
   });
 
-  test('[SCENE7] the host adds a minute to a time that runs', () => {
+  test('[SCENE7] the host adds a minute to a running clock', () => {
     const playing = triad().scene();
     const more = playing.when('pia', { type: 'add-time', ms: 60_000 }).gives({ type: 'time-added', ms: 60_000 });
     expect(more.dueAt).toBe(playing.dueAt + 60_000);
@@ -78,7 +78,7 @@ describe('stopping', () => {
     }
   });
 
-  test('[STOP2] anyone lets it go on with the time that was left, when both seats are held', () => {
+  test('[STOP2] anyone resumes it with the time that was left, when both seats are held', () => {
     const playing = triad().scene();
     const stopped = playing.does('otto', stop).later(600_000);
     const on = stopped.when('cleo', goOn).gives({ type: 'scene-resumed' });
@@ -91,12 +91,12 @@ describe('stopping', () => {
     expect(overtime.state.deadline?.kind).toBe('grace');
   });
 
-  test('[STOP3] a stopped scene is not stopped again, a running one does not go on', () => {
+  test('[STOP3] a stopped scene is not stopped again, a running one is not resumed', () => {
     triad().scene().does('otto', stop).when('pia', stop).refused('scene-stopped');
     triad().scene().when('pia', goOn).refused('scene-running');
   });
 
-  test('[STOP4] anyone steps out, and the scene stops whoever it was', () => {
+  test('[STOP4] anyone steps out, and the scene stops no matter who it was', () => {
     for (const person of ['pia', 'cleo', 'otto']) {
       const out = triad()
         .scene()
@@ -112,7 +112,7 @@ describe('stopping', () => {
     triad().scene().does('pia', stop).when('otto', { type: 'step-out' }).gives({ type: 'person-stepped-out' });
   });
 
-  test('[STOP5] the person who leaves from the quiet screen leaves like anyone else, and returns to it', () => {
+  test('[STOP5] leaving from the quiet screen is like any leaving, and someone who returns is back on it', () => {
     const out = triad().briefing().does('otto', { type: 'step-out' });
     const left = out.when('otto', { type: 'leave-room' }).gives({ type: 'person-left', person: 'otto' });
     expect(left.state.outside).toBe(out.does('cleo', { type: 'leave-room' }).state.outside);
@@ -128,7 +128,7 @@ describe('stopping', () => {
     triad({ talk: 'typed' }).secondTake().does('otto', stop).when('pia', line('l1')).refused('scene-stopped');
   });
 
-  test('[STOP7] a scene waits a minute for the person who stepped out, and says the same whoever it is', () => {
+  test('[STOP7] a scene waits a minute for someone who stepped out, and says the same for each of them', () => {
     for (const person of ['pia', 'cleo', 'otto']) {
       const out = triad().scene().does(person, { type: 'step-out' });
       const other = person === 'pia' ? 'cleo' : 'pia';
@@ -147,7 +147,7 @@ describe('stopping', () => {
     const taken = free.does('otto', { type: 'take-seat', seat: 'client' });
     taken.when('pia', goOn).gives({ type: 'scene-resumed' });
     expect(taken.does('cleo', { type: 'come-back' }).state.members.find((m) => m.person === 'cleo')?.seat).toBe('observer');
-    // Anyone who stepped out last is waited for as long.
+    // The last person to step out is waited for just as long.
     const both = waited('otto').does('cleo', { type: 'step-out' });
     both.when('pia', goOn).refused('someone-out');
     // In a second take seats stay as they are.
@@ -156,7 +156,7 @@ describe('stopping', () => {
     take.later(60_000).when('pia', goOn).gives({ type: 'scene-resumed' });
   });
 
-  test('[STOP7] a facilitator who ends a pause leaves the scene to those in it while someone is out', () => {
+  test('[STOP7] a facilitator who ends a pause leaves a scene with someone out to the people in it', () => {
     const paused = atTheTable(called()).scene().does('fay', { type: 'pause-room' });
     const out = paused.does('cleo', { type: 'step-out' }).later(90_000);
     const over = out.when('fay', { type: 'resume-room' }).gives({ type: 'scene-resumed' }, { type: 'scene-stopped' });
@@ -164,7 +164,7 @@ describe('stopping', () => {
     over.does('cleo', { type: 'come-back' }).when('pia', goOn).gives({ type: 'scene-resumed' });
   });
 
-  test('[STOP8] what begins while someone is waited for begins stopped', () => {
+  test('[STOP8] a scene that begins while someone is waited for begins stopped', () => {
     const ready = triad().briefing().bothReady();
     for (const person of ['cleo', 'otto']) {
       const begun = ready

@@ -15,7 +15,7 @@ describe('seats', () => {
     expect(seatsOf(triad().does('cleo', take('observer')))).toMatchObject({ cleo: 'observer' });
   });
 
-  test('[SEAT2] a held seat is refused to all others', () => {
+  test('[SEAT2] a held seat is refused to everyone else', () => {
     for (const story of [triad(), triad().briefing(), triad().scene()]) {
       story.when('otto', take('client')).refused('seat-taken');
       story.when('cleo', take('client')).refused(story.state.stage.phase === 'lobby' ? 'already-so' : 'not-yours');
@@ -80,7 +80,7 @@ describe('seats', () => {
     triad().scene().when('cleo', { type: 'ask-for-seat', seat: 'advisor' }).refused('not-yours');
   });
 
-  test('[SEAT8] a change of seats in the briefing takes back the ready of those who changed', () => {
+  test('[SEAT8] a change of seats in the briefing takes back the ready of the two who changed', () => {
     const ready = ['cleo', 'otto'].reduce<Story>((s, p) => s.does(p, { type: 'say-ready' }), triad().briefing().entered('oren'));
     expect(ready.does('cleo', give('client', 'oren')).state.stage).toEqual({ phase: 'briefing', ready: ['otto'] });
     const pushing = ready.does('pia', { type: 'leave-room' }).does('otto', take('advisor'));
@@ -97,20 +97,20 @@ describe('seats', () => {
 });
 
 describe('people who come and go between two seats', () => {
-  test('a third person who joins a pair in the middle observes, and there is no shared sheet then', () => {
+  test('a third person who joins a pair in the middle observes, and then there is no shared sheet', () => {
     const three = pair().scene().entered('otto');
     expect(memberOf(three.state, 'otto')?.seat).toBe('observer');
     three.scoring().when('cleo', { type: 'rate-shared', step: 'context', value: 2 }).refused('with-observers');
   });
 
-  test('an observer who takes over from a player leaves a pair behind, with the shared sheet', () => {
+  test('an observer who takes over from a player makes it a pair, with the shared sheet', () => {
     const taken = triad().scene().does('pia', { type: 'leave-room' }).does('otto', take('advisor'));
     const scoring = taken.does('otto', { type: 'go-on' }).scoring();
     expect(scoring.round.scorers).toEqual(['cleo', 'otto']);
     scoring.when('otto', { type: 'rate-shared', step: 'context', value: 2 }).gives({ type: 'shared-rating-given' });
   });
 
-  test('two return to one seat: the first has it', () => {
+  test('two return to one seat: the first one has it', () => {
     const both = triad()
       .scene()
       .does('pia', { type: 'leave-room' })

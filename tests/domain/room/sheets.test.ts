@@ -10,7 +10,7 @@ const takeBack = { type: 'take-back-sheet' } as const;
 const mark = { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: null } as const;
 
 describe('sheets', () => {
-  test('[SHEET1] the end of the scene settles whose sheet is waited for', () => {
+  test('[SHEET1] the end of the scene settles whose sheets are waited for', () => {
     expect(triad({ level: 2 }).scoring().round.scorers).toEqual(['pia', 'cleo', 'otto']);
     expect(triad({ level: 1 }).scoring().round.scorers).toEqual(['cleo', 'otto']);
     expect(pair({ level: 1 }).scoring().round.scorers).toEqual(['pia', 'cleo']);
@@ -36,14 +36,14 @@ describe('sheets', () => {
     together.when('pia', shared(2)).refused('sheet-submitted');
   });
 
-  test('[SHEET4] the person who came after the scene has no sheet of it', () => {
+  test('[SHEET4] someone who came after the scene has no sheet in it', () => {
     const late = triad().scoring().entered('olga');
     late.when('olga', rate(2)).refused('not-in-this-round');
     late.when('olga', submit).refused('not-in-this-round');
     expect(late.submitted().state.stage).toEqual({ phase: 'scoring', outOfRole: 'client-leaves-role' });
   });
 
-  test('[SHEET5] no one scores themselves, also after giving the seat up', () => {
+  test('[SHEET5] no one scores themselves, even after giving up the seat', () => {
     const changed = triad({ level: 2 })
       .entered('olga')
       .scene()
@@ -58,7 +58,7 @@ describe('sheets', () => {
     const alone = triad().scene().does('pia', { type: 'give-seat', seat: 'advisor', person: 'otto' }).scoring();
     alone.when('cleo', shared(2)).gives({ type: 'shared-rating-given' });
     alone.when('pia', rate(3)).refused('not-in-this-round');
-    // Who left as the advisor and returns to a seat that is taken has pushed back all the same.
+    // An advisor who left and returns to find the seat taken has pushed back all the same.
     const returned = triad()
       .scene()
       .does('pia', { type: 'leave-room' })
@@ -77,7 +77,7 @@ describe('sheets', () => {
     triad().scoring().when('otto', shared(2)).refused('not-yours');
   });
 
-  test('[SHEET7] the client rates how it felt and hands that in', () => {
+  test('[SHEET7] the client rates how it felt and submits that', () => {
     const rated = triad().scoring().when('cleo', felt).gives({ type: 'felt-given', item: 'heard', value: 3 });
     expect(rated.does('cleo', submit).round.felt).toEqual({ ratings: { heard: 3 }, submitted: true });
     triad().scoring().when('pia', felt).refused('not-yours');
@@ -100,7 +100,7 @@ describe('sheets', () => {
     triad({ level: 3 }).debrief().when('cleo', { type: 'withhold-warmth', withheld: true }).refused('not-now');
   });
 
-  test('[SHEET9] the last sheet in, or all who are missing away, and everyone steps out of the scene', () => {
+  test('[SHEET9] when the last sheet is submitted, or all missing people are away, everyone steps out of the scene', () => {
     const waiting = five().scoring().does('cleo', submit).does('otto', submit);
     waiting.when('olga', submit).gives({ type: 'sheet-submitted', by: 'olga' });
     waiting.does('olga', submit).when('oren', submit).gives({ type: 'sheet-submitted' }, { type: 'out-of-role-begun' });
@@ -108,7 +108,7 @@ describe('sheets', () => {
     waiting.when('olga', submit, away).gives({ type: 'sheet-submitted' }, { type: 'out-of-role-begun' });
     const left = waiting.does('oren', { type: 'leave-room' });
     left.when('olga', submit).gives({ type: 'sheet-submitted' }, { type: 'out-of-role-begun' });
-    // Anyone who comes back in time still submits, and nothing begins twice.
+    // People who come back in time still submit, and nothing begins twice.
     const late = waiting.does('olga', submit, away).when('oren', submit).gives({ type: 'sheet-submitted', by: 'oren' });
     expect(late.round.submitted).toBe(late.round.scorers.length);
   });
@@ -121,7 +121,7 @@ describe('sheets', () => {
     expect(again.round.submitted).toBe(1);
   });
 
-  test('[SHEET11] the person who submitted a sheet takes it back until the board opens, and changes it', () => {
+  test('[SHEET11] its author takes a submitted sheet back until the board opens, and changes it', () => {
     const given = triad({ level: 2 }).scoring().does('otto', rate(3)).does('otto', submit);
     const open = given.when('otto', takeBack).gives({ type: 'sheet-taken-back', by: 'otto' });
     expect(open.round).toMatchObject({
@@ -132,13 +132,13 @@ describe('sheets', () => {
     open.when('otto', rate(0)).gives({ type: 'rating-given', value: 0 });
     open.when('otto', mark).gives({ type: 'mark-given' });
     given.when('otto', mark).refused('sheet-submitted');
-    // The advisor's own, the client's felt, and a pair's, by the person who submitted it.
+    // The advisor's own, the client's felt and a pair's sheet: each is taken back by its submitter.
     for (const person of ['pia', 'cleo']) triad({ level: 2 }).submitted().when(person, takeBack).gives({ by: person });
     const together = pair().scoring().does('pia', shared(2)).does('pia', submit);
     together.when('cleo', takeBack).refused('already-so');
     together.does('pia', takeBack).when('cleo', shared(3)).gives({ type: 'shared-rating-given', value: 3 });
     triad().scoring().entered('olga').when('olga', takeBack).refused('not-in-this-round');
-    // Everyone may be out of role already: the board waits for it again, and once it is open nothing changes.
+    // Even when everyone is out of role the board waits for a sheet that was taken back; once it is open nothing changes.
     const out = triad({ level: 2 }).submitted().does('otto', takeBack);
     expect(out.state.stage).toEqual({ phase: 'scoring', outOfRole: 'client-leaves-role' });
     out.when('pia', { type: 'reveal' }).refused('sheets-missing');
@@ -150,14 +150,14 @@ describe('sheets', () => {
 describe('what the level leaves out', () => {
   const values = (story: Story, value: RatingValue) => story.when('otto', rate(value));
 
-  test('[LEVEL2] 1 is a rating from level 2 on', () => {
+  test('[LEVEL2] 1 is a rating at level 2 and above', () => {
     for (const value of [0, 2, 3, 'not-needed'] as const) values(triad({ level: 1 }).scoring(), value).gives({ value });
     values(triad({ level: 1 }).scoring(), 1).refused('not-at-this-level');
     values(triad({ level: 2 }).scoring(), 1).gives({ value: 1 });
     pair({ level: 1 }).scoring().when('cleo', shared(1)).refused('not-at-this-level');
   });
 
-  test("[LEVEL4] the advisor's own sheet exists from level 2 on, where someone observed", () => {
+  test("[LEVEL4] the advisor's own sheet exists at level 2 and above, if someone observed", () => {
     triad({ level: 1 }).scoring().when('pia', rate(2)).refused('not-at-this-level');
     triad({ level: 1 }).scoring().when('pia', submit).refused('not-at-this-level');
     triad({ level: 2 }).scoring().when('pia', rate(2)).gives({ by: 'pia' });

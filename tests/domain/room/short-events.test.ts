@@ -6,7 +6,7 @@ import { protocolVersion } from '../../../shared/protocol/version.ts';
 import { play } from '../play/random-play.ts';
 import { happenings } from '../play/visibility-law.ts';
 
-test('[WIRE5] whatever a reader is sent of an event, short or whole, is read as the event it was', () => {
+test('[WIRE5] whatever a reader is sent of an event, short or whole, reads back as the same event', () => {
   const short = new Set<string>();
   for (let seed = 1; seed <= 15; seed++) {
     for (const { before, answer } of play(seed)) {
@@ -24,7 +24,7 @@ test('[WIRE5] whatever a reader is sent of an event, short or whole, is read as 
   expect([...short]).toEqual(expect.arrayContaining(['rating-given', 'mark-given', 'line-said', 'warmth-set']));
 });
 
-test('[WIRE5] an event that lacks a field, or has one more, is sent as it is', () => {
+test('[WIRE5] an event that lacks a field, or has an extra one, is sent as it is', () => {
   const line = { type: 'line-said', at: 1, id: 'line-1', person: 'pia', seat: 'advisor', words: 'so' };
   expect(shorten(line)).toEqual([5, 1, 'line-1', 'pia', 'advisor', 'so']);
   const { words, ...without } = line;
@@ -36,7 +36,7 @@ test('[WIRE5] an event that lacks a field, or has one more, is sent as it is', (
   expect(() => lengthen([99, 1])).toThrow('unknown shape');
 });
 
-test('[ROOM10] no shape has changed without the version of the protocol', () => {
+test('[ROOM10] no short form has changed without a new protocol version', () => {
   const print = shapes.map(({ type, fields }) => `${type} ${fields.join(' ')}`);
   expect(
     [protocolVersion, ...print],

@@ -3,7 +3,7 @@ import { atTheTable, called, triad } from '../../support/given.ts';
 
 const tap = { type: 'tell-silence', spot: 'timelines' } as const;
 
-test('[SILENCE1] before their first round here each taps where they tend to stay silent, and may change it', () => {
+test('[SILENCE1] before their first round here everyone taps where they tend to stay silent, and may change it', () => {
   const lobby = triad();
   const tapped = lobby.when('otto', tap).gives({ type: 'silence-told', person: 'otto', spot: 'timelines' });
   tapped.when('otto', tap).refused('already-so');
@@ -13,7 +13,7 @@ test('[SILENCE1] before their first round here each taps where they tend to stay
   lobby.debrief().lobbyAgain().when('otto', tap).refused('not-now');
 });
 
-test('[SILENCE2] a room of a workshop does not ask: its opening has', () => {
+test('[SILENCE2] a room of a workshop does not ask: the workshop’s opening has', () => {
   called().when('pia', tap).refused('not-now');
   atTheTable(called()).debrief().lobbyAgain().when('pia', tap).refused('not-now');
 });

@@ -13,7 +13,7 @@ const no = { type: 'answer-spotlight', yes: false } as const;
 const inOrder = ['pia', 'cleo', 'otto', 'hana'];
 const agreed = () => inOrder.reduce<Story>((s, person) => s.does(person, yes), asked());
 
-test('[SPOT1] each is asked alone, the advisor first', () => {
+test('[SPOT1] everyone is asked alone, the advisor first', () => {
   let story = asked();
   story.when('fay', { type: 'ask-spotlight' }).refused('already-so');
   for (const [i, person] of inOrder.entries()) {
@@ -47,7 +47,7 @@ test('[SPOT2] one no ends it without a trace', () => {
   expect(over.state).toEqual(debrief().state);
 });
 
-test('[SPOT2] so does silence for half a minute', () => {
+test('[SPOT2] and so does half a minute of silence', () => {
   const story = asked().does('pia', yes);
   const dueAt = nextDue(story.state) ?? 0;
   expect(dueAt).toBe(story.now + 30_000);
@@ -58,7 +58,7 @@ test('[SPOT2] so does silence for half a minute', () => {
   over.when(null, pass, { at: dueAt }).refused('no-such-deadline');
 });
 
-test('[SPOT3] with everyone’s yes the wall sees the revealed board, until the spotlight or the round ends', () => {
+test('[SPOT3] with everyone’s yes the big screen sees the revealed board, until the spotlight or the round ends', () => {
   const shown = agreed();
   expect(mayReadRoom(asked().state, projector)).toBe(false);
   expect(mayReadRoom(shown.state, projector)).toBe(true);
@@ -71,7 +71,7 @@ test('[SPOT3] with everyone’s yes the wall sees the revealed board, until the 
     expect(mayReadRoom(over.state, projector)).toBe(false);
 });
 
-test('[SPOT3] the person who comes into the room later has not said yes', () => {
+test('[SPOT3] someone who comes into the room later has not said yes', () => {
   const coming: RoomCommand = { type: 'set-people', people: [...inOrder, 'olga'], facilitators: ['fay'] };
   expect(agreed().does(theWorkshop, coming).state.spotlight).toBeNull();
   expect(asked().does(theWorkshop, coming).state.spotlight).toBeNull();

@@ -10,7 +10,7 @@ const finish = { type: 'finish-round' } as const;
 const undo = { type: 'undo-finish' } as const;
 const ready = { type: 'say-ready' } as const;
 
-/** A debrief in which something was marked, rated and said, and the advisor has spoken. */
+/** A debrief after a mark, a rating and a line; the advisor has spoken. */
 function talkedOver(yes: readonly string[] = []): Story {
   return yes
     .reduce<Story>((s, person) => s.does(person, { type: 'answer-words', keep: true }), triad({ talk: 'typed', level: 2 }))
@@ -28,7 +28,7 @@ const inNext = (story: Story) => story.does('pia', swap).agreed();
 const inLobby = (story: Story) => story.does('pia', finish).agreed();
 
 describe('a finished round', () => {
-  test('[UNDO1] is taken up again by anyone, while no one is ready for the next one', () => {
+  test('[UNDO1] can be resumed by anyone, while no one is ready for the next one', () => {
     for (const over of [inNext(talkedOver()), inLobby(talkedOver())]) {
       expect(nextDue(over.state)).toBe(over.now + 20_000);
       for (const person of ['pia', 'cleo', 'otto']) over.when(person, undo).gives({ type: 'debrief-resumed', round: 1 });
@@ -42,14 +42,14 @@ describe('a finished round', () => {
     // In a workshop it is over for all rooms.
     const table = atTheTable(called()).debrief().does('hana', finish).agreed();
     expect(table.state.undo).toBe(null);
-    // Without anyone to ask it can be taken back as well.
+    // It can also be undone when there is no one to ask.
     const alone = pair()
       .debrief()
       .does('pia', swap, { gone: ['cleo'] });
     alone.when('cleo', undo).gives({ type: 'debrief-resumed' });
   });
 
-  test('[UNDO2] is as it was left', () => {
+  test('[UNDO2] is resumed as it was left', () => {
     const before = talkedOver();
     for (const over of [inNext(before), inLobby(before)]) {
       const back = over.does('cleo', undo);
@@ -57,7 +57,7 @@ describe('a finished round', () => {
       expect(back.state.members).toEqual(before.state.members);
       expect(back.state.past).toEqual(before.state.past);
       expect(back.state.stage).toEqual({ phase: 'debrief', turn: 1, since: back.now });
-      // What was left of the time when it was finished.
+      // The time that was left when it was finished.
       const finishedAt = over.now;
       expect(back.dueAt - back.now).toBe(before.dueAt - finishedAt);
       for (const { person } of before.state.members)
@@ -68,7 +68,7 @@ describe('a finished round', () => {
     expect(fromTake.state.stage.phase).toBe('debrief');
   });
 
-  test('[UNDO2] goes on with the person who is here now', () => {
+  test('[UNDO2] continues with the people who are here now', () => {
     const came = inNext(talkedOver()).entered('olga').does('cleo', { type: 'leave-room' }).does('otto', undo);
     expect(came.state.members.map((m) => [m.person, m.seat, m.left])).toEqual([
       ['pia', 'advisor', false],
@@ -87,7 +87,7 @@ describe('a finished round', () => {
     ).toHaveLength(1);
   });
 
-  test('[UNDO3] keeps its words until it cannot be taken up again, and loses them then', () => {
+  test('[UNDO3] keeps its words until it can no longer be resumed, and then loses them', () => {
     const over = inNext(talkedOver());
     expect(over.events.some(({ type }) => type === 'words-dropped')).toBe(false);
     const later = over
@@ -95,19 +95,19 @@ describe('a finished round', () => {
       .gives({ type: 'words-dropped', round: 1 }, { type: 'undo-over' }, { type: 'ready-said' });
     const events = wordDropper(droppedBy(later.events))(later.events, 0);
     expect(JSON.stringify(events)).not.toMatch(/a line|a quote|a reason/);
-    // A yes that is given meanwhile is about the next round, and a no counts for this one.
+    // Meanwhile a yes is about the next round, and a no counts for this one.
     const yes = ['pia', 'cleo', 'otto'].reduce<Story>((s, p) => s.does(p, { type: 'answer-words', keep: true }), over);
     yes.when('otto', ready).gives({ type: 'words-dropped' }, { type: 'undo-over' }, { type: 'ready-said' });
     const kept = inNext(talkedOver(['pia', 'cleo', 'otto']));
     kept.when('otto', ready).gives({ type: 'undo-over' }, { type: 'ready-said' });
     const no = kept.does('cleo', { type: 'answer-words', keep: false });
     no.when('otto', ready).gives({ type: 'words-dropped' }, { type: 'undo-over' }, { type: 'ready-said' });
-    // What was dropped meanwhile is not brought back.
+    // Words that were dropped meanwhile are not brought back.
     const inTheLobby = inLobby(talkedOver(['pia', 'cleo', 'otto'])).does('cleo', { type: 'answer-words', keep: false });
     expect(JSON.stringify(inTheLobby.does('pia', undo).round)).not.toMatch(/a line|a quote|a reason/);
   });
 
-  test('[UNDO3] what is said after it was taken up again goes with its words too', () => {
+  test('[UNDO3] what is said after it was resumed is dropped with its words too', () => {
     const again = inNext(talkedOver()).does('pia', undo).does('pia', { type: 'begin-second-take', moment: 'a moment' });
     const said = again.does('pia', { type: 'say-line', line: 'l2', words: 'said again' });
     const over = inLobby(said.does('pia', { type: 'end-second-take' }).agreed()).settled();
@@ -116,17 +116,17 @@ describe('a finished round', () => {
     expect(JSON.stringify(over.round)).not.toContain('said again');
   });
 
-  test('[UNDO4] leaves its number to no other round', () => {
+  test('[UNDO4] gives its number to no other round', () => {
     const again = inNext(talkedOver()).does('pia', undo);
     const next = inNext(again);
     expect([again.round.number, next.round.number]).toEqual([1, 3]);
     next.when('otto', { ...ready, round: 2 }).refused('round-over');
-    // A yes that was given in the debrief's lobby counts all the same.
+    // A yes given in the lobby after the debrief still counts.
     const lobby = inLobby(again).settled();
     lobby.briefing().when('otto', { type: 'answer-words', keep: true, round: 1 }).gives({ type: 'words-answered' });
   });
 
-  test('[UNDO5] is one round to the person who goes through it again', () => {
+  test('[UNDO5] is one round in its replay', () => {
     const again = inNext(talkedOver()).entered('olga').does('pia', undo);
     const twice = inLobby(again).settled();
     const [one, ...more] = replaysOf(twice.events);

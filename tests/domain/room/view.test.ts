@@ -33,7 +33,7 @@ test('[VIEW3] before the reveal each reads the brief of their own seat, and afte
   for (const reader of ['cleo', 'pia', 'otto']) expect(roundAs(triad().debrief(), reader).card).toMatchObject(sampleCard);
 });
 
-test('[VIEW4] persona and opening line are told to all once the scene has begun', () => {
+test('[VIEW4] everyone sees persona and opening line once the scene has begun', () => {
   expect(roundAs(triad().briefing(), 'otto').card.spoken).toBeUndefined();
   expect(roundAs(triad().scene(), 'otto').card.spoken).toEqual({
     persona: sampleCard.client.persona,
@@ -41,13 +41,13 @@ test('[VIEW4] persona and opening line are told to all once the scene has begun'
   });
 });
 
-test('[VIEW5] on a blind board a mark is its author’s alone', () => {
+test('[VIEW5] on a blind board only its author sees a mark', () => {
   const story = mark(five().scene(), 'otto');
   expect(roundAs(story, 'otto').marks).toHaveLength(1);
   for (const reader of ['pia', 'cleo', 'olga']) expect(roundAs(story, reader).marks).toEqual([]);
 });
 
-test('[VIEW6] on an open board observers see each other’s marks of steps, and no one’s traps', () => {
+test('[VIEW6] on an open board observers see each other’s marks of steps, and no one else’s traps', () => {
   const story = mark(mark(five({ board: 'open', level: 2 }).scene(), 'otto'), 'otto', 'abdication');
   expect(roundAs(story, 'olga').marks.map((m) => m.about)).toEqual(['impact']);
 });
@@ -57,7 +57,7 @@ test('[VIEW7] client and advisor see no mark before the reveal, not even on an o
   for (const reader of ['pia', 'cleo']) expect(roundAs(story, reader).marks).toEqual([]);
 });
 
-test('[VIEW8] a rating is its author’s alone; on an open board the observers see each other’s', () => {
+test('[VIEW8] only its author sees a rating; on an open board the observers see each other’s', () => {
   const blind = rate(five().scoring(), 'otto');
   expect(roundAs(blind, 'olga').sheetOf).toEqual({});
   const open = rate(five({ board: 'open' }).scoring(), 'otto');
@@ -74,7 +74,7 @@ test('[VIEW9] all see how many have submitted, and no one sees who, nor who took
     expect(visibleRoomEvent(event, before.state, story.state, reader)).toEqual({ type: 'sheet-submitted', at: event.at });
     expect(roundAs(story, reader).submitted).toBe(1);
   }
-  // On an open board too: a sheet without a rating would be there for one reason alone.
+  // On an open board too: a sheet without a rating could only be there because it was submitted.
   const open = five({ board: 'open' }).scoring().does('otto', { type: 'submit-sheet' });
   expect(roundAs(open, 'olga').sheetOf).toEqual({});
   const rated = rate(five({ board: 'open' }).scoring(), 'otto').does('otto', { type: 'submit-sheet' });
@@ -101,7 +101,7 @@ test('[VIEW10] warmth is the client’s until the reveal, and for good if it was
   expect(roundAs(warm(true).debrief(), 'cleo')).toMatchObject({ warmthWithheld: true });
 });
 
-test('[VIEW11] felt is the client’s until the reveal; one with nothing on it stays missing', () => {
+test('[VIEW11] felt is the client’s until the reveal; an empty one stays missing', () => {
   const felt = triad().scoring().does('cleo', { type: 'rate-felt', item: 'heard', value: 3 });
   expect(roundAs(felt, 'pia').felt).toBeNull();
   expect(roundAs(felt.debrief(), 'pia').felt?.ratings.heard).toBe(3);
@@ -130,7 +130,7 @@ test('[VIEW14] a trap reaches the advisor and its author at the reveal, and the 
   expect(traps(story.does('pia', { type: 'open-trap', mark: 'otto-abdication' }), 'cleo')).toBe(1);
 });
 
-test('[VIEW15] a sheet with nothing on it is shown as unfinished', () => {
+test('[VIEW15] an empty sheet is shown as unfinished', () => {
   const scored = five().scoring();
   const rest = ['olga', 'oren', 'cleo'].reduce((s, p) => s.does(p, { type: 'submit-sheet' }), scored);
   const revealed = rest.due().due().due().due().due();
@@ -143,7 +143,7 @@ const anonymous = (submitted: string[]) => {
   return [...submitted, 'cleo'].reduce((s, p) => s.does(p, { type: 'submit-sheet' }), scored);
 };
 
-test('[VIEW16] anonymous sheets come without author and reason, anonymous marks without author and at times of five seconds', () => {
+test('[VIEW16] anonymous sheets come without author and reason, anonymous marks without author and with times rounded to five seconds', () => {
   const story = anonymous(['otto', 'olga', 'oren']).debrief();
   for (const reader of ['pia', 'otto']) {
     const round = roundAs(story, reader);
@@ -158,7 +158,7 @@ test('[VIEW17] with fewer than three anonymous sheets only merged values are sho
   expect(roundAs(story, 'pia')).toMatchObject({ sheetOf: {}, merged: { impact: [3, 3] } });
 });
 
-test('[VIEW18] the quiet screen, the answer about words and the takeaway are one’s own', () => {
+test('[VIEW18] only you see your quiet screen, your answer about words and your takeaway', () => {
   const story = triad().does('otto', { type: 'answer-words', keep: true }).does('otto', { type: 'step-out' });
   const closing = story.lobbyAgain().closing().does('otto', { type: 'keep-takeaway', sentence: 'mine', where: '', when: '' });
   const seen = (reader: string) => visibleRoom(closing.state, reader).members.find((m) => m.person === 'otto');
@@ -167,7 +167,7 @@ test('[VIEW18] the quiet screen, the answer about words and the takeaway are one
   expect(visibleRoom(closing.state, 'pia').outside).toBe(1);
 });
 
-test('[VIEW19] the person who asks at the door sees that they ask, and the person who is outside is sent nothing', () => {
+test('[VIEW19] someone who asks at the door sees that they ask, and someone outside is sent nothing', () => {
   const before = triad().does('pia', { type: 'set-lobby', open: false });
   const story = before.does('ask', { type: 'enter-room', by: 'code' });
   expect(visibleRoom(story.state, 'ask')).toMatchObject({ asking: ['ask'], members: [], round: null });
@@ -187,7 +187,7 @@ test('[VIEW21] when the round is over nothing depends on a seat any more', () =>
   }
 });
 
-test('[VIEW27] all see what is to be listened for; the rest is the advisor’s until the reveal, and the draft for good', () => {
+test('[VIEW27] all see what to listen for; the rest is the advisor’s until the reveal, and the draft for good', () => {
   const before = triad({ level: 3 }).briefing();
   const story = before
     .does('pia', { type: 'ask-to-listen', what: 'tone' })
@@ -205,7 +205,7 @@ test('[VIEW27] all see what is to be listened for; the rest is the advisor’s u
   const told = { listenFor: 'tone', stance: 'consider', stake: 'stake-line', meant: 'strong' };
   for (const reader of ['cleo', 'otto']) expect(roundAs(open, reader).prepared).toEqual({ by: null, draft: {}, ...told });
   expect(roundAs(open, 'pia').prepared.draft).toEqual({ invite: 'draft-line' });
-  // A new advisor sees nothing of what the one before them made ready.
+  // A new advisor sees nothing that the previous one prepared.
   const given = story.does('pia', { type: 'give-seat', seat: 'advisor', person: 'otto' });
   for (const reader of ['pia', 'otto']) expect(text(given, reader)).not.toMatch(/stake-line|draft-line/);
 });
@@ -239,7 +239,7 @@ test('[VIEW28] how strong it felt is hidden like felt, what an observer saw or a
   expect(roundAs(few, 'pia')).toMatchObject({ sheetOf: {}, merged: { stakes: ['no', 'no'] } });
 });
 
-test('[VIEW29] what the sheets ask is told to observers, to a pair once they have played, to all at the reveal', () => {
+test('[VIEW29] observers know what the sheets ask, a pair once they have played, everyone at the reveal', () => {
   const asks = (story: Story, reader: string) => roundAs(story, reader).asks;
   const observed = triad().briefing(letGoCard);
   for (const story of [observed, observed.scene(), observed.scoring()]) {
@@ -251,7 +251,7 @@ test('[VIEW29] what the sheets ask is told to observers, to a pair once they hav
   for (const reader of ['pia', 'cleo']) expect(asks(alone.scoring(), reader)).toBe('stake');
 });
 
-test('[VIEW30] what the advisor writes afterwards only they see', () => {
+test('[VIEW30] only the advisor sees what they write afterwards', () => {
   const story = triad({ level: 3 })
     .briefing(criticalCard)
     .debrief()

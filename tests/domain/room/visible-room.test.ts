@@ -5,13 +5,13 @@ import { outsider } from '../play/filled-commands.ts';
 import { castOf, openingOf, play } from '../play/random-play.ts';
 import { happenings, realView, type View, visibilityFault } from '../play/visibility-law.ts';
 
-/** Seeds that once found something. They are played first, for ever. */
+/** Seeds that once found something. They are always played first. */
 const foundSeeds = [1000, 1011];
 const long = process.env['LONG'] === '1';
 const seeds = [...foundSeeds, ...Array.from({ length: long ? 1000 : 30 }, (_, i) => 1012 + i)];
 const mostMoves = 400;
 
-/** Plays one room and answers with the first fault that any reader meets, in words, or null. */
+/** Plays one room. Out: the first fault for any reader, in words, or null. */
 function firstFault(seed: number, view: View): string | null {
   const readers = [...castOf(seed), outsider, 'fay-99'];
   const faultIn = (happened: ReturnType<typeof happenings>[number], move: number) => {
@@ -38,11 +38,11 @@ function firstFault(seed: number, view: View): string | null {
 }
 
 describe('what every reader is sent', () => {
-  test('[VIEW1] the look after an event is the look before it with what was sent folded in', () => {
+  test('[VIEW1] the visible state after an event is the one before it with the sent events folded in', () => {
     for (const seed of seeds) expect(firstFault(seed, realView)).toBeNull();
   }, 600_000);
 
-  test('[VIEW2] all that is sent survives JSON, also to a reader who folds nothing but what arrived', () => {
+  test('[VIEW2] everything that is sent survives JSON, also for a reader who folds only what arrived', () => {
     for (const seed of seeds.slice(0, 20)) {
       const cast = castOf(seed);
       const held = new Map<PersonId, unknown>();

@@ -18,13 +18,13 @@ test('[HELP1] anyone in the room asks for help, once, and takes it back', () => 
   triad().when('otto', { type: 'call-help' }).refused('not-now');
 });
 
-test('[HELP1] nothing tells who it was', () => {
+test('[HELP1] no one learns who it was', () => {
   const [byPia, byOtto] = ['pia', 'otto'].map((who) => table().does(who, { type: 'call-help' }));
   expect(byPia?.events).toEqual(byOtto?.events);
   expect(byPia?.state).toEqual(byOtto?.state);
 });
 
-test('[HELP2] a facilitator knocks and is let in by anyone', () => {
+test('[HELP2] a facilitator knocks and anyone lets them in', () => {
   const knocked = table().when('fay', { type: 'knock' }).gives({ type: 'visitor-knocked', person: 'fay' });
   knocked.when('fay', { type: 'knock' }).refused('already-so');
   for (const who of four) {
@@ -36,16 +36,16 @@ test('[HELP2] a facilitator knocks and is let in by anyone', () => {
   for (const who of ['pia', 'out']) expect(() => table().does(who, { type: 'knock' })).toThrow();
 });
 
-test('[HELP2] into a room that asked for help they come without waiting, and that answers the call', () => {
+test('[HELP2] they enter a room that asked for help without waiting, and that answers the call', () => {
   const asked = table().does('otto', { type: 'call-help' });
   const inside = asked.when('fay', { type: 'knock' }).gives({ type: 'visitor-came', person: 'fay' });
   expect(inside.state.helpAt).toBeNull();
-  // Anyone who waits at the door of a room that then asks for help need not wait any longer.
+  // A facilitator who waits at the door of a room that then asks for help need not wait any longer.
   const waiting = table().does('fay', { type: 'knock' }).does('otto', { type: 'call-help' });
   waiting.when('fay', { type: 'knock' }).gives({ type: 'visitor-came', person: 'fay' });
 });
 
-test('[HELP3] a visitor leaves when they like, and when they lead no longer', () => {
+test('[HELP3] visitors leave when they like, and when they are facilitators no longer', () => {
   const inside = table().does('fay', { type: 'knock' }).does('pia', { type: 'let-in', person: 'fay' });
   const left = inside.when('fay', { type: 'leave-visit' }).gives({ type: 'visitor-left', person: 'fay' });
   left.when('fay', { type: 'leave-visit' }).refused('already-so');
@@ -68,7 +68,7 @@ test('[VIEW22] a visitor sees what an observer without a sheet sees, and no more
   for (const hidden of ['client-wants', 'advisor-fact', 'answer-says', 'otto-quote', 'otto-why'])
     expect(seen).not.toContain(hidden);
   expect(visibleRoom(marked.state, 'fay').round).toMatchObject({ marks: [], sheetOf: {}, felt: null, warmth: [] });
-  // An observer on a blind board who has marked and rated nothing has the same look, but for what they keep to themselves.
+  // An observer on a blind board without marks or ratings sees the same, apart from their own private answers.
   expect(visibleRoom(marked.state, 'fay').round).toEqual(visibleRoom(marked.state, 'hana').round);
   expect(JSON.stringify(visibleRoom(marked.debrief().state, 'fay'))).toContain('otto-why');
 });
@@ -84,7 +84,7 @@ test('[VIEW22] on an open board a visitor sees no mark and no rating before the 
   expect(visibleRoom(marked.state, 'fay').round?.marks).toEqual([]);
 });
 
-test('[VIEW22] who has knocked sees nothing', () => {
+test('[VIEW22] a facilitator who has only knocked sees nothing', () => {
   const before = table();
   const after = before.does('fay', { type: 'knock' });
   for (const [i, event] of after.events.slice(before.events.length).entries())

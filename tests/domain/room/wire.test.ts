@@ -18,7 +18,7 @@ const place = (name: string) => new URL(`../fixtures/${name}`, import.meta.url);
 
 const shape = (event: object) => Object.keys(event).sort().join();
 
-/** An event of every type, by the stories that bring it about, and the shapes of all of them. */
+/** Stories that produce an event of every type, in all of its shapes. */
 function examples(): { now: Record<RoomEventType, RoomEvent>; shapes: Set<string> } {
   const found = new Map<RoomEventType, RoomEvent>();
   const spoken = pair({ talk: 'typed', level: 3 }).scene();
@@ -178,7 +178,7 @@ function examples(): { now: Record<RoomEventType, RoomEvent>; shapes: Set<string
 
 const fixture = place('room-events-1.json');
 
-test('[ROOM9] every type of event has a stored example of schema 1, and all of them fold', () => {
+test('[ROOM9] every type of event has a stored example of schema 1, and all of them can be folded', () => {
   const { now, shapes } = examples();
   const stored = JSON.parse(readFileSync(fixture, 'utf8')) as Record<string, RoomEvent>;
   const untold = roomEventTypes.filter((type) => !(type in now));
@@ -202,7 +202,7 @@ test('[ROOM9] every type of event has a stored example of schema 1, and all of t
     expect(() => evolveRoom(event.type === 'room-opened' ? noRoom : story.state, event), event.type).not.toThrow();
 });
 
-test('[ROOM10] what crosses the wire has not changed without its version', () => {
+test('[ROOM10] the wire format has not changed without a new version', () => {
   const commands = Object.entries({
     ...roomCommandSchemas,
     ...workshopCommandSchemas,

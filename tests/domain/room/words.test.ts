@@ -15,22 +15,22 @@ function talked(yes: readonly string[]): Story {
     .does('cleo', { type: 'say-line', line: 'l2', words: 'another line' });
 }
 
-/** The time to take the round up again passes. */
+/** Waits until the round can no longer be resumed. */
 const settles = (story: Story) =>
   story.when(null, { type: 'pass-deadline', dueAt: story.state.undo?.until ?? 0 }, { at: story.state.undo?.until ?? 0 });
 
 describe('words', () => {
-  test('[WORDS1] each person answers alone, and no answer is a no', () => {
+  test('[WORDS1] everyone answers alone, and no answer is a no', () => {
     const yes = triad().when('otto', answer(true)).gives({ type: 'words-answered', person: 'otto', keep: true });
     expect(yes.state.members.map((m) => m.keepsWords)).toEqual([null, null, true]);
     yes.when('otto', answer(true)).refused('already-so');
     expect(memberOf(yes.does('otto', answer(false)).state, 'otto')?.keepsWords).toBe(false);
   });
 
-  test("[WORDS2] without a yes of everyone a typed round's words are dropped when it ends", () => {
+  test("[WORDS2] without everyone's yes a typed round's words are dropped when it ends", () => {
     const finished = (story: Story) =>
       story.debrief().whenAgreed('pia', finish).gives({ type: 'undo-opened' }, { type: 'round-finished' });
-    // They stay for as long as the round can be taken up again.
+    // They stay for as long as the round can be resumed.
     settles(finished(talked(['pia', 'cleo']))).gives({ type: 'words-dropped', round: 1 }, { type: 'undo-over' });
     settles(finished(talked(all))).gives({ type: 'undo-over' });
     settles(finished(triad())).gives({ type: 'undo-over' });
@@ -54,7 +54,7 @@ describe('words', () => {
       .gives({ type: 'closing-undone' }, { type: 'words-dropped' }, { type: 'round-finished' }, { type: 'room-closed' });
   });
 
-  test('[WORDS3] the person who spoke and left is counted too', () => {
+  test('[WORDS3] people who spoke and left count too', () => {
     const left = (yes: readonly string[]) => talked(yes).debrief().does('cleo', { type: 'leave-room' });
     const over = (story: Story) => settles(story.does('pia', finish).agreed());
     over(left(['pia', 'otto'])).gives({ type: 'words-dropped' }, { type: 'undo-over' });
@@ -71,13 +71,13 @@ describe('words', () => {
     dropped.when('pia', answer(false)).gives({ type: 'words-answered' });
     kept.closing().when('cleo', answer(false)).gives({ type: 'words-answered' }, { type: 'words-dropped' });
     kept.entered('oren').when('oren', answer(false)).gives({ type: 'words-answered', person: 'oren' });
-    // A round that the closing interrupted is not over: it may go on.
+    // A round that the closing interrupted is not over: it may continue.
     talked(all).debrief().closing().when('cleo', answer(false)).gives({ type: 'words-answered' });
-    // In the next round it is that round's words that are asked about.
+    // In the next round the question is about that round's words.
     kept.briefing().when('otto', answer(false)).gives({ type: 'words-answered' });
   });
 
-  test('[WORDS6] a no counts whichever round it names, and a yes that was given in the lobby counts though the round has begun meanwhile', () => {
+  test('[WORDS6] a no counts whichever round it names, and a yes from the lobby counts even if the round has begun meanwhile', () => {
     const record = (yes: boolean) => ({ type: 'answer-recording', yes }) as const;
     const begun = triad({ talk: 'typed' }).briefing();
     const recorded = triad({ recording: true }).briefing();
@@ -94,11 +94,11 @@ describe('words', () => {
     const later = begun.debrief().lobbyAgain();
     later.when('otto', { ...answer(true), round: 0 }).refused('round-over');
     later.when('otto', { ...answer(false), round: 0 }).gives({ type: 'words-answered', person: 'otto', keep: false });
-    // What was asked in the first round is not what is asked in the third.
+    // The question of the first round is not the question of the third.
     const third = later.briefing().debrief().lobbyAgain().briefing();
     third.when('otto', { ...answer(true), round: 1 }).refused('round-over');
     third.when('otto', { ...answer(true), round: 2 }).gives({ type: 'words-answered' });
-    // A no is not taken back by a yes that comes late.
+    // A late yes does not undo a no.
     const saidNo = begun.does('otto', answer(false));
     saidNo.when('otto', { ...answer(true), round: 0 }).refused('round-over');
     saidNo.when('otto', { ...answer(true), round: 1 }).gives({ type: 'words-answered' });
@@ -106,7 +106,7 @@ describe('words', () => {
       .does('otto', record(false))
       .when('otto', { ...record(true), round: 0 })
       .refused('round-over');
-    // Nothing else is let in like that.
+    // No other command is accepted late like this.
     begun.when('otto', { type: 'say-ready', round: 0 }).refused('round-over');
   });
 

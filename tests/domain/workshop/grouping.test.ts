@@ -7,7 +7,7 @@ const groupsOf = ({ state }: WorkshopStory) => state.groups.map((g) => [...g.peo
 const pairsIn = (groups: readonly { people: readonly string[] }[]) =>
   groups.flatMap(({ people: them }) => them.flatMap((a) => them.filter((b) => a < b).map((b) => `${a} ${b}`)));
 
-test('[DRAW1] groups are drawn for those who are here and do not lead', () => {
+test('[DRAW1] groups are drawn from people who are here and aren’t facilitators', () => {
   const story = hall(7).does('person-03', { type: 'leave-workshop' }).drawn();
   const drawn = story.draft.groups.flatMap((g) => g.people).sort();
   expect(drawn).toEqual(people(7).filter((p) => p !== 'person-03'));
@@ -17,7 +17,7 @@ test('[DRAW1] too few people are refused, and groups too large for them', () => 
   hall(1).when('fay', { type: 'draw-groups' }).refused('too-few-people');
   hall(3, { size: 5 }).when('fay', { type: 'draw-groups' }).refused('plan-cannot-be');
   hall(3, { size: 3 }).when('fay', { type: 'draw-groups' }).gives({ type: 'groups-drawn' });
-  // No one left who would play: nothing to draw.
+  // No players are left, so there is nothing to draw.
   const observers = people(3).reduce(
     (s, person) => s.does(person, { type: 'choose-part', observesOnly: true, pushesFirst: false }),
     hall(3, { rounds: [{ ...plannedRound, mix: 'fishbowl' }] }),
@@ -80,7 +80,7 @@ test('[DRAW3] a draft is the facilitators’ alone until the round is opened', (
   dropped.when('fay', { type: 'open-round' }).refused('not-now');
 });
 
-test('[DRAW3] they move people in it, who are pinned then, and stay through the next draw', () => {
+test('[DRAW3] facilitators move people in a draft, which pins them, and they stay through the next draw', () => {
   const drawn = hall(9).drawn();
   const [from, to] = drawn.draft.groups;
   const person = from?.advisor ?? '';
@@ -106,7 +106,7 @@ test('[DRAW3] someone who came after the draw is put into a group by hand', () =
   expect(placed.draft.groups[0]?.people).toContain('late-01');
 });
 
-test('[DRAW3] they are told what a draft does not satisfy', () => {
+test('[DRAW3] facilitators see which requests a draft does not satisfy', () => {
   const asked = hall(6)
     .does('fay', { type: 'ask-for-pair', people: ['person-01', 'person-02'], as: 'apart' })
     .drawn();
@@ -130,7 +130,7 @@ test('[DRAW3] they are told what a draft does not satisfy', () => {
     either.when('fay', { type: 'ask-for-pair', people: pair, as: 'apart' }).refused('no-such-person');
 });
 
-test('[DRAW3] of private pairing requests a draft tells how many were kept, and nothing once a facilitator has a hand in it', () => {
+test('[DRAW3] a draft says how many private pairing requests were kept, and nothing once a facilitator has changed it', () => {
   const requested = hall(6).does('person-01', { type: 'request-apart', from: ['person-02', 'person-01'] });
   const drawn = requested.drawn();
   expect(drawn.draft.groups.find((g) => g.people.includes('person-01'))?.people).not.toContain('person-02');
@@ -147,7 +147,7 @@ test('[DRAW3] of private pairing requests a draft tells how many were kept, and 
   expect(asked.draft.unmet).toMatchObject({ privateKept: 0, privateNotKept: 0 });
 });
 
-test('[DRAW4] the person who left meanwhile is not called, and the seats go to those who are there', () => {
+test('[DRAW4] someone who left meanwhile is not called, and the seats go to people who are there', () => {
   const drawn = hall(9).drawn();
   const gone = drawn.draft.groups[0]?.advisor ?? '';
   const opened = drawn.does(gone, { type: 'leave-workshop' }).inRound();

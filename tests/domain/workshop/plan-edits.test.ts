@@ -15,7 +15,7 @@ const edit = (plan: object) => ({ type: 'change-plan', plan });
 const round = (id: string, to: object) => ({ type: 'change-round', round: id, to });
 const ids = ({ state }: WorkshopStory) => state.plan.rounds.map((planned) => planned.id);
 
-describe('two who edit at once', () => {
+describe('two facilitators who edit at once', () => {
   test('[PLAN4] keep each other’s edits, whichever comes first', () => {
     const edits = [
       edit({ size: 5 }),
@@ -41,7 +41,7 @@ describe('two who edit at once', () => {
       opening: ['agreements', 'example'],
     });
     expect(all.rounds).toMatchObject([{ id: 'r1', level: 2, mix: 'new-people' }, { id: 'r3', level: 3 }, { id: 'round-new' }]);
-    // A new round is as the last one then is; everything else is the same in every order.
+    // A new round copies the round that is last at that time; everything else is the same in every order.
     for (let seed = 1; seed <= 20; seed++) {
       const chance = chanceOf(seed);
       const shuffled = edits.map((command) => ({ command, at: chance.below(1e6) })).sort((a, b) => a.at - b.at);
@@ -51,7 +51,7 @@ describe('two who edit at once', () => {
     }
   });
 
-  test('[PLAN4] of a room’s settings too', () => {
+  test('[PLAN4] keep each other’s edits of a room’s settings too', () => {
     const settings = (part: object) => ({ type: 'change-settings', settings: part }) as never;
     const both = [settings({ talk: 'typed' }), settings({ board: 'open' }), settings({ times: { scoringMs: 60_000 } })];
     for (const order of [both, [...both].reverse()]) {
@@ -61,11 +61,11 @@ describe('two who edit at once', () => {
     }
   });
 
-  test('[PLAN5] a round that was removed or has begun refuses the edit as that, and is removed once', () => {
+  test('[PLAN5] an edit of a round that was removed or has begun is refused as that, and a round is removed once', () => {
     const gone = hall(6).does('gus', { type: 'remove-round', round: 'r2' });
     gone.when('fay', round('r2', { level: 3 })).refused('round-removed');
     gone.when('fay', { type: 'remove-round', round: 'r2' }).refused('already-so');
-    // The third is the third no more, and is still meant by its id.
+    // The third round is no longer third, and its id still names it.
     expect(gone.does('fay', round('r3', { level: 3 })).state.plan.rounds).toMatchObject([{ id: 'r1' }, { id: 'r3', level: 3 }]);
     hall(6)
       .inRound()
@@ -98,7 +98,7 @@ describe('two who edit at once', () => {
     });
   });
 
-  test('[PLAN6] sheets without names give way to what makes them impossible, and are not asked for against it', () => {
+  test('[PLAN6] anonymous sheets give way to an edit that makes them impossible, and are refused where they already are', () => {
     const nameless = workshop({ size: 5 }).does('fay', edit({ sheets: 'anonymous' }));
     expect(nameless.does('fay', edit({ size: 3 })).state.plan).toMatchObject({ size: 3, sheets: 'named' });
     expect(nameless.does('fay', edit({ board: 'open' })).state.plan).toMatchObject({ board: 'open', sheets: 'named' });
@@ -114,7 +114,7 @@ describe('two who edit at once', () => {
   });
 
   for (let seed = 1; seed <= 30; seed++) {
-    test(`[PLAN6] whatever two edit in whatever order, the plan can be: seed ${seed}`, () => {
+    test(`[PLAN6] whatever two people edit in whatever order, the plan is valid: seed ${seed}`, () => {
       const chance = chanceOf(seed);
       let story = hall(6);
       for (let i = 0; i < 60; i++) {
@@ -129,14 +129,14 @@ describe('two who edit at once', () => {
         } catch {
           continue;
         }
-        // What was accepted is so, apart from sheets that gave way.
+        // An accepted edit is in the plan, apart from sheets that gave way.
         expect(story.state.plan).toMatchObject(plan);
         expect(sheetsCanBe(story.state.plan)).toBe(true);
       }
     });
   }
 
-  test('[PLAN4] an edit that names nothing changes nothing, and one of another shape is none', () => {
+  test('[PLAN4] an edit that names nothing changes nothing, and one of another shape is invalid', () => {
     hall(6).when('fay', edit({})).refused('already-so');
     hall(6)
       .when('fay', edit({ size: 3 }))
@@ -174,7 +174,7 @@ describe('a page', () => {
     expect(edits.reduce((s, command) => s.does('fay', command as { type: string }), story).state.plan).toEqual(plan);
   });
 
-  test('[PLAN7] shows nothing of an edit that the other one’s has made impossible', () => {
+  test('[PLAN7] shows nothing of an edit that another person’s edit has made impossible', () => {
     const story = hall(6).does('gus', { type: 'remove-round', round: 'r2' });
     expect(shown(story, 'fay', round('r2', { level: 3 })).plan).toEqual(story.state.plan);
   });

@@ -37,7 +37,10 @@ function somePlan(chance: Chance): AskedPlan {
   };
 }
 
-/** A room that waits for every clock of its round; `look` sees it after each step. Starts when the round is opened, at the story's time. */
+/**
+ * A room that waits for every clock of its round; `seenAt` is called after each step. Starts when the round opens, at the story's
+ * time.
+ */
 function wholeRound(called: Story, seenAt: (story: Story, now: number) => void): Story {
   let story = called;
   const step = (next: Story, now = next.now) => {
@@ -106,7 +109,7 @@ describe('one sum', () => {
     });
   }
 
-  test('[PLAN3] stepping out, the minute after the scene and the minute between rounds are in it', () => {
+  test('[PLAN3] it includes stepping out, the minute after the scene and the minute between rounds', () => {
     const { briefingMs, sceneMs, graceMs, scoringMs, outOfRoleMs, debriefMs, secondTakeMs } = defaultTimes;
     const clocks = briefingMs + sceneMs + scoringMs + 4 * outOfRoleMs + debriefMs + secondTakeMs;
     expect(roundClocksMs(defaultTimes, 'hard')).toBe(clocks);
@@ -116,20 +119,20 @@ describe('one sum', () => {
     expect(planMs(defaultPlan, 'without')).toBe(3 * roundMs(defaultPlan) + 3 * minute);
   });
 
-  test('[PLAN3] what is said of a round before it begins is the same sum', () => {
+  test('[PLAN3] the length shown before a round begins is the same sum', () => {
     expect(roundMinutes(defaultTimes)).toBe(Math.ceil((roundMs(defaultPlan) - turnoverMs) / minute));
     const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
     expect(readme).toContain(`A round takes up to ${roundMinutes(defaultTimes)} minutes`);
   });
 
-  test('[TAKE3] the debrief goes on after a second take with the time that was left', () => {
+  test('[TAKE3] the debrief continues after a second take with the time that was left', () => {
     const debrief = calledTo(emptyRoom, defaultPlan, 1, 0);
     const begun = group.reduce((s, who) => s.does(who, { type: 'say-here' }), debrief).debrief();
     const left = begun.dueAt - begun.now;
     const take = begun.does('pia', { type: 'begin-second-take', moment: null }, { at: begun.now + minute });
     const back = take.later(30_000).does('pia', { type: 'end-second-take' }).agreed();
     expect(back.dueAt - back.now).toBe(left - minute);
-    // Once it was up nothing is left of it.
+    // Once its time was up, none is left.
     const up = begun
       .due()
       .does('pia', { type: 'begin-second-take', moment: null })
@@ -138,7 +141,7 @@ describe('one sum', () => {
     expect(up.dueAt).toBe(up.now);
   });
 
-  test('[TIME1] a clock that stands still holds the end up by as long as it stands', () => {
+  test('[TIME1] a stopped clock delays the end by as long as it is stopped', () => {
     const playing = group.reduce((s, who) => s.does(who, { type: 'say-here' }), calledTo(emptyRoom, defaultPlan, 1, 0)).scene();
     const left = (story: Story, now: number) => Math.max(0, (story.state.deadline?.dueAt ?? now) - now) + laterMs(story.state);
     for (const stop of [
@@ -152,27 +155,27 @@ describe('one sum', () => {
   });
 });
 
-describe('where a workshop is in its time', () => {
+describe('where a workshop is in its schedule', () => {
   const plan = { ...defaultPlan, timers: 'soft' as const };
 
-  test('[TIME1] before it begins it would be over a plan’s length from now', () => {
+  test('[TIME1] before it begins it would end one plan’s length from now', () => {
     const lobby = hall(3, plan);
     expect(scheduleOf(lobby.state, [], 5000)).toEqual({ plannedEnd: null, end: 5000 + planMs(plan), behindMs: 0, cuts: [] });
   });
 
-  test('[TIME1] what was planned when it began stays, whatever is edited later', () => {
+  test('[TIME1] the planned end is fixed when it begins, whatever is edited later', () => {
     const begun = hall(3, plan).does('fay', { type: 'next-block' });
     const plannedEnd = begun.now + planMs(plan);
     const added = begun.does('fay', { type: 'add-round', round: 'more' }, { at: begun.now });
     expect(scheduleOf(added.state, [], begun.now)).toMatchObject({ plannedEnd, behindMs: roundMs(plan) });
     const skipped = begun.does('fay', { type: 'skip-opening' }, { at: begun.now });
     expect(scheduleOf(skipped.state, [], begun.now)).toMatchObject({ plannedEnd, behindMs: -8 * minute });
-    // Without an opening it begins with its first round, and none is planned in.
+    // Without an opening it begins with its first round, and the plan has no opening.
     const { state, now } = hall(3, plan).drawn().does('fay', { type: 'open-round' });
     expect(scheduleOf(state, [], now)).toMatchObject({ plannedEnd: now + planMs(plan, 'without'), behindMs: 0 });
   });
 
-  test('[TIME1] the round in play counts, by its slowest room; one that has told nothing takes what was planned', () => {
+  test('[TIME1] the current round counts by its slowest room; without any room’s times it takes what was planned', () => {
     const round = hall(6, plan).inRound();
     const openedAt = round.state.openedAt ?? 0;
     const far: RoomTime = {
@@ -186,11 +189,11 @@ describe('where a workshop is in its time', () => {
     const rest = 2 * roundMs(plan) + 3 * minute;
     expect(scheduleOf(round.state, [far, slow], now)?.end).toBe(now + 12 * minute + rest);
     expect(scheduleOf(round.state, [], now)?.end).toBe(openedAt + roundMs(plan) + rest);
-    // A tile of the round before tells nothing of this one.
+    // A tile of the previous round says nothing about this one.
     expect(scheduleOf(round.state, [far, { ...slow, round: 0 }], now)?.end).toBe(openedAt + roundMs(plan) + rest);
   });
 
-  test('[TIME2] behind the plan it tells what could be cut and what that saves; on time nothing', () => {
+  test('[TIME2] behind schedule it says what could be cut and what that saves; on time, nothing', () => {
     const begun = hall(3, plan).does('fay', { type: 'next-block' });
     expect(scheduleOf(begun.state, [], begun.now + minute)?.cuts).toEqual([]);
     const late = scheduleOf(begun.state, [], begun.now + 5 * minute);
@@ -200,7 +203,7 @@ describe('where a workshop is in its time', () => {
       { what: 'shorter-debriefs', toMs: 4 * minute, savesMs: 3 * minute },
       { what: 'drop-round', round: 'r3', number: 3, savesMs: roundMs(plan) },
     ]);
-    // What a cut promises is what it does.
+    // Each cut saves what it promises.
     const dropped = begun.does('fay', { type: 'remove-round', round: 'r3' });
     expect(scheduleOf(dropped.state, [], begun.now + 5 * minute)?.behindMs).toBe(3 * minute - roundMs(plan));
     const shorter = begun.does('fay', { type: 'change-plan', plan: { times: { debriefMs: 4 * minute } } });

@@ -9,7 +9,7 @@ import { hall, plannedRound } from '../../support/given-workshop.ts';
 
 const rooms = (story: ReturnType<typeof hall>) => story.state.groups.map((g) => g.room);
 
-test('[TELL1] what all rooms are told is stored as an intention first, and struck off room by room', () => {
+test('[TELL1] an order to all rooms is stored as an intention first, and struck off room by room', () => {
   const during = hall(9).inRound();
   const [first = '', ...others] = rooms(during);
   const told = during
@@ -25,7 +25,7 @@ test('[TELL1] what all rooms are told is stored as an intention first, and struc
   all.when(null, { type: 'note-heard', number, rooms: others }).refused('already-so');
 });
 
-test('[TELL1] so are the closing and the end, and rooms hear of them after the workshop is closed', () => {
+test('[TELL1] so are the closing and the end, and rooms get them after the workshop is closed', () => {
   const closing = hall(6).inRound().when('fay', { type: 'begin-workshop-closing' });
   const begun = closing.gives({ type: 'workshop-closing-begun' }, { type: 'rooms-told', what: 'closing' });
   const closed = begun
@@ -41,7 +41,7 @@ test('[TELL1] so are the closing and the end, and rooms hear of them after the w
   hall(6).when('fay', { type: 'close-workshop' }).gives({ type: 'workshop-closed' });
 });
 
-test('[TELL3] opening a round tells every room of the last one that is not called again that its round is over', () => {
+test('[TELL3] opening a round orders every room of the last one that is not called again to end its round', () => {
   for (const mix of ['new-people', 'fishbowl'] as const) {
     const during = hall(9, { rounds: [plannedRound, { ...plannedRound, mix }] }).inRound();
     const old = rooms(during);
@@ -51,13 +51,13 @@ test('[TELL3] opening a round tells every room of the last one that is not calle
       .gives({ type: 'round-opened', round: 2 }, { type: 'rooms-told', what: 'end-round', rooms: old });
     expect(next.state.orders).toMatchObject([{ what: 'end-round', waiting: old }]);
     expect(rooms(next).filter((room) => old.includes(room))).toEqual([]);
-    // What is still to be told of an end outlives the round after it; what was to be told of a round that is over does not.
+    // An unfinished order to end outlives the next round; other unfinished orders of a past round do not.
     const third = next.does('fay', { type: 'tell-rooms', what: 'pause' }).inRound();
     expect(third.state.orders.map((order) => order.what)).toEqual(['end-round', 'end-round']);
   }
   const same = hall(9).inRound();
   same.drawn().when('fay', { type: 'open-round' }).gives({ type: 'round-opened' });
-  // Of groups that stay together one may have gone.
+  // Of groups that stay together one may have left.
   const [first] = same.state.groups;
   const fewer = (first?.people ?? []).reduce((s, person) => s.does(person, { type: 'leave-workshop' }), same);
   fewer
@@ -66,7 +66,7 @@ test('[TELL3] opening a round tells every room of the last one that is not calle
     .gives({ type: 'round-opened' }, { type: 'rooms-told', what: 'end-round', rooms: [first?.room ?? ''] });
 });
 
-test('[TELL4] those who lead take the closing back for all rooms, and a draft that was ready is still there', () => {
+test('[TELL4] facilitators undo the closing for all rooms, and a finished draft is still there', () => {
   const drafted = hall(6).inRound().drawn();
   const closing = drafted.closing();
   closing.when('fay', { type: 'open-round' }).refused('not-now');
@@ -77,7 +77,7 @@ test('[TELL4] those who lead take the closing back for all rooms, and a draft th
   closing.when('person-01', { type: 'back-to-rounds' }).refused('not-yours');
   const back = closing.does('gus', { type: 'back-to-rounds' });
   expect(back.state).toMatchObject({ stage: { phase: 'rounds' }, draft: drafted.draft });
-  // The order in which rooms hear of it is the order in which it was said.
+  // Rooms get the orders in the order in which they were given.
   expect(back.state.orders.map((order) => order.what)).toEqual(['closing', 'undo-closing']);
   back.when('fay', { type: 'back-to-rounds' }).refused('not-now');
   back.when('fay', { type: 'begin-workshop-closing' }).gives({ type: 'workshop-closing-begun' }, { type: 'rooms-told' });
@@ -85,7 +85,7 @@ test('[TELL4] those who lead take the closing back for all rooms, and a draft th
   closed.when('fay', { type: 'back-to-rounds' }).refused('not-now');
 });
 
-test('[TELL1] that a room was called is noted once', () => {
+test('[TELL1] it is noted once that a room was called', () => {
   const opened = hall(6).drawn().does('fay', { type: 'open-round' });
   const [first = ''] = rooms(opened);
   const note = { type: 'note-convened', round: 1, rooms: [first] };
@@ -94,7 +94,7 @@ test('[TELL1] that a room was called is noted once', () => {
   opened.when(null, { ...note, round: 2 }).refused('already-so');
 });
 
-test('[TELL2] a round of a room is recorded once, with those who really held its seats', () => {
+test('[TELL2] a round of a room is recorded once, with the people who really held its seats', () => {
   const during = hall(6).inRound();
   const [group] = during.state.groups;
   const people = [...(group?.people ?? [])];
@@ -112,7 +112,7 @@ test('[TELL2] a round of a room is recorded once, with those who really held its
   const recorded = during.when(null, record).gives({ type: 'round-recorded', advisor: c, client: a });
   expect(recorded.state.sat.find((sat) => sat.room === group?.room)).toMatchObject({ advisor: c, client: a });
   recorded.when(null, { ...record, advisor: b }).refused('already-so');
-  // Nor twice where nothing was revealed.
+  // Nor twice if nothing was revealed.
   const nothing = during.does(null, { ...record, tally: null });
   nothing.when(null, { ...record, advisor: b, tally: null }).refused('already-so');
   during.when(null, { ...record, room: 'elsewhere' }).refused('already-so');
@@ -121,7 +121,7 @@ test('[TELL2] a round of a room is recorded once, with those who really held its
   closed.when(null, record).gives({ type: 'round-recorded' });
 });
 
-test('[TELL2] a round that the closing interrupts is recorded as it stands, and again when it ends', () => {
+test('[TELL2] a round that the closing interrupts is recorded as it is, and again when it ends', () => {
   const during = hall(6).inRound();
   const [group] = during.state.groups;
   const room = group?.room ?? '';
@@ -142,7 +142,7 @@ test('[TELL2] a round that the closing interrupts is recorded as it stands, and 
   const last = first.when(null, end).gives({ type: 'round-recorded' });
   expect(last.state.recorded).toEqual([{ round: 1, room, tally: end.tally }]);
   last.when(null, interim).refused('already-so');
-  // A scene that may go on is nothing to count, and a sheet that is not in belongs to its author.
+  // A scene that may continue doesn't count yet, and an unsubmitted sheet belongs to its author.
   const playing = atTheTable(called()).scene().does(theWorkshop, { type: 'tell-room', what: 'closing' });
   expect(told(playing, 'closing-begun')).toBeNull();
   const unfinished = scoring.does('otto', { type: 'rate', step: 'impact', value: 3, why: null });
@@ -150,14 +150,14 @@ test('[TELL2] a round that the closing interrupts is recorded as it stands, and 
   expect(nothing).toMatchObject({ tally: null });
 });
 
-test('[GATHER9] those who never sat down have not met', () => {
+test('[GATHER9] people who never sat down have not met', () => {
   const waiting = called().does(theWorkshop, { type: 'tell-room', what: 'end-round' });
   const before = waiting.events.slice(0, -1).reduce(evolveRoom, noRoom);
   const record = roundRecord('room-1', waiting.events.at(-1) as RoomEvent, before);
   expect(record).toMatchObject({ people: [], advisor: null, client: null, tally: null });
 });
 
-test('[TELL2] the person who really pushed back has had the turn: the next draw knows', () => {
+test('[TELL2] the real advisor has had the turn, and the next draw knows', () => {
   const during = hall(3).inRound();
   const [group] = during.state.groups;
   const [advisor = '', client = ''] = [group?.client, group?.advisor];
@@ -175,7 +175,7 @@ test('[TELL2] the person who really pushed back has had the turn: the next draw 
   expect(next?.client).not.toBe(client);
 });
 
-test('[TELL2] a round that was left in its middle gave no one a turn', () => {
+test('[TELL2] an abandoned round gave no one a turn', () => {
   const during = hall(3).inRound();
   const [group] = during.state.groups;
   const left = during.does(null, {

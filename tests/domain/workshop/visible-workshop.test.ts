@@ -15,7 +15,7 @@ import { deepFreeze } from '../play/invariants.ts';
 import { openingOfWorkshop, type WorkshopMove, workshopCast, workshopMoves, workshopOutsider } from './workshop-play.ts';
 
 const long = process.env['LONG'] === '1';
-/** Seeds that once found something. They are played first, for ever. */
+/** Seeds that once found something. They are always played first. */
 const foundSeeds: number[] = [];
 const seeds = [...foundSeeds, ...Array.from({ length: long ? 1000 : 12 }, (_, i) => 3000 + i)];
 const mostMoves = 300;
@@ -62,7 +62,7 @@ function firstFault(seed: number, view: View): string | null {
 }
 
 describe('what every reader of a workshop is sent', () => {
-  test('[SIGHT1] the look after an event is the look before it with what was sent folded in', () => {
+  test('[SIGHT1] the visible state after an event is the one before it with the sent events folded in', () => {
     for (const seed of seeds) expect(firstFault(seed, realView)).toBeNull();
   }, 600_000);
 
@@ -84,7 +84,7 @@ describe('what every reader of a workshop is sent', () => {
     expect(seeds.some((seed) => firstFault(seed, view) !== null)).toBe(true);
   });
 
-  test('the plays come by everything that can happen', () => {
+  test('the plays produce every type of event', () => {
     const seen = new Set(
       seeds.flatMap((seed) =>
         workshopMoves(seed, mostMoves).flatMap(({ answer }) => (Array.isArray(answer) ? answer.map((event) => event.type) : [])),
@@ -96,17 +96,17 @@ describe('what every reader of a workshop is sent', () => {
   });
 });
 
-/** The same play, in which one kind of secret is another one. */
+/** The same play with another value of one kind of secret. */
 type Secret = {
   name: string;
   otherwise: (move: WorkshopMove) => WorkshopMove;
-  /** Who knows of it, by the event: its author. */
+  /** The event's author, who knows the secret. */
   authorOf: (event: WorkshopEvent) => string | null;
 };
 
 const secrets: Secret[] = [
   {
-    name: 'where somebody stays silent',
+    name: 'where someone stays silent',
     otherwise: (move) =>
       move.command.type === 'tap-silence'
         ? { ...move, command: { type: 'tap-silence', spot: move.command.spot === 'scope' ? 'seniority' : 'scope' } }
@@ -114,14 +114,14 @@ const secrets: Secret[] = [
     authorOf: (event) => (event.type === 'silence-tapped' ? event.person : null),
   },
   {
-    name: 'what somebody marks in the worked example',
-    // Fewer than five may mark: from then on the count is for all who lead.
+    name: 'what someone marks in the worked example',
+    // Fewer than five may mark: above that, all facilitators see the count.
     otherwise: (move) =>
       move.command.type === 'mark-example' ? { ...move, command: { type: 'mark-example', steps: ['invite'] } } : move,
     authorOf: (event) => (event.type === 'example-marked' ? event.person : null),
   },
   {
-    name: 'whom somebody commands to be apart from',
+    name: 'whom someone asks to be apart from',
     otherwise: (move) =>
       move.command.type === 'request-apart'
         ? { ...move, command: { type: 'request-apart', from: ['nobody-98', 'nobody-97'] } }
@@ -130,9 +130,9 @@ const secrets: Secret[] = [
   },
 ];
 
-/** The first difference that someone noticed who may not know of the secret, or null. */
+/** The first difference that reached a reader who may not know the secret, or null. */
 function firstLeak(seed: number, { name, otherwise, authorOf }: Secret, view: View): string | null {
-  // The two workshops are one until the secret comes up: what is the same needs no comparing.
+  // The two workshops are the same until the secret comes up, so there is nothing to compare before.
   const opened = openingOfWorkshop(seed).reduce(evolveWorkshop, noWorkshop);
   let [one, other] = [opened, opened];
   const authors = new Set<string>();
@@ -143,7 +143,7 @@ function firstLeak(seed: number, { name, otherwise, authorOf }: Secret, view: Vi
     const same = moved === move && other === one;
     const answer = decideWorkshop(one, move.command, move.context);
     const otherAnswer = same ? answer : decideWorkshop(other, moved.command, moved.context);
-    // A draw follows from what people command: what it looks like from here on is the draft's story.
+    // A draw depends on these requests, so from here the drafts may differ; other tests check drafts.
     if (move.command.type === 'draw-groups' && name.startsWith('whom')) return null;
     if (!Array.isArray(answer) && !Array.isArray(otherAnswer)) {
       if (answer.refusal !== otherAnswer.refusal) return `${name}: seed ${seed}, move ${moves}: another refusal`;
@@ -202,7 +202,7 @@ describe('two workshops that differ in one secret', () => {
   });
 });
 
-test('[SIGHT2] a participant is shown themselves and their group', () => {
+test('[SIGHT2] participants see themselves and their group', () => {
   const story = hall(9).inRound();
   const [group] = story.state.groups;
   const [me = ''] = group?.people ?? [];
@@ -213,7 +213,7 @@ test('[SIGHT2] a participant is shown themselves and their group', () => {
   expect(visibleWorkshop(hall(9).state, 'person-01').people.map((p) => p.person)).toEqual(['person-01']);
 });
 
-test('[SIGHT2] a request to be apart from someone is seen by no one else, and by facilitators only as a number', () => {
+test('[SIGHT2] no one else sees a request to be apart from someone, and facilitators only see a number', () => {
   const requested = hall(6)
     .does('person-01', { type: 'request-apart', from: ['person-02'] })
     .drawn();
@@ -222,11 +222,11 @@ test('[SIGHT2] a request to be apart from someone is seen by no one else, and by
   expect(commandOf('person-01')).toEqual(['person-02']);
   for (const reader of ['fay', 'gus', projector]) expect(commandOf(reader)).toEqual([]);
   expect(visibleWorkshop(requested.state, 'fay').draft?.unmet.privateKept).toBe(1);
-  // The one that it is about learns nothing, whatever they ask.
+  // The person it is about learns nothing, whatever they ask.
   expect(JSON.stringify(visibleWorkshop(requested.state, 'person-02'))).not.toContain('"apartFrom":["');
 });
 
-test('[SIGHT3] the wall shows who came and where the groups sit, and nothing of a draft, an order or what people keep to themselves', () => {
+test('[SIGHT3] the big screen shows who came and where the groups sit, and no draft, no order and nothing private', () => {
   const story = hall(9)
     .does('fay', { type: 'next-block' })
     .does('person-01', { type: 'tap-silence', spot: 'scope' })
@@ -260,11 +260,11 @@ test('[SIGHT4] a tile of the console holds no word, no name, no warmth and no sh
   }
 });
 
-test('[SIGHT4] who has not arrived, is not ready and has not submitted is a number', () => {
+test('[SIGHT4] people who have not arrived, are not ready or have not submitted are shown as a number', () => {
   const waiting = called().does('pia', { type: 'say-here' });
   const tile = (state: typeof waiting.state) => tileOf('room-1', state, { here: [], lastTapAt: 0, reader: 'fay' });
   expect(tile(waiting.state)).toMatchObject({ arrived: 1, people: 4, ready: 0, waitedFor: 0 });
-  // Anyone who has left is not counted among those who have come.
+  // People who have left do not count as arrived.
   expect(tile(waiting.does('pia', { type: 'leave-room' }).state)).toMatchObject({ arrived: 0, people: 3 });
   expect(tile(atTheTable(called()).bothReady().state)).toMatchObject({ ready: 2 });
   const scoring = atTheTable(called()).scoring();
@@ -272,7 +272,7 @@ test('[SIGHT4] who has not arrived, is not ready and has not submitted is a numb
   expect(tile(scoring.does('otto', { type: 'submit-sheet' }).state)).toMatchObject({ submitted: 1, waitedFor: all - 1 });
 });
 
-test('[PACE7] a tile tells a facilitator’s pause from a scene that someone in it stopped', () => {
+test('[PACE7] a tile distinguishes a facilitator’s pause from a scene that someone in it stopped', () => {
   const tile = (state: ReturnType<typeof called>['state']) => tileOf('room-1', state, { here: [], lastTapAt: 0, reader: 'fay' });
   const playing = atTheTable(called()).scene();
   const paused = playing.does('fay', { type: 'pause-room' });
@@ -283,7 +283,7 @@ test('[PACE7] a tile tells a facilitator’s pause from a scene that someone in 
   expect(tile(held.state)).toMatchObject({ still: true, paused: { leftMs: expect.any(Number) } });
 });
 
-test('[PACE7] the wall says that the rooms are paused where most of them are, with the middle of what is left', () => {
+test('[PACE7] the big screen says that the rooms are paused when most of them are, with the median of the time left', () => {
   const table = atTheTable(called());
   const running = tileOf('room-1', table.state, { here: [], lastTapAt: 0, reader: 'fay' });
   const paused = (leftMs: number) => ({ ...running, deadline: null, still: true, paused: { leftMs } });
@@ -310,7 +310,7 @@ test('[SIGHT5] no number of the report has fewer than five people behind it', ()
   const few = reportOf([...recorded(1, 3), ...recorded(2, 3, 1)]);
   expect(few.rounds.map(({ steps }) => steps.impact)).toEqual([null, null]);
   expect(few.rounds[0]?.traps).toBeNull();
-  // All rounds together there are seven.
+  // All rounds together have seven.
   expect(few.all.impact?.raters).toBe(7);
   const enough = reportOf(recorded(1, 3, 3));
   expect(enough.rounds[0]?.steps.impact).toEqual({ raters: 6, heard: 6, landed: 6, rated: 6 });

@@ -47,7 +47,7 @@ const told = (story: WorkshopStory) => story.does('fay', { type: 'tell-rooms', w
 const without = (story: WorkshopStory) => story.does('fay', { type: 'remove-participant', person: 'person-06' });
 const unconvened = () => lobby().drawn().does('fay', { type: 'open-round' });
 
-/** Workshops that stand in a phase, in the different ways that a command may need. */
+/** Workshops in a phase, in the different states that a command may need. */
 const workshops: Record<WorkshopPhase, () => WorkshopStory[]> = {
   lobby: () => [lobby(), lobby().drawn(), without(lobby())],
   opening: () => [without(lobby()).does('fay', { type: 'next-block' }), lobby().drawn().does('fay', { type: 'next-block' })],
@@ -66,7 +66,7 @@ const one =
     commands;
 const room = (state: WorkshopState) => state.groups[0]?.room ?? 'no-room-here';
 
-/** For each command, commands of which one at least must succeed wherever the table allows it. */
+/** For each command, samples of which at least one must succeed wherever the table allows it. */
 const samples: Record<WorkshopCommandType, Sample> = {
   'join-workshop': one({ type: 'join-workshop' }),
   'leave-workshop': one({ type: 'leave-workshop' }),
@@ -112,7 +112,7 @@ const samples: Record<WorkshopCommandType, Sample> = {
   'show-room': (state) => [{ type: 'show-room', room: state.shown === null ? room(state) : null }],
 };
 
-test('[WORK3] SPEC.md prints the table that is asked, cell by cell', () => {
+test('[WORK3] SPEC.md prints the table of permissions, cell by cell', () => {
   const cells = printed();
   for (const command of commands)
     for (const phase of workshopPhases)
@@ -130,7 +130,7 @@ test('[WORK3] every cell of role × command × phase holds in the workshop itsel
       for (const role of workshopRoles) {
         cells += 1;
         const actor = actors[role];
-        // Gus leads and has come as a participant too: what a participant may do, he may.
+        // Gus is a facilitator and has come as a participant too, so he may do what a participant may.
         const holds = (state: WorkshopState) => workshopRolesOf(state, actor);
         const may = (r: WorkshopRole) => r === role || (role === 'co-facilitator' && r === 'participant');
         const allowed = (workshopPermissions[command][phase] ?? []).some(may);
@@ -147,7 +147,7 @@ test('[WORK3] every cell of role × command × phase holds in the workshop itsel
         const inAlready = command === 'join-workshop' && role !== 'stranger' && told === 'already-so';
         if (allowed && !inAlready && !answers.some((a) => a.startsWith('events ') && a !== 'events 0'))
           faults.push(`${role} may ${command} in ${phase}, but is told ${told}`);
-        // Who comes with a link or a code that is right may know that it is closed.
+        // People with a valid link or code may learn that it is closed.
         const outside = command === 'join-workshop' ? 'closed' : 'no-such-room';
         const barred = role === 'stranger' ? [outside] : ['not-now', 'not-yours'];
         if (!allowed && !answers.every((a) => barred.includes(a)))

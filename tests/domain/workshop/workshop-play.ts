@@ -14,7 +14,7 @@ import { type Chance, chanceOf } from '../../support/chance.ts';
 export type WorkshopMove = { command: WorkshopCommand; context: WorkshopContext };
 export type WorkshopStep = WorkshopMove & { before: WorkshopState; answer: WorkshopEvent[] | Refusal; after: WorkshopState };
 
-/** Who a play is about: Fay opens and leads; anyone may come to lead beside her. */
+/** The cast of a play: Fay opens and leads; anyone may become a co-facilitator. */
 export const workshopCast: readonly PersonId[] = [
   'fay-00',
   ...Array.from({ length: 11 }, (_, i) => `guest-${String(i + 1).padStart(2, '0')}`),
@@ -24,7 +24,7 @@ const begins = 1_700_000_000_000;
 
 type Play = { chance: Chance; state: WorkshopState; now: number };
 
-/** Some of what a plan holds, as the person who edits it changes it: often one thing, sometimes what cannot be. */
+/** A random edit of the plan: often one field, sometimes an invalid combination. */
 function somePart({ chance }: Play): PlanPart {
   return {
     ...(chance.maybe(0.5) ? { size: chance.pick([2, 2, 3, 3, 4, 5]) } : {}),
@@ -42,12 +42,12 @@ const someRound = ({ chance, state }: Play) =>
 
 const somebody = ({ chance }: Play) => (chance.maybe(0.05) ? workshopOutsider : chance.pick(workshopCast));
 const someRoom = ({ chance, state }: Play) => (state.groups.length > 0 ? chance.pick(state.groups).room : 'no-such-room');
-/** Mostly the chapter that runs; sometimes the one before, as when two press at once. */
+/** Mostly the current chapter; sometimes the one before, as when two people press at once. */
 const chapter = ({ chance, state }: Play) => Math.max(0, state.chapter - (chance.maybe(0.1) ? 1 : 0));
 
 type Filled = { [T in WorkshopCommandType]: (play: Play, actor: PersonId | null) => Omit<WorkshopCommandOf<T>, 'type'> };
 
-/** A plausible example of every command. A new one that is missing here does not compile. */
+/** A plausible example of every command. A new command that is missing here does not compile. */
 const filled: Filled = {
   'join-workshop': () => ({}),
   'leave-workshop': () => ({}),
@@ -154,7 +154,7 @@ export function openingOfWorkshop(seed: number): WorkshopEvent[] {
   return openWorkshop(workshopCast[0] ?? '', { ...defaultPlan, size: seed % 2 === 0 ? 2 : 3 }, begins, seed);
 }
 
-/** One workshop, until it is closed: sensible and senseless commands of everyone, several of whom may lead. */
+/** One workshop, until it is closed: sensible and senseless commands of everyone, several of whom may be facilitators. */
 function* playWorkshop(seed: number): Generator<WorkshopStep> {
   const play: Play = { chance: chanceOf(seed), state: openingOfWorkshop(seed).reduce(evolveWorkshop, noWorkshop), now: begins };
   while (play.state.stage.phase !== 'closed') {
@@ -171,7 +171,7 @@ function* playWorkshop(seed: number): Generator<WorkshopStep> {
 
 const played = new Map<string, readonly WorkshopStep[]>();
 
-/** At most so many moves of one workshop, kept for the next reader of it. */
+/** The first moves of one workshop, this many at most, cached for its next reader. */
 export function workshopMoves(seed: number, most: number): readonly WorkshopStep[] {
   const key = `${seed} ${most}`;
   const kept = played.get(key);

@@ -6,7 +6,7 @@ import { hall } from '../../support/given-workshop.ts';
 
 const shape = (event: object) => Object.keys(event).sort().join();
 
-/** An event of every type, by the stories that bring it about. */
+/** Stories that produce an event of every type. */
 function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<string> } {
   const opening = hall(6)
     .does('fay', { type: 'lock-workshop', locked: true })
@@ -52,7 +52,7 @@ function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<s
   return { now: found, shapes: new Set(story.events.map((event) => `${event.type}: ${shape(event)}`)) };
 }
 
-test('[WORK6] every type of event of a workshop has a stored example of schema 1, and all of them fold', () => {
+test('[WORK6] every type of event of a workshop has a stored example of schema 1, and all of them can be folded', () => {
   const { now, shapes } = examples();
   const file = new URL('../fixtures/workshop-events-1.json', import.meta.url);
   const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<string, WorkshopEvent>;
@@ -78,12 +78,12 @@ test('[WORK6] every type of event of a workshop has a stored example of schema 1
   for (const event of Object.values(stored)) expect(() => evolveWorkshop(state, event), event.type).not.toThrow();
 });
 
-test('[WORK6] one of an unknown type stops the workshop it is in', () => {
+test('[WORK6] an event of an unknown type stops the workshop it is in', () => {
   const unknown = { type: 'groups-juggled', at: 1 } as unknown as WorkshopEvent;
   expect(() => evolveWorkshop(noWorkshop, unknown)).toThrow('unknown type');
 });
 
-test('[WORK6] what a workshop stores folds to the same state again', () => {
+test('[WORK6] a workshop’s stored events fold to the same state again', () => {
   const story = hall(6).inRound().closing();
   expect(story.events.reduce(evolveWorkshop, noWorkshop)).toEqual(story.state);
 });

@@ -13,11 +13,11 @@ import { hall, people, workshop } from '../../support/given-workshop.ts';
 const [one = '', two = ''] = people(2);
 const minute = 60_000;
 
-test('[WORK1] the person who opens a workshop leads it', () => {
+test('[WORK1] opening a workshop makes you its facilitator', () => {
   expect(workshop().state).toMatchObject({ facilitators: ['fay'], stage: { phase: 'lobby' }, people: [] });
 });
 
-test('[WORK1] with the lead gone, a co-facilitator brings the workshop to its end', () => {
+test('[WORK1] with the facilitator gone, a co-facilitator brings the workshop to its end', () => {
   const led = hall(6);
   led.when('gus', { type: 'close-workshop' }).gives({ type: 'workshop-closed' });
   const closing = led
@@ -25,7 +25,7 @@ test('[WORK1] with the lead gone, a co-facilitator brings the workshop to its en
     .does('gus', { type: 'open-round' })
     .does('gus', { type: 'begin-workshop-closing' });
   closing.when('gus', { type: 'close-workshop' }).gives({ type: 'rooms-told', what: 'close' }, { type: 'workshop-closed' });
-  // And decides who else helps to lead.
+  // And decides who else is a co-facilitator.
   const three = led.does('gus', { type: 'add-facilitator', person: one });
   three
     .when('gus', { type: 'end-facilitator', person: one })
@@ -34,7 +34,7 @@ test('[WORK1] with the lead gone, a co-facilitator brings the workshop to its en
     .refused('not-yours');
 });
 
-test('[WORK1] no one but the lead gives the lead away, and no one ends it', () => {
+test('[WORK1] only the facilitator hands the lead over, and no one ends it', () => {
   const led = hall(3).does('fay', { type: 'add-facilitator', person: one });
   for (const person of ['gus', one, two]) led.when('gus', { type: 'hand-over-workshop', person }).refused('not-yours');
   for (const who of ['fay', 'gus', one]) led.when(who, { type: 'end-facilitator', person: 'fay' }).refused('no-such-person');
@@ -42,7 +42,7 @@ test('[WORK1] no one but the lead gives the lead away, and no one ends it', () =
     .when('fay', { type: 'hand-over-workshop', person: 'gus' })
     .gives({ type: 'facilitators-set', facilitators: ['gus', 'fay', one] });
   handed.when('fay', { type: 'end-facilitator', person: 'gus' }).refused('no-such-person');
-  // Fay opened the workshop and never joined it: the person who leads no longer takes part, however that comes.
+  // Fay opened the workshop and never joined it: a former facilitator takes part, whichever way the right ended.
   const takesPart = (): Partial<WorkshopEvent>[] => [
     { type: 'facilitators-set', facilitators: ['gus', one] },
     { type: 'participant-joined', person: 'fay' },
@@ -70,7 +70,7 @@ test('[WORK2] people join once, with however many devices', () => {
   ).toEqual([one, two, 'person-03']);
 });
 
-test('[WORK2] a locked workshop tells a newcomer so, and lets back in the person who was there', () => {
+test('[WORK2] a locked workshop tells newcomers so, and lets people who were there back in', () => {
   const locked = hall(3).does('fay', { type: 'lock-workshop', locked: true });
   locked.when('fay', { type: 'lock-workshop', locked: true }).refused('already-so');
   const never = decideWorkshop(noWorkshop, { type: 'join-workshop' }, { actor: 'new', at: 1, chance: 1, fresh: 'f' });
@@ -80,7 +80,7 @@ test('[WORK2] a locked workshop tells a newcomer so, and lets back in the person
   left.when(one, { type: 'join-workshop' }).gives({ type: 'participant-joined', person: one });
 });
 
-test('[WORK2] five hundred fit in', () => {
+test('[WORK2] five hundred people fit in', () => {
   const full = workshop().joined(...Array.from({ length: 500 }, (_, i) => `guest-${i}`));
   full.when('guest-500', { type: 'join-workshop' }).refused('workshop-full');
 });
@@ -100,7 +100,7 @@ test('[WORK7] someone who was removed comes back only once a facilitator lets th
         out.when('fay', { type: 'let-back-in', person: two }).refused('no-such-person');
         const back = out.when(lead, { type: 'let-back-in', person: one }).gives({ type: 'participant-let-back', person: one });
         back.when(one, { type: 'join-workshop' }).gives({ type: 'participant-joined', person: one });
-        // Let back in, it is forgotten.
+        // Once they are let back in, the removal is forgotten.
         back
           .joined(one)
           .does(one, { type: 'leave-workshop' })
@@ -110,7 +110,7 @@ test('[WORK7] someone who was removed comes back only once a facilitator lets th
     }
 });
 
-test('[WORK7] who was removed is told so, and of all others those who lead alone know', () => {
+test('[WORK7] someone who was removed is told so, and besides them only facilitators know', () => {
   const { state } = hall(6).inRound().does('fay', { type: 'remove-participant', person: one });
   expect(whyOutsideWorkshop(state, one)).toBe('removed-from-workshop');
   expect(whyOutsideWorkshop(state, 'out')).toBe('no-such-room');
@@ -134,12 +134,12 @@ test('[WORK4] of two facilitators who move the workshop on at once, the second i
     const after = story.does('fay', type === 'tell-rooms' ? command : { type, chapter: seen });
     after.when('gus', type === 'tell-rooms' ? command : { type, chapter: seen }).refused('somebody-was-first');
   }
-  // An edited plan takes the draft back that the other one was about to open.
+  // Editing the plan takes back the draft that the other facilitator was about to open.
   const edited = before.drawn().planned({ size: 2 });
   edited.when('gus', { type: 'open-round' }).refused('not-now');
 });
 
-test('[WORK5] no one seizes the lead: it is given', () => {
+test('[WORK5] no one seizes the lead: it is handed over', () => {
   const led = hall(3);
   for (const who of [one, 'out'])
     for (const person of [one, 'out', 'gus'])
@@ -150,7 +150,7 @@ test('[WORK5] no one seizes the lead: it is given', () => {
   led.when('fay', { type: 'add-facilitator', person: 'gus' }).refused('already-so');
   const back = led.when('gus', { type: 'step-back' }).gives({ type: 'facilitators-set', facilitators: ['fay'] });
   back.when('gus', { type: 'lock-workshop', locked: true }).refused('not-yours');
-  // Nor does handing on make more of them than there may be.
+  // Handing it over does not make more facilitators than the limit either.
   const six = people(5).reduce(
     (s, person) => s.does('fay', { type: 'add-facilitator', person }),
     workshop().joined(...people(6)),
@@ -160,7 +160,7 @@ test('[WORK5] no one seizes the lead: it is given', () => {
   six.when('fay', { type: 'hand-over-workshop', person: one }).gives({ type: 'facilitators-set' });
 });
 
-test('[WORK4] every command that names a chapter is one that the page adds it to', () => {
+test('[WORK4] the page adds the chapter to every command that names one', () => {
   const schemas = Object.entries(workshopCommandSchemas) as unknown as [string, { shape: object }][];
   const naming = schemas.flatMap(([type, { shape }]) => ('chapter' in shape ? [type] : []));
   expect([...namesChapter].sort()).toEqual(naming.sort());
@@ -179,7 +179,7 @@ test('[PLAN1] what people agreed to does not change once a round has begun', () 
     .gives({ type: 'plan-changed' });
 });
 
-test('[PLAN1] nor does a round that was', () => {
+test('[PLAN1] nor does a past round', () => {
   const during = hall(6).inRound();
   const edit = (round: string) => ({ type: 'change-round', round, to: { mix: 'new-people' } });
   during.when('fay', edit('r1')).refused('round-begun');
@@ -198,7 +198,7 @@ test('[PLAN2] anonymous sheets need groups of five and a blind board', () => {
   expect(opened).toMatchObject([{ plan: { sheets: 'named' } }]);
 });
 
-test('[REC1] the plan has its spoken rooms ask whether they may be recorded', () => {
+test('[REC1] the plan makes its spoken rooms ask whether they may be recorded', () => {
   const called = (plan: object) => {
     const { state } = hall(3, plan).inRound();
     return state.groups.map((group) => conveneCommand('workshop-1', state, group).settings.recording);
@@ -208,14 +208,14 @@ test('[REC1] the plan has its spoken rooms ask whether they may be recorded', ()
   expect(called({})).toEqual([undefined]);
 });
 
-test('[PLAN2] a group that came out smaller has no sheets with names either', () => {
+test('[PLAN2] the sheets of a group that came out smaller stay anonymous', () => {
   const story = hall(7, { size: 5, sheets: 'anonymous' }).inRound();
   expect(story.state.groups.map((g) => g.people.length).sort()).toEqual([3, 4]);
   for (const group of story.state.groups)
     expect(conveneCommand('workshop-1', story.state, group).settings.sheets).toBe('anonymous');
 });
 
-test('[OPEN1] the opening goes through its blocks in their order', () => {
+test('[OPEN1] the opening runs its blocks in their order', () => {
   const blocks = (opening: ('why' | 'agreements' | 'aloud' | 'example')[]) => {
     let story = workshop({ opening });
     const run: string[] = [];
@@ -238,7 +238,7 @@ test('[OPEN1] the opening goes through its blocks in their order', () => {
   expect(blocks([])).toEqual([]);
   const first = workshop().when('fay', { type: 'next-block' });
   first.gives({ type: 'opening-block-begun', block: 'why', dueAt: 1_001_000 + 2 * minute });
-  // A block that is taken out of the plan while it runs does not send everyone back to the first one.
+  // Removing the current block from the plan does not send everyone back to the first one.
   const aloud = [1, 2, 3].reduce((s) => s.does('fay', { type: 'next-block' }), workshop());
   const changed = aloud.planned({ opening: { aloud: false } });
   changed.when('fay', { type: 'next-block' }).gives({ type: 'opening-block-begun', block: 'example' });
@@ -252,7 +252,7 @@ test('[OPEN1] and can be skipped', () => {
   expect(opening.inRound().state.stage.phase).toBe('rounds');
 });
 
-test('[OPEN2] what someone taps in the opening is theirs alone', () => {
+test('[OPEN2] only you see what you tap in the opening', () => {
   const opening = hall(6).does('fay', { type: 'next-block' });
   const tapped = opening
     .does(one, { type: 'tap-silence', spot: 'seniority' })
@@ -263,13 +263,13 @@ test('[OPEN2] what someone taps in the opening is theirs alone', () => {
     expect(JSON.stringify(visibleWorkshop(tapped.state, reader).people)).not.toMatch(/seniority|impact/);
 });
 
-test('[OPEN2] the sentence is said out loud twice by each', () => {
+test('[OPEN2] everyone says the sentence out loud twice', () => {
   const once = hall(6).does('fay', { type: 'next-block' }).does(one, { type: 'say-aloud' });
   const twice = once.when(one, { type: 'say-aloud' }).gives({ type: 'said-aloud', person: one });
   twice.when(one, { type: 'say-aloud' }).refused('already-so');
 });
 
-test('[OPEN2] the worked example is counted, and shown from five people on', () => {
+test('[OPEN2] the worked example is counted, and shown once five people have marked it', () => {
   let story = hall(6).does('fay', { type: 'next-block' });
   for (const [i, person] of people(5).entries()) {
     story = story.does(person, { type: 'mark-example', steps: ['impact'] });
@@ -279,7 +279,7 @@ test('[OPEN2] the worked example is counted, and shown from five people on', () 
   expect(visibleWorkshop(story.state, 'projector').example.heard.impact).toBe(5);
 });
 
-test('a command of an unknown shape is none', () => {
+test('a command of an unknown shape is invalid', () => {
   expect(readWorkshopCommand({ type: 'broadcast', words: 'five more minutes' })).toEqual({
     type: 'broadcast',
     words: 'five more minutes',

@@ -6,10 +6,10 @@ import { until } from '../../support/until.ts';
 import { mark } from '../steady-room.ts';
 import { SpreadRoom } from './two-nodes.ts';
 
-/** How Redis begins to tell a follower something, in the second version of its protocol. */
+/** The beginning of a published message in version 2 of the Redis protocol. */
 const told = Buffer.from('*3\r\n$7\r\nmessage\r\n');
 
-/** Stands between one server and Redis, and loses what Redis publishes, where it is told to; everything else passes. */
+/** A proxy between one server and Redis: on request it drops what Redis publishes, and passes everything else. */
 class LosingProxy {
   losing = false;
   lost = 0;
@@ -48,7 +48,10 @@ class LosingProxy {
   }
 }
 
-/** Two servers on one Redis; what it publishes does not reach the second one, and then nothing more happens. Out: ms until repaired. */
+/**
+ * Two servers on one Redis, whose last publications don't reach the second server; then nothing more happens. Out: ms until
+ * repaired.
+ */
 export async function losePublishes(times: number): Promise<{ repairedMs: number[]; lost: number }> {
   const redis = await RedisProcess.start();
   const proxy = new LosingProxy(redis.port);
@@ -60,7 +63,7 @@ export async function losePublishes(times: number): Promise<{ repairedMs: number
   try {
     await Promise.all([one.start(), two.start()]);
     const room = await SpreadRoom.open([one, two]);
-    // The first observer is at the first server, the second at the one that hears nothing.
+    // The first observer is at the first server, the second one at the server that gets no publications.
     const [giver, reader] = room.observers;
     if (!giver || !reader) throw new Error('impossible: no observers');
     const sees = (id: string | null) => () => reader.state.round?.marks.some((m) => m.id === id) ?? false;

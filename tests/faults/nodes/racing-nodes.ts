@@ -7,7 +7,7 @@ import { SpreadRoom, withTwoNodes } from './two-nodes.ts';
 
 const racesOfARoom = 100;
 
-/** R23: two servers write one room at the same moment, again and again. */
+/** R23: two servers write to one room at the same moment, again and again. */
 export const racingNodes: Trial = {
   row: 'R23',
   what: 'two servers race to write one room: 1,000 races (100 in the short form)',
@@ -34,7 +34,7 @@ export const racingNodes: Trial = {
               pairs.push([first, second]);
               wanted.push(first, second);
             }
-            // And one command twice at once, which is one.
+            // The same command sent twice at once must count once.
             const id = freshId();
             const same = { type: 'give-mark' as const, mark: id, about: 'impact' as const, heardAt: 0, quote: null };
             await Promise.all([mei.command(same, id), mei.command(same, id)]);

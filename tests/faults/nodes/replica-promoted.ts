@@ -17,8 +17,8 @@ async function replicaOf(port: number): Promise<RedisProcess> {
 type Promoted = { lost: number; unlike: number; doubled: number; marks: number; epochs: number; people: number; waiting: number };
 
 /**
- * A master whose link to its replica is cut while people go on; then it dies and the replica, which has not heard of the end,
- * takes over under the same address. `wait`: how many replicas an acknowledgement waits for.
+ * The link between a master and its replica is cut while people continue. Then the master dies and the replica, which missed the
+ * last entries, takes over under the same address. `wait`: how many replicas an acknowledgement waits for.
  */
 async function promote(wait: 0 | 1): Promise<Promoted> {
   const master = await RedisProcess.start(...atOnce);
@@ -38,7 +38,7 @@ async function promote(wait: 0 | 1): Promise<Promoted> {
       await until(() => room.acknowledged.length > 20, 'marks are acknowledged');
       replication.frozen = true;
       const atCut = room.acknowledged.length;
-      // Without WAIT these are acknowledged; with it nothing is any more.
+      // Without WAIT these are acknowledged; with it none are.
       if (wait === 0) await until(() => room.acknowledged.length > atCut + 20, 'marks are acknowledged that no replica has');
       else await new Promise((ok) => setTimeout(ok, 700));
       const epochs = room.all.map(epochOf);
@@ -54,7 +54,7 @@ async function promote(wait: 0 | 1): Promise<Promoted> {
       await room.stop();
       if (wait === 0)
         await until(() => room.all.every((p, i) => epochOf(p) > (epochs[i] ?? 0)), 'a new epoch is told').catch(() => undefined);
-      // What each observer had on its way may have been acknowledged by the dead one.
+      // The dead master may have acknowledged the marks that were in flight.
       const after = room.acknowledged.slice(before.length + room.observers.length);
       const seen = await settle(room, wait === 1 ? room.acknowledged : after);
       const [first] = room.observers;
@@ -76,11 +76,11 @@ async function promote(wait: 0 | 1): Promise<Promoted> {
   }
 }
 
-/** R22: a replica takes over that had not heard of the end. */
+/** R22: a replica that missed the last entries takes over. */
 export const replicaPromoted: Trial = {
   row: 'R22',
   what: 'replication cut, the master killed, the replica promoted; with WAIT 1 and without',
-  must: 'with WAIT 1 no acknowledged loss; without it a new epoch is told',
+  must: 'with WAIT 1 no acknowledged loss; without it a new epoch is announced',
   longMinutes: 3,
   run: async ({ form, say }) => {
     const times = byForm(form, { short: 1, usual: 3, long: 20 });

@@ -16,7 +16,7 @@ const rest = {
 
 const thirtyDaysMs = 30 * 24 * 60 * 60_000;
 
-/** R19: a deadline falls due while no one runs, and one that lies far beyond what a timer can hold. */
+/** R19: one deadline falls due while no server runs, and another is further away than a timer can hold. */
 export const restartAcross: Trial = {
   row: 'R19',
   what: 'restart across a deadline; a 30-day timer',
@@ -39,10 +39,10 @@ export const restartAcross: Trial = {
         if (!watcher || !distant) throw new Error('impossible: nobody watches');
         const dueAt = watcher.state.deadline?.dueAt ?? 0;
         await server.end('SIGKILL');
-        // No room may be told to wait for thirty days: the stored end is moved while no one runs.
+        // No command makes a room wait for thirty days, so the stored end is moved while no server runs.
         const farDueAt = Date.now() + thirtyDaysMs;
         await moveSceneEnd(server.dataDir, distant.room, farDueAt);
-        // Half of the time the deadline passes while no one runs, half of the time just after the start.
+        // Half of the time the deadline passes while no server runs, half of the time just after the start.
         if (i % 2 === 0) await new Promise((ok) => setTimeout(ok, Math.max(0, dueAt - Date.now() + 300)));
         await server.start();
         rooms.push({ near: watcher.room, far: distant.room, dueAt, upAt: Date.now() });

@@ -6,7 +6,7 @@ import { longScene, mark } from '../steady-room.ts';
 
 export type TwoNodes = readonly [ServerProcess, ServerProcess];
 
-/** Runs with two built servers as processes of their own on one Redis; they are taken away afterwards. */
+/** Runs with two built servers, each in its own process, on one Redis; ends them afterwards. */
 export async function withTwoNodes<T>(
   redisUrl: string,
   run: (nodes: TwoNodes) => Promise<T>,
@@ -28,13 +28,13 @@ export async function withTwoNodes<T>(
   }
 }
 
-/** A room in its scene whose people never give up, every second one at the other server. */
+/** A room in its scene whose people never give up; every second one is at the other server. */
 export class SpreadRoom {
   readonly all: readonly SteadyPerson[];
   readonly observers: SteadyPerson[];
-  /** Marks that were acknowledged, in the order in which they were. */
+  /** The acknowledged marks, in the order of their acknowledgements. */
   readonly acknowledged: string[] = [];
-  /** How often each observer has been acknowledged. */
+  /** How many acknowledgements each observer has had. */
   readonly times = new Map<SteadyPerson, number>();
   private going = true;
   private taps: Promise<void>[] = [];
@@ -51,7 +51,7 @@ export class SpreadRoom {
     return room;
   }
 
-  /** Every observer marks again and again, until `stop`; a round takes 300 marks of each. */
+  /** Every observer marks again and again, until `stop`; a round takes 300 marks from each. */
   tap(everyMs: number): void {
     this.taps = this.observers.map(async (observer) => {
       for (let i = 0; this.going && i < 290; i++) {

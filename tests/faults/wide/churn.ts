@@ -7,12 +7,12 @@ import type { ChurnAsked, ChurnFigures } from './orders.ts';
 import { WidePerson } from './wide-person.ts';
 import { wideRoom } from './wide-room.ts';
 
-/** So many rooms live at the same time. */
+/** The number of rooms that live at the same time. */
 const atOnce = 12;
-/** Every so many rooms one plays up to its scoring; the others only meet. */
+/** One room in this many plays up to its scoring; in the others people only meet. */
 const playedEvery = 10;
 
-/** No one is there to see these deadlines pass; they do while the crowds come and go, and are over when it is counted. */
+/** No one sees these deadlines pass; they pass while the crowds come and go, and before anything is counted. */
 export const shortTimes = {
   briefingMs: 60_000,
   sceneMs: 60_000,
@@ -24,7 +24,7 @@ export const shortTimes = {
   closingMs: 1000,
 };
 
-/** Someone opens a room, others come into it by its link, and all go. Out: how many came in. */
+/** Someone opens a room, others enter by its link, and all leave. Out: how many entered. */
 async function meet({ port, part, members }: ChurnAsked): Promise<number> {
   const arrive = () => WidePerson.arrive(port, part);
   const [host, ...others] = await Promise.all(Array.from({ length: members }, arrive));
@@ -40,7 +40,7 @@ async function play({ port, part, members }: ChurnAsked): Promise<number> {
   return all.length;
 }
 
-/** A handshake with a token of the right shape that no one was given. Out: was it let in? */
+/** A handshake with a well-formed token that was never issued. Out: true if it was let in. */
 async function knock(port: number): Promise<boolean> {
   const cookie = `${sessionCookie}=${randomBytes(24).toString('base64url')}`;
   const link = new RawSocketIo({
@@ -57,7 +57,7 @@ async function knock(port: number): Promise<boolean> {
   return admitted;
 }
 
-/** Rooms come and go, a dozen at a time, and strangers knock between them. */
+/** Rooms open and close, a dozen at a time, and strangers knock between them. */
 export async function churn(asked: ChurnAsked): Promise<ChurnFigures> {
   const figures: ChurnFigures = { joins: 0, rooms: 0, refusedTokens: 0, admittedTokens: 0 };
   let next = 0;

@@ -2,20 +2,20 @@ import { readdirSync } from 'node:fs';
 import v8 from 'node:v8';
 import { startApp } from '../../../server/app.ts';
 
-/** What a server holds once its garbage is collected. */
+/** What a server holds after a garbage collection. */
 export type Held = {
-  /** Bytes of live objects, and of buffers beside them. */
+  /** Bytes of live objects, and of buffers outside the heap. */
   heap: number;
-  /** Timers of every sort, those too that keep nothing alive. */
+  /** Timers of every kind, including unreferenced ones. */
   timers: number;
-  /** Sockets, pipes, threads and what else libuv watches, by what Node names them. */
+  /** Sockets, pipes, threads and other libuv handles, by Node's names. */
   handles: number;
   openFiles: number;
   /** Rooms in memory. */
   rooms: number;
 };
 
-// This process is one of its own, so that nothing else is counted: started with --expose-gc, asked over its IPC.
+// This runs in its own process, so that nothing else is counted: started with --expose-gc, asked over its IPC.
 const [dataDir = '', idleMs = '1000'] = process.argv.slice(2);
 const aTimer = setTimeout(() => undefined, 0);
 const Timer = aTimer.constructor as new () => NodeJS.Timeout;

@@ -6,7 +6,7 @@ import { withPrecedence } from './precedence.ts';
 export type Size = { processes: number; rooms: number; members: number };
 export type FullHouse = { pid: number; port: number; load: LoadProcess[]; people: number };
 
-/** Runs with a server of its own and rooms full of people, spread over processes of load. */
+/** Runs with its own server and rooms full of people, spread over load processes. */
 export function withFullHouse<T>(
   { processes, rooms, members }: Size,
   say: (words: string) => void,
@@ -30,7 +30,7 @@ export function withFullHouse<T>(
   );
 }
 
-/** Of several processes: sums, and the worst figure of any. */
+/** The figures of several processes: sums, and the worst value of any. */
 export function together(figures: readonly TapFigures[]): TapFigures {
   const sum = (of: (f: TapFigures) => number) => figures.reduce((all, f) => all + of(f), 0);
   const worst = (of: (f: TapFigures) => number) => Math.max(...figures.map(of));

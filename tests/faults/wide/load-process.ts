@@ -6,7 +6,7 @@ import type { Order, Orders, Replied } from './orders.ts';
 
 const file = fileURLToPath(new URL('./load.ts', import.meta.url));
 
-/** A process of load. One alone may not open files enough for ten thousand links. */
+/** A load process. One process alone may not open enough files for ten thousand links. */
 export class LoadProcess {
   private asked = 0;
   private readonly child: ChildProcess;
@@ -34,7 +34,7 @@ export class LoadProcess {
     });
   }
 
-  /** Its people have machines of their own: from now on they take no precedence on this one. */
+  /** Real people have their own machines, so from here this process takes no precedence on this one. */
   giveWay(): void {
     if (this.child.pid !== undefined) setPriority(this.child.pid, constants.priority.PRIORITY_NORMAL);
   }
@@ -44,7 +44,7 @@ export class LoadProcess {
   }
 }
 
-/** Runs with so many processes of load, and ends them. */
+/** Runs with this many load processes, and ends them. */
 export async function withLoad<T>(count: number, run: (load: LoadProcess[]) => Promise<T>): Promise<T> {
   const load = Array.from({ length: count }, () => new LoadProcess());
   try {

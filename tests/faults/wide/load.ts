@@ -3,7 +3,7 @@ import type { Order, Orders, StormFigures, Told } from './orders.ts';
 import { Tapping } from './tapping.ts';
 import { type WideRoom, wideRoom } from './wide-room.ts';
 
-/** So many rooms fill at once: a crowd that comes in, and no flood. */
+/** This many rooms fill at once: a crowd that comes in, but not a flood. */
 const atOnce = 10;
 
 const rooms: WideRoom[] = [];

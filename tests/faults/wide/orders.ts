@@ -1,15 +1,15 @@
-/** What one process of load is told to do, and what it gives back. Times in milliseconds. */
+/** The orders of one load process, and its answers. Times in milliseconds. */
 export type Orders = {
   /** Fills rooms up to their scoring. `part` keeps the addresses of processes apart. */
   gather: { asks: { port: number; part: number; rooms: number; members: number }; gives: { people: number } };
-  /** From now on so many commands a second, evenly over all rooms; 0 stops. What is counted begins again. */
+  /** Sends this many commands a second, evenly over all rooms; 0 stops. Counting restarts. */
   tap: { asks: { perSecond: number }; gives: null };
   figures: { asks: null; gives: TapFigures };
-  /** Answers since this was asked last, without waiting for any: does it stay as it was? */
+  /** Answers since the last call, without waiting for any: does it stay as it was? */
   lately: { asks: null; gives: { p99: number; most: number } };
-  /** Cuts every link in one moment and comes back in the next one. */
+  /** Cuts every link at once, and comes back at once. */
   storm: { asks: null; gives: StormFigures };
-  /** Rooms are opened, joined and left; strangers knock with tokens that no one was given. */
+  /** Rooms are opened, joined and left; strangers knock with tokens that were never issued. */
   churn: { asks: ChurnAsked; gives: ChurnFigures };
   leave: { asks: null; gives: null };
 };
@@ -22,7 +22,7 @@ export type TapFigures = {
   /** Deliveries that never came, and links that ended. */
   missing: number;
   closed: number;
-  /** The longest that this process was kept from its next tick: then the machine stalled, and not the server alone. */
+  /** The longest delay of this process' next tick: a long one means that the machine stalled, and not only the server. */
   stalled: number;
 };
 export type StormFigures = { backMs: number[]; attempts: number };

@@ -7,13 +7,13 @@ function tryTo(change: () => void): void {
   try {
     change();
   } catch {
-    // Only for those who administrate the machine.
+    // Needs administrator rights.
   }
 }
 
 /**
- * Goes before other work of this machine where it may: milliseconds are measured. Processes inherit it from the one that
- * starts them. Linux weighs whole sessions against each other first, and processes of one session after that.
+ * Gets precedence over other work on this machine where allowed, because milliseconds are measured. Child processes inherit it.
+ * Linux weighs whole sessions against each other first, and then the processes of one session.
  */
 export async function withPrecedence<T>(run: () => Promise<T>): Promise<T> {
   const usual = getPriority();

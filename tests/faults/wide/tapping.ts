@@ -4,10 +4,10 @@ import { idOf, scanIds } from '../../bench/load/score.ts';
 import type { TapFigures } from './orders.ts';
 import type { WideRoom } from './wide-room.ts';
 
-/** Ids wrap round after so many taps; none is under way for that long. */
+/** Ids wrap around after this many taps; none is in flight for that long. */
 const remembered = 1_000_000;
 
-/** Observers who score, evenly over all rooms, and how long after a tap its answer came and the others heard of it. */
+/** Observers who score, evenly over all rooms, with the delay from a tap to its answer, and to the others' events. */
 export class Tapping {
   private readonly rooms: readonly WideRoom[];
   private readonly sentAt = new Float64Array(remembered);
@@ -73,7 +73,7 @@ export class Tapping {
     const { ack } = this;
     this.sentAt[seq % remembered] = began;
     this.sent += 1;
-    // Anyone who taps hears of it too.
+    // The sender gets the event too.
     this.owed += room.observers.length;
     const step = steps[turn % steps.length];
     const accepted = await observer.does({ type: 'rate', step, value: turn % 4, why: idOf(seq), round: 1 }).then(
@@ -96,7 +96,7 @@ export class Tapping {
     return { p99: recent.quantile(0.99) ?? Number.NaN, most: recent.quantile(1) ?? Number.NaN };
   }
 
-  /** Waits a moment for what is under way. */
+  /** Waits a moment for what is in flight. */
   async figures(): Promise<TapFigures> {
     for (let i = 0; i < 80 && this.heard.count < this.owed; i++) await new Promise((ok) => setTimeout(ok, 25));
     const of = (h: Histogram) => ({ p50: h.quantile(0.5) ?? Number.NaN, p99: h.quantile(0.99) ?? Number.NaN });

@@ -12,14 +12,14 @@ import { RawSocketIo } from '../../bench/load/raw-socket-io.ts';
 type CommandInput = { type: RoomPageCommandType } & Record<string, unknown>;
 export type Heard = (bytes: Buffer, start: number, end: number) => void;
 
-/** As the page's link has it: how long one try may take, and how long is waited before the next one. */
+/** The timings of the page's link: how long one try may take, and the wait before the next one. */
 const tryMs = openWithinMs;
 const firstWaitMs = 300;
 const mostWaitMs = 2500;
 /** One address may sign in 600 people in a burst. */
 const perAddress = 500;
 
-/** How many this process has sent in: so many, no matter who sent them, fill an address. */
+/** How many people this process has signed in, which is how full its current address is. */
 let arrived = 0;
 
 const pause = (ms: number) => new Promise((ok) => setTimeout(ok, ms));
@@ -33,7 +33,7 @@ function within<T>(ms: number, promise: Promise<T>): Promise<T> {
   return Promise.race([promise, late]).finally(() => clearTimeout(timer));
 }
 
-/** One of ten thousand: asks as a page asks, comes back as a page does, and folds nothing. */
+/** One of ten thousand: follows and comes back as a page does, and folds nothing. */
 export class WidePerson {
   room = '';
   onHeard: Heard = () => undefined;
@@ -119,12 +119,12 @@ export class WidePerson {
     await this.ask('command', { kind: 'room', stream: this.room, id: freshId(), command });
   }
 
-  /** Loses the link without a word, as a network does. */
+  /** Cuts the link without a close frame, as a network does. */
   cut(): void {
     this.link?.close();
   }
 
-  /** Tries until it is in its room again, each try of its own, waiting between them as the page does. Out: how many tries. */
+  /** Tries until it is in its room again, waiting between tries as the page does. Out: the number of tries. */
   async comeBack(): Promise<number> {
     for (let tries = 1; ; tries++) {
       try {

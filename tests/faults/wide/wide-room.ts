@@ -1,10 +1,10 @@
 import { longestTimes } from '../../bench/contestants/gentle-pushback/people.ts';
 import { WidePerson } from './wide-person.ts';
 
-/** Advisor, client, and the observers, who score each on a board that is open among them. */
+/** Advisor, client, and the observers, each of whom scores on a board that is open among them. */
 export type WideRoom = { all: WidePerson[]; observers: WidePerson[] };
 
-/** A room whose people are all connected and whose observers score; no clock ends it, unless it is given other times. */
+/** A room whose people are all connected and whose observers score; no clock ends it, unless other times are given. */
 export async function wideRoom(port: number, part: number, members: number, times = longestTimes): Promise<WideRoom> {
   const arrive = () => WidePerson.arrive(port, part);
   const [advisor, ...others] = await Promise.all(Array.from({ length: members }, arrive));

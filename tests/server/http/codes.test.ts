@@ -27,12 +27,12 @@ async function withRoom(run: (server: TestServer, table: Table, pass: (ms: numbe
   }
 }
 
-/** Types this code so many times, all at once. */
+/** Types this code this many times, all at once. */
 function all(person: TestPerson, code: string, times: number): Promise<EnterAnswer[]> {
   return Promise.all(Array.from({ length: times }, () => person.link.emitWithAck('enter', { id: freshId(), by: { code } })));
 }
 
-/** Strangers behind the same address type wrong codes until no more are taken from there. */
+/** Strangers behind the same address type wrong codes until the address has no tries left. */
 async function flood(url: string): Promise<void> {
   for (let i = 0; i < 4; i++) {
     const stranger = await TestPerson.arrive(url, `Stranger ${i}`);
@@ -41,7 +41,7 @@ async function flood(url: string): Promise<void> {
   }
 }
 
-test('[CODE1] a code is eight characters, and opens however it is typed', () =>
+test('[CODE1] a code is eight characters, and works however it is typed', () =>
   withRoom(async ({ url }, table) => {
     const code = codeOf(table);
     expect(code).toMatch(new RegExp(`^[${codeAlphabet}]{8}$`));
@@ -73,7 +73,7 @@ test('[CODE2] ten wrong codes of your own make you wait, and the answer says for
     const waitS = 'waitS' in spent ? (spent.waitS ?? 0) : 0;
     expect(waitS).toBeGreaterThan(50);
     expect(waitS).toBeLessThanOrEqual(60);
-    // Another tab of the same browser has nothing more to spend; someone else does.
+    // Another tab of the same browser has no tries left either; someone else does.
     const tab = new TestPerson(url, 'Guest');
     tab.cookie = guest.cookie;
     await tab.connect();
@@ -84,7 +84,7 @@ test('[CODE2] ten wrong codes of your own make you wait, and the answer says for
     expect(await guest.enter({ code: codeOf(table) })).toMatchObject({ kind: 'room' });
   }));
 
-test('[CODE3] tries that come at once get no further than tries one after another', () =>
+test('[CODE3] tries at once get no further than tries one after another', () =>
   withRoom(async ({ url }) => {
     const guesser = await TestPerson.arrive(url, 'Guesser');
     const answers = await all(guesser, 'WRONG222', 60);
@@ -92,7 +92,7 @@ test('[CODE3] tries that come at once get no further than tries one after anothe
     expect(answers.filter((answer) => 'refusal' in answer && answer.refusal === 'too-many-tries')).toHaveLength(50);
   }));
 
-test('[CODE4] the code of a closed room is no wrong one, and is told that it is closed', () =>
+test('[CODE4] the code of a closed room is not a wrong code, and the answer is that the room is closed', () =>
   withRoom(async ({ url }, table) => {
     const code = codeOf(table);
     await table.host.does({ type: 'close-room' });
@@ -112,7 +112,7 @@ test('[CODE5] beyond the limit of an address, only sessions younger than a minut
     expect(await fresh.enter({ code: codeOf(table) })).toMatchObject({ kind: 'room' });
   }));
 
-test('[LINK1] the server leads from an address with something behind it to the address itself, and to no other server', () =>
+test('[LINK1] an address with extra characters redirects to the address itself, and to no other server', () =>
   withRoom(async ({ url }, { host }) => {
     const ask = async (path: string) => {
       const answer = await fetch(`${url}${path}`, { redirect: 'manual', headers: { accept: 'text/html' } });

@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-/** As it comes over the wire: fetch would unpack it. */
+/** The bytes on the wire: fetch would decompress them. */
 async function received(
   path: string,
   accepts: string,
@@ -22,7 +22,7 @@ async function received(
   return { status: answer.statusCode ?? 0, headers: answer.headers, body: await buffer(answer) };
 }
 
-test('[DOOR15] scripts, styles and the document are sent in the best form that a browser takes, and are the same in each', async () => {
+test('[DOOR15] scripts, styles and the document are sent in the best encoding that a browser accepts, with the same content in each', async () => {
   const files = readdirSync(`${pageFolder()}/assets`).filter((name) => /\.(js|css)$/.test(name));
   const [script, style] = ['.js', '.css'].map((ending) =>
     files.find((name) => name.startsWith('index-') && name.endsWith(ending)),
@@ -45,7 +45,7 @@ test('[DOOR15] scripts, styles and the document are sent in the best form that a
       expect(headers['content-type']).toBe(plain.headers['content-type']);
       expect(headers['cache-control']).toBe(path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
     }
-    // Without it, a cache in between would hand one browser what another one asked for.
+    // Without it, a cache in between would serve one browser the encoding of another.
     for (const { headers } of [gzip, brotli]) expect(headers.vary).toContain('accept-encoding');
   }
   expect((await received(`/assets/${script}.br`, 'identity')).status).toBe(404);

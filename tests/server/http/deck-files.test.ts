@@ -35,7 +35,7 @@ async function send(
 const take = async (person: TestPerson, deck: string) =>
   (await fetch(`${server.url}/api/decks/${deck}/file`, { headers: { cookie: person.cookie } })).text();
 
-describe('files of a deck, at the door', () => {
+describe('files of a deck, over HTTP', () => {
   test('[FILE1] a deck that is exported, edited and imported again has changed where it was edited', async () => {
     const ada = await TestPerson.arrive(server.url, 'Ada');
     const { answer } = await send(ada, text);
@@ -45,7 +45,7 @@ describe('files of a deck, at the door', () => {
     const edited = home.replace('client-wants', 'something else');
     expect(await send(ada, edited, { to: answer.deck })).toEqual({ status: 200, answer });
     expect(await take(ada, answer.deck)).toBe(edited);
-    // Sent twice it happens once.
+    // Sent twice, it is imported once.
     const id = freshId();
     expect(await send(ada, text, { id })).toEqual(await send(ada, text, { id }));
   });
@@ -63,7 +63,7 @@ describe('files of a deck, at the door', () => {
     expect(await take(ada, answer.deck)).toBe(text);
   });
 
-  test('[FILE4] files go to the person who may read the deck and come from its author', async () => {
+  test('[FILE4] readers of a deck get its file, and only its author replaces it', async () => {
     const [ada, out] = await Promise.all(['Ada', 'Out'].map((name) => TestPerson.arrive(server.url, name)));
     if (!ada || !out) throw new Error('impossible');
     const { answer } = await send(ada, text);
@@ -75,15 +75,15 @@ describe('files of a deck, at the door', () => {
     expect((await send(ada, text, { origin: 'https://elsewhere.example' })).status).toBe(421);
     expect((await send(ada, text, { 'content-type': 'application/json' })).status).toBe(415);
     expect(await send(ada, text, { id: 'x' })).toEqual({ status: 400, answer: { refusal: 'malformed' } });
-    // Of the largest size it is read, and said what is wrong with it.
+    // A file of the largest size is read, and its faults are listed.
     expect((await send(ada, 'x'.repeat(64 * 1024))).status).toBe(422);
     expect(await send(ada, 'x'.repeat(64 * 1024 + 1))).toEqual({ status: 413, answer: { refusal: 'too-large' } });
     for (const deck of ['..%2f..%2fetc%2fpasswd', '%2e%2e', 'shelf-somebody', 'first-steps', '__proto__', 'x'.repeat(60)]) {
       const found = await fetch(`${server.url}/api/decks/${deck}/file`, { headers: { cookie: ada.cookie } });
-      // A crooked path may lead to no address at all.
+      // A crooked path may not match any route.
       expect([none, { refusal: 'no-such-page' }], deck).toContainEqual(await found.json());
     }
-    // A built-in deck is copied first: its file is no one's to take.
+    // A built-in deck must be copied first: no one gets its file.
     expect(JSON.parse(await take(ada, 'first-steps'))).toEqual(none);
   });
 
@@ -96,8 +96,8 @@ describe('files of a deck, at the door', () => {
   });
 });
 
-describe('files made to be slow', () => {
-  test('[FILE3] an honest file is taken while the server is busy with other things', async () => {
+describe('files that are slow on purpose', () => {
+  test('[FILE3] an honest file is accepted while the server is busy with other things', async () => {
     const reader = new DeckReader();
     await reader.whenWarm();
     // The loop works without a rest, in pieces of 30 ms.
@@ -114,7 +114,7 @@ describe('files made to be slow', () => {
     await reader.stop();
   });
 
-  test('[FILE3] each is refused, soon, and the next file is read', async () => {
+  test('[FILE3] each is refused soon, and the next file is read', async () => {
     const reader = new DeckReader();
     await reader.read('id: x');
     let longestWait = 0;

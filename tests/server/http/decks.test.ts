@@ -53,7 +53,7 @@ async function published(person: TestPerson): Promise<{ deck: string; invitation
 }
 
 describe('decks on a server', () => {
-  test('[DECK6] copying a built-in card happens on the server, into a deck of one’s own', async () => {
+  test('[DECK6] copying a built-in card happens on the server, into the copier’s own deck', async () => {
     const ada = await TestPerson.arrive(server.url, 'Ada');
     const deck = await open(ada, { deck: 'first-steps', card: 'one-more-feature' });
     expect(await mine(ada)).toMatchObject([{ deck, title: 'Ours', mine: true, written: 1, version: 0, cards: [] }]);
@@ -72,7 +72,7 @@ describe('decks on a server', () => {
     expect(await send(rui, deck, { type: 'publish-deck' })).toEqual({ refusal: 'no-such-deck' });
     expect(await rui.enter({ invitation })).toEqual({ kind: 'deck', stream: deck, asked: false });
     expect(await mine(rui)).toMatchObject([{ deck, mine: false, by: 'Ada', version: 1, cards: [{ id: `${deck}/ours` }] }]);
-    // The public part alone: no brief is in the list.
+    // The public part only: the list contains no brief.
     expect(JSON.stringify(await mine(rui))).not.toMatch(/canary|advisor-|answer-/);
     expect(await (await file(rui, deck)).text()).toContain('canary-wants');
     expect(await send(rui, deck, { type: 'write-card', card: secret })).toEqual({ refusal: 'not-yours' });
@@ -102,7 +102,7 @@ describe('decks on a server', () => {
     expect(kept).toMatchObject({ deck: { id: deck, version: 1 }, card: { title: 'Our own' } });
   });
 
-  test('[DECK11] a workshop deals what was planned from a deck of someone who leads it', async () => {
+  test('[DECK11] a workshop deals what was planned from a facilitator’s deck', async () => {
     const lead = await TestPerson.arrive(server.url, 'Ana');
     const { deck } = await published(lead);
     const planned = { mix: 'cycle', level: 'auto', deck: null, card: `${deck}/ours` } as const;
@@ -121,14 +121,14 @@ describe('decks on a server', () => {
     for (const person of [lead, ...hall.people]) person.disconnect();
   });
 
-  test('[DECK11] a room deals the version published last, to the person who may read it, and keeps it', async () => {
+  test('[DECK11] a room deals the latest published version to someone who may read it, and keeps that version', async () => {
     const [ada, rui] = await Promise.all(['Ada', 'Rui'].map((name) => TestPerson.arrive(server.url, name)));
     if (!ada || !rui) throw new Error('impossible');
     const { deck } = await published(ada);
     await rui.open();
     await ada.enter({ invitation: rui.known?.snapshot.access.invitation ?? '' });
     const begin = { type: 'begin-round', card: `${deck}/ours`, seats: 'as-they-are', again: false } as const;
-    // Rui leads and may not read it.
+    // Rui is the host and may not read it.
     expect(await rui.command(begin)).toEqual({ refusal: 'card-missing' });
     await rui.does({ type: 'hand-over-host', person: ada.id });
     expect(await send(ada, deck, { type: 'write-card', card: { ...secret, title: 'Changed' } })).toEqual({ accepted: true });
@@ -136,12 +136,12 @@ describe('decks on a server', () => {
     await until(() => rui.state.round !== null, 'the round has begun');
     const kept = () => server.rooms.load(rui.room).then((loaded) => loaded?.state.round);
     expect(await kept()).toMatchObject({ deck: { id: deck, version: 1 }, card: { id: `${deck}/ours`, title: 'Our own' } });
-    // Which deck it is from is told at the reveal.
+    // The round's deck stays hidden until the reveal.
     expect(rui.state.round?.deck).toBeNull();
-    // Anyone who may not read it asks for another card, and chance goes on in the deck that is in use.
+    // A person who may not read it asks for another card, and random dealing continues in the deck that is in use.
     await rui.does({ type: 'ask-another-card' });
     expect((await kept())?.deck).toMatchObject({ id: deck });
-    // The one who pushes back never receives the client's part, though it is theirs to read elsewhere.
+    // The advisor never receives the client's part, even if they may read it elsewhere.
     const advisor = [ada, rui].find((p) => p.state.members.find((m) => m.person === p.id)?.seat === 'advisor');
     expect(advisor?.frames.join('').split('"round-begun"').at(-1)).not.toContain('canary-wants');
     await send(ada, deck, { type: 'publish-deck' });

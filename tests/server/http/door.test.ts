@@ -55,7 +55,7 @@ test('[DOOR3] a page of another protocol version is told so', async () => {
   expect(await handshake({ cookie }, { protocol: 0, tab: freshId() })).toBe('other-version');
 });
 
-test('[DOOR4] what is not of a known shape is refused as malformed and changes nothing', async () => {
+test('[DOOR4] a message of an unknown shape is refused as malformed and changes nothing', async () => {
   const table = await seated(server.url, 0);
   const person = table.host;
   const before = JSON.stringify(person.state);
@@ -96,7 +96,7 @@ test('[DOOR5] a frame just below 64 KB is answered; one just above, or of 10 MB,
   };
   for (const [i, letters] of [65 * 1024, 10_000_000].entries()) {
     const observer = table.observers[i] as TestPerson;
-    // What stands around the words in a frame is shorter than a kilobyte.
+    // The rest of a frame around its words is shorter than a kilobyte.
     const below = await observer.link.emitWithAck(...(frame(observer, 63 * 1024) as unknown as ['command', never]));
     expect(below).toEqual({ refusal: 'malformed' });
     observer.link.emit(...(frame(observer, letters) as unknown as ['command', never]), () => undefined);
@@ -116,11 +116,11 @@ test('[DOOR6] a command sent twice happens once; the same id with another body i
   expect(answers).toEqual([{ accepted: true }, { accepted: true }, { accepted: true }]);
   expect(observer.state.round?.marks).toHaveLength(1);
   expect(await observer.command({ ...mark, about: 'invite' }, id)).toEqual({ refusal: 'id-used-otherwise' });
-  // Another person may use the same id: its scope is the person.
+  // Another person may use the same id: ids are scoped to a person.
   expect(await table.advisor.command({ type: 'take-pause' }, id)).toEqual({ accepted: true });
 });
 
-test('[DOOR7] a wrong code says nothing of any room, and only so many wrong ones are looked at', async () => {
+test('[DOOR7] a wrong code says nothing about any room, and only a limited number of them are checked', async () => {
   const guest = await TestPerson.arrive(server.url, 'Guest');
   expect(await guest.enter({ invitation: 'x'.repeat(22) })).toEqual({ refusal: 'no-such-room' });
   for (let i = 0; i < 10; i++) expect(await guest.enter({ code: 'WRONG222' })).toEqual({ refusal: 'no-such-room' });
@@ -147,7 +147,7 @@ test('[DOOR9] a flood is slowed down, then cut, and others are served meanwhile'
   const table = await seated(server.url, 1);
   const [observer] = table.observers;
   if (!observer) throw new Error('impossible: no observer');
-  // What waited on a phone in a tunnel comes at once, and is not held up.
+  // Commands queued on a phone in a tunnel arrive at once, and are not held up.
   const outbox = await Promise.all(
     Array.from({ length: 110 }, () => observer.command({ type: 'ask-for-seat', seat: 'advisor' })),
   );
@@ -156,7 +156,7 @@ test('[DOOR9] a flood is slowed down, then cut, and others are served meanwhile'
   for (let i = 0; i < 2000; i++)
     observer.command({ type: 'ask-for-seat', seat: 'advisor' }).then(
       (answer) => answers.push(answer),
-      // What was cut off has no answer.
+      // Commands that were cut off get no answer.
       () => undefined,
     );
   expect(await table.host.command({ type: 'set-lobby', open: false })).toEqual({ accepted: true });
@@ -181,7 +181,7 @@ test('[DOOR10] pages and data are not served under a name that is not ours', asy
   expect(await get('evil.example')).toContain('421');
 });
 
-test('[DOOR11] a name is one line of 30 characters at most, or refused', async () => {
+test('[DOOR11] a name is one line of at most 30 characters, or refused', async () => {
   const sign = async (body: string) => {
     const answer = await fetch(`${server.url}/api/session`, {
       method: 'POST',
@@ -209,13 +209,13 @@ test('[DOOR12] a session that opens link after link is refused before the upgrad
   const [greedy, other] = [await TestPerson.arrive(server.url, 'Greedy'), await TestPerson.arrive(server.url, 'Other')];
   const outcomes: string[] = [];
   for (let i = 0; i < 100; i++) outcomes.push(await handshake({ cookie: greedy.cookie }));
-  // With the one of their page, sixty.
+  // Sixty, including the link of their page.
   expect(outcomes.slice(0, 59)).toEqual(Array(59).fill('connected'));
   expect(outcomes.filter((outcome) => outcome !== 'connected').length).toBeGreaterThan(10);
   expect(await handshake({ cookie: other.cookie })).toBe('connected');
 });
 
-test('[DOOR13] the person who asks over HTTP without end is slowed down by person, and others are served meanwhile', async () => {
+test('[DOOR13] endless HTTP requests of one person are slowed down by person, and others are served meanwhile', async () => {
   const [hasty, calm] = await Promise.all(['Hasty', 'Calm'].map((name) => TestPerson.arrive(server.url, name)));
   if (!hasty || !calm) throw new Error('impossible');
   const ask = async ({ cookie }: TestPerson, path: string) => {
@@ -233,7 +233,7 @@ test('[DOOR13] the person who asks over HTTP without end is slowed down by perso
   calm.disconnect();
 });
 
-test('[DOOR13] an address that asks for anything without end is slowed down', async () => {
+test('[DOOR13] an address with endless requests for anything is slowed down', async () => {
   const own = await startServer();
   const request = `GET /api/addresses HTTP/1.1\r\nHost: 127.0.0.1:${own.port}\r\n\r\n`;
   const socket = connect(own.port, '127.0.0.1');
@@ -241,7 +241,7 @@ test('[DOOR13] an address that asks for anything without end is slowed down', as
   socket.on('data', (data) => {
     text += String(data);
   });
-  // One behind another on one connection: some thousands within a second or two.
+  // One after another on one connection: some thousands within a second or two.
   for (let sent = 0; !text.includes(' 429 ') && sent < 60; sent++) {
     await new Promise<void>((ok) => socket.write(request.repeat(250), () => ok()));
     await until(() => text.split('HTTP/1.1 ').length > (sent + 1) * 250, 'they are answered');
@@ -252,7 +252,7 @@ test('[DOOR13] an address that asks for anything without end is slowed down', as
   await own.close();
 });
 
-/** The answers that a flood of names gets, each kind once, when it says of each that it comes from an address of its own. */
+/** The distinct answers to a flood of sign-ins, each of which claims to come from an address of its own. */
 async function answersToNames(behindProxy: number): Promise<number[]> {
   const own = await startServer({
     publicUrl: new URL('http://127.0.0.1:9'),
@@ -262,7 +262,7 @@ async function answersToNames(behindProxy: number): Promise<number[]> {
   const sign = (i: number) =>
     fetch(`${own.url}/api/session`, {
       method: 'POST',
-      // What comes before the last one was written by the person who asks, and not by the proxy.
+      // Everything before the last address was written by the client, and not by the proxy.
       headers: { 'content-type': 'application/json', 'x-forwarded-for': `10.9.9.9, 10.0.${Math.floor(i / 250)}.${i % 250}` },
       body: JSON.stringify({ name: 'Amira' }),
     }).then(({ status }) => status);
@@ -271,7 +271,7 @@ async function answersToNames(behindProxy: number): Promise<number[]> {
   return [...new Set(answers)].toSorted();
 }
 
-test('[DOOR14] where one comes from is believed of a proxy alone', async () => {
+test('[DOOR14] a client’s address is believed only from a proxy', async () => {
   expect(await answersToNames(0)).toEqual([200, 429]);
   expect(await answersToNames(1)).toEqual([200]);
 });

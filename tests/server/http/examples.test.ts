@@ -14,7 +14,7 @@ afterAll(() => server.close());
 
 const get = (path: string, cookie = '') => fetch(`${server.url}/api/examples${path}`, { headers: { cookie } });
 
-test('someone alone reads the examples without their keys, and the key of one on asking', async () => {
+test('someone alone reads the examples without their keys, and gets the key of one on request', async () => {
   const listed = (await (await get('')).json()) as ExampleOnTable[];
   expect(listed).toHaveLength(10);
   expect(JSON.stringify(listed)).not.toContain('"key"');
@@ -23,7 +23,7 @@ test('someone alone reads the examples without their keys, and the key of one on
   expect((await get('/no-such-example/key')).status).toBe(404);
 });
 
-test('[CAL5] the person who scores an example in a room is refused its key until it is opened there', async () => {
+test('[CAL5] someone who scores an example in a room is refused its key until it is opened there', async () => {
   const { host, client, all } = await seated(server.url, 0);
   const stranger = await TestPerson.arrive(server.url, 'Nia');
   const trapsOf = async (person: TestPerson) =>
@@ -42,7 +42,7 @@ test('[CAL5] the person who scores an example in a room is refused its key until
     const refused = await get(`/${example}/key`, person.cookie);
     expect([refused.status, await refused.json()], person.name).toEqual([409, { refusal: 'not-now' }]);
     expect(await trapsOf(person), person.name).not.toContain(example);
-    // Another one is theirs to look at.
+    // They may see the key of another example.
     expect((await get(`/${host.state.calibrated[0]}/key`, person.cookie)).status, person.name).toBe(200);
   }
   expect((await get(`/${example}/key`, stranger.cookie)).status).toBe(200);

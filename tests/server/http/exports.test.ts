@@ -47,8 +47,8 @@ function told(of: Story, reader: PersonId, change: Partial<ReviewState> = {}, kn
   return exportRound(visibleReplay(replay, reader, seat), visibleReview(review, reader), known);
 }
 
-describe('what is taken along', () => {
-  test('[ERASE6] the person who was erased is someone who left, in every place where a name stands', () => {
+describe('exports', () => {
+  test('[ERASE6] an erased person is someone who left, wherever a name would be', () => {
     const { otto: _, ...others } = names;
     const export1 = told(story('named'), 'cleo', {}, others);
     expect(roundExportSchema.parse(export1)).toEqual(export1);
@@ -58,7 +58,7 @@ describe('what is taken along', () => {
     expect(csvOf(roundRows(export1), ['what', 'by'])).toContain('mark,somebody who left');
   });
 
-  test('[EXPORT1] is what the reader may see of the round: no unsigned name, no draft, no trap that was not opened, no own sheet of another', () => {
+  test('[EXPORT1] hold what the reader may see of the round: no unsigned name, no draft, no unopened trap, no one else’s own sheet', () => {
     const named = told(story('named'), 'cleo');
     expect(named.sheets.map((s) => s.by).sort()).toEqual(['Olga Name', 'Oren Name', 'Otto Name']);
     expect(JSON.stringify(named)).not.toMatch(/trap-quote|self-why/);
@@ -95,7 +95,7 @@ describe('what is taken along', () => {
     { round: 1, room: 'room-1', people: ['p', 'c', ...'vwxyz'.slice(0, observers)], advisor: 'p', client: 'c' },
   ];
 
-  test('[EXPORT1] of a workshop it is the group: nothing with fewer than five people behind it', () => {
+  test('[EXPORT1] of a workshop hold the group: nothing with fewer than five people behind it', () => {
     const few = exportWorkshop(reportOf(recorded(4, 12), sat(4)));
     expect(few.rounds[0]).toMatchObject({ steps: [], traps: null });
     expect(few.agreement).toBeNull();
@@ -105,7 +105,7 @@ describe('what is taken along', () => {
     expect(reportOf(recorded(5, 9), sat(5)).agreement).toEqual({ kind: 'too-few', rounds: 9 });
   });
 
-  test('[EXPORT2] has the shape that is documented, and no other', () => {
+  test('[EXPORT2] have the documented shape, and no other', () => {
     for (const reader of ['pia', 'cleo', 'otto']) {
       for (const one of [told(story('named'), reader), told(story('anonymous'), reader), told(story('anonymous', 2), reader)])
         expect(roundExportSchema.parse(JSON.parse(JSON.stringify(one)))).toEqual(one);

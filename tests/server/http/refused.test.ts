@@ -5,7 +5,7 @@ import { seated } from '../../support/play.ts';
 import { startServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
-test('[ENTER5] [ENTER10] [ENTER12] two are here and ten have gone: the next one reads that it is full, and is in after five minutes', async () => {
+test('[ENTER5] [ENTER10] [ENTER12] two are here and ten have gone: the next person reads that it is full, and is in after five minutes', async () => {
   let ahead = 0;
   const server = await startServer({ clock: { now: () => Date.now() + ahead } });
   try {
@@ -32,7 +32,7 @@ test('[ENTER5] [ENTER10] [ENTER12] two are here and ten have gone: the next one 
   }
 });
 
-test('[DOOR17] every cause at a door has an answer of its own', async () => {
+test('[DOOR17] every reason for not getting in has an answer of its own', async () => {
   const server = await startServer();
   const guest = await TestPerson.arrive(server.url, 'Guest');
   const table = await seated(server.url, 0);
@@ -40,7 +40,7 @@ test('[DOOR17] every cause at a door has an answer of its own', async () => {
   const { code, invitation, stream } = accessOf(table.host);
   await table.host.does({ type: 'close-room' });
   for (const way of [{ code }, { invitation }]) expect(await guest.enter(way)).toEqual({ refusal: 'closed' });
-  // Anyone who knows but the name of a room learns nothing of it.
+  // A person who knows only the name of a room learns nothing about it.
   expect(await guest.follow(stream)).toEqual({ refusal: 'no-such-room' });
   const follow = { channel: 0, kind: 'deck', stream: 'no-deck-here', as: 'myself', cursor: null } as const;
   expect(await guest.link.emitWithAck('follow', follow)).toEqual({ refusal: 'no-such-deck' });

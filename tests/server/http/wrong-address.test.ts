@@ -38,7 +38,7 @@ test('[DOOR16] under a name that is not ours a browser gets a sentence about PUB
   expect(noted).toEqual([expect.stringContaining('"host":"practice.example.org"')]);
 });
 
-test('the page that is being developed asks the server at the port that is set', async () => {
+test('the development page asks the server at the configured port', async () => {
   vi.stubEnv('PORT', '4123');
   vi.resetModules();
   const { default: vite } = await import('../../../vite.config.ts');

@@ -6,7 +6,7 @@ import { TestPerson } from '../../support/person.ts';
 import type { TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
-test('[SCREEN4] it shows at another server, which cuts it off when there is a new link', async () => {
+test('[SCREEN4] it works at another server, which cuts it off when there is a new link', async () => {
   const house = await startNodes();
   try {
     const [one, two] = house.nodes as [TestServer, TestServer];

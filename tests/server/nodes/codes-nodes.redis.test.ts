@@ -5,7 +5,7 @@ import { startNodes } from '../../support/nodes.ts';
 import { TestPerson } from '../../support/person.ts';
 import { seated } from '../../support/play.ts';
 
-test('[CODE3] codes tried at once at two servers are looked at no more often than at one', async () => {
+test('[CODE3] codes tried at once at two servers get no more checks than at one', async () => {
   const house = await startNodes(2);
   try {
     const [one = '', two = ''] = house.nodes.map(({ url }) => url);

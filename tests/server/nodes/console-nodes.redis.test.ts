@@ -5,7 +5,7 @@ import { TestPerson } from '../../support/person.ts';
 import type { TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
-test('[NODES10] a facilitator’s tiles go on while everyone plays at another server, and nothing is held when they leave', async () => {
+test('[NODES10] a facilitator’s tiles keep updating while everyone plays at another server, and nothing is held when the facilitator leaves', async () => {
   const house = await startNodes(2, { idleMs: 200 });
   const [one, two] = house.nodes as [TestServer, TestServer];
   const hall = await openHall(one.url, 3, { opening: [] });
@@ -22,7 +22,7 @@ test('[NODES10] a facilitator’s tiles go on while everyone plays at another se
       await followOwnRoom(person, 1);
     }
     const room = people[0]?.room ?? '';
-    // Another room that no one follows any more: when it is put away, this one would be too.
+    // Another room that no one follows any more: when it is put away, this room would be too.
     const passer = await TestPerson.arrive(one.url, 'Jo');
     const passed = await passer.open();
     passer.disconnect();

@@ -41,10 +41,10 @@ function isCut(person: TestPerson): Promise<void> {
 }
 
 describe('on several servers', () => {
-  test('[ERASE3] [ERASE7] a person is cut off at every server, in every tab, and no byte of theirs stays in the files of Redis', async () => {
+  test('[ERASE3] [ERASE7] a person is cut off at every server, in every tab, and none of their bytes stay in the files of Redis', async () => {
     const house = await startNodes();
     const [one, two] = house.nodes as [TestServer, TestServer];
-    // Snapshots too, beside the file that is appended to.
+    // Snapshots too, in addition to the append-only file.
     await house.redis.say('CONFIG', 'SET', 'save', '3600 1');
     const table = await played(one, 'erased-line');
     const { client, advisor } = table;
@@ -66,7 +66,7 @@ describe('on several servers', () => {
     await until(() => advisor.state.round?.lines[0]?.words === null, 'the others see a snapshot without them');
     expect(advisor.state.members.find((member) => member.person === client.id)?.left).toBe(true);
     expect(advisor.known?.names[client.id] ?? '').toBe('');
-    // A scene without its client stops, and the room goes on from there.
+    // A scene without its client stops, and the room continues from there.
     expect(advisor.state.stage).toMatchObject({ phase: 'scene', stopped: { left: { kind: 'scene' } } });
     await advisor.does({ type: 'end-scene' });
     for (const person of [advisor, ...table.observers]) person.disconnect();
@@ -90,7 +90,7 @@ type Place = {
   sweep: () => Promise<void>;
 };
 
-/** The list stands outside of what is kept, on another disk as it were. */
+/** The list is outside the store, as if on another disk. */
 const freshList = () => new ErasureList(join(freshFolder(), 'list.jsonl'));
 
 async function onFolder(): Promise<Place> {
@@ -150,7 +150,7 @@ describe.each([
     return { store, person: client.id, rooms: [first.host.room, second] };
   }
 
-  test('[ERASE4] broken off between two rooms, it is finished at the next start', async () => {
+  test('[ERASE4] interrupted between two rooms, it is finished at the next start', async () => {
     const { store, person, rooms } = await inTwoRooms();
     await store.directory.noteErasure(person, 1);
     let rewritten = 0;
@@ -208,10 +208,10 @@ describe.each([
     await store.close();
   });
 
-  test('[ERASE9] a store that is brought back from before an erasure erases again when a server starts on it', async () => {
+  test('[ERASE9] a store restored from before an erasure erases again when a server starts on it', async () => {
     const { store, person } = await inTwoRooms();
     await store.close();
-    // An older store has not heard of it; the list has.
+    // The older store doesn't know of it; the list does.
     await place.list.add({ person, at: 5 });
     expect(foundIn(place.folder, secrets)).toHaveLength(2);
     server = await place.start();

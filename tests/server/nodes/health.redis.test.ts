@@ -10,7 +10,7 @@ import { until } from '../../support/until.ts';
 
 const code = (url: string, which: 'live' | 'ready') => fetch(`${url}/health/${which}`).then(({ status }) => status);
 
-test('[HEALTH1] [HEALTH2] a log that hangs turns readiness off and not life; on again when it goes on', async () => {
+test('[HEALTH1] [HEALTH2] while the log hangs the server is alive but not ready, and it is ready again once the log answers', async () => {
   const redis = await RedisProcess.start();
   const shared = { redisUrl: redis.url, redisPrefix: 'test:', redisReplicas: 0 };
   const server = await startServer({ shared, probePace: { everyMs: 100, patienceMs: 1000 } });
@@ -29,7 +29,7 @@ test('[HEALTH1] [HEALTH2] a log that hangs turns readiness off and not life; on 
   await redis.sweep();
 });
 
-test('[BUG5] while Redis is away the person who asks over HTTP has an answer in time', async () => {
+test('[BUG5] while Redis is away, HTTP requests get an answer in time', async () => {
   const redis = await RedisProcess.start();
   const shared = { redisUrl: redis.url, redisPrefix: 'test:', redisReplicas: 0 };
   const server = await startServer({ shared, answerWithinMs: 500 });
@@ -44,7 +44,7 @@ test('[BUG5] while Redis is away the person who asks over HTTP has an answer in 
   await redis.sweep();
 });
 
-test('[HEALTH5] a Redis that comes back with settings that may lose what was acknowledged is named in the log', async () => {
+test('[HEALTH5] a Redis that comes back with settings that may lose acknowledged data is named in the log', async () => {
   const redis = await RedisProcess.start();
   const shared = { redisUrl: redis.url, redisPrefix: 'test:', redisReplicas: 0 };
   const server = await startServer({ shared });
@@ -56,7 +56,7 @@ test('[HEALTH5] a Redis that comes back with settings that may lose what was ack
   await redis.sweep();
 });
 
-test('[HEALTH3] the probe stream is begun again before it grows long', async () => {
+test('[HEALTH3] the probe stream is restarted before it grows long', async () => {
   const store = await openFolder(freshFolder(), () => undefined);
   const faults: unknown[] = [];
   const notes: string[] = [];
@@ -112,7 +112,7 @@ test('[HEALTH3] no one reads or writes the probe stream from outside', async () 
   await server.close();
 });
 
-test('[HEALTH4] a server that starts while replicas are away says that it is not ready, and is once they come', async () => {
+test('[HEALTH4] a server that starts while replicas are away reports that it is not ready, and becomes ready once they come', async () => {
   const atOnce = ['--repl-diskless-sync-delay', '0'];
   const redis = await RedisProcess.start(...atOnce);
   const shared = { redisUrl: redis.url, redisPrefix: 'test:', redisReplicas: 1 };

@@ -15,7 +15,7 @@ beforeAll(async () => {
 });
 afterAll(() => house?.close());
 
-/** Connects someone to another server, from where they stand. */
+/** Connects someone to another server, from their current version. */
 async function move(person: TestPerson, to: TestServer, fromCursor = true): Promise<void> {
   person.disconnect();
   person.url = to.url;
@@ -23,7 +23,7 @@ async function move(person: TestPerson, to: TestServer, fromCursor = true): Prom
   await person.follow(person.room, fromCursor);
 }
 
-/** A table of which every second person is at the other server. */
+/** A table where every second person is at the other server. */
 async function spread(observers: number, settings = {}): Promise<Table> {
   const table = await seated(one.url, observers, settings);
   for (const person of table.all.filter((_, i) => i % 2 === 1)) await move(person, two);
@@ -34,7 +34,7 @@ const mark = (id: string) => ({ type: 'give-mark', mark: id, about: 'impact', he
 const marksOf = (person: TestPerson) => person.state.round?.marks.map((m) => m.id) ?? [];
 const snapshotsOf = (person: TestPerson) => person.frames.filter((frame) => frame.includes('"snapshot"')).length;
 
-test('[NODES1] people on different servers play one round, and who moves to another gets exactly what they missed', async () => {
+test('[NODES1] people on different servers play one round, and someone who moves to another gets exactly what they missed', async () => {
   const table = await spread(2, { talk: 'typed', board: 'open' });
   await toScene(table);
   const [mei, tomas] = table.observers as [TestPerson, TestPerson];
@@ -51,7 +51,7 @@ test('[NODES1] people on different servers play one round, and who moves to anot
   expect(mei.known?.version).toBe((before ?? 0) + 20);
   await toScoring(table);
   await settledTogether(table.all);
-  // A third server, which was not there, derives the same versions and the same looks.
+  // A third server, which was not there, derives the same versions and the same visible states.
   const versions = table.all.map((p) => p.known?.version);
   const looks = table.all.map((p) => JSON.stringify(p.state));
   const third = await house.add();
@@ -64,7 +64,7 @@ test('[NODES1] people on different servers play one round, and who moves to anot
   expect(table.all.map((p) => p.known?.names[table.client.id])).toEqual(table.all.map(() => table.client.name));
 });
 
-test('[NODES2] someone at another server is here; who leaves there is here no more, and a newcomer’s name is known', async () => {
+test('[NODES2] someone at another server is shown as here, and as gone when they leave; a newcomer’s name is known', async () => {
   const table = await spread(1);
   const [advisor, client, observer] = table.all as [TestPerson, TestPerson, TestPerson];
   const here = (p: TestPerson) => [...(p.known?.presence.here ?? [])].sort();
@@ -76,9 +76,9 @@ test('[NODES2] someone at another server is here; who leaves there is here no mo
 });
 
 test('[NODES3] servers race to write one room: one order, and every command is there once', async () => {
-  // A room takes some hundred marks and no more, so that many races need several rooms.
+  // A round takes a limited number of marks, so the races need several rooms.
   const [rooms, races] = process.env['LONG'] ? [10, 100] : [1, 100];
-  // One connection has a pace; a command that was slowed down is asked again, as the page does.
+  // A connection has a pace; a command that was slowed down is sent again, as the page does.
   const insist = async (person: TestPerson, id: string) => {
     for (;;) {
       const answer = await person.command(mark(id), id);
@@ -129,17 +129,17 @@ test('[NODES4] a deadline passes once, also when the server that held it is gone
   expect(log?.state.deadline?.kind).toBe('grace');
 });
 
-test('[NODES6] what no message brought is found by looking', async () => {
+test('[NODES6] an entry that no message announced is found by polling', async () => {
   const table = await spread(2, { board: 'open' });
   await toScene(table);
   const [mei, tomas] = table.observers as [TestPerson, TestPerson];
-  // The listeners' connections are cut: what is told now reaches no one.
+  // The listeners' connections are cut: publications now reach no one.
   await house.redis.say('CLIENT', 'KILL', 'TYPE', 'pubsub');
   await mei.does(mark('unheard'));
   await until(() => marksOf(tomas).includes('unheard'), 'it is found');
 });
 
-test('[NODES7] the person who is removed is cut off at every server', async () => {
+test('[NODES7] someone who is removed is cut off at every server', async () => {
   const table = await spread(2);
   const [mei, tomas] = table.observers as [TestPerson, TestPerson];
   for (const removed of [mei, tomas]) {
@@ -149,7 +149,7 @@ test('[NODES7] the person who is removed is cut off at every server', async () =
   }
 });
 
-test('[NODES8] when a room is rewritten at one server, those at another get a whole snapshot under the new epoch', async () => {
+test('[NODES8] when a room is rewritten at one server, people at another get a whole snapshot under the new epoch', async () => {
   const table = await spread(1, { talk: 'typed' });
   await toScene(table);
   const before = table.client.known?.snapshot.cursor.epoch ?? 0;
@@ -161,7 +161,7 @@ test('[NODES8] when a room is rewritten at one server, those at another get a wh
   expect(one.faults.concat(two.faults)).toEqual([]);
 });
 
-test('[NODES5] Redis killed under load: nothing acknowledged is lost or there twice, all go on when it is back', async () => {
+test('[NODES5] Redis killed under load: nothing acknowledged is lost or there twice, and everyone continues when it is back', async () => {
   const table = await spread(2, { board: 'open' });
   await toScene(table);
   const acknowledged = new Set<string>();

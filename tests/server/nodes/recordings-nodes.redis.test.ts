@@ -30,7 +30,7 @@ function send(node: TestServer, person: TestPerson, room: string, n: number): Pr
   });
 }
 
-test('[AUDIO13] with several servers on one folder a part comes to any of them, and what is taken back at one is refused at once at all', async () => {
+test('[AUDIO13] several servers on one folder accept parts at any of them, and refuse a withdrawn recording at once at all of them', async () => {
   const [one, two] = house.nodes as [TestServer, TestServer];
   const { all, client, advisor, host, ...table } = await seated(one.url, 1, { recording: true });
   for (const person of all) await person.does({ type: 'answer-recording', yes: true });

@@ -8,7 +8,7 @@ import { until } from '../../support/until.ts';
 
 const wrong = { status: 404, body: { refusal: 'wrong-recovery-code' } };
 
-test('[RECOVER4] a stolen computer is shut out at every server, and no code of theirs opens any more', async () => {
+test('[RECOVER4] a stolen computer is shut out at every server, and the person’s old codes open nothing any more', async () => {
   const house = await startNodes();
   try {
     const [one, two] = house.nodes as [TestServer, TestServer];
@@ -28,7 +28,7 @@ test('[RECOVER4] a stolen computer is shut out at every server, and no code of t
       expect(await recover(url, code)).toMatchObject(wrong);
     }
     await expect(lead.connect()).rejects.toThrow();
-    // The new one goes on, at either server, also when it comes back.
+    // The new session keeps working at either server, also when it reconnects.
     browser.disconnect();
     browser.url = one.url;
     await browser.connect();
@@ -36,7 +36,7 @@ test('[RECOVER4] a stolen computer is shut out at every server, and no code of t
     await browser.leads({ type: 'lock-workshop', locked: true });
     expect((await recover(one.url, await codeOf(browser))).status).toBe(200);
     browser.disconnect();
-    // No one signs someone else out.
+    // No one can sign someone else out.
     expect((await ask(one.url, '/api/me/sign-out-elsewhere', '', {})).status).toBe(401);
   } finally {
     await house.close();

@@ -7,7 +7,7 @@ import { until } from '../../support/until.ts';
 const accessOf = (person: TestPerson) => person.known?.snapshot.access ?? { stream: '', code: '', invitation: '' };
 const none = { refusal: 'no-such-room' };
 
-test('[RENEW5] renewed at one server, the old link and code open nothing at another from the answer on, and those inside there see the new one', async () => {
+test('[RENEW5] once a renewal is answered, the old link and code open nothing at another server, and people inside there see the new ones', async () => {
   const house = await startNodes(2);
   const [home = '', away = ''] = house.nodes.map(({ url }) => url);
   const table = await seated(home, 1);
@@ -20,12 +20,12 @@ test('[RENEW5] renewed at one server, the old link and code open nothing at anot
   for (let i = 0; i < 5; i++) {
     const before = accessOf(host);
     await host.does({ type: 'renew-invitation' });
-    // Ten wrong codes of a person are looked at: two here each time are not too many.
+    // Ten wrong codes per person are checked: two here each time are not too many.
     for (const by of [{ invitation: before.invitation }, { code: before.code }]) expect(await guest.enter(by)).toEqual(none);
     await until(() => [host, client].every((p) => accessOf(p).invitation !== before.invitation), 'both see another link');
     expect(accessOf(client)).toEqual(accessOf(host));
   }
-  // Two at once, at a server each.
+  // Two at once, one at each server.
   const tab = new TestPerson(away, host.name);
   tab.cookie = host.cookie;
   await tab.connect();

@@ -5,7 +5,7 @@ import { ask } from '../../support/recovering.ts';
 import type { TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
-test('[SIGNOUT1] someone who signs out at one server is cut off at another, and comes in at neither by the old session', async () => {
+test('[SIGNOUT1] someone who signs out at one server is cut off at another, and the old session lets them in at neither', async () => {
   const house = await startNodes();
   try {
     const [one, two] = house.nodes as [TestServer, TestServer];

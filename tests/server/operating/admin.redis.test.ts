@@ -69,7 +69,7 @@ test('[ADMIN1] [ADMIN2] [ADMIN3] backed up while the server runs, restored, move
   expect(recordsIn(file('third'))).toEqual(recordsIn(file('first')));
   await redis.sweep();
 
-  // Anyone who was there comes back to where they were, with the session they had.
+  // People come back to where they were, with the session they had.
   const again = new ServerProcess(server.port, file('back'));
   await again.start();
   table.host.disconnect();
@@ -79,7 +79,7 @@ test('[ADMIN1] [ADMIN2] [ADMIN3] backed up while the server runs, restored, move
   await again.end();
 });
 
-test('[ADMIN2] an export that was changed, shortened or reordered is refused, and nothing of it is brought in', async () => {
+test('[ADMIN2] an export that was changed, shortened or reordered is refused, and nothing of it is imported', async () => {
   const place = freshFolder();
   const store = await openFolder(place, () => undefined);
   for (const person of ['amira', 'jonas', 'mei']) await store.directory.signIn(`token-${person}`, { person, name: person }, 1);
@@ -105,7 +105,7 @@ test('[ADMIN2] an export that was changed, shortened or reordered is refused, an
   }
 });
 
-test('[ADMIN4] verify names what cannot be folded, with its id, and ends with 1', async () => {
+test('[ADMIN4] verify names streams that cannot be folded, with their ids, and ends with 1', async () => {
   const place = freshFolder();
   const store = await openFolder(place, () => undefined);
   const entry = { version: 0, command: { person: 'amira', id: 'a', hash: 'h' }, events: [{ type: 'from-another-time', at: 1 }] };
@@ -151,7 +151,7 @@ test('[ADMIN4] [DAMAGE2] verify names a damaged stream, and an export leaves it 
   rmSync(place, { recursive: true, force: true });
 });
 
-/** Two rooms of which one is old, and the plan of a server that found it so. */
+/** Two rooms of which one is old, and the plan of a server that found it. */
 async function withPlan(store: Store): Promise<void> {
   for (const [room, at] of [
     ['room-old1', 1],
@@ -168,7 +168,7 @@ async function withPlan(store: Store): Promise<void> {
 const roomsIn = async ({ directory }: Store) => (await directory.accessAfter('')).map(({ stream }) => stream);
 const planned = /^1 of 2 rooms and workshops are to be deleted.*24 more hours.*room-old1\n$/s;
 
-test('[ADMIN7] retention shows what waits to be deleted, and --confirm lets it go: a data folder, with a server and without', async () => {
+test('[ADMIN7] retention shows what waits to be deleted, and --confirm deletes it: a data folder, with a server and without', async () => {
   const server = new ServerProcess(await freePort(), freshFolder());
   const environment = { DATA_DIR: server.dataDir };
   const store = await openFolder(server.dataDir, () => undefined);
@@ -208,7 +208,7 @@ test('[ADMIN7] retention on Redis: confirmed from anywhere, deleted by a server'
   rmSync(folder, { recursive: true, force: true });
 });
 
-test('[ADMIN5] every command says what it does, and an unknown one ends with 64', () => {
+test('[ADMIN5] every command describes itself, and an unknown one ends with 64', () => {
   for (const command of ['export', 'import', 'backup', 'restore', 'verify', 'retention', 'people'])
     expect(admin({}, command, '--help')).toEqual({ code: 0, said: expect.stringContaining(`-- ${command}`) as string });
   expect(admin({}, 'delete-everything').code).toBe(64);
@@ -247,7 +247,7 @@ test('[ADMIN6] backed up, erased, restored: nothing of the person is back, and t
   expect(foundIn(place, all)).toEqual(all);
   const list = join(server.dataDir, 'erasures.jsonl');
   const restored = join(place, 'restored');
-  // Without any list nothing is restored, unless someone says that there is none.
+  // Without a list nothing is restored, unless the operator says that there is none.
   expect(admin({ DATA_DIR: restored }, 'restore', backup)).toEqual({
     code: 2,
     said: expect.stringMatching(/--erasures none/) as string,
@@ -256,7 +256,7 @@ test('[ADMIN6] backed up, erased, restored: nothing of the person is back, and t
   const { code, said } = admin({ DATA_DIR: restored }, 'restore', backup, '--erasures', list);
   expect([code, said]).toEqual([0, expect.stringMatching(/1 person.*erased anew\.\s+room 1.*; 0 broken/)]);
   expect(foundIn(restored, all)).toEqual(['kept-line', 'Amira']);
-  // A list beside the database, or where ERASURES_FILE says, is found by itself.
+  // A list next to the database, or where ERASURES_FILE says, is found automatically.
   const beside = join(place, 'beside');
   expect(admin({ DATA_DIR: beside, ERASURES_FILE: list }, 'restore', backup).code).toBe(0);
   expect(foundIn(beside, all)).toEqual(['kept-line', 'Amira']);
@@ -266,7 +266,7 @@ test('[ADMIN6] backed up, erased, restored: nothing of the person is back, and t
   for (const folder of [place, server.dataDir]) rmSync(folder, { recursive: true, force: true });
 });
 
-test('[ADMIN6] an export brought into the Redis it came from erases again whoever that Redis knows', async () => {
+test('[ADMIN6] an import into the Redis that an export came from erases the people whose erasure that Redis knows', async () => {
   const place = freshFolder();
   const backup = join(place, 'backup');
   const redis = await RedisProcess.start();
@@ -275,7 +275,7 @@ test('[ADMIN6] an export brought into the Redis it came from erases again whoeve
   await erasedAfterBackup(server, backup);
   expect(await server.end('SIGTERM')).toBe(0);
   expect(foundIn(redis.folder, all)).toEqual(['kept-line', 'Amira']);
-  // The name is gone from there, so that an import would put it back; the room stands and differs.
+  // Redis no longer has the name, so an import would put it back; the room exists and differs.
   const shared = { REDIS_URL: redis.url, DATA_DIR: server.dataDir };
   expect(admin(shared, 'import', backup)).toEqual({ code: 1, said: expect.stringMatching(/1 person.*erased anew/) as string });
   await until(() => foundIn(redis.folder, his).length === 0, 'old files are gone');

@@ -5,7 +5,7 @@ import { startServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
 test('[CLOCK5] a room whose last deadline has passed leaves memory and stays out of it', async () => {
-  // Longer than a deadline: the last one passes by a timer of the room in memory, and not by a look at the directory.
+  // Longer than a deadline: the last one passes by a timer of the room in memory, and not through the directory.
   const server = await startServer({ idleMs: 3000 });
   const inMemory = () => [...server.rooms.statesHere()];
   try {
@@ -17,7 +17,7 @@ test('[CLOCK5] a room whose last deadline has passed leaves memory and stays out
       30_000,
     );
     await until(() => inMemory().length === 0, 'it is put away');
-    // What is due is asked for every 400 ms, and what no one follows is put away every two seconds.
+    // Due deadlines are read every 400 ms, and idle rooms are put away every two seconds.
     const seen: number[] = [];
     for (let i = 0; i < 25; i++) {
       await new Promise((ok) => setTimeout(ok, 100));

@@ -47,7 +47,7 @@ async function start(): Promise<{ url: string; port: number; npm: Npm }> {
   return { url: `http://127.0.0.1:${port}`, port, npm };
 }
 
-test('[START5] what is built beside a running server changes no address that it serves, and it says that it uses its build', async () => {
+test('[START5] building next to a running server changes no address that it serves, and the server says that it uses its build', async () => {
   const { url } = await start();
   const mine = readFileSync(join(folder, 'dist/current'), 'utf8').trim();
   const before = await servedAt(url);
@@ -58,7 +58,7 @@ test('[START5] what is built beside a running server changes no address that it 
   expect(readdirSync(join(folder, 'dist/builds', mine, 'users'))).toHaveLength(1);
 });
 
-test('[START6] nothing is built where nothing has changed, and only the part that has changed is made', () => {
+test('[START6] nothing is built if nothing has changed, and only the part that has changed is built', () => {
   const first = build();
   const at = statSync(join(folder, 'dist/current')).mtimeMs;
   const page = (name: string) => name.split('-')[0];
@@ -73,7 +73,7 @@ test('[START6] nothing is built where nothing has changed, and only the part tha
   );
 });
 
-test('[START6] a build that was replaced is deleted after an hour, once no server that lives uses it; so is what an interrupted build left', () => {
+test('[START6] a replaced build is deleted after an hour, once no running server uses it; so are the leftovers of an interrupted build', () => {
   const first = build();
   const left = join(folder, 'dist/builds/.making-left');
   mkdirSync(left);
@@ -101,7 +101,7 @@ test('[START6] a build that was replaced is deleted after an hour, once no serve
   expect(isKept(second)).toBe(true);
 });
 
-test('[START6] a build that fails leaves the one before to be started, and no server starts', async () => {
+test('[START6] after a failed build the previous one can still be started, and no server starts', async () => {
   const first = build();
   appendFileSync(join(folder, 'server/main.ts'), '\nthis is no program');
   npm = new Npm(folder, ['start'], { PORT: String(await freePort()), DATA_DIR: dataDir });
@@ -110,7 +110,7 @@ test('[START6] a build that fails leaves the one before to be started, and no se
   expect(readdirSync(join(folder, 'dist/builds')).filter((name) => name.startsWith('.'))).toEqual([]);
 });
 
-test('[START6] a build can be read by whom the files around it can be read: the server may run as another user', () => {
+test('[START6] a build is as readable as the files around it: the server may run as another user', () => {
   changeServer();
   const name = build();
   const modeOf = (path: string) => statSync(join(folder, path)).mode & 0o777;
@@ -119,7 +119,7 @@ test('[START6] a build can be read by whom the files around it can be read: the 
   for (const path of ['dist/current', `dist/builds/${name}/page/index.html`]) expect(modeOf(path)).toBe(0o666 & ~process.umask());
 });
 
-test('[START7] whatever signal ends npm ends the server that it started', async ({ skip }) => {
+test('[START7] whatever signal ends npm also ends the server that it started', async ({ skip }) => {
   if (process.platform !== 'linux') return skip('what is left of a start is looked up in /proc');
   for (const signal of ['SIGTERM', 'SIGINT', 'SIGKILL'] as const) {
     const started = await start();

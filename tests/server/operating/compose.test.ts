@@ -9,7 +9,7 @@ const text = (path: string) => readFileSync(new URL(`../../../${path}`, import.m
 const compose = parse(text('docker-compose.yml'), { merge: true }) as { services: Record<string, Service>; volumes: object };
 const caddy = text('deploy/Caddyfile');
 
-// Docker does not run where these tests do. What the file says is read here; tests/browser/nodes.test.ts plays on the same parts.
+// Docker does not run where these tests do. This test reads the file; tests/browser/nodes.test.ts plays on the same parts.
 test('what compose starts fits together: the proxy knows the nodes, the nodes know Redis, and Redis keeps every commit', () => {
   const { valkey, proxy, ...nodes } = compose.services;
   expect(Object.keys(nodes)).toEqual(['node-one', 'node-two']);
@@ -26,7 +26,7 @@ test('what compose starts fits together: the proxy knows the nodes, the nodes kn
   expect(proxy?.volumes).toEqual(['./deploy/Caddyfile:/etc/caddy/Caddyfile:ro', 'certificates:/data']);
   const [, upstream = ''] = /reverse_proxy ([^{]+)\{/.exec(caddy) ?? [];
   expect(upstream.trim().split(' ')).toEqual(Object.keys(nodes).map((name) => `${name}:3000`));
-  // Long polling is many requests, which all go to one node.
+  // Long polling is many requests, which must all go to one node.
   expect(caddy).toContain('lb_policy cookie ');
   expect(proxy?.environment).toEqual({ SITE_ADDRESS: `\${SITE_ADDRESS:-localhost}` });
   expect(caddy).toContain('{$SITE_ADDRESS:localhost} {');

@@ -28,7 +28,7 @@ afterEach(async () => {
 
 const quote = (room: number) => `quoted-in-${room} `.repeat(15);
 
-/** A room in its scene with so many marks that some pages hold nothing else. */
+/** A room in its scene with enough marks that some pages hold nothing else. */
 async function longRoom(url: string, room: number): Promise<Table> {
   const table = await seated(url, 1);
   await toScene(table);
@@ -47,7 +47,7 @@ async function longRoom(url: string, room: number): Promise<Table> {
 type TwoRooms = { broken: Table; whole: Table };
 const playedIn = freshFolder();
 let played: TwoRooms;
-/** Two rooms that were played, and no server: the first one is to be damaged. */
+/** Two rooms that were played, and no server: the tests damage the first one. */
 beforeAll(async () => {
   const first = await startServer({ dataDir: playedIn });
   played = { broken: await longRoom(first.url, 1), whole: await longRoom(first.url, 2) };
@@ -56,7 +56,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(playedIn, { recursive: true, force: true }));
 
-/** The two rooms in a folder of this test's own, and people who know nothing of another and are not coming back to its server. */
+/** The two rooms in this test's own folder, with people reset, so that they remember nothing of another test's server. */
 function twoRooms(): TwoRooms {
   cpSync(playedIn, dataDir, { recursive: true });
   for (const person of [...played.broken.all, ...played.whole.all]) {
@@ -68,8 +68,8 @@ function twoRooms(): TwoRooms {
 }
 
 /**
- * Puts some pages of nothing before and behind a room. A small house has so few pages that whatever is stored beside the damaged one
- * might have to be balanced with it, or have read it before it was damaged.
+ * Puts some filler pages before and after a room. A small store has few pages: a write near the damaged page might rebalance it, or
+ * the server might have read it before the damage.
  */
 async function keepApart(room: string): Promise<void> {
   const before = await openFolder(playedIn, () => undefined);
@@ -90,7 +90,7 @@ async function comesBack(person: TestPerson, url: string): Promise<object> {
 
 const ready = (url: string) => fetch(`${url}/health/ready`).then(({ status }) => status);
 
-/** The room that is whole goes on, and everything else with it; the damaged one is refused. */
+/** The intact room and everything else continue; the damaged one is refused. */
 async function servesTheRest({ broken, whole }: TwoRooms, running: TestServer): Promise<void> {
   const [observer] = whole.observers;
   if (!observer) throw new Error('impossible: no observer');
@@ -102,7 +102,7 @@ async function servesTheRest({ broken, whole }: TwoRooms, running: TestServer): 
   ]);
   for (const [good, bad] of commands) {
     expect(await good).toEqual({ accepted: true });
-    // No one knows what the room holds: the page keeps the command and sends it again.
+    // The room's state is unknown: the page keeps the command and sends it again.
     expect(await bad).toEqual({ refusal: 'cannot-store' });
   }
   const newcomer = await TestPerson.arrive(running.url, 'Nadia');
@@ -134,7 +134,7 @@ test.each(faults)('[DAMAGE1] a damaged %s of one room, while the server runs', a
 });
 
 test.each(faults)(
-  '[DAMAGE2] [DAMAGE3] a damaged %s: named by verify, left out of exports, erasing goes on',
+  '[DAMAGE2] [DAMAGE3] a damaged %s: named by verify, left out of exports, and erasing still works',
   async (_, damage) => {
     const { broken, whole } = twoRooms();
     damage(broken.host.room);
@@ -159,12 +159,12 @@ test.each(faults)(
     store = await openFolder(dataDir, () => undefined);
     const read = await store.log.read(whole.host.room, 0);
     expect([read.epoch > 1, JSON.stringify(read.entries.at(-1))]).toEqual([true, expect.stringContaining('person-left')]);
-    // Something of them may be left: that stays on the list.
+    // Some of their data may be left: that stays on the list.
     expect(await store.directory.erasures()).toEqual([{ person, at: 1, done: false }]);
   },
 );
 
-test('[DAMAGE1] the probe of a damaged probe stream goes on over another stream', async () => {
+test('[DAMAGE1] with a damaged probe stream, probing continues on another stream', async () => {
   store = await openFolder(dataDir, () => undefined);
   const entries = Array.from({ length: 100 }, (_, version) => entryAt(version, { type: 'probed', probe: `probe-${version}` }));
   await store.log.put(probeStream, { epoch: 1, entries });
@@ -186,7 +186,7 @@ function entryAt(version: number, told: object): Entry {
   return { version, command: { person: 'p', id: `c${version}-`, hash: 'h' }, events: [event] };
 }
 
-test('[LOG20] what is damaged fails alone, and what was asked beside it is stored', async () => {
+test('[LOG20] what is damaged fails alone, and the other requests of its group are stored', async () => {
   store = await openFolder(dataDir, () => undefined);
   for (const stream of ['stream-a', 'stream-b', 'stream-c'])
     await store.log.put(stream, { epoch: 1, entries: Array.from({ length: 60 }, (_, version) => entryOf(stream, version)) });
@@ -204,7 +204,7 @@ test('[LOG20] what is damaged fails alone, and what was asked beside it is store
   const entryOf60 = (stream: string) => entryOf(stream, 60);
   const behind = { epoch: 1, last: entryOf('', 59).command };
   const failed = { status: 'rejected', reason: expect.objectContaining({ outcome: 'failed' }) as LogFault };
-  // All of one turn, so one group.
+  // All in one turn, so one group.
   const all = await Promise.allSettled([
     log.read('stream-b', 0),
     directory.setDeadline('room', 'stream-a', 5),
@@ -229,7 +229,7 @@ test('[LOG20] what is damaged fails alone, and what was asked beside it is store
   expect(await directory.erasures()).toEqual([{ person: 'somebody', at: 1, done: false }]);
 });
 
-test('[DAMAGE4] a database that cannot be opened is said to be in use or damaged, and another reason by its words', async () => {
+test('[DAMAGE4] a database that cannot be opened is reported as in use or damaged, and any other cause in its own words', async () => {
   store = await openFolder(dataDir, () => undefined);
   await expect(startServer({ dataDir })).rejects.toThrow(
     /is in use\. Is another server running on this folder\? Stop it first\.$/,

@@ -25,7 +25,7 @@ test('[DEMO1] someone alone watches scripted people play the whole round, and ma
   expect(visitor.state.round?.lines.length).toBeGreaterThan(10);
   expect(visitor.state.round?.warmth.at(-1)?.zone).toBe('open');
   expect(visitor.state.round?.felt?.submitted).toBe(true);
-  // Anyone who watches is asked like everyone.
+  // Spectators are asked like everyone else.
   for (const what of ['end-second-take', 'begin-round']) {
     await until(() => visitor.state.proposal?.what.type === what, `${what} is proposed`);
     await visitor.does({ type: 'answer-proposal', dueAt: visitor.state.proposal?.dueAt ?? 0, yes: true });

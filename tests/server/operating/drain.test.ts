@@ -6,7 +6,7 @@ import { freePort, ServerProcess } from '../../support/server-process.ts';
 import { freshFolder } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
-test('[DRAIN1] ended under load: what was taken is answered, links are cut for coming back, nothing acknowledged is lost', async () => {
+test('[DRAIN1] stopped under load: accepted commands are answered, links are cut so that pages reconnect, nothing acknowledged is lost', async () => {
   const server = new ServerProcess(await freePort(), freshFolder());
   await server.start();
   const table = await seated(server.url, 3, { board: 'open' });
@@ -32,7 +32,7 @@ test('[DRAIN1] ended under load: what was taken is answered, links are cut for c
   going = false;
   await Promise.all(taps);
   await until(() => cut.length >= table.all.length, 'all links are cut');
-  // Told by the server itself, a page would stay away.
+  // If the server itself disconnected it, a page would stay away.
   expect(cut).not.toContain('io server disconnect');
 
   await server.start();

@@ -10,7 +10,7 @@ import { startServer } from '../../support/start-server.ts';
 
 const magic = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 
-test('[RESUME6] a link that is lost between the handshake and the first word is tried again at once', async () => {
+test('[RESUME6] a link that is lost between the handshake and the first message is retried at once', async () => {
   const server = await startServer();
   const { cookie } = await TestPerson.arrive(server.url, 'Amira');
   let tries = 0;
@@ -38,7 +38,7 @@ test('[RESUME6] a link that is lost between the handshake and the first word is 
   const address = between.address();
   const port = typeof address === 'object' && address ? address.port : 0;
   const faults: string[] = [];
-  // Its own patience is longer than the test's: only the person who is told comes through.
+  // The link's own timeout is longer than the test's, so only the early end makes it retry.
   const link = io(`http://127.0.0.1:${port}`, {
     transports: ['websocket'],
     forceNew: true,

@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { answerRequests, askServer, retentionRequests } from '../../../server/admin/file-requests.ts';
 import { freshFolder } from '../../support/start-server.ts';
 
-test('[ADMIN7] a server that takes a request and never answers is not waited for without end', async () => {
+test('[ADMIN7] the wait for a server that takes a request and never answers is limited', async () => {
   const folder = freshFolder();
   let taken = false;
   const stop = answerRequests(folder, retentionRequests, () => {

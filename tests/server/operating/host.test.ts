@@ -44,7 +44,7 @@ test.each(['127.0.0.1', '127.0.0.2', '::1'])(
   },
 );
 
-test('[SETTING6] an address that means every one is no one’s name', async () => {
+test('[SETTING6] an address that means every address is no one’s name', async () => {
   const server = await startServer({ host: '0.0.0.0' });
   expect(await statusAt(`http://127.0.0.1:${server.port}`, `0.0.0.0:${server.port}`)).toBe(421);
   await server.close();
@@ -59,7 +59,7 @@ test.each([
   ['::1', ['192.168.0.4'], 'http://[::1]:3000', null],
   ['192.168.0.9', ['192.168.0.4'], 'http://192.168.0.9:3000', 'http://192.168.0.9:3000'],
   ['2001:db8::7', ['192.168.0.4'], 'http://[2001:db8::7]:3000', 'http://[2001:db8::7]:3000'],
-])('[SETTING6] the greeting tells addresses at which the server listens, HOST %s', (host, lan, here, phones) => {
+])('[SETTING6] the greeting lists the addresses at which the server listens, HOST %s', (host, lan, here, phones) => {
   expect(addressesToTell({ host, port: 3000, publicUrl: null }, lan)).toEqual({ here, phones });
   expect(reachedAt(host, lan).map((name) => urlAt(name, 3000))).toEqual(phones === null ? [] : [phones]);
 });

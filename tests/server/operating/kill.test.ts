@@ -16,7 +16,7 @@ afterAll(async () => {
   rmSync(server.dataDir, { recursive: true, force: true });
 });
 
-test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost, nothing is there twice, the deadline stands', async () => {
+test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost, nothing is there twice, the deadline stays', async () => {
   const table = await seated(server.url, 3, { level: 2, board: 'open' });
   await toScene(table);
   const deadline = table.host.state.deadline;
@@ -62,7 +62,7 @@ test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost,
   expect(new Set(stored).size).toBe(stored.length);
   for (const mark of stored) expect(sent.has(mark)).toBe(true);
   expect(observer.state.deadline).toEqual(deadline);
-  // A command whose answer was lost is settled by asking again with the same id.
+  // Sending a command again with the same id settles it when its answer was lost.
   const [first] = acknowledged;
   const giver = table.observers.find((o) => o.id === sent.get(first ?? ''));
   expect(await giver?.command({ type: 'give-mark', mark: first ?? '', about: 'impact', heardAt: 0, quote: null }, first)).toEqual(

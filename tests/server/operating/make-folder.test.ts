@@ -6,7 +6,7 @@ import { makeFolder } from '../../../server/make-folder.ts';
 import { LogFault } from '../../../server/store/log.ts';
 import { freshFolder } from '../../support/start-server.ts';
 
-test('a folder is made with those above it, one that is there is left alone, and /proc ends the trying', () => {
+test('a folder is made with its parents, an existing one is left alone, and /proc ends the attempts', () => {
   const place = freshFolder();
   makeFolder(join(place, 'a', 'b'));
   makeFolder(join(place, 'a', 'b'));
@@ -15,7 +15,7 @@ test('a folder is made with those above it, one that is there is left alone, and
   rmSync(place, { recursive: true, force: true });
 });
 
-test('[ADMIN5] what the system refuses is told as the thing to do something about', () => {
+test('[ADMIN5] what the system refuses is reported as something to fix', () => {
   const fault = (code: string, path?: string) => Object.assign(new Error(code), { code, ...(path ? { path } : {}) });
   expect(systemSentence(fault('ENOSPC', '/backups/all'))).toBe("/backups/all can't be read or written: the disk is full.");
   expect(systemSentence(fault('ENOSPC'))).toBe("A file can't be read or written: the disk is full.");

@@ -57,7 +57,7 @@ test('[ADMIN8] [ADMIN9] people are found, exported and erased on Redis while a s
   await until(() => client.link.disconnected, 'they are cut off');
   await until(() => foundIn(redis.folder, secrets).length === 0, 'nothing is left of them');
   expect(foundIn(redis.folder, ['kept-line'])).toEqual(['kept-line']);
-  // A running server takes them out of the room that goes on, and keeps the command in a list of its own.
+  // A running server removes them from the room, which continues, and keeps the request in its own list.
   await until(() => server.output.includes('erasure-done'), 'a server has done its part', 150_000);
   expect(readFileSync(join(server.dataDir, 'erasures.jsonl'), 'utf8')).toContain(client.id);
   await until(() => table.advisor.state.members.some(({ person, left }) => person === client.id && left), 'they have left');
@@ -68,7 +68,7 @@ test('[ADMIN8] [ADMIN9] people are found, exported and erased on Redis while a s
   for (const folder of [server.dataDir, elsewhere]) rmSync(folder, { recursive: true, force: true });
 });
 
-test('[ADMIN5] [ADMIN8] what is wrong about people ends with 64, and an unknown id with 2', async () => {
+test('[ADMIN5] [ADMIN8] wrong arguments about people end with 64, and an unknown id with 2', async () => {
   const environment = { DATA_DIR: freshFolder() };
   for (const typed of [[], ['find'], ['erase'], ['list', 'all']])
     expect(admin(environment, 'people', ...typed)).toEqual({

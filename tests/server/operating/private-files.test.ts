@@ -8,7 +8,7 @@ import { freshFolder } from '../../support/start-server.ts';
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
-test('[START8] what the server keeps is its user’s alone, also where an earlier release had left it open to others', async () => {
+test('[START8] only the server’s user can read its files, even where an earlier release had left them open to others', async () => {
   const folder = freshFolder();
   const dataDir = join(folder, 'data');
   const server = new ServerProcess(await freePort(), dataDir);
@@ -25,7 +25,7 @@ test('[START8] what the server keeps is its user’s alone, also where an earlie
     await server.start();
     await TestPerson.arrive(server.url, 'Mei');
     expect(open()).toEqual([]);
-    // A pipe is read by a program: no greeting and no QR code, a line of the log instead.
+    // A program reads a pipe: no greeting and no QR code, but a line of the log.
     expect(server.output).toContain('"event":"server-open"');
     expect(server.output).not.toMatch(/Gentle Pushback is open|[▀▄█]/);
   } finally {

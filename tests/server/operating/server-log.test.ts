@@ -5,7 +5,7 @@ import { logEvents, logLevels } from '../../../server/server-log.ts';
 
 const text = (path: string) => readFileSync(new URL(`../../../${path}`, import.meta.url), 'utf8');
 
-/** What a process writes that notes three events at a level, a line each. */
+/** The output of a process that notes three events at a level, one line each. */
 function linesAt(level: string): Record<string, unknown>[] {
   const said = `
     const { noteInto, openServerLog } = await import('./server/server-log.ts');
@@ -25,7 +25,7 @@ function linesAt(level: string): Record<string, unknown>[] {
     .map((line) => JSON.parse(line));
 }
 
-test('[BUG3] a line of the log is JSON with its time, level, event and words; what was thrown has its type, message and stack', () => {
+test('[BUG3] a line of the log is JSON with its time, level, event and words; an exception has its type, message and stack', () => {
   const [open, late, broken] = linesAt('info');
   expect(open).toMatchObject({ level: 'info', event: 'server-open', msg: 'the server is open', port: 3000 });
   expect(Date.parse(String(open?.['time']))).toBeGreaterThan(Date.UTC(2026));
@@ -44,7 +44,7 @@ test('[BUG3] a higher level leaves the lower ones out', () => {
   expect(linesAt('error').map(({ event }) => event)).toEqual(['command-broken']);
 });
 
-test('[BUG3] the manual says of every event of the log what to do, at its level', () => {
+test('[BUG3] the manual says for every event of the log what to do, at its level', () => {
   const rows = text('docs/operating.md')
     .split('\n')
     .filter((line) => line.startsWith('| `') && logLevels.some((level) => line.includes(`| ${level} |`)));

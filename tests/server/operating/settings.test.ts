@@ -18,7 +18,7 @@ function read(env: Record<string, string>, ...argv: string[]): Config {
   return config;
 }
 
-/** The sentences about what is wrong. */
+/** The sentences about wrong settings. */
 function complaint(env: Record<string, string>, ...argv: string[]): string {
   try {
     readConfig(env, argv);
@@ -42,14 +42,14 @@ describe('settings', () => {
     ['REDIS_REPLICAS', ['two', '-1']],
     ['PACE_BURST', ['0', 'fast']],
     ['PACE_PER_SECOND', ['0', 'fast']],
-  ])('[SETTING1] a wrong %s is answered with one sentence: its name, what is right, and the value', (name, values) => {
+  ])('[SETTING1] a wrong %s is answered with one sentence: its name, the valid values, and the value', (name, values) => {
     for (const value of values)
       expect(complaint({ [name]: value })).toMatch(
         new RegExp(`^${name} must be [^\n]+, not "${value.replace(/[?]/g, '\\?')}"\\.$`),
       );
   });
 
-  test('[SETTING1] every wrong value gets its sentence, and no secret is repeated in one', () => {
+  test('[SETTING1] every wrong value gets its sentence, and no sentence repeats a secret', () => {
     const said = complaint({ PORT: 'abc', RETENTION_DAYS: '0', REDIS_URL: 'http://:secret@host' });
     expect(said.split('\n').map((line) => line.split(' ')[0])).toEqual(['PORT', 'RETENTION_DAYS', 'REDIS_URL']);
     expect(said).not.toContain('secret');
@@ -58,7 +58,7 @@ describe('settings', () => {
     expect(complaint({ REDIS_REPLICAS: '0' })).toBe('');
   });
 
-  test('[SETTING2] what is set to nothing has its usual value', () => {
+  test('[SETTING2] an empty setting has its default', () => {
     const empty = Object.fromEntries(settingNames.map((name) => [name, '']));
     expect(read(empty)).toEqual(read({}));
     expect(read({})).toMatchObject({
@@ -71,7 +71,7 @@ describe('settings', () => {
     });
   });
 
-  test('[SETTING1] what is right is read', () => {
+  test('[SETTING1] valid settings are read', () => {
     expect(read({ PORT: '0', HOST: '::1', PUBLIC_URL: 'https://Practice.example.org:8443/' })).toMatchObject({
       port: 0,
       host: '::1',
@@ -96,7 +96,7 @@ describe('settings', () => {
     expect(complaint({ REDIS_URL_FILE: file })).toMatch(/^REDIS_URL must be (?!.*secret)/);
   });
 
-  test('[SETTING4] an unknown option is answered with a sentence, and a name that is nearly a setting with a question', () => {
+  test('[SETTING4] an unknown option is answered with a sentence, and a name that is nearly a setting with a suggestion', () => {
     for (const argv of [['--port', '4000'], ['--dmeo'], ['4000'], ['--demo=yes']]) {
       expect(complaint({}, ...argv)).toContain(`There is no option "${argv[0]}".`);
       expect(complaint({}, ...argv)).not.toContain('\n');
@@ -108,14 +108,14 @@ describe('settings', () => {
     expect(misspelt({ REDIS_URL_FILE: 'x' })).toEqual([]);
   });
 
-  test('[SETTING5] the help and the README tell every setting, as the list of settings does', () => {
-    // Where they differ, the table of the README is what settingsTable() returns.
+  test('[SETTING5] the help and the README list every setting, as the list of settings does', () => {
+    // If they differ, replace the README's table with what settingsTable() returns.
     expect(text('README.md')).toContain(`\n${settingsTable()}\n`);
     for (const name of settingNames) expect(helpText).toMatch(new RegExp(`^ {2}${name} `, 'm'));
     expect(readConfig({ PORT: 'abc' }, ['--help'])).toBe('help');
   });
 
-  test('[SETTING6] HOST says on which address alone the server listens, and one that is none of this machine is answered with a sentence', async () => {
+  test('[SETTING6] HOST limits the server to one address, and an address that this machine doesn’t have is answered with a sentence', async () => {
     const server = await startServer({ host: '127.0.0.1' });
     expect((await fetch(server.url)).ok).toBe(true);
     await expect(fetch(`http://[::1]:${server.port}`)).rejects.toThrow();
@@ -123,7 +123,7 @@ describe('settings', () => {
     await expect(startServer({ host: '192.0.2.77' })).rejects.toThrow(/^HOST 192\.0\.2\.77 is no address of this machine\./);
   });
 
-  test('[SETTING1] a wrong value ends the built server with code 64 before anything is made or listens, and --check starts nothing', () => {
+  test('[SETTING1] a wrong value ends the built server with code 64 before it creates or listens on anything, and --check starts nothing', () => {
     const main = fileURLToPath(new URL('../../../dist/server/main.js', import.meta.url));
     const dataDir = join(folder, 'never-made');
     const run = (env: Record<string, string>, ...argv: string[]) =>
@@ -159,7 +159,7 @@ describe('settings', () => {
       status: 2,
       stderr: `There is no folder ${join(folder, 'no-folder')}.\n`,
     });
-    // npm starts this in the program's folder: a name without a folder is looked for where it was typed.
+    // npm starts this in the program's folder: a relative name is resolved from where it was typed.
     const typedIn = { DATA_DIR: folder, INIT_CWD: folder };
     expect(spawnSync(process.execPath, [program, 'verify', 'nothing'], { env: typedIn, encoding: 'utf8' }).stderr).toBe(
       `There is no file ${join(folder, 'nothing')}.\n`,

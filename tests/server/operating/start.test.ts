@@ -15,7 +15,7 @@ cards:
     situation: 7
 `;
 
-test('[START3] a card file that does not fit names file, line and field', () => {
+test('[START3] an invalid card file names file, line and field', () => {
   expect(() => readDeck(deck, 'mine.yaml')).toThrow(/^mine\.yaml:7 cards\[0\]\.situation: /);
   expect(() => readDeck('id: [', 'mine.yaml')).toThrow(/^mine\.yaml:1: /);
   expect(() => readDeck(deck.replace('    situation: 7\n', ''), 'mine.yaml')).toThrow(/^mine\.yaml:5 cards\[0\]\.situation: /);

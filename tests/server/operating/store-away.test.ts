@@ -5,7 +5,7 @@ import { startServer, type TestServer } from '../../support/start-server.ts';
 let server: TestServer;
 afterEach(() => server.close());
 
-test('[BUG5] a store that is away while pages ask is told once a minute, and not as a bug; a bug is told each time', async () => {
+test('[BUG5] an unavailable store is logged once a minute while pages ask, and not as a bug; a bug is logged each time', async () => {
   let fault: unknown = null;
   const now = () => {
     if (fault) throw fault;

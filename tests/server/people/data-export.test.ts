@@ -43,7 +43,7 @@ async function house(): Promise<void> {
   await keep(`shelf-${amira.person}`, null, amira.person, { type: 'deck-put', deck: 'deck-of-hers' });
 }
 
-/** Which streams are read while someone's data is taken out, and what is. */
+/** Which streams an export of someone's data reads, and the export itself. */
 async function taken(): Promise<{ read: string[]; found: string[]; unreadable: number }> {
   const read: string[] = [];
   const log: Log = {
@@ -59,14 +59,14 @@ async function taken(): Promise<{ read: string[]; found: string[]; unreadable: n
 
 const hers = ['deck deck-of-hers', 'review room-of-hers-r2', 'workshop works-of-hers'];
 
-test('[ERASE10] taking out what is someone’s reads their own rooms, and none of the others’', async () => {
+test('[ERASE10] a data export reads the person’s own rooms, and no one else’s', async () => {
   await house();
   const { read, found, unreadable } = await taken();
   expect([found, unreadable]).toEqual([hers, 0]);
   expect(read).toEqual(['deck-of-hers', 'room-of-hers', 'room-of-hers-r1', 'room-of-hers-r2', 'works-of-hers']);
 });
 
-test('[ERASE10] [LOG21] [RETAIN7] a folder of an older release opens, knows who stands where, and counts sessions as used now', async () => {
+test('[ERASE10] [LOG21] [RETAIN7] a folder of an older release opens, knows who is in which stream, and counts sessions as used now', async () => {
   await house();
   await store.directory.signIn('hash', amira, 5);
   await store.close();
@@ -79,7 +79,7 @@ test('[ERASE10] [LOG21] [RETAIN7] a folder of an older release opens, knows who 
   db.close();
   const before = Date.now();
   store = await openFolder(folder, () => undefined);
-  // The stream that cannot be read may name anyone.
+  // The unreadable stream may name anyone.
   expect((await store.log.streamsNaming(amira.person)).sort()).toEqual([
     'deck-of-hers',
     'others-room-7',

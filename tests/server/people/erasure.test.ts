@@ -69,7 +69,7 @@ test('[ERASE3] afterwards no byte of the data folder is the person’s name or w
   const [observer] = table.observers;
   await table.advisor.follow(table.advisor.room);
   await observer?.follow(observer.room);
-  // A scene without its client stops, and the room goes on from there.
+  // A scene without its client stops, and the room continues from there.
   expect(table.advisor.state.stage).toMatchObject({ phase: 'scene', stopped: { left: { kind: 'scene' } } });
   await table.advisor.does({ type: 'end-scene' });
   await until(() => observer?.state.stage.phase === 'scoring', 'all go on');
@@ -78,11 +78,11 @@ test('[ERASE3] afterwards no byte of the data folder is the person’s name or w
   for (const person of table.all) person.disconnect();
 });
 
-test('[ERASE4] an erasure that was broken off is finished at the next start, and a second one changes nothing', async () => {
+test('[ERASE4] an interrupted erasure is finished at the next start, and a second one changes nothing', async () => {
   const table = await played();
   for (const person of table.all) person.disconnect();
   await server.close();
-  // As far as a server comes that dies right after it wrote the command down.
+  // The state of a server that dies right after storing the request.
   const store = await openFolder(dataDir, () => undefined);
   await store.directory.noteErasure(table.client.id, 1);
   await store.close();
@@ -104,7 +104,7 @@ test('[ERASE4] an erasure that was broken off is finished at the next start, and
   server = await startServer({ dataDir });
 });
 
-test('[ERASE5] the person who takes their data out gets their own, and no one is erased without the word for it', async () => {
+test('[ERASE5] people download only their own data, and no one is erased without typing the word for it', async () => {
   const table = await played();
   const answer = await fetch(`${server.url}/api/me/data`, { headers: { cookie: table.client.cookie } });
   expect(answer.headers.get('content-disposition')).toContain('your-data.json');

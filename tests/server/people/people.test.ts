@@ -62,7 +62,7 @@ async function played({ url }: TestServer): Promise<Table> {
 const today = new Date().toISOString().slice(0, 10);
 
 test.for(['with a server', 'without'] as const)(
-  '[ADMIN8] people are found by a part of their name or by their id, %s, and it is said when there are more',
+  '[ADMIN8] people are found by a part of their name or by their id, %s, and the output says when there are more',
   async (how) => {
     if (!server) throw new Error('impossible: no server');
     const { client, advisor } = await played(server);
@@ -126,13 +126,13 @@ test('[ADMIN9] erase says what would go, and changes nothing; with --confirm a r
   await until(() => server?.notes.some((note) => note.startsWith('erasure-done')) ?? false, 'they are erased');
   expect(foundIn(dataDir, [...secrets, 'kept-line'])).toEqual(['kept-line']);
   expect(server.notes.join()).not.toMatch(/Tomás|erased-line/);
-  // Asked for once more, it is said to be done, and nothing is written.
+  // Asked again, it says that it is done, and writes nothing.
   const list = readFileSync(join(dataDir, 'erasures.jsonl'), 'utf8');
   expect(await admin('erase', client.id, '--confirm')).toMatch(/was erased before\. Nothing was changed\.$/);
   expect(readFileSync(join(dataDir, 'erasures.jsonl'), 'utf8')).toBe(list);
 });
 
-test('[ADMIN9] a folder without a server: erased at once, and once more by the next server, for what was recorded', async () => {
+test('[ADMIN9] a folder without a server: erased at once, and once more by the next server, for recordings', async () => {
   if (!server) throw new Error('impossible: no server');
   const { client } = await played(server);
   await server.close();
@@ -148,7 +148,7 @@ test('[ADMIN9] a folder without a server: erased at once, and once more by the n
   await until(() => server?.notes.some((note) => note.startsWith('erasure-done')) ?? false, 'a server has done its part');
 });
 
-test('[ADMIN9] where the list of erasures cannot be written no one is erased', async () => {
+test('[ADMIN9] if the list of erasures cannot be written no one is erased', async () => {
   if (!server) throw new Error('impossible: no server');
   const { client } = await played(server);
   await server.close();
@@ -165,7 +165,7 @@ test('[ADMIN9] where the list of erasures cannot be written no one is erased', a
   expect(foundIn(dataDir, secrets)).toEqual(secrets);
 });
 
-test('[ADMIN8] what is no command about people is none', () => {
+test('[ADMIN8] an unknown command about people is refused', () => {
   for (const typed of [[], ['find'], ['export'], ['export', 'a', 'b', 'c'], ['erase'], ['erase', 'a', 'b'], ['list']])
     expect(readAbout(typed, false)).toBeNull();
   expect(existsSync(join(place, 'people-wanted'))).toBe(false);

@@ -20,7 +20,7 @@ async function placesOf(person: TestPerson, query = ''): Promise<PlacesAnswer> {
   return (await (await ask(person.cookie, query)).json()) as PlacesAnswer;
 }
 
-test('[PLACE1] a person is told the rooms they came into, the latest first, with who is there and what is being played', async () => {
+test('[PLACE1] the list shows the rooms that you came into, the latest first, with who is there and what is being played', async () => {
   const table = await seated(server.url, 1);
   const { client, observers } = table;
   const [mei] = observers;
@@ -39,7 +39,7 @@ test('[PLACE1] a person is told the rooms they came into, the latest first, with
   for (const person of table.all) person.disconnect();
 });
 
-test('[PLACE2] no one is told another person’s places, and of a room that someone left nothing but that', async () => {
+test('[PLACE2] no one sees another person’s places, and a room that you left shows only that you left', async () => {
   const table = await seated(server.url, 0);
   const { client, host } = table;
   const stranger = await TestPerson.arrive(server.url, 'Nia');
@@ -62,7 +62,7 @@ test('[PLACE2] no one is told another person’s places, and of a room that some
     people: null,
     running: null,
   });
-  // Anyone who waits at the door is not inside.
+  // Someone who waits at the door is not inside.
   await host.does({ type: 'set-lobby', open: false });
   const waiting = await TestPerson.arrive(server.url, 'Oskar');
   await waiting.enter({ code: host.known?.snapshot.access.code ?? '' });
@@ -77,7 +77,7 @@ async function toLobbyWith(host: TestPerson, guest: TestPerson): Promise<void> {
   await until(() => host.state.members.some((m) => m.person === guest.id), 'the guest is in');
 }
 
-test('[PLACE3] a workshop is one place for the person who leads it and for the person who takes part, with what their own group plays', async () => {
+test('[PLACE3] a workshop is one place, for its facilitators and for participants, with what your own group plays', async () => {
   const hall = await openHall(server.url, 3, { opening: [] });
   const [one] = hall.people;
   if (!one) throw new Error('impossible: nobody came');
@@ -104,7 +104,7 @@ test('[PLACE3] a workshop is one place for the person who leads it and for the p
   for (const person of [hall.lead, ...hall.people]) person.disconnect();
 });
 
-test('[PLACE4] twenty are told at first, and the others on asking', async () => {
+test('[PLACE4] the list starts with twenty places, and shows the others on request', async () => {
   const person = await TestPerson.arrive(server.url, 'Ada');
   const opened: string[] = [];
   for (let i = 0; i < 22; i++) opened.push(await person.open());
@@ -120,7 +120,7 @@ test('[PLACE4] twenty are told at first, and the others on asking', async () => 
   person.disconnect();
 });
 
-test('[PLACE5] where someone came in goes with them: nothing of it is kept of the person who was erased', async () => {
+test('[PLACE5] an erased person’s places are deleted with them', async () => {
   const table = await seated(server.url, 0);
   const { client } = table;
   expect((await placesOf(client)).places).toHaveLength(1);
@@ -132,7 +132,7 @@ test('[PLACE5] where someone came in goes with them: nothing of it is kept of th
   expect(erased.status).toBe(200);
   expect((await ask(client.cookie)).status).toBe(401);
   await until(() => server.notes.some((note) => note.startsWith('erasure-done')), 'they are erased');
-  // Nor is their name told to those who are still there.
+  // The people still there don't get their name either.
   expect((await placesOf(table.host)).places).toMatchObject([{ names: [] }]);
   for (const person of table.all) person.disconnect();
 });

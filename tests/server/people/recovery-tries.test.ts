@@ -5,7 +5,7 @@ import { TestPerson } from '../../support/person.ts';
 import { codeOf, recover } from '../../support/recovering.ts';
 import { startServer } from '../../support/start-server.ts';
 
-test('[CODE6] wrong recovery codes that come without a session hold up no one whose session is a minute old', async () => {
+test('[CODE6] wrong recovery codes without a session hold up no one whose session is a minute old', async () => {
   let ahead = 0;
   const limits = { ...usualLimits, wrongCodesPerMinute: 3 };
   const server = await startServer({ limits, clock: { now: () => Date.now() + ahead } });

@@ -19,7 +19,7 @@ async function withHall(count: number, run: (server: TestServer, hall: Awaited<R
 }
 
 describe('a facilitator who lost their computer', () => {
-  test('[RECOVER1] a code has sixteen signs in groups of four, and only its hash is kept', () =>
+  test('[RECOVER1] a code has sixteen characters in groups of four, and only its hash is kept', () =>
     withHall(0, async (server, { lead }) => {
       const path = `/api/workshops/${lead.workshopId}/recovery`;
       expect((await ask(server.url, path, lead.cookie)).body).toEqual({ madeAt: null });
@@ -31,7 +31,7 @@ describe('a facilitator who lost their computer', () => {
       expect(new Set(await Promise.all(Array.from({ length: 20 }, () => codeOf(lead)))).size).toBe(20);
     }));
 
-  test('[RECOVER2] goes on in another browser in the middle of a round, as who they are, and opens the next one', () =>
+  test('[RECOVER2] goes on in another browser in the middle of a round, as the same person, and opens the next one', () =>
     withHall(6, async (server, hall) => {
       const { lead, people } = hall;
       // However it is typed.
@@ -44,11 +44,11 @@ describe('a facilitator who lost their computer', () => {
       await until(() => browser.tiles.size === 2, 'the console shows every room');
       expect(people.every((p) => p.state.stage.phase === 'briefing')).toBe(true);
       await openRound({ ...hall, lead: browser });
-      // The old browser was not cut off, for no one asked for that: it is the same person.
+      // The old browser was not cut off, because no one asked for that: it is the same person.
       await lead.connect();
       await lead.followWorkshop(lead.workshopId);
       expect(lead.workshop?.state.round).toBe(2);
-      // Anyone who is it already stays who they are, without another session.
+      // A browser that is already that person stays so, without another session.
       expect((await recover(server.url, code, lead.cookie)).given).toBeNull();
     }));
 
@@ -65,7 +65,7 @@ describe('a facilitator who lost their computer', () => {
       expect((await ask(server.url, `/api/workshops/${lead.workshopId}/recovery`, gus.cookie, {})).status).toBe(404);
     }));
 
-  test('[RECOVER3] every code that opens nothing is answered alike, and few are looked at', () =>
+  test('[RECOVER3] every invalid code gets the same answer, and only a few are checked', () =>
     withHall(1, async (server, { lead, people }) => {
       const old = await codeOf(lead);
       const code = await codeOf(lead);
@@ -76,21 +76,21 @@ describe('a facilitator who lost their computer', () => {
         expect((await ask(server.url, '/api/recover', '', body)).status).toBe(400);
       expect((await recover(server.url, code)).status).toBe(200);
       for (let i = typed.length; i < 10; i++) expect(await recover(server.url, old, cookie)).toMatchObject(wrong);
-      // Spent: that is said, of the true code and of a wrong one alike.
+      // No tries left: the right code and a wrong one get the same answer.
       const spent = [await recover(server.url, old, cookie), await recover(server.url, code, cookie)];
       expect(spent).toEqual(spent.map(() => ({ status: 429, body: { refusal: 'too-fast' }, given: null })));
-      // A hall that mistypes the codes of rooms has others to spend, and so have they.
+      // A hall that mistypes room codes uses up a separate limit, and these people have one of their own.
       expect(await people[0]?.enter({ code: lead.workshop?.snapshot.access.code ?? '' })).toMatchObject({ kind: 'workshop' });
     }));
 
-  test('[RECOVER3] the wrong codes of others behind the same address keep no facilitator out', () =>
+  test('[RECOVER3] wrong codes of others behind the same address keep no facilitator out', () =>
     withHall(0, async (server, { lead }) => {
       const code = await codeOf(lead);
       for (let i = 0; i < 30; i++) expect(await recover(server.url, 'AAAA-BBBB-CCCC-DDDD')).toMatchObject(wrong);
       expect((await recover(server.url, code)).status).toBe(200);
     }));
 
-  test('[RECOVER3] codes tried at once are looked at no more often than one after another', () =>
+  test('[RECOVER3] codes tried at once get no more checks than one after another', () =>
     withHall(0, async ({ url }) => {
       const { cookie } = await TestPerson.arrive(url, 'Guesser');
       const answers = await Promise.all(Array.from({ length: 40 }, () => recover(url, 'AAAA-BBBB-CCCC-DDDD', cookie)));
@@ -98,7 +98,7 @@ describe('a facilitator who lost their computer', () => {
       expect(answers.filter(({ status }) => status === 429)).toHaveLength(30);
     }));
 
-  test('[RECOVER3] wrong ones are counted by person, from whatever address', async () => {
+  test('[RECOVER3] wrong codes are counted by person, from whatever address', async () => {
     const server = await startServer({ behindProxy: 1 });
     try {
       const person = await TestPerson.arrive(server.url, 'Guesser');
@@ -117,7 +117,7 @@ describe('a facilitator who lost their computer', () => {
     }
   });
 
-  test('[RECOVER5] the person who came in as a guest meanwhile leaves the workshop when they go on as the facilitator', () =>
+  test('[RECOVER5] someone who came in as a guest meanwhile leaves the workshop when they continue as the facilitator', () =>
     withHall(2, async (server, { lead, invitation }) => {
       const code = await codeOf(lead);
       lead.disconnect();

@@ -41,14 +41,14 @@ const recordings = () => fileRecordings(join(folder, 'recordings'));
 
 let notes: string[] = [];
 
-/** A server that has run for `running.hours`; its looks are made by hand. */
+/** A server that has run for `running.hours`; the test makes it look. */
 function retention(days = 90, running = { hours: 0 }, kept: Store = store): Retention {
   const note = noteIn(notes);
   const clock = { now: () => now };
   return new Retention({ ...kept, recordings: recordings(), clock, note, days, running: () => running.hours * hourMs });
 }
 
-/** A sweep of which an operator approves, where it is none of an ordinary day. */
+/** A sweep that an operator approves, if it is larger than on an ordinary day. */
 async function sweep(days = 90): Promise<void> {
   const sweeper = retention(days, { hours: 2 });
   await sweeper.look();
@@ -56,7 +56,7 @@ async function sweep(days = 90): Promise<void> {
   await sweeper.look();
 }
 
-test('[RETAIN1] a room goes with its reviews, its recordings, its way in and its deadline when nothing has happened for so long', async () => {
+test('[RETAIN1] a room without events for this long goes with its reviews, its recordings, its access and its deadline', async () => {
   await open('room-old1', 'room');
   await keep('room-old1', 0, [{ type: 'round-begun', number: 1 }]);
   await keep('room-old1-r1', 0);
@@ -79,7 +79,7 @@ test('[RETAIN1] a room goes with its reviews, its recordings, its way in and its
   expect(await store.directory.accessAfter('')).toEqual([]);
 });
 
-test('[RETAIN2] what is younger stays, a room whose review was written in lately, and every deck', async () => {
+test('[RETAIN2] younger rooms stay, and so do a room with a recent comment in its review and every deck', async () => {
   await open('room-new1', 'room');
   await keep('room-new1', 50);
   await open('room-read', 'room');
@@ -95,7 +95,7 @@ test('[RETAIN2] what is younger stays, a room whose review was written in lately
   expect([await stays('room-new1'), await stays('room-read'), await stays('deck-old1')]).toEqual([false, false, true]);
 });
 
-test('[RETAIN3] a way in that leads nowhere goes at the second sweep, for someone may just be opening it', async () => {
+test('[RETAIN3] access that leads nowhere goes at the second sweep, because someone may just be opening it', async () => {
   await open('room-half', 'room');
   const running = { hours: 2 };
   const sweeper = retention(90, running);
@@ -125,7 +125,7 @@ test('[DAMAGE3] a damaged room stays and is named, and those after it go', async
   expect(notes.join()).toContain('room-bad1');
 });
 
-/** Rooms in which something happened on each of the last days, one a day. Out: their names, the oldest first. */
+/** Rooms with events on each of the last days, one a day. Out: their names, the oldest first. */
 async function used(days: number, today: number): Promise<string[]> {
   const rooms = Array.from({ length: days + 1 }, (_, i) => `room-day${String(i).padStart(3, '0')}`);
   for (const [i, room] of rooms.entries()) {
@@ -137,7 +137,7 @@ async function used(days: number, today: number): Promise<string[]> {
 
 const left = async (rooms: readonly string[]) => (await Promise.all(rooms.map(stays))).filter((there) => there).length;
 
-test('[RETAIN1] [RETAIN4] a house that is used every day: nothing within the first hour, then what is old goes day by day', async () => {
+test('[RETAIN1] [RETAIN4] a store that is used every day: nothing within the first hour, then old rooms go day by day', async () => {
   const rooms = await used(90, 200);
   now = 200 * dayMs;
   const running = { hours: 0.5 };
@@ -174,7 +174,7 @@ test.for([
   expect(await left(rooms)).toBe(81);
   expect(notes).toEqual([expect.stringMatching(/^retention-waits .*"why":/)]);
   expect(notes[0]).toContain('room-day000');
-  // The next start has it right: the plan is gone, and a day of running later nothing else has happened.
+  // The next start has the right clock: the plan is gone, and after a day of running nothing else has happened.
   now = 201 * dayMs;
   running.hours = 0;
   const right = retention(100, running);
@@ -187,7 +187,7 @@ test.for([
   expect(await right.answer(false)).toBe('Nothing waits to be deleted.');
 });
 
-test('[RETAIN5] [RETAIN6] a plan goes after a day of running, over restarts, and takes nothing that became old since', async () => {
+test('[RETAIN5] [RETAIN6] a plan is carried out after a day of running, over restarts, and deletes nothing that became old since', async () => {
   const rooms = await used(80, 200);
   now = 250 * dayMs;
   let total = 0;
@@ -198,7 +198,7 @@ test('[RETAIN5] [RETAIN6] a plan goes after a day of running, over restarts, and
       await server.look();
       now += 0.25 * hourMs;
     }
-    // No one runs for four days: that does not count, and four more rooms become old.
+    // No server runs for four days: that does not count, and four more rooms become old.
     now += 4 * dayMs;
   }
   // 80 days were used until day 200: by day 250 those of the first 40 are old, and the one that is 90 days old that day.
@@ -222,9 +222,9 @@ test('[RETAIN4] a plan whose day is over waits for the first hour of a server th
   expect(await left(rooms)).toBe(81 - 41);
 });
 
-test('[RETAIN5] a house that no one has used for a week waits too', async () => {
+test('[RETAIN5] a store that no one has used for a week waits too', async () => {
   const rooms = await used(80, 200);
-  // One room is due of 81.
+  // One room of 81 is due.
   now = 210 * dayMs;
   const sweeper = retention(90, { hours: 2 });
   await sweeper.look();
@@ -232,7 +232,7 @@ test('[RETAIN5] a house that no one has used for a week waits too', async () => 
   expect(notes.join()).toContain('by this clock nothing has happened anywhere for 10 days');
 });
 
-test('[RETAIN1] RETENTION_DAYS says for how long: 90 days where it is not set', () => {
+test('[RETAIN1] RETENTION_DAYS says for how long: 90 days by default', () => {
   const days = (value?: string) => readConfig(value === undefined ? {} : { RETENTION_DAYS: value }, []);
   expect(days()).toMatchObject({ retentionDays: 90 });
   expect(days('7')).toMatchObject({ retentionDays: 7 });

@@ -12,7 +12,7 @@ const signIn = (url: string, from?: string) =>
     body: JSON.stringify({ name: 'Amira' }),
   }).then(({ status }) => status);
 
-/** How many of so many who sign in at once are in. */
+/** This many people sign in at once. Out: how many are in. */
 async function signedIn(url: string, people: number): Promise<number> {
   const answers = await Promise.all(Array.from({ length: people }, () => signIn(url)));
   return answers.filter((status) => status === 200).length;
@@ -31,7 +31,7 @@ test('[SIGNIN1] 3,000 people of one company sign in at once, and the next one wa
   }
 });
 
-test('[SIGNIN1] the limit is settable, and refills within a minute', async () => {
+test('[SIGNIN1] the limit can be set, and refills within a minute', async () => {
   let at = Date.now();
   const limits = { ...usualLimits, signInsPerMinute: 20 };
   const server = await startServer({ clock: { now: () => at }, limits });
@@ -59,7 +59,7 @@ test('[SIGNIN1] limits that are no whole numbers are refused with a sentence', (
   for (const wrong of ['0', '-1', '1.5', 'many']) expect(() => limits({ SIGN_INS_PER_MINUTE: wrong }), wrong).toThrow(BadConfig);
 });
 
-/** A request that came from this neighbor with this header. */
+/** A request from this neighbor with this header. */
 const request = (remoteAddress: string, forwarded?: string) =>
   ({
     headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
@@ -72,7 +72,7 @@ function proxies(given: string): Proxies {
   return read;
 }
 
-test('[DOOR14] of X-Forwarded-For only what believed proxies have written counts: by hops', () => {
+test('[DOOR14] only entries of X-Forwarded-For that trusted proxies wrote count: by hops', () => {
   const chain = request('10.0.0.1', '6.6.6.6, 203.0.113.7, 10.0.0.2');
   expect(addressOf(chain, proxies('0'))).toBe('10.0.0.1');
   expect(addressOf(chain, proxies('1'))).toBe('10.0.0.2');
@@ -81,17 +81,17 @@ test('[DOOR14] of X-Forwarded-For only what believed proxies have written counts
   expect(addressOf(request('10.0.0.1'), proxies('2'))).toBe('10.0.0.1');
 });
 
-test('[DOOR14] of X-Forwarded-For only what believed proxies have written counts: by their addresses', () => {
+test('[DOOR14] only entries of X-Forwarded-For that trusted proxies wrote count: by their addresses', () => {
   const ours = proxies('127.0.0.1, 10.0.0.0/8 fd00::/8');
   expect(addressOf(request('127.0.0.1', '6.6.6.6, 203.0.113.7, 10.9.9.9'), ours)).toBe('203.0.113.7');
   expect(addressOf(request('::ffff:127.0.0.1', '203.0.113.7:51234'), ours)).toBe('203.0.113.7');
   expect(addressOf(request('fd00::1', '203.0.113.7'), ours)).toBe('203.0.113.7');
-  // Who reaches the port past the proxy writes what they like, and is not believed.
+  // A client that bypasses the proxy writes what it likes, and is not believed.
   expect(addressOf(request('203.0.113.9', '198.51.100.1'), ours)).toBe('203.0.113.9');
   expect(addressOf(request('127.0.0.1', '10.1.1.1'), ours)).toBe('10.1.1.1');
 });
 
-test('[DOOR14] all addresses of one IPv6 network count as one, for each of its machines has as many as it likes', () => {
+test('[DOOR14] all addresses of one IPv6 network count as one, because each of its machines has as many as it likes', () => {
   const first = addressOf(request('2001:db8:1:2:aaaa::1'), 0);
   expect(addressOf(request('2001:DB8:1:2:bbbb:0:0:9'), 0)).toBe(first);
   expect(addressOf(request('10.0.0.1', '[2001:db8:1:2::7]:443'), 1)).toBe(first);

@@ -19,7 +19,7 @@ async function tabOf({ url, name, cookie, id }: TestPerson): Promise<TestPerson>
 
 const signOut = (url: string, cookie: string) => ask(url, '/api/me/sign-out', cookie, {});
 
-test('[SIGNOUT1] the session of one browser ends, with all its links, and no one comes back by it; what they said stays', async () => {
+test('[SIGNOUT1] the session of one browser ends, with all its links, and no longer works; what they said stays', async () => {
   const server = await startServer();
   try {
     const table = await seated(server.url, 1, { talk: 'typed' });
@@ -34,7 +34,7 @@ test('[SIGNOUT1] the session of one browser ends, with all its links, and no one
     expect((await ask(server.url, '/api/session', out.cookie)).body).toEqual({});
     expect((await ask(server.url, '/api/me/data', out.cookie)).status).toBe(401);
     expect(await signOut(server.url, out.cookie)).toMatchObject({ status: 401, body: { refusal: 'sign-in-first' } });
-    // They stay in the room as anyone whose phone is off, under their name.
+    // They stay in the room under their name, as if their phone were off.
     expect(table.host.state.members.find((m) => m.person === out.id)).toMatchObject({ left: false });
     await until(() => table.host.known?.presence.here.includes(out.id) === false, 'the others see that they are not there');
     await table.host.follow(out.room);
@@ -48,7 +48,7 @@ test('[SIGNOUT1] the session of one browser ends, with all its links, and no one
   }
 });
 
-test('[SIGNOUT1] their other browser stays, and its recovery code too, by which they come back here', async () => {
+test('[SIGNOUT1] their other browser stays signed in, and so does their recovery code, which brings them back here', async () => {
   const server = await startServer();
   try {
     const { lead } = await openHall(server.url, 1);
@@ -81,7 +81,7 @@ test('[SIGNOUT1] without a session, and from another site, there is no one to si
   }
 });
 
-test('[SIGNOUT4] a tab that still shows someone who signed out does not connect as the person who signed in since', async () => {
+test('[SIGNOUT4] a tab that still shows someone who signed out does not connect as the next person who signs in', async () => {
   const server = await startServer();
   const [pia, lea] = [await TestPerson.arrive(server.url, 'Pia'), await TestPerson.arrive(server.url, 'Lea')];
   const asShown = async (shown: string) => {

@@ -29,7 +29,7 @@ afterEach(async () => {
   await store.close();
 });
 
-test('[RETAIN10] however often a session is used in a day, that is told to the store once; a server that starts tells it again', async () => {
+test('[RETAIN10] however often a session is used in a day, its use is stored once; a restarted server stores it again', async () => {
   const { token, person } = await known.open('Amira');
   for (let hour = 0; hour < 72; hour++) {
     now = 100 * day + hour * 3_600_000;
@@ -38,7 +38,7 @@ test('[RETAIN10] however often a session is used in a day, that is told to the s
   }
   expect(told.map(({ at }) => at / day)).toEqual([100, 101, 102]);
   expect(await store.directory.usedUntil(0)).toEqual({ due: 0, of: 1, newestAt: 102 * day });
-  // What could not be written is told again with the next use.
+  // A use that could not be stored is stored with the next use.
   full = true;
   now = 104 * day;
   await known.find(token);
@@ -65,7 +65,7 @@ test('[RETAIN10] a link that stays open uses its session every day, until it end
   expect(told).toHaveLength(3);
 });
 
-test('[RETAIN11] the cookie lives for RETENTION_DAYS, and from every opening of the page on', async () => {
+test('[RETAIN11] the cookie lives for RETENTION_DAYS after each opening of the page', async () => {
   const server = await startServer({ retentionDays: 30 });
   try {
     const signedIn = await fetch(`${server.url}/api/session`, {

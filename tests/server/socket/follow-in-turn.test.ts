@@ -10,7 +10,7 @@ import { noteIn } from '../../support/notes.ts';
 
 type Asked = { stream: string; reader: Reader; come: (following: Following | Refusal) => void; fail: (fault: Error) => void };
 
-/** A connection whose streams load when the test says so, and what was sent over it. */
+/** A connection whose streams load when the test says so, and a record of what it was sent. */
 function heldConnection() {
   const sent: [name: string, channel: number, what: unknown][] = [];
   const notes: string[] = [];
@@ -36,7 +36,7 @@ function heldConnection() {
   );
   const follow = (stream: string) =>
     connection.follow({ channel: 0, kind: 'room', stream, as: 'myself', cursor: null } as Follow);
-  /** The stream that was asked for in this turn has been loaded: its reader is *here* from then on. */
+  /** Loads the stream that was requested in this turn: after that, its reader counts as here. */
   const load = (turn: number) => {
     const { stream, reader, come } = asked[turn] as Asked;
     followed.add(stream);
@@ -46,7 +46,7 @@ function heldConnection() {
   return { connection, follow, load, asked, sent, notes, here: () => [...followed] };
 }
 
-test('[FOLLOW1] the person who follows and leaves in one breath is not here, and is sent nothing', async () => {
+test('[FOLLOW1] someone who follows and leaves at once is not here, and is sent nothing', async () => {
   const { connection, follow, load, sent, here } = heldConnection();
   const following = follow('a');
   connection.unfollow(0);
@@ -59,7 +59,7 @@ test('[FOLLOW1] the person who follows and leaves in one breath is not here, and
 test.each([
   ['the first loads first', [0, 1]],
   ['the second loads first', [1, 0]],
-])('[FOLLOW1] of two under one channel the later one stays, and the other is left: %s', async (_, turns) => {
+])('[FOLLOW1] of two follows on one channel the later one stays, and the other is dropped: %s', async (_, turns) => {
   const { connection, follow, load, sent, asked, here } = heldConnection();
   const both = [follow('a')];
   connection.unfollow(0);
@@ -68,7 +68,7 @@ test.each([
   await Promise.all(both);
   expect(here()).toEqual(['b']);
   expect(sent).toEqual([['snapshot', 0, { because: 'b' }]]);
-  // What the one that was left still says reaches no one, and takes nothing from the other.
+  // Whatever the abandoned stream still sends reaches no one, and affects the other stream in no way.
   asked[0]?.reader.lost('removed');
   asked[0]?.reader.refollow();
   expect([here(), sent.length, asked.length]).toEqual([['b'], 1, 2]);
@@ -76,7 +76,7 @@ test.each([
   expect(here()).toEqual([]);
 });
 
-test('[FOLLOW1] what ends while it loads is lost once, and a link that closes meanwhile leaves no one here', async () => {
+test('[FOLLOW1] a stream that ends while it loads is lost once, and a link that closes meanwhile leaves no one here', async () => {
   const { connection, follow, load, sent, asked, here } = heldConnection();
   const first = follow('a');
   asked[0]?.reader.lost('removed');
@@ -90,7 +90,7 @@ test('[FOLLOW1] what ends while it loads is lost once, and a link that closes me
   expect(here()).toEqual([]);
 });
 
-test('[FOLLOW1] one that is followed again and fails, after another took its channel, takes nothing from that', async () => {
+test('[FOLLOW1] a stream that is refollowed and fails after another took its channel does not affect the other', async () => {
   for (const ends of ['refused', 'failed'] as const) {
     const { connection, follow, load, sent, asked, here } = heldConnection();
     const first = follow('a');

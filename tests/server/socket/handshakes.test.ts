@@ -37,14 +37,14 @@ const signedIn = (i: number) => ({ cookie: `gentle_pushback=${String(i).padStart
 test.each([
   ['a store that is away', new LogFault('full', new Error('away')), /^store-failed .*"type":"handshake"/],
   ['a bug', new TypeError('planted'), /^answer-broken .*"type":"handshake".*planted/],
-])('[BUG5] what fails at a handshake is noted as what it is, and once: %s', async (_, thrown, line) => {
+])('[BUG5] a failed handshake is noted by its cause, and once: %s', async (_, thrown, line) => {
   fault = thrown;
   for (let i = 0; i < 20; i++) expect(await handshake(signedIn(i))).toBe('cannot look up sessions');
   expect(looked).toBe(20);
   expect(notes).toEqual([expect.stringMatching(line)]);
 });
 
-test('[DOOR12] a handshake that brings no session takes no one’s place in the queue', async () => {
+test('[DOOR12] a handshake without a session takes no one’s place in the queue', async () => {
   const { ask } = HandshakeQueue.prototype;
   let asked = 0;
   HandshakeQueue.prototype.ask = function (...given) {

@@ -14,7 +14,7 @@ function snapshots(person: TestPerson): number {
   return person.frames.filter((frame) => frame.includes('"snapshot"')).length;
 }
 
-test('[RESUME1] who comes back with a cursor gets exactly what they missed', async () => {
+test('[RESUME1] someone who comes back with a cursor gets exactly what they missed', async () => {
   const table = await seated(server.url, 1, { talk: 'typed' });
   await toScene(table);
   const [observer] = table.observers;
@@ -29,7 +29,7 @@ test('[RESUME1] who comes back with a cursor gets exactly what they missed', asy
   expect(snapshots(observer)).toBe(before);
 });
 
-test('[RESUME2] the person who missed more than is remembered, or a change of what they may see, gets a whole snapshot that says so', async () => {
+test('[RESUME2] someone who missed more than the buffer, or a change of what they may see, gets a whole snapshot that says so', async () => {
   const table = await seated(server.url, 1, { talk: 'typed' });
   const [observer] = table.observers;
   if (!observer) throw new Error('impossible: no observer');
@@ -65,7 +65,7 @@ test('[RESUME4] the heartbeat carries the position on a schedule of the connecti
   expect(heartbeats[0]?.[1]).toEqual([[0, table.client.known?.version]]);
 });
 
-test('[RESUME5] a room loaded again gives every reader the same versions and the same look', async () => {
+test('[RESUME5] a room loaded again gives every reader the same versions and the same visible state', async () => {
   const dataDir = freshFolder();
   const first = await startServer({ dataDir });
   const table = await seated(first.url, 2, { board: 'open' });
@@ -90,7 +90,7 @@ test('[RESUME5] a room loaded again gives every reader the same versions and the
   await second.close();
 });
 
-test('[RESUME8] the engine pings each connection in a period of its own, as it was told', async () => {
+test('[RESUME8] the engine pings each connection at the interval it was given', async () => {
   const { cookie } = await TestPerson.arrive(server.url, 'Amira');
   const periods = new Set<number>();
   for (let i = 0; i < 30; i++) {

@@ -3,7 +3,7 @@ import { TaskQueue } from '../../../server/engine/task-queue.ts';
 
 const turn = () => new Promise((ok) => setImmediate(ok));
 
-test('little is done at once, a flood in waves, all of it in its order', async () => {
+test('a few tasks run at once, a flood in waves, all in order', async () => {
   const waves = new TaskQueue(2);
   const done: number[] = [];
   const add = (n: number) =>
@@ -22,7 +22,7 @@ test('little is done at once, a flood in waves, all of it in its order', async (
   expect(done).toEqual([1, 2, 3, 4, 5, 6]);
 });
 
-test('what was no work takes no one’s turn', async () => {
+test('a task that did no work takes no turn', async () => {
   const waves = new TaskQueue(1);
   const done: string[] = [];
   waves.add(() => Boolean(done.push('first')));
@@ -32,7 +32,7 @@ test('what was no work takes no one’s turn', async () => {
   expect(done).toEqual(['first', 'gone', 'gone too', 'last']);
 });
 
-test('waves that are to be some time apart are, whatever comes in between', () => {
+test('waves with a minimum interval keep it, whatever comes in between', () => {
   vi.useFakeTimers();
   const waves = new TaskQueue(2, 6);
   let done = 0;

@@ -15,12 +15,12 @@ async function ownWall(lead: TestPerson): Promise<TestPerson> {
   return wall;
 }
 
-/** What came of the workshop and its room, but for what is told of the moment, in whatever order, and answers to what was asked. */
+/** The frames about the workshop and its room, without presence and answers, in any order. */
 const told = ({ frames }: TestPerson) => frames.filter((frame) => /^\d*\["(snapshot|events|names|tiles|lost)"/.test(frame));
 const workshopPages = ['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit', 'recovery'];
 const statusOf = async (url: string) => (await fetch(url)).status;
 
-/** One room to its debrief, and its board on the wall with everyone's yes. */
+/** Leads one room to its debrief, and shows its board on the big screen with everyone's yes. */
 async function toSpotlight(hall: Hall): Promise<string> {
   await openRound(hall);
   await sitDown(hall);
@@ -46,7 +46,7 @@ async function withHall(run: (server: TestServer, hall: Hall) => Promise<void>) 
   }
 }
 
-test('[SCREEN1] one link for a workshop, given to those who lead it; a new one cuts off every screen with the old one', () =>
+test('[SCREEN1] one link for a workshop, given to its facilitators; a new one cuts off every screen with the old one', () =>
   withHall(async (server, { lead, people }) => {
     const token = await linkOf(lead);
     expect(token).toMatch(/^[\w-]{22}$/);
@@ -85,7 +85,7 @@ test('[SCREEN2] a screen by its link receives what the facilitator’s own big s
     await until(() => told(own).length === told(screen).length, 'both have heard everything');
     expect(told(own).join()).toContain('room-shown');
     expect(told(screen)).toEqual(told(own));
-    // Told at a pace of its own, whatever else has come by then.
+    // Sent at its own pace, whatever else has come by then.
     await until(() => screen.frames.some((frame) => frame.includes('"progress"')), 'it is told how far the rooms are');
     expect(Object.keys((await (await fetch(heat)).json()) as object)).toEqual(['rounds', 'all']);
   }));
@@ -123,7 +123,7 @@ test('[SCREEN3] it can do nothing else: no command, no other stream, no page of 
     expect(
       await screen.link.emitWithAck('open', { kind: 'deck', id: 'from-screen-10', title: 'Ours', copyOf: null } as never),
     ).toEqual(none);
-    // Pages know it neither by its token nor as a session.
+    // HTTP knows it neither by its token nor as a session.
     for (const end of workshopPages)
       for (const cookie of [`gentle_pushback=${token}`, ''])
         for (const query of ['', `?screen=${token}`]) {
@@ -131,7 +131,7 @@ test('[SCREEN3] it can do nothing else: no command, no other stream, no page of 
           expect([end, answer.status, await answer.json()]).toEqual([end, 404, none]);
         }
     expect(lead.workshop?.state).toMatchObject({ locked: false, said: null });
-    // A session that comes along counts for nothing: a link shows, no matter who opens it.
+    // A session that comes along counts for nothing: a link shows the screen, no matter who opens it.
     const both = new TestPerson(server.url, lead.name);
     [both.cookie, both.screen] = [lead.cookie, token];
     await both.connect();
@@ -167,6 +167,6 @@ test('[SCREEN4] it comes back after a restart', async () => {
   expect(await asWall(screen, 'workshop', lead.workshopId)).toEqual({ accepted: true });
   screen.disconnect();
   await second.close();
-  // That it goes with its workshop is the directory's promise to all makers: DESK9.
+  // The directory contract checks that it goes with its workshop, for all adapters: DESK9.
   rmSync(dataDir, { recursive: true, force: true });
 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { LogFault } from '../../../server/store/log.ts';
 import { refusalFor } from '../../../server/transport/fault-refusal.ts';
 
-test('[BUG1] what the disk, the store or its connection refuses may be asked again; anything else is a bug', () => {
+test('[BUG1] a refusal of the disk, the store or its connection may be retried; anything else is a bug', () => {
   const full = Object.assign(new Error('ENOSPC: no space left on device, write'), { code: 'ENOSPC', syscall: 'write' });
   for (const passing of [full, new LogFault('full', new Error('SQLITE_FULL')), new LogFault('failed', new Error('damaged'))])
     expect(refusalFor(passing), String(passing)).toEqual({ refusal: 'cannot-store' });

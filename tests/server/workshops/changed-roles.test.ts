@@ -13,7 +13,7 @@ afterAll(() => server.close());
 const hereIn = (person: TestPerson) => [...(person.workshop?.presence.here ?? [])].sort();
 const idsOf = (people: readonly TestPerson[]) => people.map((p) => p.id).sort();
 
-test('[RESUME9] a new co-facilitator is told who is connected, every name and every room, though nothing moves', async () => {
+test('[RESUME9] a new co-facilitator is sent who is connected, every name and every room, although nothing moves', async () => {
   const hall = await openHall(server.url, 6, { opening: [] });
   const { lead, people } = hall;
   const [sam, other] = people;
@@ -30,7 +30,7 @@ test('[RESUME9] a new co-facilitator is told who is connected, every name and ev
     for (const one of people) expect(sam.workshop?.names[one.id]).toBe(one.name);
     await until(() => sam.tiles.size === 2, 'Sam sees both rooms');
 
-    // Once they lead no longer, who comes and goes is told to them no more.
+    // A former co-facilitator is no longer sent who comes and goes.
     await lead.leads({ type: 'end-facilitator', person: sam.id });
     await until(() => sam.workshop?.state.facilitators.includes(sam.id) === false, 'Sam leads no longer');
     other.disconnect();
@@ -41,7 +41,7 @@ test('[RESUME9] a new co-facilitator is told who is connected, every name and ev
   }
 });
 
-test('[RESUME9] the person who is handed the workshop is told who is connected', async () => {
+test('[RESUME9] a new facilitator is sent who is connected', async () => {
   const { lead, people } = await openHall(server.url, 3, { opening: [] });
   const [sam] = people;
   if (!sam) throw new Error('impossible: nobody came');
@@ -54,7 +54,7 @@ test('[RESUME9] the person who is handed the workshop is told who is connected',
   }
 });
 
-test('[RESUME9] the person who is let in by the host is told the way in, the names and who is connected', async () => {
+test('[RESUME9] someone the host lets in is sent the invitation, the names and who is connected', async () => {
   const host = await TestPerson.arrive(server.url, 'Amira');
   await host.open();
   await host.does({ type: 'set-lobby', open: false });
@@ -67,7 +67,7 @@ test('[RESUME9] the person who is let in by the host is told the way in, the nam
     await until(() => late.known?.presence.here.length === 2, 'Jonas sees who is connected');
     expect(late.known?.names[host.id]).toBe('Amira');
     expect(late.known?.snapshot.access.invitation).not.toBe('');
-    // Another host changes nothing of that.
+    // A new host doesn't change that.
     await host.does({ type: 'hand-over-host', person: late.id });
     await until(() => late.state.host === late.id, 'Jonas is the host');
     expect([...(late.known?.presence.here ?? [])].sort()).toEqual(idsOf([host, late]));

@@ -17,7 +17,7 @@ async function reportOf({ lead }: Hall): Promise<WorkshopReport> {
   return (await answer.json()) as WorkshopReport;
 }
 
-/** Which rounds the report has, and over how many rooms and sheets. */
+/** The rounds of the report, with their numbers of rooms and sheets. */
 async function counted(hall: Hall): Promise<[round: number, rooms: number, sheets: number][]> {
   return (await reportOf(hall)).rounds.map(({ round, rooms, raters }) => [round, rooms, raters]);
 }
@@ -41,7 +41,7 @@ async function submit({ people }: Hall): Promise<void> {
   }
 }
 
-/** Every room in its debrief, with every sheet in. */
+/** Brings every room to its debrief, with every sheet submitted. */
 async function toDebrief(hall: Hall): Promise<void> {
   await sitDown(hall);
   await skipAll(hall, 'scoring');
@@ -54,7 +54,7 @@ function leave({ lead, people }: Hall): void {
 }
 
 test.each(['new-people', 'fishbowl'] as const)(
-  '[TELL3] round 2 is opened with %s over running debriefs: round 1 counts',
+  '[TELL3] round 2 is opened with %s during running debriefs: round 1 counts',
   async (mix) => {
     const server = await startServer();
     const hall = await openHall(server.url, 6, { opening: [], rounds: [plannedRound, { ...plannedRound, mix }] });
@@ -74,7 +74,7 @@ test.each(['new-people', 'fishbowl'] as const)(
   },
 );
 
-test('[TELL3] a round opened over rooms in every part keeps the sheets that were submitted', async () => {
+test('[TELL3] a round opened over rooms in every phase keeps the sheets that were submitted', async () => {
   const server = await startServer();
   const rounds = [plannedRound, { ...plannedRound, mix: 'new-people' as const }];
   const hall = await openHall(server.url, 9, { opening: [], rounds });
@@ -86,7 +86,7 @@ test('[TELL3] a round opened over rooms in every part keeps the sheets that were
     const inRoom = (i: number) => hall.people.filter((p) => p.room === rooms[i]);
     const seated = (i: number, seat: string) =>
       inRoom(i).find((p) => p.state.members.find((m) => m.person === p.id)?.seat === seat);
-    // One room is in its debrief, one has one sheet of three in, and one still plays.
+    // One room is in its debrief, one has one of three sheets submitted, and one still plays.
     for (const i of [0, 1]) await seated(i, 'advisor')?.does({ type: 'end-scene' });
     await until(() => inRoom(1).every((p) => p.state.stage.phase === 'scoring'), 'they score');
     await until(() => inRoom(0).every((p) => p.state.stage.phase === 'scoring'), 'they score');
@@ -104,7 +104,7 @@ test('[TELL3] a round opened over rooms in every part keeps the sheets that were
   }
 });
 
-/** A command that is stored as if the server had died right after it: nothing has come of it yet. */
+/** Stores a command as if the server had died right after it, before any reaction. */
 async function storeUncarried(dataDir: string, workshop: string, lead: string, commands: { type: string }[]): Promise<void> {
   const store = await openFolder(dataDir, () => undefined);
   for (const command of commands) {
@@ -180,7 +180,7 @@ test('[REACT2] a closing and its undo that were both stored and not carried out 
   }
 });
 
-test('[DAMAGE1] a room of a workshop that cannot be read keeps no other from hearing what all are told', async () => {
+test('[DAMAGE1] a room of a workshop that cannot be read keeps no other room from getting an order', async () => {
   const dataDir = freshFolder();
   const first = await startServer({ dataDir });
   const hall = await openHall(first.url, 6, { opening: [] });
@@ -232,7 +232,7 @@ test('[BUG1] a bug while one room of a workshop is called is logged once with it
   }
 });
 
-test('[TELL4] a closing in the middle of round 1 is taken back: rooms, sheets, sentences and report are as they were', async () => {
+test('[TELL4] a closing in the middle of round 1 is undone: rooms, sheets, sentences and report are as they were', async () => {
   const server = await startServer();
   const hall = await openHall(server.url, 6, { opening: [] });
   const { lead, people } = hall;
@@ -245,7 +245,7 @@ test('[TELL4] a closing in the middle of round 1 is taken back: rooms, sheets, s
     await submit(hall);
     await lead.leads({ type: 'begin-workshop-closing' });
     await everywhere('closing');
-    // No one may ever close it: what is in counts already.
+    // No one may ever close it: what was submitted counts already.
     await untilCounted(hall, [[1, 2, 2]]);
     const [writer] = people;
     await writer?.does({ type: 'keep-takeaway', sentence: 'I would recommend', where: '', when: '' });
@@ -266,7 +266,7 @@ test('[TELL4] a closing in the middle of round 1 is taken back: rooms, sheets, s
   }
 });
 
-test('[PACE8] rooms in different parts are led on to one of them, and those further on stay', async () => {
+test('[PACE8] rooms in different phases are led on to one of them, and rooms further on stay', async () => {
   const server = await startServer();
   const hall = await openHall(server.url, 6, { opening: [] });
   const { lead, people } = hall;

@@ -19,7 +19,7 @@ test('[PACE5] a facilitator who paused everyone and lost the connection holds no
     expect(pauseOf(one.state)).toMatchObject({ by: lead.id });
     expect(one.known?.names[lead.id]).toBe(lead.name);
     expect(await one.command({ type: 'resume-room' })).toEqual({ refusal: 'facilitator-paused' });
-    // However long it has lasted: a facilitator who is there ends it.
+    // However long the pause has lasted: a facilitator who is there ends it.
     ahead += aloneAfterMs;
     expect(await one.command({ type: 'resume-room' })).toEqual({ refusal: 'facilitator-paused' });
     lead.disconnect();

@@ -14,7 +14,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-test('[POLL2] of a crowd no one is let in after their page has given up: the person who would be is told to come later', () => {
+test('[POLL2] in a crowd no one is let in after their page has given up: they are told to come later instead', () => {
   const handshakes = new HandshakeQueue();
   const waited: Record<'come' | 'later', number[]> = { come: [], later: [] };
   const since = performance.now();
@@ -23,7 +23,7 @@ test('[POLL2] of a crowd no one is let in after their page has given up: the per
   for (let i = 0; i < 20_000; i++) ask();
   vi.advanceTimersByTime(20_000);
   expect(waited.come.length + waited.later.length).toBe(20_000);
-  // The answer has its way to go, too.
+  // The answer needs time to arrive, too.
   expect(Math.max(...waited.come)).toBeLessThan(0.8 * webSocketOrPolling.timeout);
   expect(Math.max(...waited.later)).toBeLessThan(webSocketOrPolling.timeout);
 });
@@ -43,7 +43,7 @@ function openPage() {
   return { manager, open, first: () => manager.opts.transports[0] };
 }
 
-test('[POLL2] a page that was only slow to get in begins with a WebSocket again, once one has opened after all', () => {
+test('[POLL2] a page that was only slow to get in starts with a WebSocket again, once one has opened after all', () => {
   const page = openPage();
   expect(page.first()).toBe('websocket');
   page.manager.emit('error', new Error('timeout'));
@@ -52,7 +52,7 @@ test('[POLL2] a page that was only slow to get in begins with a WebSocket again,
   expect([page.first(), openPage().first()]).toEqual(['websocket', 'websocket']);
 });
 
-test('[POLL2] where no WebSocket opens the page goes on beginning with polling', () => {
+test('[POLL2] where no WebSocket opens the page keeps starting with polling', () => {
   const page = openPage();
   page.manager.emit('error', new Error('timeout'));
   page.open().emit('upgradeError', new Error('swallowed'));

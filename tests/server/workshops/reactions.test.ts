@@ -62,7 +62,7 @@ test('[REACT3] [WORK7] two people of one table who are removed at once both leav
   }
 });
 
-/** What a server that died right then had stored, and told no room. */
+/** Stores what a server that died right then had stored, without reacting in any room. */
 async function storeAlone(dataDir: string, { lead }: Hall, commands: readonly WorkshopCommand[]): Promise<void> {
   const store = await openFolder(dataDir, () => undefined);
   for (const command of commands) {
@@ -78,7 +78,7 @@ async function storeAlone(dataDir: string, { lead }: Hall, commands: readonly Wo
   await store.close();
 }
 
-test('[DAMAGE1] [REACT1] after a restart a room that cannot be read keeps no other from hearing of people who were moved', async () => {
+test('[DAMAGE1] [REACT1] after a restart a room that cannot be read keeps no other room from learning of people who were moved', async () => {
   const dataDir = freshFolder();
   const first = await startServer({ dataDir });
   const hall = await openHall(first.url, 9, { opening: [] });
@@ -110,7 +110,7 @@ test('[DAMAGE1] [REACT1] after a restart a room that cannot be read keeps no oth
   }
 });
 
-test('[BUG1] a room in which an order broke does not count as having heard it', async () => {
+test('[BUG1] a room in which an order broke does not count as having got it', async () => {
   const server = await startServer();
   const hall = await openHall(server.url, 6, { opening: [] });
   try {

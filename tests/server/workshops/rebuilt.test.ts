@@ -41,7 +41,7 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Someone who follows the room and says what they were told. */
+/** Follows the room as this person. Out: a list of what they are sent. */
 async function reader(person: string): Promise<string[]> {
   const told: string[] = [];
   const ignore = () => undefined;
@@ -67,10 +67,10 @@ const enter = (id: string) => {
 };
 const rebuilt = () => notes.filter((note) => note.startsWith('stream-rebuilt'));
 
-test('[BUG4] the person who follows a room that breaks is given the room as it was rebuilt from the log, and it goes on', async () => {
+test('[BUG4] followers of a room that breaks get the room rebuilt from the log, and it continues', async () => {
   const told = [await reader('pia'), await reader('otto')];
   broken.appends = true;
-  // In silence: the page asks again with the same id.
+  // Without an answer: the page sends it again with the same id.
   enter('n1').catch(() => undefined);
   await until(() => told.every((each) => each.length > 1), 'both are told');
   await until(() => told.every((each) => each.length > 2 || !each.includes('again')), 'both follow again');
@@ -83,7 +83,7 @@ test('[BUG4] the person who follows a room that breaks is given the room as it w
   expect(await enter('n1')).toEqual({ accepted: true });
 });
 
-test('[BUG4] where the room cannot be rebuilt either, everyone who follows it is told that it is broken', async () => {
+test('[BUG4] if the room cannot be rebuilt either, everyone who follows it is told that it is broken', async () => {
   const told = await reader('pia');
   broken = { appends: true, reads: true };
   enter('n1').catch(() => undefined);

@@ -70,14 +70,14 @@ test('[WORK7] [GATHER7] someone who is removed from a workshop comes back by no 
   }
   await lead.leads({ type: 'let-back-in', person: out.id });
   await out.join(invitation);
-  // In the workshop again, and at a table once they are placed: the old one is not theirs to walk to.
+  // In the workshop again, and at a table once they are placed: they can't just walk back to the old one.
   expect(await out.enter({ invitation: table.invitation })).toEqual({ refusal: 'by-workshop' });
   await lead.leads({ type: 'place-person', person: out.id, room: table.stream });
   await until(() => out.workshop !== null && groupOf(out.workshop.state, out.id)?.room === table.stream, 'they are placed');
   await until(async () => 'accepted' in (await out.follow(table.stream, true)), 'they sit at their table again');
 });
 
-test('[WORK7] the last one at a table who is removed sits there no longer', async () => {
+test('[WORK7] the last person at a table leaves it when they are removed', async () => {
   const hall = await openHall(server.url, 4, { opening: [], size: 2 });
   const { lead, people } = hall;
   await openRound(hall);

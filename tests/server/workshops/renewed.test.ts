@@ -45,7 +45,7 @@ test('[RENEW1] a host renews the invitation: everyone inside stays and sees the 
   for (const person of [...table.all, asking, guest, typist]) person.disconnect();
 });
 
-test('[RENEW2] an old link or code is answered like one that never was: or someone who kept one could tell that the room is still there', async () => {
+test('[RENEW2] an old link or code is answered like one that never was, so that no one can tell that the room is still there', async () => {
   const table = await seated(server.url, 0);
   const before = accessOf(table.host);
   await table.host.does({ type: 'renew-invitation' });
@@ -53,16 +53,16 @@ test('[RENEW2] an old link or code is answered like one that never was: or someo
   const tried = async (by: { invitation: string } | { code: string }) => {
     const from = stranger.frames.length;
     expect(await stranger.enter(by)).toEqual(none);
-    // A heartbeat has a schedule of its own.
+    // A heartbeat has its own schedule.
     const answers = stranger.frames.slice(from).filter((frame) => !frame.includes('["heartbeat"'));
     return answers.map((frame) => frame.replace(/^\d+/, ''));
   };
   expect(await tried({ invitation: before.invitation })).toEqual(await tried({ invitation: 'x'.repeat(22) }));
   expect(await tried({ code: before.code })).toEqual(await tried({ code: 'ZZZZZZZZ' }));
-  // It counts among the wrong ones too.
+  // It counts among the wrong codes too.
   for (let i = 0; i < 8; i++) await stranger.enter({ code: before.code });
   expect(await stranger.enter({ code: before.code })).toMatchObject({ refusal: 'too-many-tries' });
-  // Those inside are inside, whatever link they once came by.
+  // People inside stay inside, whatever link they once came by.
   expect(await table.client.follow(table.client.room, true)).toEqual({ accepted: true });
   for (const person of [...table.all, stranger]) person.disconnect();
 });

@@ -8,7 +8,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** A round of ten seconds and so many in it; `calls` says how often each was called. `holdUp`: time passes, and no timer fires. */
+/** A wheel of ten seconds with this many people; `calls` counts each one's calls. `holdUp`: time passes, and no timer fires. */
 function roundOf(people: number) {
   let heldUp = 0;
   const rounds = new HeartbeatWheel(10_000, () => performance.now() + heldUp);
@@ -25,7 +25,7 @@ function roundOf(people: number) {
   return { rounds, calls, leave, total, holdUp };
 }
 
-test('[RESUME7] everyone is called once a round, and no more of them in one turn than in another', () => {
+test('[RESUME7] everyone is called once a turn of the wheel, and equally many in each tick', () => {
   const { rounds, calls, total } = roundOf(1000);
   const inTurn: number[] = [];
   for (let i = 0; i < 100; i++) {
@@ -38,7 +38,7 @@ test('[RESUME7] everyone is called once a round, and no more of them in one turn
   rounds.stop();
 });
 
-test('who leaves is called no more, and the person who comes takes the empty place', () => {
+test('someone who leaves is no longer called, and a newcomer takes the empty slot', () => {
   const { rounds, calls, leave, total } = roundOf(200);
   for (const [i, go] of leave.entries()) if (i % 2 === 0) go();
   vi.advanceTimersByTime(10_000);
@@ -49,7 +49,7 @@ test('who leaves is called no more, and the person who comes takes the empty pla
   expect(total()).toBe(100);
 });
 
-test('held up for a while, the round is soon where it should be, and never does all it missed in one turn', () => {
+test('after a delay the wheel catches up soon, and never makes all missed calls in one tick', () => {
   const { rounds, calls, total, holdUp } = roundOf(1000);
   vi.advanceTimersByTime(5000);
   expect(total()).toBe(500);
@@ -66,7 +66,7 @@ test('held up for a while, the round is soon where it should be, and never does 
   rounds.stop();
 });
 
-test('asleep for many rounds, everyone is called once for all of them', () => {
+test('after sleeping through many turns, everyone is called once for all of them', () => {
   const { rounds, calls, holdUp } = roundOf(100);
   holdUp(60_000);
   vi.advanceTimersByTime(5000);

@@ -5,7 +5,7 @@ import { followOwnRoom, openHall, openRound, sitDown, skipAll, throughRound } fr
 import { freshFolder, startServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
-test('[REACT1] a server that is started again in the middle of round two: every room, timer and console goes on', async () => {
+test('[REACT1] a server that is restarted in the middle of round two: every room, timer and console continues', async () => {
   const dataDir = freshFolder();
   const first = await startServer({ dataDir });
   const hall = await openHall(first.url, 7, { opening: [] });
@@ -39,7 +39,7 @@ test('[REACT1] a server that is started again in the middle of round two: every 
     hall.lead.tiles.clear();
     await until(() => hall.lead.tiles.size === 2, 'the console shows every room');
     expect([...hall.lead.tiles.values()].map((tile) => tile.phase)).toEqual(['scene', 'scene']);
-    // What a facilitator asks for goes on to every room, and the timers are theirs.
+    // A facilitator's orders still reach every room, and the timers are theirs.
     await skipAll(hall, 'scoring');
     expect(hall.lead.workshop?.state.round).toBe(2);
   } finally {
@@ -68,7 +68,7 @@ test('[WORK4] two facilitators who press at once have one outcome, and both see 
   }
 });
 
-test('[SPOT3] the wall sees a room once everyone in it has said yes, and only then', async () => {
+test('[SPOT3] the big screen shows a room once everyone in it has said yes, and only then', async () => {
   const server = await startServer();
   const hall = await openHall(server.url, 3, { opening: [] });
   try {
@@ -96,7 +96,7 @@ test('[SPOT3] the wall sees a room once everyone in it has said yes, and only th
     }
     await until(() => hall.lead.workshop?.state.shown === room, 'the workshop shows the room');
     expect(await asWall()).toEqual({ accepted: true });
-    // Someone who does not lead is no one's wall.
+    // Someone who is no facilitator gets no big screen.
     expect(
       await one?.link.emitWithAck('follow', { channel: 3, kind: 'room', stream: room, as: 'projector', cursor: null }),
     ).toEqual({ refusal: 'no-such-room' });
@@ -106,7 +106,7 @@ test('[SPOT3] the wall sees a room once everyone in it has said yes, and only th
   }
 });
 
-test('[GATHER8] the person who is moved in the middle of a round leaves one room and observes in the other', async () => {
+test('[GATHER8] someone who is moved in the middle of a round leaves one room and observes in the other', async () => {
   const server = await startServer();
   const hall = await openHall(server.url, 6, { opening: [], place: 'remote' });
   try {

@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 export type LetGo = { line: number; what: string };
 
 /**
- * Biome finds a promise that stands alone. It takes `void` for an answer, and does not look into what is handed to a timer or a
- * listener; in the server both would end the process when the promise fails, so that nothing but `inBackground` may let one go.
+ * Biome finds a promise that no one handles. It accepts `void` as handling, and does not look into callbacks of timers and
+ * listeners. In the server both would end the process when the promise fails, so only `inBackground` may leave one unhandled.
  */
 const patterns: readonly { what: string; pattern: RegExp }[] = [
   { what: '`void` lets a promise go: use inBackground, or a block', pattern: /\bvoid\s+(?=[\w(!])/g },
@@ -17,24 +17,24 @@ const patterns: readonly { what: string; pattern: RegExp }[] = [
 ];
 
 /**
- * What a timer throws ends the process, and takes everyone with it. A promise that is fulfilled by one throws nothing. A commit is
- * left to end it: where that throws, no one can tell what was stored. A thread tells of its own end.
+ * What a timer throws ends the process, and takes everyone with it. A timer that only fulfills a promise throws nothing. A commit
+ * may end the process: if it throws, no one can tell what was stored. A thread reports its own end.
  */
 const rawTimer = {
   what: 'what this throws would end the process: use every, after or soon of server/engine/timers.ts',
   pattern: /\bset(?:Timeout|Interval|Immediate)\((?!ok\b|\(\) => ok\(|send\b|warmUp\b)/g,
 };
-/** Where timers are begun; the reactions begin one, of a promise that is caught. */
+/** The files that may start timers; in the reactions it is one, of a promise that is caught. */
 const mayBeginTimers: readonly string[] = ['server/engine/timers.ts', 'server/workshops/reactions.ts'];
 
-/** Takes comments out and leaves every line where it is. */
+/** Blanks out comments and leaves every line where it is. */
 function withoutComments(source: string): string {
   return source
     .replace(/\/\*[\s\S]*?\*\//g, (comment) => comment.replace(/[^\n]/g, ' '))
     .replace(/(^|[\s;{}(),])\/\/.*$/gm, '$1');
 }
 
-/** An async method of the file itself, called as the whole body of a callback: its promise goes to no one. */
+/** An async method of the file itself, called as the whole body of a callback: no one handles its promise. */
 function ownAsyncCalls(source: string): RegExp | null {
   const names = [...source.matchAll(/\basync (?:function )?\*?(\w+)\s*[(<]/g)].map(([, name]) => name ?? '');
   if (names.length === 0) return null;
@@ -42,7 +42,7 @@ function ownAsyncCalls(source: string): RegExp | null {
   return new RegExp(`${registrars}\\([^;{}]*?=>\\s*(?:this\\.)?(?:${names.join('|')})\\(`, 'g');
 }
 
-/** Every place of a source of the server where a promise is let go, or a timer is begun that could end the process. */
+/** Every place in a source of the server that leaves a promise unhandled, or starts a timer that could end the process. */
 export function letGoIn(text: string, file = ''): LetGo[] {
   const source = withoutComments(text);
   const own = ownAsyncCalls(source);

@@ -3,23 +3,29 @@ import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
 
 type Layer = {
-  /** The sentence that a breach is reported with. */
+  /** The sentence that reports a breach. */
   rule: string;
-  /** Beginnings of the paths that the rule holds for. */
+  /** Prefixes of the paths that the rule applies to. */
   from: string[];
   except?: string[];
-  /** Beginnings of what may not be imported: a path from the root of the project, or the name of a package. */
+  /** Prefixes of what may not be imported: a path from the root of the project, or the name of a package. */
   never?: string[];
-  /** Where given, the beginnings of everything that may be imported. */
+  /** Where given, the prefixes of everything that may be imported. */
   only?: string[];
-  /** Imports that break the rule today, as `file -> target`, each to go with the issue that is named. The list may only shrink. */
+  /**
+   * Imports that break the rule today, as `file -> target`, each to be removed by the issue that is named. The list may only
+   * shrink.
+   */
   known?: { until: string; imports: string[] };
 };
 
 const features = ['rooms', 'workshops', 'reviews', 'decks', 'recordings', 'people', 'calibration', 'demo', 'admin', 'health'];
 const screens = ['app', 'entry', 'room', 'workshop', 'review', 'recording', 'decks', 'mine', 'home', 'practice', 'calibration'];
 
-/** Biome finds the cycles; its rule for restricted imports matches what is written and not where it leads, so layers are checked here. */
+/**
+ * Biome finds the cycles; its rule for restricted imports matches the text of an import and not its target, so layers are checked
+ * here.
+ */
 const layers: Layer[] = [
   { rule: 'shared imports zod and itself', from: ['shared/'], only: ['shared/', 'zod'] },
   { rule: 'the domain does not know the protocol', from: ['shared/domain/'], never: ['shared/protocol/'] },
@@ -81,7 +87,9 @@ const layers: Layer[] = [
 
 type Import = { file: string; line: number; target: string };
 
-/** Relies on the formatter: a statement begins its line. Type imports count, for a layer is about knowing and not about loading. */
+/**
+ * Relies on the formatter: a statement begins its line. Type imports count, because a layer is about knowing and not about loading.
+ */
 const importPatterns = [
   /^\s*(?:import|export)\b[^'"`;]*?\bfrom\s+['"]([^'"]+)['"]/gm,
   /^\s*import\s+['"]([^'"]+)['"]/gm,
@@ -121,7 +129,7 @@ const gone = layers.flatMap((layer) =>
 
 for (const { file, line, target, rule } of faults) console.error(`${file}:${line} imports ${target}: ${rule}`);
 for (const one of gone) console.error(`${one} is no longer imported: take it off the list of what is known`);
-// Nearly every file imports something: where few do, the patterns no longer read this code.
+// Nearly every file imports something: if few do, the patterns no longer read this code.
 const read = new Set(imports.map(({ file }) => file)).size;
 const files = listed.split('\n').filter(existsSync).length;
 if (read < files * 0.8) console.error(`imports were found in ${read} of ${files} files: the patterns no longer read this code`);

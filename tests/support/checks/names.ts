@@ -34,7 +34,7 @@ function fullFolders(): string[] {
     );
 }
 
-/** The comments of a file of code and the names of its tests; of a document all of it. */
+/** The prose of a file: in code the comments and the names of tests, in a document everything. */
 function proseOf(file: string): string {
   const text = readFileSync(file, 'utf8');
   if (file.endsWith('.md')) return text;

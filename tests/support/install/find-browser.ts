@@ -4,7 +4,7 @@ import { delimiter, join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { apt, mayInstall } from './install-on-debian.ts';
 
-/** Chromium without windows: a new page takes a third of the processor time that Chromium itself takes for it. */
+/** Chromium without windows: a new page needs a third of the processor time that it needs in Chromium itself. */
 const withoutWindows = ['chromium-headless-shell', 'chrome-headless-shell'];
 const commands = [
   'chromium',
@@ -30,8 +30,8 @@ const whatToDo = `No Chromium, Chrome or Edge was found, and the browser tests n
   - set CHROMIUM_PATH to the path of a browser that is installed elsewhere`;
 
 /**
- * The path of a browser that runs here: CHROMIUM_PATH, one without windows, which is installed when this is root on Debian, or one in
- * the usual places or in Playwright's cache. Throws with what to do where there is none.
+ * The path of a browser that runs here: CHROMIUM_PATH, one without windows, which is installed when this is root on Debian, or one
+ * in the usual places or in Playwright's cache. Throws with instructions if there is none.
  */
 export async function findOrInstallBrowser(): Promise<string> {
   const told = process.env['CHROMIUM_PATH'];
@@ -67,10 +67,10 @@ function placesOfSystem(names: readonly string[]): string[] {
   return folders.flatMap((folder) => names.map((name) => join(folder, name)));
 }
 
-/** Some systems ship a `chromium-browser` that only asks to install a snap, so being there is not enough. */
+/** Some systems ship a `chromium-browser` that only asks to install a snap, so it isn't enough that the file exists. */
 function runs(path: string): boolean {
   if (!existsSync(path)) return false;
-  // On Windows the browser takes --version for a page to open.
+  // On Windows the browser treats --version as a page to open.
   return process.platform === 'win32' || spawnSync(path, ['--version'], { stdio: 'ignore', timeout: 30_000 }).status === 0;
 }
 

@@ -3,7 +3,7 @@ import { apt, mayInstall } from './install-on-debian.ts';
 
 const whatToDo = 'Losing packets needs nft, ip and unshare: on Debian, as root: apt-get install nftables iproute2 util-linux';
 
-/** The programs that lose packets in a network of one's own: `enter` runs what follows it in there. */
+/** The programs that drop packets in a network namespace: `enter` runs the command after it in there. */
 export type Namespace = { nft: string; ip: string; enter: string[] };
 
 function runs(program: string, ...argv: string[]): boolean {
@@ -14,7 +14,9 @@ function firstThatRuns(name: string, ...argv: string[]): string | undefined {
   return [name, `/usr/sbin/${name}`].find((program) => runs(program, ...argv));
 }
 
-/** A network of one's own in which nft can lose packets, its programs installed where this is root on Debian; else why there is none. */
+/**
+ * A network namespace where nft can drop packets, with its programs installed if this is root on Debian; else why there is none.
+ */
 export function findOrInstallNamespace(): Namespace | string {
   if (process.platform !== 'linux') return `${process.platform} has no network namespaces`;
   const found = () => ({ nft: firstThatRuns('nft', '--version'), ip: firstThatRuns('ip', '-V') });
@@ -29,7 +31,7 @@ export function findOrInstallNamespace(): Namespace | string {
     ({ nft, ip } = found());
   }
   if (!(nft && ip)) return whatToDo;
-  // Root may enter at once; anyone else becomes root in there, where the kernel lets them.
+  // Root may enter at once; anyone else becomes root in there, where the kernel allows it.
   const enter = [
     ['unshare', '-n'],
     ['unshare', '-rn'],

@@ -8,7 +8,7 @@ const whatToDo = `No Redis was found, and the tests of several nodes need one. A
   - on Debian, as root: apt-get install redis-server
   - set REDIS_URL_TEST to the address of one that may be written to, such as redis://127.0.0.1:6379`;
 
-/** The program that tests start a Redis of their own with: on the path, or installed where this is root on Debian. Throws with what to do. */
+/** The Redis program for tests: on the path, or installed if this is root on Debian. Throws with instructions. */
 export function findOrInstallRedis(): string {
   const found = programs.find(runs);
   if (found) return found;

@@ -8,7 +8,7 @@ export function mayInstall(): boolean {
 
 /** Throws with `whatToDo` when it fails. */
 export function apt(whatToDo: string, ...request: string[]): void {
-  // The lock is held for a while by a machine that updates itself in its first minutes. A service must not be started.
+  // A machine that updates itself in its first minutes holds the lock for a while. The package must not start a service.
   const options = ['-qq', '-o', 'DPkg::Lock::Timeout=300', '-o', 'Acquire::Retries=3', '-o', 'Dpkg::Use-Pty=0'];
   const { status, error } = spawnSync('apt-get', [...options, ...request], {
     stdio: ['ignore', 'ignore', 'inherit'],

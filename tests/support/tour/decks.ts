@@ -4,7 +4,7 @@ import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { at, press, shown, type Visit } from './stop.ts';
 
-/** Decks of one's own: the list, a deck, a card being written, and a case brought into a room. */
+/** Your own decks: the list, a deck, a card being written, and a case brought into a room. */
 export async function tourDecks(server: TestServer, visit: Visit): Promise<void> {
   const ada = await TestPerson.arrive(server.url, 'Ada');
   await visit({ name: 'decks-empty', person: ada, path: '/decks', before: shown('First steps') });

@@ -15,7 +15,7 @@ import { tourWorkshop } from './workshop.ts';
 type Tour = (server: TestServer, visit: Visit) => Promise<void>;
 export type Part = keyof typeof parts;
 
-/** All screens, in parts of about equal length. Each part needs nothing of another, so that several may be gone through at once. */
+/** All screens, in parts of about equal length. Each part needs nothing from another, so that several can run at once. */
 export const parts = {
   alone: [tourDecks, tourCalibration, tourArrival],
   rounds: [tourFirstRound, tourThirdLevel],

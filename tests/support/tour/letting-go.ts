@@ -3,7 +3,7 @@ import type { TestServer } from '../start-server.ts';
 import { until } from '../until.ts';
 import { seats, type Visit } from './stop.ts';
 
-/** A card on which letting go is right, at level 2: with two who watch, and by a pair. */
+/** A card on which letting go is right, at level 2: with two observers, and by a pair. */
 export async function tourLettingGo(server: TestServer, visit: Visit): Promise<void> {
   for (const observers of [2, 0]) {
     const table = await seated(server.url, observers, { level: 2 });

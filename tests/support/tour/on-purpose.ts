@@ -25,7 +25,7 @@ export async function tourOnPurpose(server: TestServer, visit: Visit): Promise<v
   await until(() => all.every((p) => p.state.onPurpose?.step === 'playing'), 'it is played');
   await seats(visit, table, 'on-purpose');
   for (const person of [client, ...table.observers]) await person.does({ type: 'guess-trap', trap: 'abdication' });
-  // All have guessed, so that no one is waited for.
+  // Everyone has guessed, so that no one is waited for.
   await advisor.does({ type: 'move-on-purpose' });
   await until(() => all.every((p) => p.state.onPurpose?.step === 'repairing'), 'it is repaired');
   await seats(visit, table, 'on-purpose-told', ['advisor', 'observer']);

@@ -6,7 +6,7 @@ import { until } from '../until.ts';
 import { markSome, toDebrief } from './sheets.ts';
 import { at, press, seats, shown, type Visit } from './stop.ts';
 
-/** A spoken round that is recorded, from the question to the sound beside its moments. */
+/** A spoken round that is recorded, from the question to the sound next to its moments. */
 export async function tourRecording(server: TestServer, visit: Visit): Promise<void> {
   const table = await seated(server.url, 2, { level: 2, recording: true });
   const { host, client, advisor, all } = table;
@@ -31,7 +31,7 @@ export async function tourRecording(server: TestServer, visit: Visit): Promise<v
   );
   await visit(
     at(mei, 'recording-unsaved', async (page) => {
-      // A network that swallows everything: no part is answered.
+      // A network that swallows everything: no part gets an answer.
       await page.route('**/recordings/*/parts/*', () => undefined);
       await press(say('recording.recordHere'))(page);
       await page.getByText(say('recording.line.unsaved')).waitFor();

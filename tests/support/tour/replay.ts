@@ -3,7 +3,7 @@ import type { Table } from '../play.ts';
 import { say } from '../say.ts';
 import type { Visit } from './stop.ts';
 
-/** The round gone through again: by the advisor who has not looked back yet, by an observer in its middle; its page to print. */
+/** A replay: by the advisor who has not looked back yet, by an observer in its middle; its page to print. */
 export async function tourReplay(visit: Visit, table: Table): Promise<void> {
   const [observer = table.host] = table.observers;
   const path = `/r/${table.host.room}/replay/1`;

@@ -19,7 +19,7 @@ export async function markSome(server: TestServer, table: Table): Promise<void> 
   }
 }
 
-/** Everyone fills in their sheet, each a little otherwise; the advisor only at level 3. No one submits. */
+/** Everyone fills in their sheet, each slightly differently; the advisor only at level 3. No one submits. */
 export async function rateAll(table: Table, level: 1 | 3): Promise<void> {
   for (const [i, observer] of table.observers.entries()) {
     for (const [j, step] of steps.entries()) {

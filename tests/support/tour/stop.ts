@@ -5,7 +5,7 @@ import type { Table } from '../play.ts';
 /** A screen to look at: whose, where, and what is pressed on it first. */
 export type Stop = { name: string; person: TestPerson | null; path: string; before?: (page: Page) => Promise<void> };
 
-/** Called while the room stands still at this screen. */
+/** Called while the room waits at this screen. */
 export type Visit = (stop: Stop) => Promise<void>;
 
 /** Waits until the page shows this. */
@@ -13,7 +13,7 @@ export const shown = (text: string) => async (page: Page) => {
   await page.getByText(text).first().waitFor();
 };
 
-/** Presses the first button whose words begin so. */
+/** Presses the first button whose words begin with this. */
 export const press = (label: string) => async (page: Page) => {
   await page
     .getByRole('button', { name: new RegExp(`^${label}`) })

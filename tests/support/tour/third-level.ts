@@ -6,12 +6,12 @@ import { tourReplay } from './replay.ts';
 import { markSome, rateAll } from './sheets.ts';
 import { at, press, seats, type Visit } from './stop.ts';
 
-/** A typed round at level 3, with traps, the dial, own sheet, someone who left. */
+/** A typed round at level 3, with traps, the dial, the advisor's own sheet, and someone who left. */
 export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<void> {
   const table = await seated(server.url, 3, { level: 3, talk: 'typed' });
   await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
   await settledTogether(table.all);
-  // The longest of the words for it.
+  // The longest label among the options.
   await table.advisor.does({ type: 'ask-to-listen', what: 'acknowledge' });
   await table.advisor.does({ type: 'tell-heat', when: 'before', heat: 'stirred' });
   await table.advisor.does({ type: 'sort-stance', stance: 'push back', stake: 'the launch, and a login that is safe' });

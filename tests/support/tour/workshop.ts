@@ -9,7 +9,7 @@ import { press, type Stop, shown, type Visit } from './stop.ts';
 
 const newPeople = { mix: 'new-people', level: 'auto', deck: null, card: null } as const;
 
-/** A workshop: its console, its wall, and one participant's way through it. */
+/** A workshop: its console, its big screen, and one participant's way through it. */
 export async function tourWorkshop(server: TestServer, visit: Visit): Promise<void> {
   const lead = await TestPerson.arrive(server.url, 'Ana');
   const invitation = await lead.lead({ ...defaultPlan, rounds: [...defaultPlan.rounds, { ...newPeople }] });

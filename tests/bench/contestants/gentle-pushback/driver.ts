@@ -26,7 +26,7 @@ async function openRoom(port: number, board: Settings['board']): Promise<Opened>
   return { invitation, advisor, client };
 }
 
-/** Up to the scoring; then the players go, and those who measure are left. */
+/** Plays up to the scoring; then the players leave, and the members whose scores are measured stay. */
 async function playToScoring({ advisor, client }: Opened, talkative: BenchPerson | null): Promise<void> {
   await advisor.does({ type: 'begin-round', card: null, seats: 'as-they-are', again: false });
   await client.does({ type: 'say-ready' });
@@ -45,8 +45,8 @@ async function playToScoring({ advisor, client }: Opened, talkative: BenchPerson
 }
 
 /**
- * Six observers are the six members: before the reveal only they see each other's ratings. A client and an advisor bring the
- * room to the scoring; all of it goes through the doors that people use.
+ * The six members are six observers: before the reveal only they see each other's ratings. A client and an advisor bring the room
+ * to the scoring, over the same sockets and routes that people use.
  */
 function playing(board: Settings['board']): Driver {
   const rooms = new Map<number, Opened>();
@@ -81,5 +81,5 @@ function playedOn(board: Settings['board']): Contestant {
 }
 
 export const gentlePushback = playedOn('open');
-/** No one but its sender hears of a score: what is measured is the acknowledgement. */
+/** Only the sender hears about a score, so this measures the acknowledgement. */
 export const blindGentlePushback = playedOn('blind');

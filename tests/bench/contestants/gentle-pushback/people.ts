@@ -7,12 +7,12 @@ import type { Snapshot } from '../../../../shared/protocol/down.ts';
 import { protocolVersion } from '../../../../shared/protocol/version.ts';
 import { RawSocketIo } from '../../load/raw-socket-io.ts';
 
-/** One address may sign in 600 people in a burst: past that, the crowd comes from the next address of the loopback. */
+/** One address may sign in 600 people in a burst: after that, the crowd uses the next address of the loopback. */
 const perAddress = 500;
 const minute = 60_000;
 let arrived = 0;
 
-/** As long as a round can be: no deadline falls into a measurement. */
+/** The longest times that a round allows, so that no deadline falls into a measurement. */
 export const longestTimes: Settings['times'] = {
   briefingMs: 30 * minute,
   sceneMs: 120 * minute,
@@ -34,12 +34,12 @@ export function signIn(port: number): Promise<string> {
   return signInFrom(`127.0.0.${2 + (Math.floor(arrived / perAddress) % 250)}`, port, `Person ${arrived}`);
 }
 
-/** Signs someone in from an address of the loopback. Out: the cookie. */
+/** Signs a person in from an address of the loopback. Out: the cookie. */
 export function signInFrom(localAddress: string, port: number, name: string): Promise<string> {
   const headers = { 'content-type': 'application/json' };
   return new Promise((ok, no) => {
     const request = http.request(
-      // A browser signs in once: no connection is kept for the next one.
+      // A browser signs in once, so the connection isn't kept for the next person.
       { port, host: '127.0.0.1', localAddress, path: '/api/session', method: 'POST', headers, agent: false },
       (answer) => {
         answer.resume();
@@ -56,7 +56,7 @@ export function signInFrom(localAddress: string, port: number, name: string): Pr
 type RoomSnapshot = Snapshot<RoomState>;
 type CommandInput = { type: RoomPageCommandType } & Record<string, unknown>;
 
-/** Someone with an open link, who asks as a page asks. Every refusal is a fault here. */
+/** A person with an open link, who sends what a page sends. Every refusal is a fault here. */
 export class BenchPerson {
   readonly io: RawSocketIo;
   room = '';
@@ -109,7 +109,7 @@ export class BenchPerson {
     return this.follow(room);
   }
 
-  /** Follows a room and resolves with the first whole snapshot of it. */
+  /** Follows a room and resolves with its first whole snapshot. */
   async follow(room: string): Promise<RoomSnapshot> {
     this.room = room;
     const snapshot = new Promise<RoomSnapshot>((ok) => {
