@@ -15,6 +15,7 @@ import { DeckLibrary } from './decks/library.ts';
 import { loadDecks } from './decks/load-decks.ts';
 import { openDemo } from './demo/demo.ts';
 import type { Clock } from './engine/clock.ts';
+import { Reactors } from './engine/reactor.ts';
 import { Streams } from './engine/streams.ts';
 import { noteTimersInto } from './engine/timers.ts';
 import { Probe, type ProbePace } from './health/probe.ts';
@@ -29,7 +30,8 @@ import { fileRecordings } from './recordings/file-recordings.ts';
 import { RecordedRooms } from './recordings/recorded-rooms.ts';
 import { reviewKind } from './reviews/review-kind.ts';
 import { Reviews } from './reviews/reviews.ts';
-import { openRooms, type Rooms } from './rooms/room-kind.ts';
+import { eraseDroppedWords } from './rooms/erase-words.ts';
+import { type Rooms, roomKind } from './rooms/room-kind.ts';
 import type { Note } from './server-log.ts';
 import type { AccessCodes } from './store/directory.ts';
 import { messageOf, openFolder, openShared, type SharedStore, type Store, whyNotOpen } from './store/open-store.ts';
@@ -39,8 +41,9 @@ import type { Allowance } from './transport/socket/connection.ts';
 import { openSockets } from './transport/socket/socket-server.ts';
 import { BigScreens } from './workshops/big-screens.ts';
 import { Consoles } from './workshops/console.ts';
-import { Reactions } from './workshops/reactions.ts';
+import { reactToRooms } from './workshops/room-reactions.ts';
 import { workshopKind } from './workshops/workshop-kind.ts';
+import { WorkshopReactions } from './workshops/workshop-reactions.ts';
 
 export type AppSettings = {
   port: number;
@@ -163,17 +166,21 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const store = await openStore(settings);
   const { log, directory, cluster, clock } = store;
   const parts = { log, directory, cluster, clock, onFault, note, idleMs: settings.idleMs };
-  const decks = openDecks(builtIn, parts);
-  const rooms = openRooms(builtIn, decks, examples, (workshop) => workshops.goneFrom(workshop), parts);
+  const reactors = new Reactors(note);
+  const decks = openDecks(builtIn, parts, reactors);
+  const goneFrom = (workshop: string) => workshops.goneFrom(workshop);
+  const rooms: Rooms = new Streams(roomKind(builtIn, decks, examples, goneFrom), parts);
   const library = new DeckLibrary(log);
   const deckReader = new DeckReader();
   const workshops = new Streams(workshopKind, parts);
-  const reactions = new Reactions({ workshops, rooms, directory, note });
+  eraseDroppedWords({ rooms, log, reactors });
+  new WorkshopReactions({ workshops, rooms, directory, reactors });
+  reactToRooms({ workshops, rooms, reactors });
   const consoles = new Consoles(workshops, rooms, note);
   const reviewStreams = new Streams(reviewKind, parts);
-  const reviews = new Reviews({ rooms, streams: reviewStreams, directory, log, note });
+  const reviews = new Reviews({ rooms, streams: reviewStreams, directory, log, reactors });
   const recordings = fileRecordings(settings.recordingsDir ?? join(settings.dataDir, 'recordings'));
-  const recorded = new RecordedRooms({ recordings, rooms, log, note });
+  const recorded = new RecordedRooms({ recordings, rooms, log, reactors, note });
   const list = await openList(settings);
   const erasures = new Erasures({ ...parts, list, cutOff: cluster.cutOff, leave: (access, person) => leave(access, person) });
   const retention = new Retention({ log, directory, clock, recordings, note, days: retentionDays });
@@ -231,6 +238,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     workshops,
     reviews,
     reviewStreams,
+    consoles,
     decks,
     admission,
     renewal: new Renewal({ directory, rooms, workshops }),
@@ -283,7 +291,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
       await retention.stop();
       await recorded.stop();
       consoles.stop();
-      reactions.stop();
+      reactors.stop();
       reviewStreams.stop();
       workshops.stop();
       decks.stop();

@@ -92,7 +92,7 @@ export class Admission {
   /** `no-place`: nothing can be stored under this stream id. The codes were made just now (`fresh`), so they are dropped again. */
   private async store(stream: string, entry: Entry, fresh: AccessCodes | null): Promise<'stored' | 'conflict' | 'no-place'> {
     try {
-      return await this.parts.log.append(stream, entry, fromNothing);
+      return (await this.parts.log.append(stream, entry, fromNothing)) === 'conflict' ? 'conflict' : 'stored';
     } catch (fault) {
       if (!failsAlone(fault) || !fresh) throw fault;
       await this.parts.directory.dropAccess(fresh);

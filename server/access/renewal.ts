@@ -1,8 +1,8 @@
+import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { RoomPageCommand } from '../../shared/domain/room/commands.ts';
 import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
-import type { AnyCommand, AnyEvent, Submission } from '../engine/stream-kind.ts';
-import type { Streams } from '../engine/streams.ts';
+import type { Submission } from '../engine/stream-kind.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
@@ -12,6 +12,12 @@ type Parts = { directory: Directory; rooms: Rooms; workshops: Workshops };
 
 /** How many codes are drawn before giving up on finding a free one. */
 const mostDraws = 20;
+
+/** What renewing asks of the rooms or the workshops. */
+type Renewable<C> = {
+  load: (stream: string) => Promise<{ preview: (submitted: Submission<C>) => 'accepted' | 'repeated' | Refusal } | null>;
+  submit: (stream: string, submitted: Submission<C>) => Promise<Answer>;
+};
 
 /** Gives a room or a workshop a new link and code, if the sender may do that. */
 export class Renewal {
@@ -34,17 +40,17 @@ export class Renewal {
    * the stream, and every server tells the people inside. When two commands arrive at once, one of them changes the codes and both
    * write the event.
    */
-  private async renew<S, E extends AnyEvent, W extends AnyCommand, X extends { at: number }>(
-    streams: Streams<S, E, W, X>,
+  private async renew<C>(
+    streams: Renewable<C>,
     kind: 'room' | 'workshop',
     stream: string,
-    submitted: Submission<W>,
+    submitted: Submission<C>,
   ): Promise<Answer> {
     const { directory } = this.parts;
     const loaded = await streams.load(stream);
     const before = await directory.accessOf(stream);
     // Refused or sent twice: the codes stay as they are.
-    if (!loaded || !before || loaded.writer.preview(submitted) !== 'accepted') return streams.submit(stream, submitted);
+    if (!loaded || !before || loaded.preview(submitted) !== 'accepted') return streams.submit(stream, submitted);
     const fresh = Array.from({ length: mostDraws }, () => freshAccess(kind, stream));
     for (const after of fresh) {
       if (await directory.renewAccess(before, after)) {

@@ -1,3 +1,4 @@
+import type { Card } from '../../shared/domain/card.ts';
 import type { DeckCommand } from '../../shared/domain/deck/commands.ts';
 import type { DeckContext } from '../../shared/domain/deck/deck.ts';
 import type { DeckEvent } from '../../shared/domain/deck/events.ts';
@@ -5,4 +6,4 @@ import type { DeckState } from '../../shared/domain/deck/state.ts';
 import type { Streams } from '../engine/streams.ts';
 
 /** All decks that people write. The built-in ones are files. */
-export type Decks = Streams<DeckState, DeckEvent, DeckCommand, DeckContext>;
+export type Decks = Streams<DeckState, DeckEvent, DeckCommand, DeckContext, readonly Card[]>;

@@ -42,7 +42,7 @@ export class DeckLibrary {
       const { decks, version, behind } = await this.read(person);
       if (decks.includes(event.deck) === (event.type === 'deck-put')) return;
       const command = { person, id: `${event.type}-${event.deck}-${version}`, hash: event.type };
-      if ((await this.log.append(libraryOf(person), { version, command, events: [event] }, behind)) === 'stored') return;
+      if ((await this.log.append(libraryOf(person), { version, command, events: [event] }, behind)) !== 'conflict') return;
     }
     throw new Error('a library is written by too many at once');
   }

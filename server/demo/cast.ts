@@ -26,8 +26,6 @@ function listener(person: string): Reader {
     snapshot: nothing,
     names: nothing,
     presence: nothing,
-    tiles: nothing,
-    progress: nothing,
     refollow: nothing,
     lost: nothing,
   };

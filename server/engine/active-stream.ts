@@ -1,12 +1,13 @@
 import { randomInt } from 'node:crypto';
+import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Note } from '../server-log.ts';
 import type { Cluster } from '../store/cluster.ts';
-import type { Directory } from '../store/directory.ts';
+import type { AccessCodes, Directory } from '../store/directory.ts';
 import type { Log, News } from '../store/log.ts';
 import type { Clock } from './clock.ts';
 import { longGoneAfterMs, StreamPresence } from './presence.ts';
-import type { AnyEvent, AppliedEvent, Reader, StreamDefinition, Submission } from './stream-kind.ts';
-import { type StreamReplaced, StreamWriter } from './stream-writer.ts';
+import type { AnyEvent, Now, Reader, StreamDefinition, Submission } from './stream-kind.ts';
+import { type Applied, type Decision, type StreamReplaced, StreamWriter } from './stream-writer.ts';
 import { Subscribers } from './subscribers.ts';
 import { after } from './timers.ts';
 
@@ -20,125 +21,130 @@ export type StreamParts = {
 
 const accessAgainMs = 2000;
 
-/** What no one comes in by. */
-const noAccess = { code: '', invitation: '' };
+/** The codes of a stream that no one comes in by. */
+const noCodes = { code: '', invitation: '' };
 
-/** Whom a loaded stream tells what happens to it. */
+/** What a stream in memory tells the registry that holds it. */
 export type StreamHost<S, E> = {
-  /** Its next deadline has moved, by a command that is being stored here. */
-  deadline: (dueAt: number | null) => void;
-  /** Its next deadline has moved, by what another server stored. */
-  deadlineElsewhere: (dueAt: number | null) => void;
-  stored: (applied: readonly AppliedEvent<S, E>[], ours: boolean) => void;
+  /** Something became durable. */
+  applied: (applied: Applied<S, E>) => void;
+  /** Who is connected has changed. */
   presence: () => void;
   over: (why: StreamReplaced | Error) => void;
 };
 
-/** A stream that is in memory: its rules at work, those who follow it, those who are there. */
-export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }> {
-  readonly subscribers: Subscribers<S, E, C, X>;
+/** A stream that is in memory: its writer, those who follow it, those who are connected. */
+export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P = never> {
+  readonly stream: string;
+  readonly writer: StreamWriter<S, E, C, X, P>;
+  readonly subscribers: Subscribers<S, E>;
   readonly presence = new StreamPresence();
   idleSince: number;
   private readonly loadedAt: number;
-  private readonly kind: StreamDefinition<S, E, C, X>;
+  private readonly kind: StreamDefinition<S, E, C, X, P>;
   private readonly parts: StreamParts;
   private readonly host: StreamHost<S, E>;
   private readonly leave: (() => void)[] = [];
-  private goneTold = '';
+  private toldGone = '';
   private closed = false;
-  private loadedWriter: StreamWriter<S, E, C, X> | null = null;
 
   private constructor(
-    kind: StreamDefinition<S, E, C, X>,
-    subscribers: Subscribers<S, E, C, X>,
+    codes: Omit<AccessCodes, 'kind'>,
+    kind: StreamDefinition<S, E, C, X, P>,
     parts: StreamParts,
     host: StreamHost<S, E>,
   ) {
+    this.stream = codes.stream;
     this.kind = kind;
-    this.subscribers = subscribers;
     this.parts = parts;
     this.host = host;
+    this.subscribers = new Subscribers(kind, codes);
+    const publish = (applied: Applied<S, E>) => this.publish(applied);
+    this.writer = new StreamWriter(codes.stream, kind, parts.log, publish, host.over);
     this.loadedAt = parts.clock.now();
     this.idleSince = this.loadedAt;
   }
 
-  /** Null where no such stream was ever opened. Throws where its events cannot be folded. */
-  static async load<S, E extends AnyEvent, C, X extends { at: number }>(
+  /** Null if no such stream was ever opened; one that was opened and has no events yet is empty. Throws if its events can't be folded. */
+  static async load<S, E extends AnyEvent, C, X extends { at: number }, P>(
     stream: string,
-    kind: StreamDefinition<S, E, C, X>,
+    kind: StreamDefinition<S, E, C, X, P>,
     parts: StreamParts,
     host: StreamHost<S, E>,
-  ): Promise<{ loaded: ActiveStream<S, E, C, X>; events: E[] } | null> {
-    const access = kind.withoutAccess ? { ...noAccess, stream } : await parts.directory.accessOf(stream);
-    if (!access || ('kind' in access && access.kind !== kind.name)) return null;
-    const loaded = new ActiveStream(kind, new Subscribers(kind, access), parts, host);
-    // Followed before it is read: what is stored in between waits here, so that nothing falls into a gap.
-    let early: News[] | null = [];
-    const hear = (news: News) => {
-      if (early) early.push(news);
-      else loaded.writer.hear(news);
-    };
-    loaded.leave.push(await parts.log.follow(stream, hear));
+  ): Promise<{ active: ActiveStream<S, E, C, X, P>; events: E[] } | null> {
+    const codes = kind.withoutAccess ? { ...noCodes, stream } : await parts.directory.accessOf(stream);
+    if (!codes || ('kind' in codes && codes.kind !== kind.name)) return null;
+    const active = new ActiveStream(codes, kind, parts, host);
     try {
-      const events = await loaded.read(stream);
-      if (events.length === 0) return loaded.close();
-      // Renewed while it was being read: the directory comes before the log.
-      if (events.some((event) => kind.renewsAccess?.(event))) await loaded.refreshAccess(stream);
-      loaded.subscribers.addNames(await parts.directory.namesOf(kind.peopleOf(loaded.state)));
-      loaded.leave.push(await parts.cluster.followHere(stream, (people) => loaded.setElsewhere(people)));
-      host.deadline(kind.dueAt(loaded.state));
-      const waiting: News[] = early;
-      early = null;
-      for (const news of waiting) loaded.writer.hear(news);
-      return { loaded, events };
+      return { active, events: await active.read() };
     } catch (fault) {
-      loaded.close();
+      active.close();
       throw fault;
     }
   }
 
-  private async read(stream: string): Promise<E[]> {
-    const events: E[] = [];
-    const host = {
-      log: this.parts.log,
-      contextFor: (state: S, submitted: Submission<C>) => this.contextFor(state, submitted),
-      beforeStored: (state: S) => this.host.deadline(this.kind.dueAt(state)),
-      onStored: (applied: readonly AppliedEvent<S, E>[], ours: boolean) => this.publish(applied, ours),
-      onOver: this.host.over,
+  /** Followed before it is read: news in between waits here, so that nothing falls into a gap. */
+  private async read(): Promise<E[]> {
+    const { stream, kind, writer, subscribers, parts } = this;
+    let early: News[] | null = [];
+    const hear = (news: News) => {
+      if (early) early.push(news);
+      else writer.hear(news);
     };
-    this.loadedWriter = await StreamWriter.load(stream, this.kind, host, (applied) => {
-      events.push(applied.event);
-      this.subscribers.fold(applied);
-    });
+    this.leave.push(await parts.log.follow(stream, hear));
+    const read = await writer.read();
+    for (const one of read) subscribers.fold(one);
+    const events = read.map(({ event }) => event);
+    // Renewed while it was being read: the directory is written before the log.
+    if (events.some(({ type }) => type === kind.renewsAccess)) await this.refreshAccess();
+    subscribers.addNames(await parts.directory.namesOf(kind.namesIn(this.state)));
+    if (kind.presence) this.leave.push(await parts.cluster.followHere(stream, (people) => this.setElsewhere(people)));
+    const waiting: News[] = early;
+    early = null;
+    for (const news of waiting) writer.hear(news);
     return events;
   }
 
-  private async refreshAccess(stream: string): Promise<void> {
-    const access = await this.parts.directory.accessOf(stream);
-    if (access) this.subscribers.changeAccess(access, this.writer);
+  private async refreshAccess(): Promise<void> {
+    const codes = await this.parts.directory.accessOf(this.stream);
+    if (codes) this.subscribers.changeAccess(codes, this.writer);
   }
 
   /** The directory has the new codes before the log says so. It is asked until it answers. */
-  private followAccess(stream: string): void {
-    this.refreshAccess(stream).catch(() =>
-      after(accessAgainMs, 'new access codes', () => this.closed || this.followAccess(stream)),
-    );
+  private followAccess(): void {
+    this.refreshAccess().catch(() => after(accessAgainMs, 'new access codes', () => this.closed || this.followAccess()));
   }
 
   /** Hears no more of the stream. */
-  close(): null {
+  close(): void {
     this.closed = true;
     for (const leave of this.leave.splice(0)) leave();
-    return null;
-  }
-
-  get writer(): StreamWriter<S, E, C, X> {
-    if (!this.loadedWriter) throw new Error('impossible: a stream is used before it is loaded');
-    return this.loadedWriter;
   }
 
   get state(): S {
     return this.writer.state;
+  }
+
+  /** The next deadline of a state, a server time in milliseconds; null if nothing is due. */
+  dueAt(state: S = this.state): number | null {
+    return this.kind.deadline?.dueAt(state) ?? null;
+  }
+
+  /** What becomes of a command at this moment; nothing changes. Throws BrokenRule, and StreamReplaced. */
+  decide(submitted: Submission<C>, prefetched?: P): Decision<S, E> {
+    return this.writer.decide(submitted, (state) => this.kind.contextFor(state, submitted, this.now(state), prefetched));
+  }
+
+  /** What a command would be answered now; nothing is stored. `repeated`: it was stored before. Throws BrokenRule. */
+  preview(submitted: Submission<C>): 'accepted' | 'repeated' | Refusal {
+    return this.writer.preview(submitted, (state) => this.kind.contextFor(state, submitted, this.now(state), undefined));
+  }
+
+  private now(state: S): Now {
+    const at = this.parts.clock.now();
+    const gone = this.presence.goneOf(this.kind.presence?.peopleOf(state) ?? [], at, this.loadedAt);
+    const longGone = this.presence.goneOf(this.kind.readersOf(state), at, this.loadedAt, longGoneAfterMs);
+    return { at, gone, longGone, chance: randomInt(2 ** 31 - 1) };
   }
 
   tellPresence(): void {
@@ -147,29 +153,22 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }> {
   }
 
   tellPresenceTo(reader: Reader, presence = this.presenceNow()): void {
-    if (this.kind.seesPresence(this.state, reader.person)) reader.presence(presence);
+    if (this.kind.presence?.seenBy(this.state, reader.person)) reader.presence(presence);
   }
 
-  /** Says who has become gone since it was last said. Out: whether someone has. */
+  /** Tells who has become gone since this was last asked. Out: whether someone has. */
   noticeGone(): boolean {
     const gone = this.presenceNow().gone.join(' ');
-    if (gone === this.goneTold) return false;
-    this.goneTold = gone;
+    if (gone === this.toldGone) return false;
+    this.toldGone = gone;
     this.tellPresence();
     return true;
   }
 
   presenceNow(): { here: string[]; gone: string[] } {
-    const people = this.kind.peopleOf(this.state);
+    const people = this.kind.presence?.peopleOf(this.state) ?? [];
     const gone = this.presence.goneOf(people, this.parts.clock.now(), this.loadedAt);
     return { here: people.filter((p) => this.presence.isHere(p)), gone };
-  }
-
-  private contextFor(state: S, submitted: Submission<C>): X {
-    const at = this.parts.clock.now();
-    const gone = this.presence.goneOf(this.kind.peopleOf(state), at, this.loadedAt);
-    const longGone = this.presence.goneOf(this.kind.readersOf(state), at, this.loadedAt, longGoneAfterMs);
-    return this.kind.contextFor(state, submitted, { at, gone, longGone, chance: randomInt(2 ** 31 - 1) });
   }
 
   private setElsewhere(people: readonly string[]): void {
@@ -177,26 +176,25 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }> {
     this.host.presence();
   }
 
-  private publish(applied: readonly AppliedEvent<S, E>[], ours: boolean): void {
-    const before = applied[0]?.before ?? this.state;
-    for (const one of applied) this.subscribers.publish(this.writer.epoch, one);
-    if (applied.some(({ event }) => this.kind.renewsAccess?.(event))) this.followAccess(this.subscribers.stream);
-    if (!ours) {
-      this.host.deadlineElsewhere(this.kind.dueAt(this.state));
-      this.learnNames();
-    }
-    if (this.changesPresence(before)) this.host.presence();
-    this.host.stored(applied, ours);
+  /** Tells everyone who follows, each what they may see, and then the registry. */
+  publish(applied: Applied<S, E>): void {
+    const [first] = applied.events;
+    for (const one of applied.events) this.subscribers.publish(this.writer.epoch, one);
+    if (applied.events.some(({ event }) => event.type === this.kind.renewsAccess)) this.followAccess();
+    if (!applied.ours) this.learnNames();
+    if (first && this.changesPresence(first.before)) this.host.presence();
+    this.host.applied(applied);
   }
 
-  /** Others are counted than before, or someone may now see who is connected: nothing else would tell them until they connect again. */
+  /** Others are counted than before, or someone may now see who is connected: they would hear of it only at the next connection. */
   private changesPresence(before: S): boolean {
-    if (this.kind.peopleOf(before).length !== this.kind.peopleOf(this.state).length) return true;
-    const sees = (state: S, person: string) => this.kind.seesPresence(state, person);
-    return [...this.subscribers.readers].some(({ person }) => sees(this.state, person) && !sees(before, person));
+    const rules = this.kind.presence;
+    if (!rules || before === this.state) return false;
+    if (rules.peopleOf(before).length !== rules.peopleOf(this.state).length) return true;
+    return [...this.subscribers.readers].some(({ person }) => rules.seenBy(this.state, person) && !rules.seenBy(before, person));
   }
 
-  /** Anyone who came in at another server is not known by name here. */
+  /** Someone who came in at another server isn't known by name here. */
   private learnNames(): void {
     const unknown = this.kind.namesIn(this.state).filter((person) => this.subscribers.nameOf(person) === '');
     if (unknown.length === 0) return;

@@ -1,5 +1,4 @@
 import type { Refusal } from '../../shared/domain/refusals.ts';
-import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
 import type { Presence, Snapshot } from '../../shared/protocol/down.ts';
 import type { StreamKind } from '../../shared/protocol/up.ts';
 import type { CommandRef } from '../store/log.ts';
@@ -10,7 +9,7 @@ export type AnyEvent = { type: string; at: number };
 /** The least that every command has: what it is about. */
 export type AnyCommand = { type: string };
 
-/** An event with the state around it: what the view needs to judge it once and for all. `version`: how many came before it in its stream. */
+/** An event with the state before and after it. `version`: how many events came before it in its stream. */
 export type AppliedEvent<S, E> = { event: E; version: number; before: S; after: S };
 export type Submission<C> = { ref: CommandRef; command: C };
 
@@ -26,46 +25,57 @@ export type Now = {
   chance: number;
 };
 
-/** A kind of stream: its pure rules and its sight from `shared/`, and what the server adds to a command. */
-export type StreamDefinition<S, E extends AnyEvent, C, X extends { at: number }> = {
-  name: StreamKind | 'probe';
-  /** Without a way in of its own: its streams are there once something happened in them. */
-  withoutAccess?: true;
-  /** Before anything happened. */
-  none: S;
-  decide: (state: S, command: C, context: X) => E[] | Refusal;
-  evolve: (state: S, event: E) => S;
-  visibleState: (state: S, reader: string) => S;
-  visibleEvent: (event: E, before: S, after: S, reader: string) => E | 'snapshot' | null;
-  mayRead: (state: S, reader: string) => boolean;
-  /** Why someone may not read this, where it is more than that there is no such stream for them; `event`: what shut them out. */
-  whyOutside?: (state: S, reader: string, event?: E) => Refusal['refusal'];
-  /** Everyone who may be told something; each has a version of their own. */
-  readersOf: (state: S) => readonly string[];
-  /** Is this reader inside, so that the way in may be shown to them? */
-  isInside: (state: S, reader: string) => boolean;
-  /** Has the way in changed with this event? */
-  renewsAccess?: (event: E) => boolean;
+/** A kind that has this tells who is connected. */
+export type PresenceRules<S> = {
   /** Those whose presence counts. */
   peopleOf: (state: S) => readonly string[];
   /** May this reader know who is connected? */
-  seesPresence: (state: S, reader: string) => boolean;
-  /** Whose names a reader is told. */
-  namesIn: (visible: S) => readonly string[];
-  /** The next deadline, a server time in milliseconds. */
+  seenBy: (state: S, reader: string) => boolean;
+};
+
+/** A kind that has this continues when a time has come, though no one sends a command. */
+export type DeadlineRules<S, C> = {
+  /** The next deadline, a server time in milliseconds; null while nothing is due. */
   dueAt: (state: S) => number | null;
   /** The command of a deadline that has come. */
-  passDeadline: (dueAt: number) => C;
-  /** Fetches what this command needs from other streams before it can be decided; null where it needs nothing. */
-  prefetch?: (state: S, submitted: Submission<C>) => Promise<void> | null;
-  contextFor: (state: S, submitted: Submission<C>, moment: Now) => X;
+  pass: (dueAt: number) => C;
+};
+
+/** Who may see what of a stream. */
+export type VisibilityRules<S, E extends AnyEvent> = {
+  visibleState: (state: S, reader: string) => S;
+  visibleEvent: (event: E, before: S, after: S, reader: string) => E | 'snapshot' | null;
+  mayRead: (state: S, reader: string) => boolean;
+  /** Why someone may not read this, if it is more than that there is no such stream for them; `event`: what shut them out. */
+  whyOutside?: (state: S, reader: string, event?: E) => Refusal['refusal'];
+  /** Everyone who may be sent something; each has a version of their own. */
+  readersOf: (state: S) => readonly string[];
+  /** Is this reader inside, so that they may see the join code? */
+  isInside: (state: S, reader: string) => boolean;
+  /** Whose names a reader of this state needs. */
+  namesIn: (visible: S) => readonly string[];
 };
 
 /**
- * What is told about durable events beside their readers: reactions, and who keeps an eye on many streams. `ours`: decided at
- * this server; what another one decided is heard too, for it may have died right after.
+ * A kind of stream: its pure rules and who may see what, from `shared/`, and what the server adds to a command. `S` is the state, `E` an
+ * event, `C` a command, `X` what a decision needs besides, and `P` what is fetched for a command before it can be decided.
  */
-export type Listener<S, E> = (stream: string, applied: readonly AppliedEvent<S, E>[], ours: boolean) => void;
+export type StreamDefinition<S, E extends AnyEvent, C, X extends { at: number }, P = never> = VisibilityRules<S, E> & {
+  name: StreamKind | 'probe';
+  /** Its streams have no join code: they exist once they have an event. */
+  withoutAccess?: true;
+  /** The state before any event. */
+  none: S;
+  decide: (state: S, command: C, context: X) => E[] | Refusal;
+  evolve: (state: S, event: E) => S;
+  /** The event after which the directory has other codes for the stream. */
+  renewsAccess?: E['type'];
+  presence?: PresenceRules<S>;
+  deadline?: DeadlineRules<S, C>;
+  /** Fetches what this command needs from other streams before it can be decided; null if it needs nothing. */
+  prefetch?: (state: S, submitted: Submission<C>) => Promise<P> | null;
+  contextFor: (state: S, submitted: Submission<C>, now: Now, prefetched: P | undefined) => X;
+};
 
 /** Someone who follows a stream over one connection: all that the engine knows of a transport. */
 export type Reader = {
@@ -76,10 +86,7 @@ export type Reader = {
   snapshot: (snapshot: Snapshot<unknown>) => void;
   names: (names: Record<string, string>) => void;
   presence: (presence: Presence) => void;
-  /** For those who lead a workshop: rooms that have changed. */
-  tiles: (tiles: readonly Tile[]) => void;
-  progress: (progress: Progress) => void;
-  /** What was followed had to be loaded again: follow it again, for a whole snapshot. */
+  /** The stream had to be loaded again: follow it again, for a whole snapshot. */
   refollow: () => void;
   lost: (why: Refusal['refusal']) => void;
 };

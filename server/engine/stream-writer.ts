@@ -1,28 +1,30 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
-import { type CommandRef, type Entry, isSameCommand, keyOf, type Log, LogFault, type News } from '../store/log.ts';
+import { type Appended, type CommandRef, type Entry, type ExpectedPosition, keyOf, type Log, type News } from '../store/log.ts';
+import { CommandsSeen } from './commands-seen.ts';
 import type { AnyEvent, AppliedEvent, StreamDefinition, Submission } from './stream-kind.ts';
 
-/** Where a stream stands: its state, its version, and the entry that brought it there. */
+/** The state of a stream, its version, and the entry that brought it there. */
 type Head<S> = { state: S; version: number; lastAt: number; last: CommandRef | null; lastBegan: number };
 
-/** An entry decided here that is not stored yet, and what it makes happen. */
-type InFlight<S, E> = { key: string; entry: Entry; applied: AppliedEvent<S, E>[] };
+/** What one entry did: its events with the states around them. `ours`: decided by this server. */
+export type Applied<S, E> = { events: AppliedEvent<S, E>[]; ours: boolean };
 
-const yes: Answer = { accepted: true };
-
-/** What a stream must be given from outside. */
-export type WriterHost<S, E, C, X> = {
-  log: Log;
-  /** The circumstances of a command, now. */
-  contextFor: (state: S, submitted: Submission<C>) => X;
-  /** Told of a new state before it is stored, so that its deadline travels in the same commit. */
-  beforeStored: (state: S) => void;
-  /** Told of what is durable, in order; `ours`: decided here, and not heard from another server. */
-  onStored: (applied: readonly AppliedEvent<S, E>[], ours: boolean) => void;
-  /** This is of no use any more: the log holds another stream than the one loaded, or what it holds cannot be folded. */
-  onOver: (why: StreamReplaced | Error) => void;
+/** An entry that was decided here and isn't stored yet. */
+export type Decided<S, E> = {
+  is: 'decided';
+  entry: Entry;
+  /** The position it was decided at. */
+  expected: ExpectedPosition;
+  applied: AppliedEvent<S, E>[];
+  /** The provisional state after it. */
+  after: S;
 };
+
+/** What becomes of a command. `settled`: its answer without an entry; null: it must be decided again, for something before it failed. */
+export type Decision<S, E> = { is: 'settled'; answer: Promise<Answer | null> } | Decided<S, E>;
+
+export const accepted: Answer = { accepted: true };
 
 /** The stream was rewritten, dropped or lost its end elsewhere: it must be loaded again, and the command asked of that. */
 export class StreamReplaced extends Error {}
@@ -35,63 +37,62 @@ export class BrokenRule extends Error {
 }
 
 /**
- * One stream, one command at a time: load, decide, append at the expected version, evolve, tell. Decides on provisional state while
- * commits are in flight; nothing leaves (no answer, no view) until its commit is durable. Other servers may write the same
+ * One stream's position in its log, and the steps of a command on it. Commands are decided on provisional state while earlier ones are
+ * on their way to the disk; nothing leaves (no answer, no event) until its commit is durable. Other servers may write the same
  * stream: what they store is heard and folded, and a command that met it is decided again.
  */
-export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }> {
+export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P = never> {
   epoch = 0;
-  /** Of no use any more: this stream must be loaded again. */
+  /** This stream must be loaded again. */
   over = false;
   private stored: Head<S>;
   private head: Head<S>;
-  /** Decided on one another, in order. */
-  private inFlight: InFlight<S, E>[] = [];
-  /** The epoch that a rewriting of our own begins. None is 0, which is what a dropped stream has. */
+  /** Decided here and not stored yet, in order; each on the state after the one before it. */
+  private inFlight: { entry: Entry; applied: AppliedEvent<S, E>[] }[] = [];
+  /** The epoch that our own rewrite begins. None is 0, which is what a dropped stream has. */
   private rewritingTo: number | null = null;
-  /** The hash of every command that is stored: they are kept as long as the stream lives, so they must be small. */
-  private readonly accepted = new Map<string, string>();
-  /** Commands of which it is not known yet whether they are stored. */
-  private readonly waiting = new Map<string, { hash: string; settled: Promise<Answer> }>();
-  private lastInFlight: Promise<unknown> = Promise.resolve();
+  private readonly commands = new CommandsSeen();
   private catchingUp: Promise<void> | null = null;
   private readonly stream: string;
-  private readonly kind: StreamDefinition<S, E, C, X>;
-  private readonly host: WriterHost<S, E, C, X>;
+  private readonly kind: StreamDefinition<S, E, C, X, P>;
+  private readonly log: Log;
+  /** Hears, in order, what was folded by catching up or from news. What `fold` returns is for its caller. */
+  private readonly onApplied: (applied: Applied<S, E>) => void;
+  /** The log holds another stream than the one in memory, or one that can't be folded. */
+  private readonly onOver: (why: StreamReplaced | Error) => void;
 
-  private constructor(stream: string, kind: StreamDefinition<S, E, C, X>, host: WriterHost<S, E, C, X>) {
+  constructor(
+    stream: string,
+    kind: StreamDefinition<S, E, C, X, P>,
+    log: Log,
+    onApplied: (applied: Applied<S, E>) => void,
+    onOver: (why: StreamReplaced | Error) => void,
+  ) {
     this.stream = stream;
     this.kind = kind;
-    this.host = host;
+    this.log = log;
+    this.onApplied = onApplied;
+    this.onOver = onOver;
     this.stored = { state: kind.none, version: 0, lastAt: 0, last: null, lastBegan: 0 };
     this.head = this.stored;
   }
 
-  /** 1. Load: folds the stream; `onFold` hears every event with the state around it. Throws where an event is unknown. */
-  static async load<S, E extends AnyEvent, C, X extends { at: number }>(
-    stream: string,
-    kind: StreamDefinition<S, E, C, X>,
-    host: WriterHost<S, E, C, X>,
-    onFold: (applied: AppliedEvent<S, E>) => void,
-  ): Promise<StreamWriter<S, E, C, X>> {
-    const live = new StreamWriter(stream, kind, host);
-    const { epoch, entries } = await host.log.read(stream, 0);
-    live.epoch = epoch;
-    for (const entry of entries) for (const applied of live.absorb(entry).applied) onFold(applied);
-    return live;
-  }
-
-  /** The state that is durable: the only one that anyone may be shown. */
+  /** The durable state: the only one that anyone may be shown. */
   get state(): S {
     return this.stored.state;
   }
 
-  /** Events so far, those in flight among them. */
+  /** Events so far, those on their way to the disk included. */
   get version(): number {
     return this.head.version;
   }
 
-  /** Server time of the last thing that happened, in milliseconds. */
+  /** Nothing is stored in this stream. */
+  get isEmpty(): boolean {
+    return this.stored.version === 0;
+  }
+
+  /** Server time of the last stored event, in milliseconds. */
   get lastAt(): number {
     return this.stored.lastAt;
   }
@@ -101,174 +102,162 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }> {
     return this.inFlight.length > 0;
   }
 
-  async submit(submitted: Submission<C>): Promise<Answer> {
-    if (this.catchingUp !== null) await this.catchingUp;
+  /** Reads and folds the stream from its beginning. Out: its events. Throws if one can't be folded. */
+  async read(): Promise<AppliedEvent<S, E>[]> {
+    const { epoch, entries } = await this.log.read(this.stream, 0);
+    this.epoch = epoch;
+    return entries.flatMap((entry) => this.absorb(entry).events);
+  }
+
+  /** Decides a command on the provisional state; changes nothing. Throws BrokenRule, and StreamReplaced if this is over. */
+  decide(submitted: Submission<C>, contextFor: (state: S) => X): Decision<S, E> {
     if (this.over) throw new StreamReplaced();
-    const key = keyOf(submitted.ref);
-    const hash = this.accepted.get(key);
-    if (hash !== undefined) return isSameCommand({ hash }, submitted.ref) ? yes : refuse('id-used-otherwise');
-    const before = this.waiting.get(key);
-    if (before) return isSameCommand(before, submitted.ref) ? before.settled : refuse('id-used-otherwise');
-    // 2. Decide, on what is stored or about to be.
-    const { state, version, lastAt, last } = this.head;
-    const decided = this.decide(submitted);
-    if (!('events' in decided)) return this.refused(submitted, decided);
-    const { events, applied } = decided;
-    const entry: Entry = { version, command: submitted.ref, events };
-    const after = applied.at(-1)?.after ?? state;
-    this.head = headAfter(entry, after, events.at(-1)?.at ?? lastAt);
-    this.inFlight.push({ key, entry, applied });
-    // 3. Append at the expected version. The next command is decided meanwhile.
-    this.host.beforeStored(after);
-    const settled = this.append(submitted, entry, { epoch: this.epoch, last });
-    this.waiting.set(key, { hash: submitted.ref.hash, settled });
-    this.lastInFlight = settled.catch(() => undefined);
-    return settled;
+    const { ref } = submitted;
+    const seen = this.commands.stateOf(ref);
+    if (seen === 'reused') return settled(Promise.resolve(refuse('id-used-otherwise')));
+    if (seen === 'stored') return settled(Promise.resolve(accepted));
+    // On its way to the disk, or the state is behind: once that is settled, it is decided again.
+    if (seen === 'pending') return settled(this.commands.settled(ref).then(() => null));
+    if (this.catchingUp !== null) return settled(this.catchingUp.then(() => null));
+    const { state, version, last } = this.head;
+    const decided = this.apply(submitted, contextFor);
+    if ('refusal' in decided) return settled(this.refused(decided));
+    const entry = { version, command: ref, events: decided.map(({ event }) => event) };
+    const after = decided.at(-1)?.after ?? state;
+    return { is: 'decided', entry, expected: { epoch: this.epoch, last }, applied: decided, after };
   }
 
   /** What a command would be answered now; nothing is stored. `repeated`: it was stored before. Throws BrokenRule. */
-  preview(submitted: Submission<C>): 'accepted' | 'repeated' | Refusal {
-    const hash = this.accepted.get(keyOf(submitted.ref));
-    if (hash !== undefined) return isSameCommand({ hash }, submitted.ref) ? 'repeated' : refuse('id-used-otherwise');
-    const decided = this.decide(submitted);
-    return 'events' in decided ? 'accepted' : decided;
+  preview(submitted: Submission<C>, contextFor: (state: S) => X): 'accepted' | 'repeated' | Refusal {
+    const seen = this.commands.stateOf(submitted.ref);
+    if (seen !== 'new') return seen === 'reused' ? refuse('id-used-otherwise') : 'repeated';
+    const decided = this.apply(submitted, contextFor);
+    return 'refusal' in decided ? decided : 'accepted';
   }
 
-  /** What the rules make of a command at the head of the stream, folded. Throws BrokenRule: then nothing has changed. */
-  private decide(submitted: Submission<C>): { events: E[]; applied: AppliedEvent<S, E>[] } | Refusal {
+  private apply(submitted: Submission<C>, contextFor: (state: S) => X): AppliedEvent<S, E>[] | Refusal {
     const { state, version, lastAt } = this.head;
     try {
-      const context = this.host.contextFor(state, submitted);
+      const context = contextFor(state);
       const events = this.kind.decide(state, submitted.command, { ...context, at: Math.max(context.at, lastAt) });
-      return Array.isArray(events) ? { events, applied: this.foldFrom(state, version, events) } : events;
+      return Array.isArray(events) ? this.foldFrom(state, version, events) : events;
     } catch (cause) {
       throw new BrokenRule(cause);
     }
   }
 
-  /** A refusal may rest on something that is not durable yet: it waits for it, and is judged again if that was dropped. */
-  private async refused(submitted: Submission<C>, refusal: Refusal): Promise<Answer> {
+  /** A refusal may rest on an entry that isn't durable yet. Out: the refusal once that is; null if it was dropped. */
+  private async refused(refusal: Refusal): Promise<Refusal | null> {
     const { head } = this;
     if (head === this.stored) return refusal;
-    await this.lastInFlight;
-    return this.stored.version >= head.version ? refusal : this.submit(submitted);
+    await this.commands.newestSettled;
+    return this.stored.version >= head.version ? refusal : null;
   }
 
-  private async append(
-    submitted: Submission<C>,
-    entry: Entry,
-    behind: { epoch: number; last: CommandRef | null },
-  ): Promise<Answer> {
-    const key = keyOf(submitted.ref);
+  /**
+   * Stores an entry at the position it was decided at; the next command is decided meanwhile. Resolves with the entry, or `conflict`
+   * if the stream has moved on. Throws LogFault: unless its outcome is unknown, nothing was stored and the entry is forgotten.
+   */
+  async append({ entry, expected, applied, after }: Decided<S, E>): Promise<Appended | 'conflict'> {
+    this.commands.begin(entry.command);
+    this.inFlight.push({ entry, applied });
+    this.head = headAfter(entry, after, applied.at(-1)?.event.at ?? this.head.lastAt);
     try {
-      const outcome = await this.host.log.append(this.stream, entry, behind);
-      if (outcome === 'stored') {
-        // 4. Evolve, then 5. tell: now it is a fact.
-        if (this.stored.version === entry.version) this.fold(entry);
-        else if (this.stored.version < entry.version) await this.catchUp();
-        return yes;
-      }
+      const outcome = await this.log.append(this.stream, entry, expected);
+      if (outcome === 'conflict') this.forget(entry);
+      return outcome;
     } catch (fault) {
-      this.waiting.delete(key);
-      if (!(fault instanceof LogFault) || fault.outcome === 'unknown') throw fault;
-      this.dropProvisional(key);
-      return refuse('cannot-store');
+      this.forget(entry);
+      throw fault;
     }
-    this.dropProvisional(key);
-    await this.catchUp();
-    // It may have been found there: stored by another server, or by us over a connection that was lost.
-    this.waiting.delete(key);
-    return this.submit(submitted);
   }
 
-  /** Forgets what was decided and not stored, if this command still belongs to it. */
-  private dropProvisional(key: string): void {
-    if (!this.inFlight.some((one) => one.key === key)) return;
+  /** Forgets what was decided and not stored, if this entry still belongs to it. */
+  private forget(entry: Entry): void {
+    this.commands.drop(entry.command);
+    if (!this.inFlight.some((one) => one.entry === entry)) return;
     this.inFlight = [];
     this.head = this.stored;
-    // The deadline of what was dropped has taken the place of the real one.
-    this.host.beforeStored(this.stored.state);
   }
 
-  /** Reads what other servers have stored meanwhile: for what must not rest on news that may come late. */
-  upToDate(): Promise<void> {
-    return this.over ? Promise.reject(new StreamReplaced()) : this.catchUp();
+  /** Folds a stored entry into the durable state. Out: what it did; `gap`: entries before it are missing; null: it was folded before. */
+  fold({ epoch, entry }: Appended): Applied<S, E> | 'gap' | null {
+    if (this.stored.version > entry.version) return null;
+    if (this.stored.version < entry.version) return 'gap';
+    if (this.epoch === 0) this.epoch = epoch;
+    return this.absorb(entry);
   }
 
-  /** What the log tells: an entry to fold, or that something has to be read. */
+  /** What the log tells of this stream. An entry that is being appended here isn't news: it is folded when its append resolves. */
   hear({ epoch, version, entry }: News): void {
-    if (this.over) return;
+    if (this.over || (entry && this.commands.isPending(entry.command))) return;
     if (epoch !== this.epoch && epoch === this.rewritingTo) this.epoch = epoch;
-    if (epoch !== this.epoch) {
+    if (epoch !== this.epoch && this.epoch !== 0) {
       this.end(new StreamReplaced());
       return;
     }
-    if (entry && version <= this.stored.version) return;
-    if (version === this.stored.version) return;
+    if (version <= this.stored.version && (entry || version === this.stored.version)) return;
     try {
-      if (entry && entry.version === this.stored.version) this.fold(entry);
+      const applied = entry && this.fold({ epoch, entry });
+      if (applied && applied !== 'gap') this.onApplied(applied);
       else this.catchUp().catch((fault: unknown) => this.end(asError(fault)));
     } catch (fault) {
       this.end(asError(fault));
     }
   }
 
-  /** Replaces what events say, in place, and begins a new epoch. Anyone who follows here goes on, for what they see stays the same. */
-  async rewrite(change: (events: readonly E[], version: number) => readonly E[]): Promise<void> {
-    this.rewritingTo = this.epoch + 1;
-    this.epoch = await this.host.log.rewrite(this.stream, (events, version) => change(events as readonly E[], version));
-  }
-
-  /** Someone else wrote, or an earlier append of ours failed: read what is missing, tell it, and go on from there. */
-  private catchUp(): Promise<void> {
-    this.catchingUp ??= (async () => {
-      const { last, lastBegan } = this.stored;
-      // From the last entry that is known, to see whether the past is still the same.
-      const { epoch, entries } = await this.host.log.read(this.stream, lastBegan);
-      const [known] = entries;
-      const samePast = last === null || (known !== undefined && keyOf(known.command) === keyOf(last));
-      if (epoch !== this.epoch && epoch !== this.rewritingTo) throw this.end(new StreamReplaced());
-      if (!samePast) {
-        // Its end was lost, where a replica took over that had not heard of it. A new epoch tells every reader.
-        await this.host.log.rewrite(this.stream, (events) => events);
-        throw this.end(new StreamReplaced());
-      }
-      this.epoch = epoch;
-      for (const entry of entries) if (entry.version === this.stored.version) this.fold(entry);
-    })().finally(() => {
+  /** Reads and folds what other servers have stored, or an append of ours whose answer was lost. Rejects if this is over. */
+  catchUp(): Promise<void> {
+    if (this.over) return Promise.reject(new StreamReplaced());
+    this.catchingUp ??= this.readOn().finally(() => {
       this.catchingUp = null;
     });
     return this.catchingUp;
   }
 
+  private async readOn(): Promise<void> {
+    const { last, lastBegan } = this.stored;
+    // From the last entry that is known, to see whether the past is still the same.
+    const { epoch, entries } = await this.log.read(this.stream, lastBegan);
+    const [first] = entries;
+    const samePast = last === null || (first !== undefined && keyOf(first.command) === keyOf(last));
+    if (epoch !== this.epoch && epoch !== this.rewritingTo && this.epoch !== 0) throw this.end(new StreamReplaced());
+    if (!samePast) {
+      // A replica took over that lacks the stream's end. A new epoch tells every reader.
+      await this.log.rewrite(this.stream, (events) => events);
+      throw this.end(new StreamReplaced());
+    }
+    this.epoch = epoch;
+    for (const entry of entries) if (entry.version === this.stored.version) this.onApplied(this.absorb(entry));
+  }
+
+  /** Replaces what events say, in place, and begins a new epoch. Those who follow here go on, for what they see stays the same. */
+  async rewrite(change: (events: readonly E[], version: number) => readonly E[]): Promise<void> {
+    this.rewritingTo = this.epoch + 1;
+    this.epoch = await this.log.rewrite(this.stream, (events, version) => change(events as readonly E[], version));
+  }
+
   private end<T extends Error>(why: T): T {
     if (!this.over) {
       this.over = true;
-      this.host.onOver(why);
+      this.onOver(why);
     }
     return why;
   }
 
-  private fold(entry: Entry): void {
-    const { applied, ours } = this.absorb(entry);
-    this.host.onStored(applied, ours);
-  }
-
-  private absorb(entry: Entry): { applied: AppliedEvent<S, E>[]; ours: boolean } {
+  private absorb(entry: Entry): Applied<S, E> {
     const { state, lastAt } = this.stored;
-    const key = keyOf(entry.command);
     const [first] = this.inFlight;
+    const isNext = first?.entry.version === entry.version && keyOf(first.entry.command) === keyOf(entry.command);
     // What was decided here was folded then; what is read or heard is folded now.
-    const applied = first?.entry === entry ? first.applied : this.foldFrom(state, entry.version, entry.events as E[]);
-    const last = applied.at(-1);
+    const events = isNext ? first.applied : this.foldFrom(state, entry.version, entry.events as E[]);
+    const last = events.at(-1);
     this.stored = headAfter(entry, last?.after ?? state, last?.event.at ?? lastAt);
-    // What another server stored takes the ground from under everything that was decided here and is on its way.
-    if (first?.key === key) this.inFlight.shift();
+    // An entry of another server invalidates everything that was decided here and is on its way.
+    if (isNext) this.inFlight.shift();
     else this.inFlight = [];
     if (this.inFlight.length === 0) this.head = this.stored;
-    const ours = this.waiting.delete(key);
-    this.accepted.set(key, entry.command.hash);
-    return { applied, ours };
+    return { events, ours: this.commands.store(entry.command) };
   }
 
   private foldFrom(from: S, version: number, events: readonly E[]): AppliedEvent<S, E>[] {
@@ -279,6 +268,10 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }> {
       return { event, version: version + i, before, after: state };
     });
   }
+}
+
+function settled(answer: Promise<Answer | null>): { is: 'settled'; answer: Promise<Answer | null> } {
+  return { is: 'settled', answer };
 }
 
 function headAfter<S>({ version, command, events }: Entry, state: S, lastAt: number): Head<S> {

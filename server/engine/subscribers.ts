@@ -4,21 +4,21 @@ import type { Cursor } from '../../shared/protocol/up.ts';
 import { viewRevision } from '../../shared/protocol/version.ts';
 import type { AccessCodes } from '../store/directory.ts';
 import { ReplayBuffer } from './replay-buffer.ts';
-import type { AnyEvent, AppliedEvent, Reader, StreamDefinition } from './stream-kind.ts';
+import type { AnyEvent, AppliedEvent, Reader, VisibilityRules } from './stream-kind.ts';
 
 /**
  * Those who follow one stream, and what each of them has been told. The version a reader sees counts only what that reader may
  * see; it is derived from the stream, so that any server computes the same.
  */
-export class Subscribers<S, E extends AnyEvent, C, X extends { at: number }> {
+export class Subscribers<S, E extends AnyEvent> {
   readonly readers = new Set<Reader>();
   private readonly versions = new Map<string, number>();
   private readonly history = new ReplayBuffer();
   private readonly names: Record<string, string> = {};
-  private readonly kind: StreamDefinition<S, E, C, X>;
+  private readonly kind: VisibilityRules<S, E>;
   private access: Omit<AccessCodes, 'kind'>;
 
-  constructor(kind: StreamDefinition<S, E, C, X>, access: Omit<AccessCodes, 'kind'>) {
+  constructor(kind: VisibilityRules<S, E>, access: Omit<AccessCodes, 'kind'>) {
     this.kind = kind;
     this.access = access;
   }

@@ -37,10 +37,6 @@ export const probeKind: StreamDefinition<ProbeState, Probed, ProbeCommand, { at:
   mayRead: (_, reader) => reader === probeStream,
   readersOf: () => [probeStream],
   isInside: () => false,
-  peopleOf: () => [],
-  seesPresence: () => false,
   namesIn: () => [],
-  dueAt: () => null,
-  passDeadline: () => ({ type: 'probe', probe: 'none' }),
   contextFor: (_state, _wished, { at }) => ({ at }),
 };

@@ -40,8 +40,6 @@ export class Probe {
       snapshot: ignore,
       names: ignore,
       presence: ignore,
-      tiles: ignore,
-      progress: ignore,
       refollow: () => this.forget(),
       lost: () => this.forget(),
     };

@@ -1,12 +1,13 @@
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
-import { isRecorded, segmentOf } from '../../shared/domain/room/concerns/recording.ts';
+import { isRecorded, recordingDeletions, segmentOf } from '../../shared/domain/room/concerns/recording.ts';
 import { recordingFor, segmentFor } from '../../shared/domain/room/concerns/recording-access.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { PersonId } from '../../shared/domain/room/people.ts';
 import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomState, Segment } from '../../shared/domain/room/state.ts';
-import type { AppliedEvent } from '../engine/stream-kind.ts';
+import { inBackground } from '../engine/in-background.ts';
+import type { Effect, Reactors } from '../engine/reactor.ts';
 import { after } from '../engine/timers.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
@@ -17,6 +18,7 @@ type Parts = {
   recordings: Recordings;
   rooms: Rooms;
   log: Pick<Log, 'read'>;
+  reactors: Reactors;
   note: Note;
 };
 
@@ -28,7 +30,6 @@ export type Playback = { type: AudioType; bytes: number; read: (from: number, to
 
 const mostBytesOfSegment = 64 * 1024 * 1024;
 const mostBytesOfRoom = 256 * 1024 * 1024;
-const againMs = 2000;
 const sweepEveryMs = 60 * 60 * 1000;
 
 function refsIn(room: string, { recordings }: Pick<RoomState, 'recordings'>): SegmentRef[] {
@@ -47,14 +48,21 @@ function keeps(state: RoomState, { round, segment }: SegmentRef): boolean {
  */
 export class RecordedRooms {
   private readonly parts: Parts;
-  private readonly erasing = new Map<string, SegmentRef>();
   private readonly timers = new Set<NodeJS.Timeout>();
   private working: Promise<void> = Promise.resolve();
   private stopped = false;
 
   constructor(parts: Parts) {
     this.parts = parts;
-    parts.rooms.listeners.push((room, applied) => this.afterRoom(room, applied));
+    parts.reactors.react<RoomState, RoomEvent>(parts.rooms, {
+      failed: 'recording-not-deleted',
+      about: (room) => ({ room }),
+      on: recordingDeletions,
+      effects: (room, { before, after }) =>
+        refsIn(room, before)
+          .filter((ref) => !keeps(after, ref))
+          .map((ref) => this.drop(ref)),
+    });
   }
 
   /** Takes away what no room keeps, now and then once an hour. */
@@ -99,7 +107,9 @@ export class RecordedRooms {
     const answer = await recordings.put(ref, n, part).catch((fault: unknown) => fault as Error);
     // Taken back while it was being written: what was written then goes again.
     if (!keeps((await rooms.stateNow(room)) ?? noRoom, ref)) {
-      await recordings.drop(ref).catch(() => this.erase(ref));
+      await recordings.drop(ref).catch(() => {
+        inBackground(this.parts.reactors.owe(this.drop(ref), 'recording-not-deleted', { room }), () => undefined);
+      });
       return null;
     }
     if (answer instanceof Error) throw answer;
@@ -152,29 +162,10 @@ export class RecordedRooms {
     return (await this.parts.rooms.load(room))?.state ?? null;
   }
 
-  private afterRoom(room: string, applied: readonly AppliedEvent<RoomState, RoomEvent>[]): void {
-    for (const { before, after } of applied)
-      if (before.recordings !== after.recordings) for (const ref of refsIn(room, before)) if (!keeps(after, ref)) this.erase(ref);
-  }
-
-  /** Until it is confirmed: a disk that does not let go today may tomorrow. */
-  private erase(ref: SegmentRef): void {
-    const key = `${ref.room} ${ref.round} ${ref.segment}`;
-    if (this.erasing.has(key)) return;
-    this.erasing.set(key, ref);
-    const work = async () => {
-      try {
-        await this.parts.recordings.drop(ref);
-        this.erasing.delete(key);
-      } catch (fault) {
-        this.parts.note('recording-not-deleted', { room: ref.room, err: fault });
-        this.after(againMs, begin);
-      }
-    };
-    const begin = () => {
-      this.working = this.working.then(work);
-    };
-    begin();
+  /** A disk that doesn't let go today may tomorrow. */
+  private drop(ref: SegmentRef): Effect {
+    const id = `recording ${ref.room} ${ref.round} ${ref.segment}`;
+    return { id, queue: id, run: () => this.parts.recordings.drop(ref) };
   }
 
   private after(ms: number, what: () => void): void {

@@ -21,10 +21,7 @@ export const reviewKind: StreamDefinition<ReviewState, ReviewEvent, ReviewComman
   mayRead: mayReadReview,
   readersOf: readersOfReview,
   isInside: mayReadReview,
-  peopleOf: readersOfReview,
-  seesPresence: mayReadReview,
+  presence: { peopleOf: readersOfReview, seenBy: mayReadReview },
   namesIn: ({ people, facilitators }) => [...new Set([...Object.keys(people), ...facilitators])],
-  dueAt: () => null,
-  passDeadline: () => ({ type: 'read-round', facts: noReview }),
   contextFor: (_, { ref }, { at }) => ({ actor: ref.person === theServer ? null : ref.person, at }),
 };

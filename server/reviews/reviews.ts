@@ -14,17 +14,16 @@ import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
-import { inBackground } from '../engine/in-background.ts';
-import type { AppliedEvent, Reader } from '../engine/stream-kind.ts';
+import type { Effect, Reactors } from '../engine/reactor.ts';
+import type { Reader } from '../engine/stream-kind.ts';
 import type { Following } from '../engine/streams.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
-import type { Note } from '../server-log.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Log } from '../store/log.ts';
 import { theServer } from '../workshops/workshop-kind.ts';
 import type { ReviewStreams } from './review-kind.ts';
 
-type Parts = { rooms: Rooms; streams: ReviewStreams; directory: Directory; log: Log; note: Note };
+type Parts = { rooms: Rooms; streams: ReviewStreams; directory: Directory; log: Log; reactors: Reactors };
 
 /** A round, what its review knows of who may do what with it, and all rounds of the room, for counting and never shown. */
 export type Reviewed = { replay: Replay; review: ReviewState; rounds: Round[] };
@@ -54,14 +53,14 @@ function factsOf(room: string, replay: Replay, facilitators: string[]): ReviewFa
 }
 
 /** What changes who may go through a round again. */
-const turns: ReadonlySet<RoomEvent['type']> = new Set<RoomEvent['type']>([
+const turns: readonly RoomEvent['type'][] = [
   'revealed',
   'person-joined',
   'person-left',
   'visitor-came',
   'facilitators-changed',
   'seats-set',
-]);
+];
 
 /**
  * Rounds gone through again. A review has no way in of its own: the person who was in the round is in its review, and what it knows of
@@ -72,7 +71,12 @@ export class Reviews {
 
   constructor(parts: Parts) {
     this.parts = parts;
-    parts.rooms.listeners.push((room, applied) => this.afterRoom(room, applied));
+    parts.reactors.react<RoomState, RoomEvent>(parts.rooms, {
+      failed: 'review-behind',
+      about: (room) => ({ room }),
+      on: turns,
+      effects: (room, { version, after }) => this.refreshes(room, version, after.round?.number ?? 0),
+    });
   }
 
   /** Every round of a room that was opened, read from its log, and who leads its workshop now. Null: there is no such room. */
@@ -150,22 +154,17 @@ export class Reviews {
     return this.parts.streams.follow(stream, reader, cursor);
   }
 
-  /** While a round is being talked over people come and go: a review that is open hears of it. */
-  private afterRoom(room: string, applied: readonly AppliedEvent<RoomState, RoomEvent>[]): void {
-    const turned = applied.some(({ event }) => turns.has(event.type));
-    const number = applied.at(-1)?.after.round?.number;
-    if (!turned || number === undefined) return;
-    for (let round = 1; round <= number; round++) {
-      if (this.parts.streams.isLoaded(reviewStream(room, round))) this.refresh(room, round);
-    }
+  /** While a round is being talked over people come and go: reviews that someone has open here hear of it. */
+  private refreshes(room: string, version: number, newest: number): Effect[] {
+    const rounds = Array.from({ length: newest }, (_, i) => i + 1);
+    const open = rounds.filter((round) => this.parts.streams.isLoaded(reviewStream(room, round)));
+    return open.map((round) => {
+      const stream = reviewStream(room, round);
+      return { id: `${stream} ${version}`, queue: stream, run: () => this.refresh(room, round) };
+    });
   }
 
-  /** A disk without room refuses this, as it refuses all else: the next who comes brings the review up to date. */
-  private refresh(room: string, round: number): void {
-    inBackground(this.refreshNow(room, round), (fault) => this.parts.note('review-behind', { room, round, err: fault }));
-  }
-
-  private async refreshNow(room: string, round: number): Promise<void> {
+  private async refresh(room: string, round: number): Promise<void> {
     const read = await this.read(room);
     const replay = read?.replays.find((one) => one.round === round);
     if (read && replay) await this.upToDate(room, replay, read.facilitators);

@@ -10,8 +10,8 @@ import type { PastRound, RoomState } from '../../shared/domain/room/state.ts';
 /** A card, and the version of the deck it is in. */
 export type Dealt = { card: Card; deck: DeckRef };
 
-/** Where a card of these decks stands. */
-export function withDeck(decks: readonly Deck[], card: Card): Dealt | null {
+/** A card with the deck it is in. */
+function withDeck(decks: readonly Deck[], card: Card): Dealt | null {
   const deck = decks.find((one) => one.cards.includes(card));
   return deck ? { card, deck: { id: deck.id, version: deck.version } } : null;
 }
@@ -92,18 +92,28 @@ const beginners: readonly RoomCommand['type'][] = [
   'remove-person',
 ];
 
+const dealing: ReadonlySet<RoomCommand['type']> = new Set<RoomCommand['type']>([
+  ...beginners,
+  'begin-round',
+  'ask-another-card',
+  'convene',
+  // These carry out what was proposed.
+  'answer-proposal',
+  'pass-deadline',
+]);
+
 /** May this command have a called round begin, so that it needs the card of the call? */
 export function callsForCard({ type }: RoomCommand): boolean {
   return beginners.includes(type);
 }
 
-/**
- * The card with which the decks answer a command, or null where the command needs none or there is no such card. Who leads may pick
- * any card by its id, or a deck to be surprised from; else chance goes on in the deck in use. *First steps* is where chance
- * begins, with the gentlest, and not where it stays.
- */
+/** May this command have a card dealt? All others are decided without a look at any deck. */
+export function mayDeal({ type }: RoomCommand): boolean {
+  return dealing.has(type);
+}
+
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of what may be asked for, in its order
-export function dealFor(libraries: Libraries, state: RoomState, asked: RoomCommand, chance: number): Card | null {
+function cardFor(libraries: Libraries, state: RoomState, asked: RoomCommand, chance: number): Card | null {
   const command = proposedBefore(state, asked)?.what ?? asked;
   const inUse = state.round?.deck?.id ?? null;
   const now = () => occasionOf(state, chance, seatsNow(state), state.past);
@@ -127,4 +137,14 @@ export function dealFor(libraries: Libraries, state: RoomState, asked: RoomComma
     default:
       return callsForCard(command) && state.call ? called(libraries, state.call, now()) : null;
   }
+}
+
+/**
+ * The card with which the decks answer a command, or null where the command needs none or there is no such card. Who leads may pick
+ * any card by its id, or a deck to be surprised from; else chance goes on in the deck in use. *First steps* is where chance
+ * begins, with the gentlest, and not where it stays.
+ */
+export function dealFor(libraries: Libraries, state: RoomState, asked: RoomCommand, chance: number): Dealt | null {
+  const card = cardFor(libraries, state, asked, chance);
+  return card && withDeck([...libraries.builtIn, ...libraries.own], card);
 }

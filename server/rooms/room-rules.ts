@@ -1,5 +1,7 @@
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
+import { pauseOf } from '../../shared/domain/room/concerns/facilitator-pause.ts';
 import { whyOutside } from '../../shared/domain/room/concerns/outside.ts';
+import { nextDue } from '../../shared/domain/room/deadlines.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { decideRoom, evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomContext } from '../../shared/domain/room/rule.ts';
@@ -23,7 +25,16 @@ export const roomRules = {
   whyOutside: (state, reader, event) =>
     event?.type === 'person-turned-away' && event.person === reader ? 'turned-away' : whyOutside(state, reader),
   isInside: (state, reader) => memberOf(state, reader) !== undefined,
-  renewsAccess: ({ type }) => type === 'invitation-renewed',
-  peopleOf: ({ members }) => members.filter((m) => !m.left).map((m) => m.person),
-  passDeadline: (dueAt) => ({ type: 'pass-deadline', dueAt }),
+  renewsAccess: 'invitation-renewed',
+  namesIn: (state) => {
+    const { members, asking, visitors, knocking, workshop } = state;
+    const paused = pauseOf(state)?.by;
+    const facilitators = [...(workshop?.facilitators ?? []), ...(paused ? [paused] : [])];
+    return [...new Set([...members.map((m) => m.person), ...asking, ...visitors, ...knocking, ...facilitators])];
+  },
+  presence: {
+    peopleOf: ({ members }) => members.filter((m) => !m.left).map((m) => m.person),
+    seenBy: (state, reader) => !state.asking.includes(reader),
+  },
+  deadline: { dueAt: nextDue, pass: (dueAt) => ({ type: 'pass-deadline', dueAt }) },
 } satisfies Partial<RoomKind>;

@@ -24,6 +24,9 @@ export type Stored = { epoch: number; entries: Entry[] };
  */
 export type ExpectedPosition = { epoch: number; last: CommandRef | null };
 
+/** An entry that is durable, and the epoch of the stream it is in. */
+export type Appended = { epoch: number; entry: Entry };
+
 /** Nothing was there before. */
 export const fromNothing: ExpectedPosition = { epoch: 0, last: null };
 
@@ -38,11 +41,11 @@ export type Rewrite = (events: readonly unknown[], version: number, person: stri
 
 export type Log = {
   /**
-   * Stores an entry behind version `entry.version` of the stream. Resolves once it is durable. `conflict`: the stream stands
-   * elsewhere than `behind` says, or whether it was stored could not be told: read on, and decide again if the command is not
-   * there. Throws LogFault.
+   * Stores an entry after version `entry.version` of the stream. Resolves with the entry once it is durable, for entries of one stream in
+   * the order they were appended. `conflict`: the stream isn't at the expected position, or whether it was stored could not be told:
+   * read on, and decide again if the command isn't there. Throws LogFault.
    */
-  append: (stream: string, entry: Entry, behind: ExpectedPosition) => Promise<'stored' | 'conflict'>;
+  append: (stream: string, entry: Entry, expected: ExpectedPosition) => Promise<Appended | 'conflict'>;
   /** All entries from `after` (a version) on; a stream that never was has epoch 0 and no entries. */
   read: (stream: string, after: number) => Promise<Stored>;
   /**

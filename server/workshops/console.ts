@@ -1,48 +1,47 @@
 import { projector } from '../../shared/domain/room/from-workshop.ts';
-import type { WorkshopEventType } from '../../shared/domain/workshop/events.ts';
 import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
-import { progressOf, type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
+import { type Progress, progressOf, type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
 import { inBackground } from '../engine/in-background.ts';
-import type { Reader } from '../engine/stream-kind.ts';
+import type { Following } from '../engine/streams.ts';
 import { every } from '../engine/timers.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
 import type { Workshops } from './workshop-kind.ts';
 
-/** Tiles are at most this far behind their rooms, however many rooms move at once. */
+/** Someone who follows a workshop, and may be told what happens in its rooms. */
+export type ConsoleWatcher = {
+  /** The person, or `projector`. */
+  person: string;
+  /** For those who lead the workshop: rooms that have changed. */
+  tiles: (tiles: readonly Tile[]) => void;
+  /** For the big screen: how far all rooms are, taken together. */
+  progress: (progress: Progress) => void;
+};
+
+/** Tiles are at most this far behind their rooms, however many rooms change at once. */
 const flushEveryMs = 400;
 
-/** After these the tiles are new to someone, though no room has moved. */
-const showsAll: ReadonlySet<WorkshopEventType> = new Set(['round-opened', 'rooms-convened', 'facilitators-set']);
-
 /**
- * Keeps an eye on all rooms of the workshops that someone leads right now: tells facilitators which rooms have changed, and
- * the wall where they stand all in all. A snapshot of the moment and no history: nothing here is stored.
+ * The facilitators' consoles and the big screens: which rooms of a workshop have changed, for those who lead it right now, and how far
+ * all of them are. Rooms that are watched stay in memory, because their people may all be at other servers. Nothing here is stored.
  */
 export class Consoles {
   private readonly workshops: Workshops;
   private readonly rooms: Rooms;
-  /** Rooms that have changed since the last flush, by workshop. `all` after someone came to look. */
+  private readonly watchers = new Map<string, Set<ConsoleWatcher>>();
+  /** Rooms that have changed since the last flush, by workshop; `all` after someone came, or the rooms became others. */
   private readonly dirty = new Map<string, Set<string> | 'all'>();
-  private readonly workshopOf = new Map<string, string>();
-  /** Rooms that stay in memory for those who watch them, by workshop: their people may all be at other servers. */
-  private readonly held = new Map<string, readonly string[]>();
+  /** The rooms that are watched, by workshop. */
+  private readonly watched = new Map<string, readonly string[]>();
   private readonly timer: NodeJS.Timeout;
   private flushing = false;
 
   constructor(workshops: Workshops, rooms: Rooms, note: Note) {
     this.workshops = workshops;
     this.rooms = rooms;
-    workshops.onPresence.push((workshop) => this.dirty.set(workshop, 'all'));
-    workshops.listeners.push((workshop, applied) => {
-      if (applied.some(({ event }) => showsAll.has(event.type))) this.dirty.set(workshop, 'all');
+    workshops.on(['round-opened', 'rooms-convened', 'facilitators-set'], (workshop) => {
+      if (this.watchers.has(workshop)) this.dirty.set(workshop, 'all');
     });
-    rooms.listeners.push((room, applied) => {
-      const workshop = applied.at(-1)?.after.workshop?.workshop;
-      if (workshop) this.workshopOf.set(room, workshop);
-      this.note(room);
-    });
-    rooms.onPresence.push((room) => this.note(room));
     const flush = () => inBackground(this.flush(), (fault) => note('tiles-not-told', { err: fault }));
     this.timer = every(flushEveryMs, 'tiles', flush);
   }
@@ -51,12 +50,17 @@ export class Consoles {
     clearInterval(this.timer);
   }
 
-  private note(room: string): void {
-    const workshop = this.workshopOf.get(room);
-    if (workshop === undefined) return;
-    const changed = this.dirty.get(workshop) ?? new Set<string>();
-    if (changed !== 'all') changed.add(room);
-    this.dirty.set(workshop, changed);
+  /** Tells this watcher of the rooms for as long as they follow the workshop. Out: the following, to be left in place of the first. */
+  watch(workshop: string, watcher: ConsoleWatcher, following: Following): Following {
+    const watchers = this.watchers.get(workshop) ?? new Set();
+    this.watchers.set(workshop, watchers.add(watcher));
+    this.dirty.set(workshop, 'all');
+    const leave = () => {
+      following.leave();
+      watchers.delete(watcher);
+      this.dirty.set(workshop, 'all');
+    };
+    return { ...following, leave };
   }
 
   private async flush(): Promise<void> {
@@ -72,32 +76,36 @@ export class Consoles {
   }
 
   private async show(workshop: string, changed: Set<string> | 'all'): Promise<void> {
-    const loaded = await this.workshops.load(workshop);
-    if (!loaded) return;
-    const rooms = loaded.state.groups.map((group) => group.room);
-    for (const room of rooms) this.workshopOf.set(room, workshop);
-    const readers = [...loaded.subscribers.readers];
-    const leaders = readers.filter((r) => leadsWorkshop(loaded.state, r.person));
-    const walls = readers.filter((r) => r.person === projector);
-    this.hold(workshop, leaders.length + walls.length > 0 ? rooms : []);
-    if (rooms.length === 0 || leaders.length + walls.length === 0) return;
-    for (const reader of leaders) await this.tellTiles(reader, changed === 'all' ? rooms : rooms.filter((r) => changed.has(r)));
-    if (walls.length === 0) return;
+    const watchers = [...(this.watchers.get(workshop) ?? [])];
+    if (watchers.length === 0) this.watchers.delete(workshop);
+    const state = (await this.workshops.load(workshop))?.state;
+    const leaders = watchers.filter(({ person }) => state && leadsWorkshop(state, person));
+    const screens = watchers.filter(({ person }) => person === projector);
+    const rooms = leaders.length + screens.length > 0 ? (state?.groups.map((group) => group.room) ?? []) : [];
+    this.watchRooms(workshop, rooms);
+    if (rooms.length === 0) return;
+    const due = changed === 'all' ? rooms : rooms.filter((room) => changed.has(room));
+    for (const leader of leaders) {
+      const tiles = await this.tiles(due, leader.person);
+      if (tiles.length > 0) leader.tiles(tiles);
+    }
+    if (screens.length === 0) return;
     const progress = progressOf(await this.tiles(rooms, projector));
-    for (const wall of walls) wall.progress(progress);
+    for (const screen of screens) screen.progress(progress);
   }
 
-  private hold(workshop: string, rooms: readonly string[]): void {
-    const before = this.held.get(workshop) ?? [];
+  private watchRooms(workshop: string, rooms: readonly string[]): void {
+    const before = this.watched.get(workshop) ?? [];
     for (const room of before) if (!rooms.includes(room)) this.rooms.unpin(room);
-    for (const room of rooms) if (!before.includes(room)) this.rooms.pin(room);
-    if (rooms.length > 0) this.held.set(workshop, rooms);
-    else this.held.delete(workshop);
+    for (const room of rooms) if (!before.includes(room)) this.rooms.pin(room, () => this.noteChanged(workshop, room));
+    if (rooms.length > 0) this.watched.set(workshop, rooms);
+    else this.watched.delete(workshop);
   }
 
-  private async tellTiles(reader: Reader, rooms: readonly string[]): Promise<void> {
-    const tiles = await this.tiles(rooms, reader.person);
-    if (tiles.length > 0) reader.tiles(tiles);
+  private noteChanged(workshop: string, room: string): void {
+    const changed = this.dirty.get(workshop) ?? new Set<string>();
+    if (changed !== 'all') changed.add(room);
+    this.dirty.set(workshop, changed);
   }
 
   private async tiles(rooms: readonly string[], reader: string): Promise<Tile[]> {

@@ -30,13 +30,10 @@ export const workshopKind: StreamDefinition<WorkshopState, WorkshopEvent, Worksh
   whyOutside: whyOutsideWorkshop,
   readersOf: (state) => [projector, ...peopleOf(state)],
   isInside: mayReadWorkshop,
-  renewsAccess: ({ type }) => type === 'workshop-invitation-renewed',
-  peopleOf,
-  seesPresence: leadsWorkshop,
+  renewsAccess: 'workshop-invitation-renewed',
+  presence: { peopleOf, seenBy: leadsWorkshop },
   namesIn: ({ people, facilitators }) => [...facilitators, ...people.map((p) => p.person)],
-  dueAt: () => null,
-  // A workshop has no deadlines of its own. Its rooms do, so that they continue without it.
-  passDeadline: () => ({ type: 'join-workshop' }),
+  // No deadlines: its rooms have them, so that they continue without it.
   contextFor: (_, { ref }, { at, chance }) => ({
     actor: ref.person === theServer ? null : ref.person,
     at,

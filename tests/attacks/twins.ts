@@ -40,8 +40,6 @@ class Ear {
       },
       names: (names) => note('names', JSON.stringify(names)),
       presence: (presence) => note('presence', JSON.stringify(presence)),
-      tiles: () => note('tiles', ''),
-      progress: (progress) => note('progress', JSON.stringify(progress)),
       refollow: () => note('again', ''),
       lost: (why) => {
         this.following = null;

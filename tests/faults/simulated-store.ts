@@ -55,7 +55,7 @@ export class SimulatedDisk {
         if (!isOpen()) return new Promise(() => {});
         const news = { epoch: kept.epoch, version: version + entry.events.length, entry: copy };
         for (const heard of followers.get(stream) ?? []) heard(news);
-        return 'stored';
+        return { epoch: kept.epoch, entry };
       },
       read: async (stream, after) => {
         await late();

@@ -21,11 +21,11 @@ const stream = 'simulated';
 
 /** The rules of a room with a clock, presence, randomness and cards that the simulator controls. */
 export function kindWith(contexts: ReadonlyMap<string, RoomContext>): RoomKind {
+  const { deadline: _, ...rules } = roomRules;
   return {
-    ...roomRules,
-    seesPresence: () => false,
+    ...rules,
+    presence: { ...roomRules.presence, seenBy: () => false },
     namesIn: () => [],
-    dueAt: () => null,
     contextFor: (_, { ref }) => {
       const context = contexts.get(ref.id);
       if (!context) throw new Error('impossible: a command that nobody sent');
@@ -66,8 +66,6 @@ class Page {
       },
       names: nothing,
       presence: nothing,
-      tiles: nothing,
-      progress: nothing,
       refollow: nothing,
       lost: () => {
         this.state = null;

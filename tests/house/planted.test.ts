@@ -39,7 +39,7 @@ describe('faults that are planted on purpose', () => {
       ...log,
       append: async (...given) => {
         log.append(...given).catch(() => undefined);
-        return 'stored';
+        return { epoch: 1, entry: given[1] };
       },
     });
     expect((await simulate(1)).broken).toEqual([]);

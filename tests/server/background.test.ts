@@ -1,15 +1,14 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDecks } from '../../server/decks/deck-kind.ts';
 import type { Reader } from '../../server/engine/stream-kind.ts';
 import { Streams } from '../../server/engine/streams.ts';
 import { reviewKind } from '../../server/reviews/review-kind.ts';
 import { Reviews } from '../../server/reviews/reviews.ts';
-import { openRooms } from '../../server/rooms/room-kind.ts';
 import { type Log, LogFault } from '../../server/store/log.ts';
 import { openFolder, type Store } from '../../server/store/open-store.ts';
 import { triad } from '../support/given.ts';
 import { noteIn } from '../support/notes.ts';
+import { openRooms } from '../support/open-rooms.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -23,8 +22,8 @@ beforeEach(async () => {
   store = await openFolder(folder, () => undefined);
   notes = [];
   const ignore = () => undefined;
-  reader = { person: 'otto', events: ignore, snapshot: ignore, names: ignore, presence: ignore, tiles: ignore } as never;
-  Object.assign(reader, { progress: ignore, again: ignore, lost: ignore });
+  const told = { events: ignore, snapshot: ignore, names: ignore, presence: ignore };
+  reader = { person: 'otto', ...told, refollow: ignore, lost: ignore };
 });
 afterEach(async () => {
   await store.close();
@@ -36,11 +35,10 @@ const roomId = 'room-looked-at';
 /** Rooms and their reviews over a log of which a part may fail. */
 function overLog(log: Log) {
   const faults: unknown[] = [];
-  const note = noteIn(notes);
-  const parts = { ...store, log, note, onFault: (fault: unknown) => void faults.push(fault) };
-  const rooms = openRooms([], openDecks([], parts), [], async () => [], parts);
+  const parts = { ...store, log, note: noteIn(notes), onFault: (fault: unknown) => void faults.push(fault) };
+  const { rooms, reactors } = openRooms(parts);
   const streams = new Streams(reviewKind, parts);
-  return { rooms, streams, faults, reviews: new Reviews({ rooms, streams, directory: store.directory, log, note }) };
+  return { rooms, streams, faults, reviews: new Reviews({ rooms, streams, directory: store.directory, log, reactors }) };
 }
 
 /** A round with an open board, in a room that people may enter and leave. */
@@ -72,8 +70,13 @@ test('[BACK1] a full disk while people come and go and someone looks at the revi
   };
   expect(await command('nadia', 'n1', 'enter-room')).toEqual({ accepted: true });
   expect(await command('nadia', 'n2', 'leave-room')).toEqual({ accepted: true });
-  await until(() => notes.filter((note) => note.startsWith('review-behind')).length === 2, 'both are noted');
+  const behind = () => notes.filter((note) => note.startsWith('review-behind'));
+  await until(() => behind().length > 0, 'it is noted');
   full = false;
+  const knows = async () => Object.keys((await streams.load(`${roomId}-r1`))?.state.people ?? {}).includes('nadia');
+  await until(knows, 'the review catches up by itself');
+  // Once, however often it was tried.
+  expect(behind()).toHaveLength(1);
   expect(await command('nadia', 'n3', 'enter-room')).toEqual({ accepted: true });
   expect(await reviews.show(roomId, 1, 'otto')).toMatchObject({ seat: 'observer' });
   expect(faults).toEqual([]);
@@ -113,12 +116,7 @@ test('[BACK2] a failing search for due deadlines is noted once, and repeated', a
       return asked % 3 === 0 ? Promise.resolve([]) : Promise.reject(new LogFault('failed', new Error('away')));
     },
   };
-  const rooms = openRooms([], openDecks([], { ...store, note: noteIn(notes), onFault: () => undefined }), [], async () => [], {
-    ...store,
-    directory,
-    note: noteIn(notes),
-    onFault: () => undefined,
-  });
+  const { rooms } = openRooms({ ...store, directory, note: noteIn(notes), onFault: () => undefined });
   rooms.start();
   await until(() => asked > 4, 'it was looked for again and again');
   expect(notes.map((note) => note.split(' ')[0])).toEqual(['deadlines-not-read', 'deadlines-not-read']);

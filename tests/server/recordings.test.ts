@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { Reactors } from '../../server/engine/reactor.ts';
 import { fileRecordings } from '../../server/recordings/file-recordings.ts';
 import { RecordedRooms } from '../../server/recordings/recorded-rooms.ts';
 import { openFolder } from '../../server/store/open-store.ts';
@@ -234,6 +235,7 @@ test('[AUDIO9] if the disk refuses to delete, it is asked again until it does, a
     recordings: stubborn,
     rooms: server.rooms,
     log: { read: nothing },
+    reactors: new Reactors((event) => void notes.push(event)),
     note: (event) => void notes.push(event),
   });
   const { room, recorder, client, all } = await recording();
@@ -326,6 +328,7 @@ test('[AUDIO14] a segment can be filled to its last byte, and so can a room; one
       recordings: nearlyFull,
       rooms: server.rooms,
       log: { read: async () => ({ epoch: 0, entries: [] }) },
+      reactors: new Reactors(() => undefined),
       note: () => undefined,
     });
     const take = (letters: number) =>

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { Deadlines } from '../../server/engine/deadlines.ts';
 import { PresenceThrottle } from '../../server/engine/presence-throttle.ts';
-import { Streams } from '../../server/engine/streams.ts';
+import { StreamCache } from '../../server/engine/stream-cache.ts';
 import { TaskQueue } from '../../server/engine/task-queue.ts';
 import { every, noteTimersInto } from '../../server/engine/timers.ts';
 import { HeartbeatWheel } from '../../server/transport/socket/heartbeat.ts';
@@ -63,10 +63,8 @@ test('[BACK3] a heartbeat that throws spares the others, and so does a wave, a c
 });
 
 test('[BACK3] a room that throws in the sweep spares the other rooms', () => {
-  const streams = new Streams(
-    { name: 'room' } as never,
-    { clock: { now: () => 1e9 }, cluster: {}, note: noteIn(notes) } as never,
-  );
+  const settings = { clock: { now: () => 1e9 }, cluster: {}, note: noteIn(notes) };
+  const streams = new StreamCache({ name: 'room', presence: {} } as never, settings as never, null);
   const swept: string[] = [];
   const rooms = ['before', 'broken', 'behind'].map((name) => {
     const noticeGone = () => (name === 'broken' ? bug() : Boolean(swept.push(name)));

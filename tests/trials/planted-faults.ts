@@ -1,11 +1,16 @@
 import type { Plant } from './plant.ts';
 
 const acknowledgedEarly = {
-  file: 'server/engine/stream-writer.ts',
-  from: `    this.lastInFlight = settled.catch(() => undefined);
-    return settled;`,
-  to: `    this.lastInFlight = settled.catch(() => undefined);
-    return (requested.command as { type?: string }).type === 'give-mark' ? { accepted: true } : settled;`,
+  file: 'server/engine/streams.ts',
+  from: '    const appended = await this.append(active, decision);\n',
+  to: `    const early = this.append(active, decision);
+    early.then((stored) => {
+      const applied = stored === 'conflict' ? null : active.writer.fold(stored);
+      if (applied && applied !== 'gap') active.publish(applied);
+    }, () => undefined);
+    if (submitted.command.type === 'give-mark') return accepted;
+    const appended = await early;
+`,
   says: /\b[1-9]\d* lost/,
 } as const;
 
@@ -32,11 +37,9 @@ export const plantedFaults: readonly Plant[] = [
     broken: 'what a full disk refused is acknowledged',
     row: 'R3',
     form: 'short',
-    file: 'server/engine/stream-writer.ts',
-    from: `      this.dropProvisional(key);
-      return refuse('cannot-store');`,
-    to: `      this.dropProvisional(key);
-      return yes;`,
+    file: 'server/engine/streams.ts',
+    from: "fault.outcome !== 'unknown') return refuse('cannot-store');",
+    to: "fault.outcome !== 'unknown') return accepted;",
     says: /refused with ;|[1-9]\d* lost/,
   },
   {
@@ -108,8 +111,8 @@ export const plantedFaults: readonly Plant[] = [
     broken: 'which commands have been stored is not remembered',
     row: 'R7',
     form: 'short',
-    file: 'server/engine/stream-writer.ts',
-    from: '    this.accepted.set(key, entry.command.hash);',
+    file: 'server/engine/commands-seen.ts',
+    from: '    this.stored.set(keyOf(ref), ref.hash);\n',
     to: '',
     says: /[1-9]\d* lost|accepted: false/,
   },
@@ -225,9 +228,8 @@ export const plantedFaults: readonly Plant[] = [
     broken: 'rooms that nobody follows are not put away',
     row: 'R17',
     form: 'short',
-    file: 'server/engine/streams.ts',
-    from: `    this.loaded.delete(stream);
-`,
+    file: 'server/engine/stream-cache.ts',
+    from: '    this.loaded.delete(stream);\n',
     to: '',
     says: /[1-9]\d* rooms left/,
   },
@@ -252,7 +254,7 @@ export const plantedFaults: readonly Plant[] = [
     broken: 'what falls due passes a second later, in case somebody else is at it',
     row: 'R19',
     form: 'short',
-    file: 'server/engine/streams.ts',
+    file: 'server/engine/deadline-keeper.ts',
     from: '  private async passOnce(stream: string, dueAt: number): Promise<boolean> {\n',
     to: '  private async passOnce(stream: string, dueAt: number): Promise<boolean> {\n    await new Promise((ok) => setTimeout(ok, 1000));\n',
     says: /(5[1-9]\d|[6-9]\d\d|\d{4,}) ms late at most/,
@@ -285,8 +287,8 @@ export const plantedFaults: readonly Plant[] = [
     row: 'R22',
     form: 'short',
     file: 'server/store/redis/log.ts',
-    from: `    if (!safe) return 'stored';`,
-    to: `    if (!safe || channel) return 'stored';`,
+    from: '    if (!safe) return appended;',
+    to: '    if (!safe || channel) return appended;',
     says: /WAIT 1: [1-9]\d* lost/,
   },
   {
@@ -295,8 +297,8 @@ export const plantedFaults: readonly Plant[] = [
     row: 'R23',
     form: 'short',
     file: 'server/engine/stream-writer.ts',
-    from: `      if (outcome === 'stored') {`,
-    to: `      if (outcome === 'stored' || outcome === 'conflict') {`,
+    from: "      if (outcome === 'conflict') this.forget(entry);\n      return outcome;",
+    to: "      return outcome === 'conflict' ? { epoch: this.epoch, entry } : outcome;",
     says: /[1-9]\d* (forks|lost)/,
   },
   {
@@ -304,8 +306,8 @@ export const plantedFaults: readonly Plant[] = [
     broken: 'which commands have been stored is not remembered',
     row: 'R24',
     form: 'short',
-    file: 'server/engine/stream-writer.ts',
-    from: '    this.accepted.set(key, entry.command.hash);',
+    file: 'server/engine/commands-seen.ts',
+    from: '    this.stored.set(keyOf(ref), ref.hash);\n',
     to: '',
     says: /instead of accepted/,
   },
@@ -355,9 +357,9 @@ export const plantedFaults: readonly Plant[] = [
     broken: 'what breaks in a reaction is told to no one',
     row: 'R28',
     form: 'short',
-    file: 'server/workshops/reactions.ts',
-    from: "(fault) => this.parts.note('reaction-failed', { workshop, err: fault })",
-    to: '() => undefined',
+    file: 'server/engine/reactor.ts',
+    from: 'this.note(failed, { ...about, err: fault });',
+    to: 'againMs += 0;',
     says: /waited in vain until: the log tells of a reaction/,
   },
   {

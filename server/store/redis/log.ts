@@ -1,4 +1,15 @@
-import { type Entry, keyOf, type Log, LogFault, type MovableLog, parsedEntry, rewritten, type Stored } from '../log.ts';
+import {
+  type Appended,
+  type Entry,
+  type ExpectedPosition,
+  keyOf,
+  type Log,
+  LogFault,
+  type MovableLog,
+  parsedEntry,
+  rewritten,
+  type Stored,
+} from '../log.ts';
 import { isPersonId, peopleIn } from '../person-ids.ts';
 import { RedisFollow } from './follow.ts';
 import { isAnswer, type RedisLink } from './link.ts';
@@ -52,14 +63,22 @@ export function redisLog(
   }
 
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one append with each answer of the script
-  async function append(stream: string, entry: Entry, { epoch, last }: { epoch: number; last: Entry['command'] | null }) {
+  async function append(stream: string, entry: Entry, { epoch, last }: ExpectedPosition): Promise<Appended | 'conflict'> {
     if (!link.canWrite || safe?.failing) throw new LogFault('full', new Error('Redis cannot be reached'));
     const after = entry.version + entry.events.length;
-    const epochAfter = String(Math.max(1, epoch));
+    const appended = { epoch: Math.max(1, epoch), entry };
     const text = JSON.stringify(entry);
     const place = [String(epoch), String(entry.version), last ? keyOf(last) : ''];
     const channel = channelOf(stream);
-    const args = [...place, String(after), keyOf(entry.command), text, safe ? '' : channel, epochAfter, peopleOf([entry])];
+    const args = [
+      ...place,
+      String(after),
+      keyOf(entry.command),
+      text,
+      safe ? '' : channel,
+      String(appended.epoch),
+      peopleOf([entry]),
+    ];
     const life = link.writerLife;
     try {
       if ((await link.write(appendScript, keysOf(stream), args)) !== 1) return 'conflict';
@@ -68,14 +87,14 @@ export function redisLog(
       if (isAnswer(fault)) throw new LogFault('full', fault);
       return settled();
     }
-    if (!safe) return 'stored';
+    if (!safe) return appended;
     try {
       await safe.caughtUp(life);
     } catch {
       return settled();
     }
-    await link.writeCommand('PUBLISH', channel, `${epochAfter} ${after} ${text}`).catch(() => undefined);
-    return 'stored';
+    await link.writeCommand('PUBLISH', channel, `${appended.epoch} ${after} ${text}`).catch(() => undefined);
+    return appended;
   }
 
   async function rewrite(stream: string, change: Parameters<Log['rewrite']>[1]): Promise<number> {

@@ -32,8 +32,9 @@ export function sqliteLog(sqlite: Sqlite): MovableLog {
       const place = { epoch: behind.epoch, last: behind.last ? keyOf(behind.last) : '' };
       const outcome = await sqlite.run({ kind: 'append', stream, version, behind: place, command, count: events.length, body });
       if (outcome.kind === 'conflict') return 'conflict';
-      followers.tell(stream, { epoch: Math.max(1, behind.epoch), version: versionAfter(entry), entry });
-      return 'stored';
+      const epoch = Math.max(1, behind.epoch);
+      followers.tell(stream, { epoch, version: versionAfter(entry), entry });
+      return { epoch, entry };
     },
     read,
     follow: async (stream, heard) => {

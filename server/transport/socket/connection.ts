@@ -8,6 +8,7 @@ import type { Reader } from '../../engine/stream-kind.ts';
 import type { Following } from '../../engine/streams.ts';
 import type { Note } from '../../server-log.ts';
 import type { Person } from '../../store/directory.ts';
+import type { ConsoleWatcher } from '../../workshops/console.ts';
 import { refusalFor } from '../fault-refusal.ts';
 import type { HeartbeatWheel } from './heartbeat.ts';
 import { Outgoing } from './outgoing.ts';
@@ -19,8 +20,11 @@ export const usualAllowance: Allowance = { burst: 120, perSecond: 20 };
 /** So many refused for haste, one after another, are no thumb: the connection is cut. */
 const patience = 400;
 
+/** A page that follows something: what the engine tells it, and what a console shows besides. */
+export type PageReader = Reader & ConsoleWatcher;
+
 /** Begins to follow something, or says why not; null where there is nothing of the kind for this reader. */
-export type FollowAny = (message: Follow, reader: Reader, cursor: Cursor | null) => Promise<Following | Refusal | null>;
+export type FollowAny = (message: Follow, reader: PageReader, cursor: Cursor | null) => Promise<Following | Refusal | null>;
 
 /** What every connection of a server shares. */
 export type ConnectionParts = {
@@ -101,7 +105,7 @@ export class Connection {
   }
 
   /** Sends what is told in this turn of the channel, and nothing once another turn has come. */
-  private readerFor(message: Follow, turn: Turn): Reader {
+  private readerFor(message: Follow, turn: Turn): PageReader {
     const { channel } = message;
     const { out } = this;
     return {

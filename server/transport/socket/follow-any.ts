@@ -1,22 +1,35 @@
-import { refuse } from '../../../shared/domain/refusals.ts';
+import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
 import { projector } from '../../../shared/domain/room/from-workshop.ts';
 import { facilitates } from '../../../shared/domain/room/policy.ts';
 import { noRoom } from '../../../shared/domain/room/room.ts';
 import { leadsWorkshop } from '../../../shared/domain/workshop/state.ts';
 import { noWorkshop } from '../../../shared/domain/workshop/workshop.ts';
+import type { Cursor } from '../../../shared/protocol/up.ts';
 import type { Decks } from '../../decks/decks.ts';
-import type { Reader } from '../../engine/stream-kind.ts';
+import type { Following } from '../../engine/streams.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
 import type { Rooms } from '../../rooms/room-kind.ts';
+import type { Consoles } from '../../workshops/console.ts';
 import type { Workshops } from '../../workshops/workshop-kind.ts';
-import type { FollowAny } from './connection.ts';
+import type { FollowAny, PageReader } from './connection.ts';
 
-type Parts = { rooms: Rooms; workshops: Workshops; reviews: Reviews; decks: Decks };
+type Parts = { rooms: Rooms; workshops: Workshops; consoles: Consoles; reviews: Reviews; decks: Decks };
+
+/** Follows a workshop, and hears of its rooms besides. */
+export async function followWorkshop(
+  { workshops, consoles }: Pick<Parts, 'workshops' | 'consoles'>,
+  workshop: string,
+  reader: PageReader,
+  cursor: Cursor | null,
+): Promise<Following | Refusal> {
+  const following = await workshops.follow(workshop, reader, cursor);
+  return 'refusal' in following ? following : consoles.watch(workshop, reader, following);
+}
 
 /** What a person may follow over a live link. Big screens have a narrower one. */
-export function followAs({ rooms, workshops, reviews, decks }: Parts): FollowAny {
+export function followAs({ rooms, workshops, consoles, reviews, decks }: Parts): FollowAny {
   /** The wall is a facilitator's to open: one who follows as the projector must lead that workshop, or the room's. */
-  const viewerFor = (reader: Reader, as: 'myself' | 'projector', leads: boolean): Reader | null =>
+  const viewerFor = (reader: PageReader, as: 'myself' | 'projector', leads: boolean): PageReader | null =>
     as === 'myself' ? reader : leads ? { ...reader, person: projector } : null;
 
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one case for each kind of stream
@@ -25,7 +38,7 @@ export function followAs({ rooms, workshops, reviews, decks }: Parts): FollowAny
     if (kind === 'deck') return as === 'myself' ? decks.follow(stream, reader, cursor) : null;
     if (kind === 'workshop') {
       const viewer = viewerFor(reader, as, leadsWorkshop((await workshops.load(stream))?.state ?? noWorkshop, reader.person));
-      return viewer && workshops.follow(stream, viewer, cursor);
+      return viewer && followWorkshop({ workshops, consoles }, stream, viewer, cursor);
     }
     const state = (await rooms.load(stream))?.state ?? noRoom;
     const viewer = viewerFor(reader, as, facilitates(state, reader.person));

@@ -4,8 +4,12 @@ import { hashed, type Sessions, tokenIn } from '../../access/sessions.ts';
 import type { Rooms } from '../../rooms/room-kind.ts';
 import type { Person } from '../../store/directory.ts';
 import { type BigScreens, cutBy } from '../../workshops/big-screens.ts';
+import type { Consoles } from '../../workshops/console.ts';
 import type { Workshops } from '../../workshops/workshop-kind.ts';
 import type { FollowAny } from './connection.ts';
+import { followWorkshop } from './follow-any.ts';
+
+type ScreenParts = { rooms: Rooms; workshops: Workshops; consoles: Consoles };
 
 /** Who comes over a live link, and what ends it: they are to be no one any more, or what they came by is over. */
 export type Guest = {
@@ -42,10 +46,10 @@ export async function guestOf(request: IncomingMessage, sessions: Sessions, scre
 }
 
 /** A screen follows its workshop as the projector, and that workshop's rooms when they let themselves be shown; nothing else. */
-export function followFromScreen(workshop: string, rooms: Rooms, workshops: Workshops): FollowAny {
+export function followFromScreen(workshop: string, { rooms, workshops, consoles }: ScreenParts): FollowAny {
   return async ({ kind, stream, as }, reader, cursor) => {
     if (as !== 'projector') return null;
-    if (kind === 'workshop') return stream === workshop ? workshops.follow(stream, reader, cursor) : null;
+    if (kind === 'workshop') return stream === workshop ? followWorkshop({ workshops, consoles }, stream, reader, cursor) : null;
     if (kind !== 'room' || (await rooms.load(stream))?.state.workshop?.workshop !== workshop) return null;
     return rooms.follow(stream, reader, cursor);
   };

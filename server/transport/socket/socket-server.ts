@@ -25,6 +25,7 @@ import type { Note } from '../../server-log.ts';
 import type { Cluster } from '../../store/cluster.ts';
 import type { Directory } from '../../store/directory.ts';
 import type { BigScreens } from '../../workshops/big-screens.ts';
+import type { Consoles } from '../../workshops/console.ts';
 import type { Workshops } from '../../workshops/workshop-kind.ts';
 import { BrokenAnswers } from '../broken-answers.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
@@ -40,6 +41,7 @@ export type SocketServerDeps = {
   directory: Directory;
   rooms: Rooms;
   workshops: Workshops;
+  consoles: Consoles;
   reviews: Reviews;
   reviewStreams: ReviewStreams;
   decks: Decks;
@@ -173,7 +175,7 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
       return;
     }
     const { person, session, screenOf } = guest;
-    const follow = screenOf === null ? followAny : followFromScreen(screenOf, rooms, workshops);
+    const follow = screenOf === null ? followAny : followFromScreen(screenOf, deps);
     const connection = new Connection(socket, person, { followAny: follow, clock, heartbeats, allowance, note });
     // In the memory of this server, and at once: the library's adapter for one process gives no promise.
     const known = Promise.all(guest.until.map((what) => socket.join(`until ${what}`)));

@@ -3,12 +3,13 @@ import { holderOf, type RoomState } from '../room/state.ts';
 import type { WorkshopCommandOf } from './commands.ts';
 import { tallyOf } from './tally.ts';
 
-const telling: readonly RoomEvent['type'][] = ['round-finished', 'round-abandoned', 'call-withdrawn', 'closing-begun'];
-
-/** Whether this event of a room tells its workshop something about a round. */
-export function tellsOfRound({ type }: RoomEvent): boolean {
-  return telling.includes(type);
-}
+/** The events of a room that tell its workshop something about a round. */
+export const roundEndings: readonly RoomEvent['type'][] = [
+  'round-finished',
+  'round-abandoned',
+  'call-withdrawn',
+  'closing-begun',
+];
 
 /**
  * What a workshop keeps of a room's round, given the room just before the event: who met, who actually held the seats, and the

@@ -17,7 +17,7 @@ const deck = (id: string, ...cards: Card[]): Deck => ({ id, title: id, version: 
 
 /** Every card that may be dealt at random. */
 const dealt = (decks: readonly Deck[], state: RoomState, command: RoomCommand = begin, own: readonly Deck[] = []) => [
-  ...new Set(chances.map((chance) => dealFor({ builtIn: decks, own }, state, command, chance)?.id)),
+  ...new Set(chances.map((chance) => dealFor({ builtIn: decks, own }, state, command, chance)?.card.id)),
 ];
 
 test('[DEAL8] the first round begins with the gentlest card of First steps, and each later one may be a rung harder', () => {
@@ -90,5 +90,5 @@ test('[CARD5] a card is dealt with its fill-in fields, to be filled with their u
   const fillIns = [{ name: 'feature', asks: 'Which one?', usually: 'a voucher' }];
   const own = card('own', { fillIns, situation: 'They want {feature}.' });
   const found = dealFor({ builtIn: [deck('own', own)], own: [] }, triad().state, begin, 0);
-  expect(found && triad().briefing(found).round.card.situation).toBe('They want a voucher.');
+  expect(found && triad().briefing(found.card).round.card.situation).toBe('They want a voucher.');
 });

@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest
 import { readableOf, recordsOf, type Unreadable } from '../../../server/admin/records.ts';
 import { verify } from '../../../server/admin/verify.ts';
 import { probeStream } from '../../../server/health/probe-stream.ts';
-import { type Entry, fromNothing, type LogFault } from '../../../server/store/log.ts';
+import { type Appended, type Entry, fromNothing, type LogFault } from '../../../server/store/log.ts';
 import { openFolder, type Store } from '../../../server/store/open-store.ts';
 import { damageByte, damagePage } from '../../support/damage.ts';
 import { TestPerson } from '../../support/person.ts';
@@ -203,6 +203,7 @@ test('[LOG20] what is damaged fails alone, and the other requests of its group a
   const { log, directory } = store;
   const entryOf60 = (stream: string) => entryOf(stream, 60);
   const behind = { epoch: 1, last: entryOf('', 59).command };
+  const stored = { status: 'fulfilled', value: expect.objectContaining({ epoch: 1 }) as Appended };
   const failed = { status: 'rejected', reason: expect.objectContaining({ outcome: 'failed' }) as LogFault };
   // All in one turn, so one group.
   const all = await Promise.allSettled([
@@ -218,11 +219,11 @@ test('[LOG20] what is damaged fails alone, and the other requests of its group a
   expect(all).toEqual([
     failed,
     { status: 'fulfilled', value: undefined },
-    { status: 'fulfilled', value: 'stored' },
+    stored,
     { status: 'fulfilled', value: undefined },
     failed,
-    { status: 'fulfilled', value: 'stored' },
-    { status: 'fulfilled', value: 'stored' },
+    stored,
+    stored,
     { status: 'fulfilled', value: { epoch: 1, entries: [entryOf60('stream-a')] } },
   ]);
   expect(unknown).toEqual([]);

@@ -1,12 +1,12 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDecks } from '../../../server/decks/deck-kind.ts';
 import type { Reader } from '../../../server/engine/stream-kind.ts';
-import { openRooms, type Rooms } from '../../../server/rooms/room-kind.ts';
+import type { Rooms } from '../../../server/rooms/room-kind.ts';
 import type { Log } from '../../../server/store/log.ts';
 import { openFolder, type Store } from '../../../server/store/open-store.ts';
 import { triad } from '../../support/given.ts';
 import { noteIn } from '../../support/notes.ts';
+import { openRooms } from '../../support/open-rooms.ts';
 import { freshFolder } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
@@ -28,7 +28,7 @@ beforeEach(async () => {
     read: (...from) => (broken.reads ? Promise.reject(new Error('cannot be read either')) : store.log.read(...from)),
   };
   const parts = { ...store, log, note: noteIn(notes), onFault: () => undefined };
-  rooms = openRooms([], openDecks([], parts), [], async () => [], parts);
+  rooms = openRooms(parts).rooms;
   const entries = triad({ level: 2 }).events.map((event, version) => {
     return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, events: [event] };
   });
@@ -46,7 +46,7 @@ async function reader(person: string): Promise<string[]> {
   const told: string[] = [];
   const ignore = () => undefined;
   const reader: Reader = {
-    ...{ person, events: ignore, names: ignore, presence: ignore, tiles: ignore, progress: ignore },
+    ...{ person, events: ignore, names: ignore, presence: ignore },
     snapshot: () => void told.push('snapshot'),
     refollow: () => {
       told.push('again');

@@ -24,8 +24,8 @@ const rawTimer = {
   what: 'what this throws would end the process: use every, after or soon of server/engine/timers.ts',
   pattern: /\bset(?:Timeout|Interval|Immediate)\((?!ok\b|\(\) => ok\(|send\b|warmUp\b)/g,
 };
-/** The files that may start timers; in the reactions it is one, of a promise that is caught. */
-const mayBeginTimers: readonly string[] = ['server/engine/timers.ts', 'server/workshops/reactions.ts'];
+/** The files that may start timers. */
+const mayBeginTimers: readonly string[] = ['server/engine/timers.ts'];
 
 /** Blanks out comments and leaves every line where it is. */
 function withoutComments(source: string): string {

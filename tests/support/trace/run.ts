@@ -9,12 +9,14 @@ import { parseArgs } from 'node:util';
 
 const help = `npm run trace [-- --against COMMIT] [--list]
   What the server runs for one act, by V8's coverage: files and functions of server/ and shared/, anonymous ones included. An act is
-  done five times; what ran each time counts, so that timers of other things don't. The database's thread isn't counted.
+  done five times; what ran each time counts, and what doesn't run while nothing happens. The database's thread isn't counted.
   --against  another commit, measured first
   --list     also the files and functions`;
 
 const here = fileURLToPath(new URL('../../..', import.meta.url));
 const times = 5;
+/** Longer than an act and what is waited after it. */
+const idleMs = 400;
 
 /** Says something to the people and waits for their answer. Throws what went wrong there. */
 async function ask(people: ChildProcess, message: object): Promise<void> {
@@ -48,6 +50,13 @@ async function trace(root: string, list: boolean): Promise<void> {
   session.connect();
   await session.post('Profiler.enable');
   await session.post('Profiler.startPreciseCoverage', { callCount: true, detailed: false });
+  // What runs anyway, such as heartbeats, isn't counted.
+  const idle = new Set<string>();
+  for (let i = 0; i < times; i++) {
+    await ranSince(session, root);
+    await later(idleMs);
+    for (const one of await ranSince(session, root)) idle.add(one);
+  }
   for (const name of names) {
     let always: Set<string> | null = null;
     for (let i = 0; i < times; i++) {
@@ -59,7 +68,7 @@ async function trace(root: string, list: boolean): Promise<void> {
       const ran = await ranSince(session, root);
       always = new Set([...ran].filter((one) => always?.has(one) ?? true));
     }
-    const ran = [...(always ?? [])].sort();
+    const ran = [...(always ?? [])].filter((one) => !idle.has(one)).sort();
     const files = [...new Set(ran.map((one) => one.split(' ')[0] ?? ''))];
     const of = (folder: string) => files.filter((file) => file.startsWith(folder)).length;
     console.log(`  ${name}: ${of('server/')} server files, ${of('shared/')} shared files, ${ran.length} functions`);

@@ -121,6 +121,9 @@ export function withRecordings(state: RoomState, event: RoomEvent): RoomState {
   return open && !goesOn ? changeRecording(state, round, (one) => ended(one, event.at)) : state;
 }
 
+/** The events after which a room keeps fewer segments than before. */
+export const recordingDeletions: readonly RoomEvent['type'][] = ['recording-withdrawn', 'round-abandoned'];
+
 export const recordingEvolves: RoomEvolves<
   'recording-answered' | 'recording-started' | 'recording-stopped' | 'recording-withdrawn'
 > = {

@@ -19,6 +19,16 @@ export function passSpotlight(at: number): RoomEvent[] {
 }
 
 /** A room is shown to everyone only if all its people say yes, each asked on their own phone, the advisor first. */
+/** The events that show a room to its workshop, or end that. */
+export const spotlightTurns: readonly RoomEvent['type'][] = [
+  'spotlight-agreed',
+  'spotlight-ended',
+  'person-joined',
+  'group-called',
+  'round-finished',
+  'closing-begun',
+];
+
 export const spotlightDecides: RoomDecides<'ask-spotlight' | 'answer-spotlight' | 'end-spotlight'> = {
   'ask-spotlight': (state, _, { at }) => {
     if (state.spotlight !== null) return refuse('already-so');

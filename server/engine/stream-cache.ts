@@ -1,0 +1,200 @@
+import type { LogEvent } from '../server-log.ts';
+import { ActiveStream, type StreamParts } from './active-stream.ts';
+import type { DeadlineKeeper } from './deadline-keeper.ts';
+import { inBackground } from './in-background.ts';
+import { PresenceThrottle } from './presence-throttle.ts';
+import type { AnyEvent, StreamDefinition } from './stream-kind.ts';
+import { type Applied, StreamReplaced } from './stream-writer.ts';
+import { every, spared } from './timers.ts';
+
+export type StreamsSettings = StreamParts & {
+  /** Called with a fault whose outcome is unknown: the process must stop. */
+  onFault: (fault: unknown) => void;
+  /** A stream that no one follows is evicted after this many milliseconds. */
+  idleMs?: number | undefined;
+};
+
+/** Hears what became durable in a stream, in order. `ours`: decided by this server; another server may have ended right after deciding. */
+export type Listener<S, E> = (stream: string, applied: Applied<S, E>) => void;
+
+/** Hears of a stream that was loaded from the log, with all its events. */
+export type LoadListener<S, E> = (stream: string, state: S, events: readonly E[]) => void;
+
+const usualIdleMs = 60_000;
+const sweepMs = 2000;
+
+/**
+ * The streams of one kind that are in memory: loaded when they are asked for, evicted when no one has followed them for a while, loaded
+ * again when something that can't happen happened in one. Those who asked to hear of events hear of them here.
+ */
+export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P = never> {
+  readonly loadListeners: LoadListener<S, E>[] = [];
+  private readonly kind: StreamDefinition<S, E, C, X, P>;
+  private readonly settings: StreamsSettings;
+  private readonly deadlines: DeadlineKeeper | null;
+  private readonly loading = new Map<string, Promise<ActiveStream<S, E, C, X, P> | null | 'unreadable'>>();
+  private readonly loaded = new Map<string, ActiveStream<S, E, C, X, P>>();
+  private readonly sweeping: NodeJS.Timeout;
+  /** Streams that stay in memory though no one follows them here, and who hears of every change of each. */
+  private readonly pinned = new Map<string, () => void>();
+  /** What could not be read when it was last asked for. */
+  private readonly unreadable = new Set<string>();
+  private readonly presencePace = new PresenceThrottle<ActiveStream<S, E, C, X, P>>();
+  private readonly listeners = new Map<E['type'], Listener<S, E>[]>();
+
+  constructor(kind: StreamDefinition<S, E, C, X, P>, settings: StreamsSettings, deadlines: DeadlineKeeper | null) {
+    this.kind = kind;
+    this.settings = settings;
+    this.deadlines = deadlines;
+    this.sweeping = every(sweepMs, 'a sweep', () => this.sweep());
+  }
+
+  stop(): void {
+    clearInterval(this.sweeping);
+    for (const stream of this.loaded.keys()) this.evict(stream);
+  }
+
+  on(types: readonly E['type'][], listener: Listener<S, E>): void {
+    for (const type of types) this.listeners.set(type, [...(this.listeners.get(type) ?? []), listener]);
+  }
+
+  has(stream: string): boolean {
+    return this.loaded.has(stream);
+  }
+
+  active(): Iterable<ActiveStream<S, E, C, X, P>> {
+    return this.loaded.values();
+  }
+
+  pin(stream: string, changed: () => void): void {
+    this.pinned.set(stream, changed);
+    this.prepare(stream);
+  }
+
+  unpin(stream: string): void {
+    this.pinned.delete(stream);
+  }
+
+  tellCluster(active: ActiveStream<S, E, C, X, P>): void {
+    if (this.kind.presence && this.loaded.get(active.stream) === active)
+      this.settings.cluster.tellHere(active.stream, active.presence.here);
+  }
+
+  /** Null if there is no such stream; one that is empty counts only for a command that may begin it. */
+  async load(stream: string, begins = false): Promise<ActiveStream<S, E, C, X, P> | null | 'unreadable'> {
+    const active = await (this.loading.get(stream) ?? this.loadNow(stream));
+    return !active || active === 'unreadable' || begins || !active.writer.isEmpty ? active : null;
+  }
+
+  private loadNow(stream: string): Promise<ActiveStream<S, E, C, X, P> | null | 'unreadable'> {
+    const loading = this.read(stream).then(
+      (active) => {
+        this.unreadable.delete(stream);
+        if (!active) this.loading.delete(stream);
+        return active;
+      },
+      (fault: unknown) => {
+        this.loading.delete(stream);
+        // Pages and the clock ask for it again and again: noted once.
+        if (!this.unreadable.has(stream)) this.noteFault('stream-unreadable', fault, stream);
+        this.unreadable.add(stream);
+        return 'unreadable' as const;
+      },
+    );
+    this.loading.set(stream, loading);
+    return loading;
+  }
+
+  private async read(stream: string): Promise<ActiveStream<S, E, C, X, P> | null> {
+    let loaded: ActiveStream<S, E, C, X, P> | null = null;
+    const read = await ActiveStream.load(stream, this.kind, this.settings, {
+      applied: (applied) => this.heard(stream, loaded, applied),
+      presence: () => {
+        if (loaded) this.tellPresence(loaded);
+      },
+      over: (why) => {
+        if (why instanceof StreamReplaced) this.reload(stream);
+        else this.rebuild(stream, why);
+      },
+    });
+    if (!read) return null;
+    // Replaced while it was being read.
+    if (read.active.writer.over) return this.read(stream);
+    loaded = read.active;
+    this.loaded.set(stream, loaded);
+    this.deadlines?.set(stream, loaded.dueAt());
+    if (read.events.length > 0) for (const listener of this.loadListeners) listener(stream, loaded.state, read.events);
+    return loaded;
+  }
+
+  /** After the readers: the timer of what another server decided, and those who asked to hear of these events or this stream. */
+  private heard(stream: string, active: ActiveStream<S, E, C, X, P> | null, applied: Applied<S, E>): void {
+    if (!applied.ours && active) this.deadlines?.follow(stream, active.dueAt());
+    const interested = new Set(applied.events.flatMap(({ event }) => this.listeners.get(event.type) ?? []));
+    for (const listener of interested) listener(stream, applied);
+    this.pinned.get(stream)?.();
+  }
+
+  /** Has it loaded soon, for no one in particular. */
+  private prepare(stream: string): void {
+    // A fault is noted where it is read.
+    inBackground(this.load(stream), () => undefined);
+  }
+
+  private noteFault(event: LogEvent, fault: unknown, stream?: string): void {
+    this.settings.note(event, { kind: this.kind.name, stream, err: fault });
+  }
+
+  /** Out: `later` if many come and go at once, so that those here are told a little later, all at once. */
+  tellPresence(active: ActiveStream<S, E, C, X, P>): 'now' | 'later' {
+    if (!this.kind.presence) return 'now';
+    this.presencePace.tell(active, () => {
+      active.tellPresence();
+      this.pinned.get(active.stream)?.();
+    });
+    return this.presencePace.isDue(active) ? 'later' : 'now';
+  }
+
+  /** Something that can't happen happened in one stream: it is dropped and loaded again, for its readers too; everyone else goes on. */
+  rebuild(stream: string, fault: unknown, command?: string): void {
+    this.settings.note('stream-rebuilt', { kind: this.kind.name, stream, command, err: fault });
+    const active = this.loaded.get(stream);
+    this.evict(stream);
+    if (this.pinned.has(stream)) this.prepare(stream);
+    const readers = active?.subscribers.readers;
+    if (!readers || readers.size === 0) return;
+    const rebuilt = this.load(stream).then((again) => {
+      for (const reader of [...readers]) again === 'unreadable' ? reader.lost('broken') : reader.refollow();
+    });
+    inBackground(rebuilt, (thrown) => this.noteFault('page-not-followed', thrown, stream));
+  }
+
+  /** The log holds another stream than the one in memory: everyone who follows it gets a whole snapshot of that. */
+  private reload(stream: string): void {
+    const active = this.loaded.get(stream);
+    this.evict(stream);
+    for (const reader of [...(active?.subscribers.readers ?? [])]) reader.refollow();
+    if (this.pinned.has(stream)) this.prepare(stream);
+  }
+
+  private evict(stream: string): void {
+    const active = this.loaded.get(stream);
+    this.loaded.delete(stream);
+    this.loading.delete(stream);
+    if (!active) return;
+    active.close();
+    this.deadlines?.forget(stream);
+    if (this.kind.presence && !active.presence.empty) this.settings.cluster.tellHere(stream, []);
+  }
+
+  /** Says who has become gone, and evicts what no one follows. */
+  private sweep(): void {
+    const now = this.settings.clock.now();
+    const { idleMs = usualIdleMs } = this.settings;
+    const look = (stream: string, active: ActiveStream<S, E, C, X, P>) => {
+      if (this.kind.presence && active.noticeGone()) this.pinned.get(stream)?.();
+      if (active.presence.empty && !this.pinned.has(stream) && now - active.idleSince > idleMs) this.evict(stream);
+    };
+    for (const [stream, active] of this.loaded) spared('a sweep', () => look(stream, active), { kind: this.kind.name, stream });
+  }
+}

@@ -1,0 +1,46 @@
+import type { RoomEvent, RoomEventType } from '../../shared/domain/room/events.ts';
+import type { RoomState } from '../../shared/domain/room/state.ts';
+import type { Effect, Reactors } from '../engine/reactor.ts';
+import type { AppliedEvent } from '../engine/stream-kind.ts';
+import type { Log } from '../store/log.ts';
+import { type Dropped, droppedBy, wordDropper } from './drop-words.ts';
+import type { Rooms } from './room-kind.ts';
+
+type Parts = { rooms: Rooms; log: Log; reactors: Reactors };
+
+const causes: readonly RoomEventType[] = ['words-dropped', 'round-finished', 'round-abandoned', 'room-closed'];
+
+function holdsDropped(events: readonly RoomEvent[], dropped: Dropped): boolean {
+  return JSON.stringify(wordDropper(dropped)(events, 0)) !== JSON.stringify(events);
+}
+
+/** Words of a dropped round, and cards that people wrote for a room that is closed, leave the disk after the event that dropped them. */
+export function eraseDroppedWords({ rooms, log, reactors }: Parts): void {
+  const erase = (room: string, dropped: Dropped, cause: string): Effect => ({
+    id: `words ${room} ${cause}`,
+    queue: `words ${room}`,
+    run: async () => {
+      const { entries } = await log.read(room, 0);
+      if (!holdsDropped(entries.flatMap((entry) => entry.events) as RoomEvent[], dropped)) return;
+      await (await rooms.load(room))?.writer.rewrite(wordDropper(dropped));
+    },
+  });
+
+  function effects(room: string, { event, version, before: { round } }: AppliedEvent<RoomState, RoomEvent>): Effect[] {
+    const dropped = droppedBy([event], round?.number);
+    // Only at the level that drafts, or when the room closes, is it worth reading the room for what has to go.
+    const drafted = dropped.drafts.length > 0 && round?.level === 3;
+    return dropped.words.length > 0 || drafted || dropped.ownCards ? [erase(room, dropped, String(version))] : [];
+  }
+
+  reactors.react<RoomState, RoomEvent>(rooms, {
+    failed: 'words-not-deleted',
+    about: (room) => ({ room }),
+    on: causes,
+    effects,
+    outstanding: (room, _, events) => {
+      const dropped = droppedBy(events);
+      return holdsDropped(events, dropped) ? [erase(room, dropped, 'outstanding')] : [];
+    },
+  });
+}

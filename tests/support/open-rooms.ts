@@ -1,0 +1,17 @@
+import { openDecks } from '../../server/decks/deck-kind.ts';
+import { Reactors } from '../../server/engine/reactor.ts';
+import { Streams, type StreamsSettings } from '../../server/engine/streams.ts';
+import { type Rooms, roomKind } from '../../server/rooms/room-kind.ts';
+
+/** Rooms as a server has them, without cards, examples, workshops, sockets or HTTP. */
+export function openRooms(settings: StreamsSettings): { rooms: Rooms; reactors: Reactors } {
+  const reactors = new Reactors(settings.note);
+  const decks = openDecks([], settings, reactors);
+  return {
+    rooms: new Streams(
+      roomKind([], decks, [], async () => []),
+      settings,
+    ),
+    reactors,
+  };
+}
