@@ -5,7 +5,8 @@ import type { RoomEvent, RoomEventOf, RoomEventType } from './events.ts';
 import type { PersonId } from './people.ts';
 import type { RoomState } from './state.ts';
 import { played } from './viewer.ts';
-import { mayReadRoom, readsSharedSheet, roomViewer, seesMark, seesNote, visibleOnPurpose } from './visible-state.ts';
+import { seesMark, seesNote } from './visible-round.ts';
+import { mayReadRoom, readsSharedSheet, roomViewer, visibleOnPurpose } from './visible-state.ts';
 
 /**
  * What one reader is sent of an event: nothing; the event, without what they may not know; or `snapshot`, the whole visible room,
