@@ -7,8 +7,8 @@ export const plantedAttacks: readonly Plant[] = [
     row: 'S1',
     form: 'short',
     file: 'shared/domain/room/visible-round.ts',
-    from: `...(viewer.seat === 'client' && card.client ? { client: card.client } : {}),`,
-    to: `...((viewer.seat === 'client' || viewer.seat === 'advisor') && card.client ? { client: card.client } : {}),`,
+    from: `client: revealed || seat === 'client' ? card.client : undefined,`,
+    to: `client: revealed || seat === 'client' || seat === 'advisor' ? card.client : undefined,`,
     says: /[1-9]\d* leaks/,
   },
   {

@@ -1,3 +1,4 @@
+import type { EveryField } from '../named.ts';
 import type { PersonId } from '../room/people.ts';
 import type { DeckEvent, DeckEventOf, DeckEventType } from './events.ts';
 import { type DeckRole, deckRoleOf } from './policy.ts';
@@ -7,24 +8,23 @@ export function mayReadDeck(state: DeckState, reader: PersonId): boolean {
   return deckRoleOf(state, reader) !== 'stranger';
 }
 
-/** The deck as one reader may see it, by allow-list: the author sees everything, a reader with the link what was published. */
+/**
+ * The deck as one reader may see it: its author also sees what isn't published yet and who reads it. By allow-list: a field that
+ * isn't named here reaches no one, not even the author, and doesn't compile.
+ */
 export function visibleDeck(state: DeckState, reader: PersonId): DeckState {
-  switch (deckRoleOf(state, reader)) {
-    case 'author':
-      return state;
-    case 'reader':
-      return {
-        author: state.author,
-        phase: state.phase,
-        title: state.published?.title ?? '',
-        cards: [],
-        readers: [reader],
-        versions: state.versions,
-        published: state.published,
-      };
-    case 'stranger':
-      return noDeck;
-  }
+  const role = deckRoleOf(state, reader);
+  if (role === 'stranger') return noDeck;
+  const writes = role === 'author';
+  return {
+    author: state.author,
+    phase: state.phase,
+    title: writes ? state.title : (state.published?.title ?? ''),
+    cards: writes ? state.cards : [],
+    readers: writes ? state.readers : [reader],
+    versions: state.versions,
+    published: state.published,
+  } satisfies EveryField<DeckState>;
 }
 
 /** What one reader is sent of an event: nothing, the event, or a new snapshot. */

@@ -1,10 +1,11 @@
+import type { EveryField } from '../named.ts';
 import { withoutClosing } from '../room/concerns/closing.ts';
 import type { RoomEvent } from '../room/events.ts';
 import type { PersonId, Seat } from '../room/people.ts';
 import { facilitates } from '../room/policy.ts';
 import { evolveRoom, noRoom } from '../room/room.ts';
 import { changeMember, holderOf, memberOf, type RoomState } from '../room/state.ts';
-import { forThemselves, visibleRoom } from '../room/visible-state.ts';
+import { visibleMember, visibleRoom } from '../room/visible-state.ts';
 
 /** A round that can be replayed: the room's own log read up to the round's end, and the people who were there. */
 export type Replay = {
@@ -110,24 +111,38 @@ export function visibleReplay({ state }: Replay, reader: PersonId, seat: ReplayS
     ? changeMember(state, reader, { left: false })
     : { ...state, visitors: memberOf(state, reader) ? state.visitors : [...state.visitors, reader] };
   const visible = visibleRoom(viewer, reader);
-  // Leaves out what belongs to that moment and not to the round.
+  // What is empty here belongs to that moment and not to the round.
   return {
-    ...visible,
-    members: visible.members.map((m) => ({ ...m, ...forThemselves })),
-    recordings: visible.recordings.filter((one) => one.round === visible.round?.number),
+    host: visible.host,
+    settings: visible.settings,
+    lobbyOpen: visible.lobbyOpen,
+    members: visible.members.map((m) => visibleMember(m, false)),
     asking: [],
+    removed: visible.removed,
+    foundFullAt: visible.foundFullAt,
     seatAsked: null,
     outside: 0,
     outsideAt: null,
-    proposal: null,
-    declined: null,
-    undo: null,
+    stage: visible.stage,
     deadline: null,
     held: null,
+    workshop: visible.workshop,
     call: null,
     helpAt: null,
     visitors: [],
     knocking: [],
     spotlight: null,
-  };
+    onPurpose: visible.onPurpose,
+    brought: visible.brought,
+    calibrating: visible.calibrating,
+    calibrated: visible.calibrated,
+    round: visible.round,
+    recordings: visible.recordings.filter((one) => one.round === visible.round?.number),
+    past: visible.past,
+    thanks: visible.thanks,
+    dealt: visible.dealt,
+    proposal: null,
+    declined: null,
+    undo: null,
+  } satisfies EveryField<RoomState>;
 }

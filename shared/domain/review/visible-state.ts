@@ -1,3 +1,4 @@
+import type { EveryField } from '../named.ts';
 import type { PersonId } from '../room/people.ts';
 import type { ReviewEvent } from './events.ts';
 import { mayInReview } from './policy.ts';
@@ -12,23 +13,27 @@ function seesOthers(state: ReviewState, reader: PersonId): boolean {
   return state.reflected || advisorOf(state) !== reader;
 }
 
+/** A comment under the id and with the author that this reader may know. */
+function visibleComment({ atMs, words, draft, signed }: Comment, id: string, by: PersonId | null): Comment {
+  return { id, by, atMs, words, draft, signed } satisfies EveryField<Comment>;
+}
+
 /**
  * Sorted by moment. Unsigned comments have no author, and the order reveals none, because it doesn't depend on when they were
  * written.
  */
 function visibleComments(state: ReviewState, reader: PersonId): Comment[] {
-  const own = state.comments.filter((c) => c.by === reader);
+  const own = state.comments.filter((c) => c.by === reader).map((c) => visibleComment(c, c.id, c.by));
   if (!seesOthers(state, reader)) return own;
   const others = state.comments
     .filter((c) => c.by !== reader && !c.draft)
-    .map((c) => ({ ...c, by: c.signed ? c.by : null }))
     .sort((a, b) => a.atMs - b.atMs || String(a.words).localeCompare(String(b.words)) || Number(a.signed) - Number(b.signed))
     // Real ids belong to the authors.
-    .map((c, i) => ({ ...c, id: `other-${i}` }));
+    .map((c, i) => visibleComment(c, `other-${i}`, c.signed ? c.by : null));
   return [...others, ...own];
 }
 
-/** The review as one reader may see it, by allow-list: a field that isn't named here reaches no one. */
+/** The review as one reader may see it, by allow-list: a field that isn't named here reaches no one and doesn't compile. */
 export function visibleReview(state: ReviewState, reader: PersonId): ReviewState {
   if (!mayReadReview(state, reader)) return noReview;
   const { reflection } = state;
@@ -44,7 +49,7 @@ export function visibleReview(state: ReviewState, reader: PersonId): ReviewState
     comments: visibleComments(state, reader),
     yes: state.yes.filter((person) => person === reader),
     agreed: state.agreed,
-  };
+  } satisfies EveryField<ReviewState>;
 }
 
 /** What one reader is sent of an event: nothing, the event, or a new snapshot. */

@@ -125,9 +125,12 @@ export type OnPurpose =
       client: PersonId;
       /** Null if the reader may not know it yet. */
       trap: Trap | null;
-      guesses: { by: PersonId | null; trap: Trap }[];
+      guesses: TrapGuess[];
       dueAt: number;
     };
+/** Which trap someone thinks was played; `by` is null if the reader may not know who. */
+export type TrapGuess = { by: PersonId | null; trap: Trap };
+
 /** One person's scores of a worked example. */
 export type CalibrationSheet = { ratings: Partial<Record<Step, RatingValue>>; submitted: boolean };
 
@@ -170,6 +173,9 @@ export type Former = {
   /** Whether its words would have been dropped when it was finished. */
   drops: boolean;
 };
+
+/** Until when the round that was just finished can be resumed; `of` is null for every reader. */
+export type Undo = { until: number; round: number; of: Former | null };
 
 export type RoomState = {
   host: PersonId;
@@ -222,8 +228,7 @@ export type RoomState = {
   dealt: number;
   proposal: Proposal | null;
   declined: Declined | null;
-  /** Until when the round that was just finished can be resumed; `of` is null for every reader. */
-  undo: { until: number; round: number; of: Former | null } | null;
+  undo: Undo | null;
 };
 
 export function memberOf(state: RoomState, person: PersonId | null): Member | undefined {

@@ -165,7 +165,7 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   // No one sees anything here of a round that another one has followed.
   'words-dropped': (event, before) => (before.round?.number === event.round ? 'snapshot' : null),
 
-  proposed: (event) => ({ ...event, what: withoutCard(event.what) }),
+  proposed: ({ type, at, by, what, dueAt }) => ({ type, at, by, what: withoutCard(what), dueAt }),
   'proposal-agreed': all,
   'proposal-declined': all,
   'proposal-ended': all,

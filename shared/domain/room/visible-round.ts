@@ -1,6 +1,6 @@
 import { type DealtCard, onTable } from '../dealt-card.ts';
+import { type EveryField, named } from '../named.ts';
 import { isStep } from './concerns/marks.ts';
-import { unprepared } from './concerns/preparing.ts';
 import { visibleSheets } from './concerns/visible-sheets.ts';
 import type { Mark, PadNote, Prepared, Round } from './round.ts';
 import { played, type RoomViewer } from './viewer.ts';
@@ -8,26 +8,34 @@ import { played, type RoomViewer } from './viewer.ts';
 const anonymousTimeMs = 5000;
 
 function visibleCard(round: Round, viewer: RoomViewer): DealtCard {
-  const { card } = round;
-  if (round.revealed) return { ...card, ...spokenPart(card) };
-  return {
+  const { card, revealed, startedAt } = round;
+  const { seat } = viewer;
+  return named<DealtCard>({
     ...onTable(card),
-    ...(viewer.seat === 'client' && card.client ? { client: card.client } : {}),
-    ...(viewer.seat === 'advisor' && card.advisor ? { advisor: card.advisor } : {}),
-    ...((viewer.seat === 'observer' || viewer.seat === 'visitor') && card.observers ? { observers: card.observers } : {}),
-    ...(round.startedAt !== null ? spokenPart(card) : {}),
-  };
+    client: revealed || seat === 'client' ? card.client : undefined,
+    advisor: revealed || seat === 'advisor' ? card.advisor : undefined,
+    observers: revealed || seat === 'observer' || seat === 'visitor' ? card.observers : undefined,
+    answer: revealed ? card.answer : undefined,
+    spoken: revealed || startedAt !== null ? spokenPart(card) : undefined,
+  });
 }
 
-function spokenPart(card: DealtCard): Pick<DealtCard, 'spoken'> {
-  return card.client ? { spoken: { persona: card.client.persona, opening: card.client.opening } } : {};
+function spokenPart({ client }: DealtCard): DealtCard['spoken'] {
+  return client && { persona: client.persona, opening: client.opening };
 }
 
 function visiblePrepared({ prepared, revealed }: Round, viewer: RoomViewer): Prepared {
-  const { listenFor, stance, stake, meant } = prepared;
   // Before the reveal, only the current advisor sees it; afterward its author does, whatever their seat.
-  if (prepared.by === viewer.person && (revealed || viewer.seat === 'advisor')) return prepared;
-  return revealed ? { ...unprepared, listenFor, stance, stake, meant } : { ...unprepared, listenFor };
+  const own = prepared.by === viewer.person && (revealed || viewer.seat === 'advisor');
+  const open = own || revealed;
+  return {
+    by: own ? prepared.by : null,
+    listenFor: prepared.listenFor,
+    stance: open ? prepared.stance : null,
+    stake: open ? prepared.stake : null,
+    draft: own ? prepared.draft : {},
+    meant: open ? prepared.meant : null,
+  } satisfies EveryField<Prepared>;
 }
 
 /** What the sheets ask reveals what the card calls for. It is visible to people who read the observers' brief or share a sheet. */
@@ -51,10 +59,15 @@ export function seesNote(round: Round, note: Pick<PadNote, 'by' | 'kind'>, viewe
 const blurred = (at: number) => Math.round(at / anonymousTimeMs) * anonymousTimeMs;
 
 function visibleNotes(round: Round, viewer: RoomViewer): PadNote[] {
-  const seen = round.notes.filter((note) => seesNote(round, note, viewer));
-  if (!round.revealed || round.sheets === 'named') return seen;
-  const nobodys = seen.map((note) => ({ ...note, by: null, at: blurred(note.at) }));
-  return nobodys.sort((a, b) => a.at - b.at || a.kind.localeCompare(b.kind) || a.id.localeCompare(b.id));
+  const anonymous = round.revealed && round.sheets === 'anonymous';
+  const seen = round.notes
+    .filter((note) => seesNote(round, note, viewer))
+    .map(({ id, by, kind, at, words, of }) => {
+      const [author, moment] = anonymous ? [null, blurred(at)] : [by, at];
+      return { id, by: author, kind, at: moment, words, of } satisfies EveryField<PadNote>;
+    });
+  if (!anonymous) return seen;
+  return seen.sort((a, b) => a.at - b.at || a.kind.localeCompare(b.kind) || a.id.localeCompare(b.id));
 }
 
 /** Without names, the guesses are sorted by value, which reveals nothing. */
@@ -71,10 +84,15 @@ function visibleGuesses({ guesses, revealed, sheets }: Round, viewer: RoomViewer
 }
 
 function visibleMarks(round: Round, viewer: RoomViewer): Mark[] {
-  const seen = round.marks.filter((mark) => seesMark(round, mark, viewer));
-  if (!round.revealed || round.sheets === 'named') return seen;
-  const nobodys = seen.map((mark) => ({ ...mark, by: null, at: blurred(mark.at) }));
-  return nobodys.sort((a, b) => a.at - b.at || a.about.localeCompare(b.about) || a.id.localeCompare(b.id));
+  const anonymous = round.revealed && round.sheets === 'anonymous';
+  const seen = round.marks
+    .filter((mark) => seesMark(round, mark, viewer))
+    .map(({ id, by, about, at, quote, open, tags }) => {
+      const [author, moment] = anonymous ? [null, blurred(at)] : [by, at];
+      return { id, by: author, about, at: moment, quote, open, tags } satisfies EveryField<Mark>;
+    });
+  if (!anonymous) return seen;
+  return seen.sort((a, b) => a.at - b.at || a.about.localeCompare(b.about) || a.id.localeCompare(b.id));
 }
 
 /** The round as one viewer may see it: part of `visibleRoom`. By allow-list: a field that isn't named here reaches no one. */
@@ -129,5 +147,5 @@ export function visibleRound(round: Round, viewer: RoomViewer): Round {
     shuffle: 0,
     askedOnPurpose: false,
     wordsDropped: round.wordsDropped,
-  };
+  } satisfies EveryField<Round>;
 }

@@ -1,19 +1,54 @@
 import { onTable } from '../dealt-card.ts';
+import type { EveryField } from '../named.ts';
 import { visibleCalibrating } from './concerns/calibrating.ts';
 import { withoutCard } from './concerns/proposing.ts';
 import { wasObserved } from './concerns/scorers.ts';
 import { projector as theWall } from './from-workshop.ts';
 import type { PersonId } from './people.ts';
 import { noRoom } from './room.ts';
-import { type Member, memberOf, type RoomState } from './state.ts';
+import {
+  type BroughtCard,
+  type Call,
+  type Member,
+  memberOf,
+  type Proposal,
+  type RoomState,
+  type TrapGuess,
+  type Undo,
+} from './state.ts';
 import { played, type RoomViewer } from './viewer.ts';
 import { visibleRound } from './visible-round.ts';
 
-/** What only a member themselves may see. */
-export const forThemselves = { steppedOut: false, keepsWords: null, allowsRecording: null, takeaway: null, silent: null };
+/** A member as they see themselves (`own`), or as everyone else sees them: without what is theirs alone. */
+export function visibleMember(member: Member, own: boolean): Member {
+  return {
+    person: member.person,
+    seat: member.seat,
+    left: member.left,
+    rounds: member.rounds,
+    steppedOut: own && member.steppedOut,
+    keepsWords: own ? member.keepsWords : null,
+    allowsRecording: own ? member.allowsRecording : null,
+    takeaway: own ? member.takeaway : null,
+    silent: own ? member.silent : null,
+  } satisfies EveryField<Member>;
+}
 
-function visibleMember(member: Member, reader: PersonId): Member {
-  return member.person === reader ? member : { ...member, ...forThemselves };
+/** No one sees what will be dealt. */
+function visibleCall({ number, arrived }: Call): Call {
+  return { number, deck: null, card: null, arrived } satisfies EveryField<Call>;
+}
+
+function visibleBrought({ by, card }: BroughtCard, reader: PersonId): BroughtCard {
+  return { by, card: by === reader ? card : onTable(card) } satisfies EveryField<BroughtCard>;
+}
+
+function visibleProposal({ by, what, dueAt, agreed }: Proposal): Proposal {
+  return { by, what: withoutCard(what), dueAt, agreed } satisfies EveryField<Proposal>;
+}
+
+function visibleUndo({ until, round }: Undo): Undo {
+  return { until, round, of: null } satisfies EveryField<Undo>;
 }
 
 export function roomViewer(state: RoomState, reader: PersonId): RoomViewer {
@@ -52,7 +87,8 @@ export function readersOfRoom({ members, asking, visitors, spotlight }: RoomStat
 function visibleSpotlight(state: RoomState, reader: PersonId): RoomState['spotlight'] {
   const { spotlight } = state;
   if (spotlight === null || spotlight === 'shown') return spotlight;
-  return spotlight.asking[0] === reader ? { asking: [reader], dueAt: spotlight.dueAt } : null;
+  if (spotlight.asking[0] !== reader) return null;
+  return { asking: [reader], dueAt: spotlight.dueAt } satisfies EveryField<typeof spotlight>;
 }
 
 /**
@@ -61,16 +97,25 @@ function visibleSpotlight(state: RoomState, reader: PersonId): RoomState['spotli
  */
 export function visibleOnPurpose({ onPurpose }: RoomState, reader: PersonId): RoomState['onPurpose'] {
   if (onPurpose === null) return null;
+  const { advisor, client, dueAt } = onPurpose;
   if (onPurpose.step === 'asking') {
-    const asked = (reader === onPurpose.advisor || reader === onPurpose.client) && !onPurpose.declined.includes(reader);
-    return asked ? { ...onPurpose, yes: onPurpose.yes.filter((person) => person === reader), declined: [] } : null;
+    const { step, yes, declined } = onPurpose;
+    if ((reader !== advisor && reader !== client) || declined.includes(reader)) return null;
+    return { step, advisor, client, yes: onlyOf(yes, reader), declined: [], dueAt } satisfies EveryField<typeof onPurpose>;
   }
-  if (onPurpose.step === 'repairing') {
-    const nobodys = onPurpose.guesses.map(({ trap }) => ({ by: null, trap }));
-    return { ...onPurpose, guesses: nobodys.sort((a, b) => a.trap.localeCompare(b.trap)) };
-  }
-  const trap = reader === onPurpose.advisor ? onPurpose.trap : null;
-  return { ...onPurpose, trap, guesses: onPurpose.guesses.filter(({ by }) => by === reader) };
+  const { step } = onPurpose;
+  const open = step === 'repairing';
+  const trap = open || reader === advisor ? onPurpose.trap : null;
+  const guesses = visibleTrapGuesses(onPurpose.guesses, reader, open);
+  return { step, advisor, client, trap, guesses, dueAt } satisfies EveryField<typeof onPurpose>;
+}
+
+/** The reader's own guess until everything is `open`; then all of them without names, in an order that reveals none. */
+function visibleTrapGuesses(guesses: readonly TrapGuess[], reader: PersonId, open: boolean): TrapGuess[] {
+  return guesses
+    .filter(({ by }) => open || by === reader)
+    .map(({ by, trap }) => ({ by: open ? null : by, trap }) satisfies EveryField<TrapGuess>)
+    .sort((a, b) => a.trap.localeCompare(b.trap));
 }
 
 function onlyOf(people: readonly PersonId[], reader: PersonId): PersonId[] {
@@ -79,7 +124,8 @@ function onlyOf(people: readonly PersonId[], reader: PersonId): PersonId[] {
 
 /**
  * The room as one reader may see it: the only place where state turns into something that is sent. By allow-list: a field that
- * isn't named here reaches no one.
+ * isn't named here, or in the functions called here, reaches no one and doesn't compile. Only what has no secret part, such as a
+ * deadline, is passed on whole.
  */
 export function visibleRoom(state: RoomState, reader: PersonId): RoomState {
   if (!memberOf(state, reader) && !visits(state, reader))
@@ -88,7 +134,7 @@ export function visibleRoom(state: RoomState, reader: PersonId): RoomState {
     host: state.host,
     settings: state.settings,
     lobbyOpen: state.lobbyOpen,
-    members: state.members.map((m) => visibleMember(m, reader)),
+    members: state.members.map((m) => visibleMember(m, m.person === reader)),
     asking: state.asking,
     removed: state.removed,
     foundFullAt: state.foundFullAt,
@@ -99,13 +145,13 @@ export function visibleRoom(state: RoomState, reader: PersonId): RoomState {
     deadline: state.deadline,
     held: state.held,
     workshop: state.workshop,
-    call: state.call && { ...state.call, deck: null, card: null },
+    call: state.call && visibleCall(state.call),
     helpAt: state.helpAt,
     visitors: state.visitors,
     knocking: state.knocking,
     spotlight: visibleSpotlight(state, reader),
     onPurpose: visibleOnPurpose(state, reader),
-    brought: state.brought.map((one) => (one.by === reader ? one : { ...one, card: onTable(one.card) })),
+    brought: state.brought.map((one) => visibleBrought(one, reader)),
     calibrating: visibleCalibrating(state, reader),
     calibrated: state.calibrated,
     round: state.round && visibleRound(state.round, roomViewer(state, reader)),
@@ -113,8 +159,8 @@ export function visibleRoom(state: RoomState, reader: PersonId): RoomState {
     past: state.past,
     thanks: state.thanks,
     dealt: state.dealt,
-    proposal: state.proposal && { ...state.proposal, what: withoutCard(state.proposal.what) },
+    proposal: state.proposal && visibleProposal(state.proposal),
     declined: state.declined,
-    undo: state.undo && { ...state.undo, of: null },
-  };
+    undo: state.undo && visibleUndo(state.undo),
+  } satisfies EveryField<RoomState>;
 }

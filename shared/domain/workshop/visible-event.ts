@@ -28,8 +28,8 @@ const visibility: { [T in WorkshopEventType]: EventVisibility<T> } = {
     event.person === around.reader ? 'snapshot' : around.viewer === 'participant' ? null : event,
   'participant-left': (event, around) => {
     if (around.viewer === 'participant') return concerns(event.person, around) ? 'snapshot' : null;
-    const { removed, ...left } = event;
-    return removed && around.viewer !== 'facilitator' ? left : event;
+    const { type, at, person } = event;
+    return around.viewer === 'facilitator' ? event : { type, at, person };
   },
   'participant-let-back': leadersOnly,
   'plan-changed': (event, { viewer }) => (viewer === 'facilitator' ? event : 'snapshot'),

@@ -1,6 +1,15 @@
+import type { EveryField } from '../named.ts';
 import { projector } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
-import { groupOf, leadsWorkshop, type Participant, participantOf, type WorkshopState } from './state.ts';
+import {
+  type Group,
+  type GroupDraft,
+  groupOf,
+  leadsWorkshop,
+  type Participant,
+  participantOf,
+  type WorkshopState,
+} from './state.ts';
 import { noWorkshop } from './workshop.ts';
 
 /** With fewer people than this behind it, a number would reveal single ones. */
@@ -19,19 +28,19 @@ export function mayReadWorkshop(state: WorkshopState, reader: PersonId): boolean
   return workshopViewer(state, reader) !== null;
 }
 
-/** A participant as others may see them, without what only they may see. */
-function visibleOther({ person, left, observesOnly, pushesFirst, aloud }: Participant, viewer: WorkshopViewer): Participant {
-  const leads = viewer === 'facilitator';
+/** A participant as they see themselves (`own`), or as this viewer sees them: without what is theirs alone. */
+function visibleParticipant(participant: Participant, viewer: WorkshopViewer, own: boolean): Participant {
+  const leads = own || viewer === 'facilitator';
   return {
-    person,
-    left,
-    observesOnly: leads && observesOnly,
-    pushesFirst: leads && pushesFirst,
-    apartFrom: [],
-    silent: null,
-    aloud: viewer === 'participant' ? 0 : aloud,
-    example: null,
-  };
+    person: participant.person,
+    left: participant.left,
+    observesOnly: leads && participant.observesOnly,
+    pushesFirst: leads && participant.pushesFirst,
+    apartFrom: own ? participant.apartFrom : [],
+    silent: own ? participant.silent : null,
+    aloud: own || viewer !== 'participant' ? participant.aloud : 0,
+    example: own ? participant.example : null,
+  } satisfies EveryField<Participant>;
 }
 
 /** The people a participant sees: themselves and their group. Facilitators and the big screen see everyone who came. */
@@ -39,15 +48,27 @@ function visiblePeople(state: WorkshopState, reader: PersonId, viewer: WorkshopV
   const group = groupOf(state, reader)?.people ?? [];
   const shown =
     viewer === 'participant' ? state.people.filter((p) => p.person === reader || group.includes(p.person)) : state.people;
-  return shown.map((p) => (p.person === reader ? p : visibleOther(p, viewer)));
+  return shown.map((p) => visibleParticipant(p, viewer, p.person === reader));
 }
 
-/** The workshop as one reader may see it, by allow-list: a field that isn't named here reaches no one. */
+/** A participant sees their own group; facilitators and the big screen see all of them. */
+function visibleGroups(state: WorkshopState, reader: PersonId, viewer: WorkshopViewer): Group[] {
+  const shown = viewer === 'participant' ? state.groups.filter((g) => g.people.includes(reader)) : state.groups;
+  return shown.map(
+    ({ room, table, people, advisor, client, convened }) =>
+      ({ room, table, people, advisor, client, convened }) satisfies EveryField<Group>,
+  );
+}
+
+function visibleDraft({ groups, pinned, unmet, fresh }: GroupDraft): GroupDraft {
+  return { groups, pinned, unmet, fresh } satisfies EveryField<GroupDraft>;
+}
+
+/** The workshop as one reader may see it, by allow-list: a field that isn't named here reaches no one and doesn't compile. */
 export function visibleWorkshop(state: WorkshopState, reader: PersonId): WorkshopState {
   const viewer = workshopViewer(state, reader);
   if (viewer === null) return noWorkshop;
   const leads = viewer === 'facilitator';
-  const ownGroup = state.groups.filter((g) => g.people.includes(reader));
   const counted = viewer !== 'participant' && state.example.marked >= fewestBehindANumber;
   return {
     facilitators: state.facilitators,
@@ -62,9 +83,9 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
     round: state.round,
     begun: state.begun,
     openedAt: state.openedAt,
-    groups: viewer === 'participant' ? ownGroup : state.groups,
+    groups: visibleGroups(state, reader, viewer),
     roundsTogether: state.roundsTogether,
-    draft: leads ? state.draft : null,
+    draft: leads && state.draft ? visibleDraft(state.draft) : null,
     sat: [],
     recorded: [],
     said: state.said,
@@ -73,5 +94,5 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
     closingUndone: leads && state.closingUndone,
     example: counted ? state.example : noWorkshop.example,
     seed: 0,
-  };
+  } satisfies EveryField<WorkshopState>;
 }

@@ -1,4 +1,5 @@
 import { withoutKey } from '../../calibration/example.ts';
+import type { EveryField } from '../../named.ts';
 import { type Refusal, refuse } from '../../refusals.ts';
 import { steps } from '../../rubric.ts';
 import type { RoomEvent } from '../events.ts';
@@ -102,9 +103,9 @@ export function visibleCalibrating(state: RoomState, reader: PersonId): Calibrat
   const own = memberOf(state, reader) ? calibrating.sheetOf[reader] : undefined;
   return {
     example: calibrating.opened ? calibrating.example : withoutKey(calibrating.example),
-    sheetOf: own ? { [reader]: own } : {},
+    sheetOf: own ? { [reader]: { ratings: own.ratings, submitted: own.submitted } satisfies EveryField<CalibrationSheet> } : {},
     merged: calibrating.opened ? mergedValues(calibrating) : null,
     submitted: calibrating.submitted,
     opened: calibrating.opened,
-  };
+  } satisfies EveryField<Calibrating>;
 }

@@ -1,3 +1,4 @@
+import type { EveryField } from '../../named.ts';
 import { type Refusal, refuse } from '../../refusals.ts';
 import type { RoomCommand, RoomCommandOf } from '../commands.ts';
 import type { RoomEvent } from '../events.ts';
@@ -35,7 +36,9 @@ export function proposedBefore({ proposal }: Pick<RoomState, 'proposal'>, comman
 
 /** Everyone sees what is proposed, but no one sees which card it would be until it is dealt. */
 export function withoutCard(what: Proposed): Proposed {
-  return what.type === 'begin-round' ? { ...what, card: null, deck: null } : what;
+  if (what.type !== 'begin-round') return { type: what.type } satisfies EveryField<typeof what>;
+  const { type, seats, again } = what;
+  return { type, card: null, deck: null, seats, again } satisfies EveryField<typeof what>;
 }
 
 function isSame(one: Proposed, other: Proposed): boolean {

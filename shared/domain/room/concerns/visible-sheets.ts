@@ -1,3 +1,4 @@
+import { named } from '../../named.ts';
 import { steps } from '../../rubric.ts';
 import type { PersonId, Seat } from '../people.ts';
 import type { Merged, Round, Sheet } from '../round.ts';
@@ -12,9 +13,14 @@ export function seesRating(round: Round, bySeat: Seat | undefined, by: PersonId,
   return bySeat === 'observer' && viewer.seat === 'observer' && round.board === 'open';
 }
 
+/** A sheet as it is shown; `submitted` may not be known to the reader. */
+function shownSheet({ ratings, saw, stake }: Sheet, submitted: boolean): Sheet {
+  return named<Sheet>({ ratings, submitted, saw, stake });
+}
+
 /** An unfinished sheet is shown as unfinished, without what is on it. */
 function afterReveal(sheet: Sheet): Sheet {
-  return sheet.submitted ? sheet : { ratings: {}, submitted: false };
+  return sheet.submitted ? shownSheet(sheet, true) : { ratings: {}, submitted: false };
 }
 
 /** A new order each round, the same for every reader. It doesn't depend on names or on who was first. */
@@ -32,7 +38,7 @@ export function visibleSheets(round: Round, viewer: RoomViewer): Pick<Round, 'sh
     const empty = ({ ratings, saw, stake }: Sheet) => Object.keys(ratings).length === 0 && !saw && !stake;
     const seen = all.filter(([by, s]) => by === viewer.person || (!empty(s) && seesRating(round, 'observer', by, viewer)));
     return {
-      sheetOf: Object.fromEntries(seen.map(([by, s]) => [by, by === viewer.person ? s : { ...s, submitted: false }])),
+      sheetOf: Object.fromEntries(seen.map(([by, s]) => [by, shownSheet(s, by === viewer.person && s.submitted)])),
       merged: null,
     };
   }
@@ -45,12 +51,13 @@ export function visibleSheets(round: Round, viewer: RoomViewer): Pick<Round, 'sh
   return { sheetOf: Object.fromEntries(submitted.map((s, i) => [String.fromCharCode(65 + i), withoutWhy(s)])), merged: null };
 }
 
-function withoutWhy(sheet: Sheet): Sheet {
-  return {
-    ...sheet,
-    ...(sheet.stake ? { stake: { ...sheet.stake, why: null } } : {}),
-    ratings: Object.fromEntries(Object.entries(sheet.ratings).map(([step, r]) => [step, { value: r.value, why: null }])),
-  };
+function withoutWhy({ ratings, submitted, saw, stake }: Sheet): Sheet {
+  return named<Sheet>({
+    ratings: Object.fromEntries(Object.entries(ratings).map(([step, { value }]) => [step, { value, why: null }])),
+    submitted,
+    saw,
+    stake: stake && { answer: stake.answer, why: null },
+  });
 }
 
 function mergedValues(sheets: readonly Sheet[]): Merged {
