@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import { memberOf } from '../../shared/domain/room/state.ts';
+import { memberOf, seatless } from '../../shared/domain/room/state.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
 import { askServer } from '../sync/ask-server.ts';
 import { nameInAll } from '../sync/name-in.ts';
@@ -40,20 +40,10 @@ export function useReview(stream: string): ReviewView | null {
 /** A replay as a `RoomView`, for components that show rooms: it never changes, and commands do nothing. */
 export function replayView({ state, names, you, room }: ReplayAnswer): RoomView {
   const at = state.round?.endedAt ?? 0;
-  const visitor = {
-    person: you,
-    left: true,
-    rounds: 0,
-    steppedOut: false,
-    keepsWords: null,
-    allowsRecording: null,
-    takeaway: null,
-    silent: null,
-  };
   return {
     state: state,
     you,
-    me: memberOf(state, you) ?? { ...visitor, seat: 'observer' },
+    me: memberOf(state, you) ?? seatless(you),
     leads: false,
     room: { room, code: '', invitation: '' },
     nameOf: (person) => nameInAll(names, person),

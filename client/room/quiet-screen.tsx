@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { waitsMs } from '../../shared/domain/room/concerns/waiting-for.ts';
+import { present } from '../../shared/domain/room/state.ts';
 import { useWords } from '../messages/words.ts';
 import { useNow } from '../pushback/use-now.ts';
 import { useRoom } from '../sync/room-view.ts';
@@ -28,7 +29,7 @@ export function QuietScreen(): ReactNode {
   const words = useWords().quietScreen;
   const may = useMay();
   const waits = useWhatWaits();
-  const pair = state.members.filter((m) => !m.left).length === 2;
+  const pair = present(state).length === 2;
   const plays = state.stage.phase === 'briefing' || state.stage.phase === 'scene';
   return (
     <Frame

@@ -4,7 +4,7 @@ import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { PersonId } from '../../shared/domain/room/people.ts';
 import { roomRolesOf } from '../../shared/domain/room/policy.ts';
 import { evolveRoom } from '../../shared/domain/room/room.ts';
-import { type Member, memberOf, type RoomState } from '../../shared/domain/room/state.ts';
+import { memberOf, type RoomState, seatless } from '../../shared/domain/room/state.ts';
 import type { FollowAs } from '../../shared/protocol/up.ts';
 import type { TextDraft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
@@ -25,21 +25,6 @@ export type RoomPage =
   | { kind: 'asking'; removed: boolean }
   | { kind: 'inside'; seen: RoomView }
   | { kind: 'lost'; why: RefusalCode };
-
-/** A viewer without a seat: a facilitator on a visit, or the big screen. */
-function visitor(person: PersonId): Member {
-  return {
-    person,
-    seat: 'observer',
-    left: true,
-    rounds: 0,
-    steppedOut: false,
-    keepsWords: null,
-    allowsRecording: null,
-    takeaway: null,
-    silent: null,
-  };
-}
 
 /** Follows one room over the page's link and holds one answer to: what does this person see of it now? */
 export class RoomStore {
@@ -122,7 +107,8 @@ export class RoomStore {
     const seen: RoomView = {
       state,
       you,
-      me: me ?? visitor(you),
+      // A facilitator on a visit and the big screen have no seat.
+      me: me ?? seatless(you),
       leads: roomRolesOf(state, you, presence.gone).includes('host'),
       room: { room: access.stream, code: access.code, invitation: access.invitation },
       nameOf: (person: PersonId | null) => nameIn(names, person),

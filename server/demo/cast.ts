@@ -1,6 +1,6 @@
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
-import { holderOf, type RoomState } from '../../shared/domain/room/state.ts';
+import { holderOf, present, type RoomState } from '../../shared/domain/room/state.ts';
 import type { Admission } from '../access/admission.ts';
 import type { Sessions } from '../access/sessions.ts';
 import { freshToken } from '../access/sessions.ts';
@@ -81,7 +81,7 @@ export class Cast {
 
   /** People who came to watch, or to take over a seat. */
   get visitors(): string[] {
-    return this.state.members.filter((m) => !m.left && !this.people.includes(m.person)).map((m) => m.person);
+    return present(this.state).flatMap(({ person }) => (this.people.includes(person) ? [] : person));
   }
 
   /** The scripted person in this seat, if one of them holds it. */

@@ -2,6 +2,7 @@ import { isOwnEvent } from '../../shared/domain/person/own-events.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { PersonId, Seat } from '../../shared/domain/room/people.ts';
 import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
+import { memberOf } from '../../shared/domain/room/state.ts';
 import type { CameInto, Directory, Person } from '../store/directory.ts';
 import type { Entry, Log } from '../store/log.ts';
 import { accessNaming, authorOf, isIn, type Kept, streamsBehind } from './streams-of.ts';
@@ -32,7 +33,7 @@ function roundsOf(entries: readonly Entry[], person: PersonId): RoundOfTheirs[] 
   for (const event of entries.flatMap((entry) => entry.events) as RoomEvent[]) {
     state = evolveRoom(state, event);
     if (event.type !== 'scene-begun' || !state.round) continue;
-    const me = state.members.find((member) => member.person === person && !member.left);
+    const me = memberOf(state, person);
     if (me) rounds.push({ round: state.round.number, card: state.round.card.title, seat: me.seat });
   }
   return rounds;

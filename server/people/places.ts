@@ -1,4 +1,4 @@
-import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
+import { memberOf, present, type RoomState } from '../../shared/domain/room/state.ts';
 import { mayReadRoom } from '../../shared/domain/room/visible-state.ts';
 import { groupOf, takingPart, type WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { workshopViewer } from '../../shared/domain/workshop/visible-state.ts';
@@ -57,7 +57,7 @@ export class Places {
     if (!me) return state.members.some((m) => m.person === person) ? leftOf('room') : null;
     // A workshop's room is shown as part of its workshop.
     if (state.workshop || !mayReadRoom(state, person)) return null;
-    const others = state.members.filter((m) => m.person !== person && !m.left).map((m) => m.person);
+    const others = present(state).flatMap((m) => (m.person === person ? [] : m.person));
     const life = { here: loaded.presenceNow().here, lastAt: loaded.writer.lastAt };
     return {
       kind: 'room',

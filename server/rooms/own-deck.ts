@@ -3,7 +3,7 @@ import { ownDeckIn } from '../../shared/domain/deck/deck.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { proposedBefore } from '../../shared/domain/room/concerns/proposing.ts';
 import type { PersonId } from '../../shared/domain/room/people.ts';
-import type { RoomState } from '../../shared/domain/room/state.ts';
+import { present, type RoomState } from '../../shared/domain/room/state.ts';
 import { type Choice, callsForCard } from './deal.ts';
 
 /** A deck of someone's own, and those for whom it may be opened: the first of them who may read it is enough. */
@@ -13,8 +13,8 @@ function deckOf({ deck, card }: Choice): string | null {
   return card === null ? deck : (ownDeckIn(card)?.deck ?? null);
 }
 
-function present({ members, workshop }: RoomState): PersonId[] {
-  return [...members.filter((m) => !m.left).map((m) => m.person), ...(workshop?.facilitators ?? [])];
+function everyoneHere(state: RoomState): PersonId[] {
+  return [...present(state).map((m) => m.person), ...(state.workshop?.facilitators ?? [])];
 }
 
 function wanted(state: RoomState, command: RoomCommand, person: PersonId): { deck: string | null; readers: readonly PersonId[] } {
@@ -25,11 +25,11 @@ function wanted(state: RoomState, command: RoomCommand, person: PersonId): { dec
       if (again) return { deck: null, readers: [] };
       // Anyone who names a deck or a card may read it themselves; the deck in use was opened by someone here.
       return card === null && deck === null
-        ? { deck: inUse, readers: [person, ...present(state)] }
+        ? { deck: inUse, readers: [person, ...everyoneHere(state)] }
         : { deck: deckOf({ deck, card }), readers: [person] };
     }
     case 'ask-another-card':
-      return { deck: inUse, readers: present(state) };
+      return { deck: inUse, readers: everyoneHere(state) };
     case 'convene':
       return { deck: deckOf(command.call), readers: command.link.facilitators };
     default:

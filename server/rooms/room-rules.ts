@@ -5,7 +5,7 @@ import { nextDue } from '../../shared/domain/room/deadlines.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { decideRoom, evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomContext } from '../../shared/domain/room/rule.ts';
-import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
+import { memberOf, present, type RoomState } from '../../shared/domain/room/state.ts';
 import { visibleRoomEvent } from '../../shared/domain/room/visible-event.ts';
 import { mayReadRoom, readersOfRoom, visibleRoom } from '../../shared/domain/room/visible-state.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
@@ -33,7 +33,7 @@ export const roomRules = {
     return [...new Set([...members.map((m) => m.person), ...asking, ...visitors, ...knocking, ...facilitators])];
   },
   presence: {
-    peopleOf: ({ members }) => members.filter((m) => !m.left).map((m) => m.person),
+    peopleOf: (state) => present(state).map((m) => m.person),
     seenBy: (state, reader) => !state.asking.includes(reader),
   },
   deadline: { dueAt: nextDue, pass: (dueAt) => ({ type: 'pass-deadline', dueAt }) },

@@ -3,7 +3,7 @@ import { projector } from '../../shared/domain/room/from-workshop.ts';
 import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
-import { leadsWorkshop, type WorkshopState, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
+import { attending, leadsWorkshop, type WorkshopState, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
 import { visibleWorkshopEvent } from '../../shared/domain/workshop/visible-event.ts';
 import { mayReadWorkshop, visibleWorkshop } from '../../shared/domain/workshop/visible-state.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
@@ -15,8 +15,8 @@ export type Workshops = Streams<WorkshopState, WorkshopEvent, WorkshopCommand, W
 /** The actor of reactions: what the server itself commands in a workshop. No session has this name. */
 export const theServer = 'server';
 
-function peopleOf({ people, facilitators }: WorkshopState): string[] {
-  return [...new Set([...facilitators, ...people.filter((p) => !p.left).map((p) => p.person)])];
+function peopleOf(state: WorkshopState): string[] {
+  return [...new Set([...state.facilitators, ...attending(state).map((p) => p.person)])];
 }
 
 export const workshopKind: StreamDefinition<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext> = {

@@ -1,6 +1,6 @@
 import { Fragment, type ReactNode } from 'react';
 import type { Round } from '../../../shared/domain/room/round.ts';
-import { holderOf } from '../../../shared/domain/room/state.ts';
+import { holderOf, present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { AdvisorBrief } from '../../pushback/card/advisor-brief.tsx';
 import { CardPublic } from '../../pushback/card/card-public.tsx';
@@ -58,9 +58,7 @@ function ReadyBar(): ReactNode {
   const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
   const players = [holderOf(state, 'advisor'), holderOf(state, 'client')];
   const bothReady = players.every((m) => m !== undefined && ready.includes(m.person));
-  const reading = state.members.filter(
-    (m) => !m.left && !ready.includes(m.person) && (m.person === you || here.includes(m.person)),
-  );
+  const reading = present(state).filter((m) => !ready.includes(m.person) && (m.person === you || here.includes(m.person)));
   const isReady = ready.includes(you);
   return (
     <>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -11,22 +12,20 @@ export function ReadyList(): ReactNode {
   const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
   return (
     <ul className="ready" aria-label={words.whoIsReady}>
-      {state.members
-        .filter((m) => !m.left)
-        .map(({ person }) => {
-          const isReady = ready.includes(person);
-          return (
-            <li key={person} className={isReady ? 'ready-one ready-yes' : 'ready-one'}>
-              <Avatar name={nameOf(person)} away={person !== you && !here.includes(person)} />
-              {isReady && (
-                <svg className="ready-tick" viewBox="0 0 24 24" aria-hidden="true">
-                  <path d="m5 13 5 5 9-11" />
-                </svg>
-              )}
-              <span className="visually-hidden">{isReady ? words.isReady(nameOf(person)) : words.reads(nameOf(person))}</span>
-            </li>
-          );
-        })}
+      {present(state).map(({ person }) => {
+        const isReady = ready.includes(person);
+        return (
+          <li key={person} className={isReady ? 'ready-one ready-yes' : 'ready-one'}>
+            <Avatar name={nameOf(person)} away={person !== you && !here.includes(person)} />
+            {isReady && (
+              <svg className="ready-tick" viewBox="0 0 24 24" aria-hidden="true">
+                <path d="m5 13 5 5 9-11" />
+              </svg>
+            )}
+            <span className="visually-hidden">{isReady ? words.isReady(nameOf(person)) : words.reads(nameOf(person))}</span>
+          </li>
+        );
+      })}
     </ul>
   );
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { memberOf } from '../../../shared/domain/room/state.ts';
+import { memberOf, present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 
@@ -35,10 +35,10 @@ export function HostAway(): ReactNode {
 export function OthersAway(): ReactNode {
   const { state, you, here, nameOf } = useRoom();
   const words = useWords();
-  const { host, workshop, members, stage } = state;
+  const { host, workshop, stage } = state;
   const running = stage.phase !== 'lobby' && stage.phase !== 'closing' && stage.phase !== 'closed';
   // `HostAway` covers the host of a room without a workshop.
-  const others = members.filter((m) => !m.left && m.person !== you && (workshop !== null || m.person !== host));
+  const others = present(state).filter((m) => m.person !== you && (workshop !== null || m.person !== host));
   const away = running && here.includes(you) ? others.filter((m) => !here.includes(m.person)).map((m) => m.person) : [];
   const lasting = useLastingOf(away);
   if (lasting.length === 0) return null;

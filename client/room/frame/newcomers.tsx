@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 
@@ -8,10 +9,10 @@ const shownMs = 6000;
 export function Newcomers(): ReactNode {
   const { state, you, nameOf } = useRoom();
   const words = useWords();
-  const present = state.members.filter((m) => !m.left).map((m) => m.person);
-  const before = useRef<readonly string[]>(present);
+  const people = present(state).map((m) => m.person);
+  const before = useRef<readonly string[]>(people);
   const [joined, setJoined] = useState<readonly string[]>([]);
-  const key = present.join(' ');
+  const key = people.join(' ');
   useEffect(() => {
     const now = key.split(' ');
     const fresh = now.filter((person) => !before.current.includes(person));
@@ -23,7 +24,7 @@ export function Newcomers(): ReactNode {
     const timer = setTimeout(() => setJoined([]), shownMs);
     return () => clearTimeout(timer);
   }, [joined]);
-  const others = joined.filter((person) => person !== you && present.includes(person));
+  const others = joined.filter((person) => person !== you && people.includes(person));
   if (others.length === 0 || state.stage.phase === 'lobby') return null;
   return (
     <div className="toast">

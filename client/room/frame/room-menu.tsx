@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { pauseOf } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
 import type { PersonId } from '../../../shared/domain/room/people.ts';
-import { observersOf, type RoomState } from '../../../shared/domain/room/state.ts';
+import { observersOf, present, type RoomState } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { useWorkshopAround } from '../../sync/workshop-view.ts';
@@ -25,7 +25,7 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
   const leaveSays = useLeaveSays();
   const may = useMay();
   const scene = state.stage.phase === 'scene';
-  const pair = state.members.filter((m) => !m.left).length === 2;
+  const pair = present(state).length === 2;
   const then = (act: () => void) => () => {
     act();
     close();
@@ -62,7 +62,7 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
       why: pair ? words.stepOutWhyPair : words.stepOutWhy,
       onPress: then(() => dispatch({ type: 'step-out' })),
     }),
-    ...offered(state.host === you && state.members.some((m) => m.person !== you && !m.left), {
+    ...offered(state.host === you && present(state).some((m) => m.person !== you), {
       says: words.handOver,
       why: words.handOverWhy,
       onPress: () => ask('hand-over'),
@@ -85,7 +85,7 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
 function HandOver({ close }: { close: () => void }): ReactNode {
   const { state, you, nameOf, dispatch } = useRoom();
   const { talk: words, lobby } = useWords();
-  const others = state.members.filter((m) => m.person !== you && !m.left);
+  const others = present(state).filter((m) => m.person !== you);
   const give = (person: string) => () => {
     dispatch({ type: 'hand-over-host', person });
     close();
@@ -107,8 +107,8 @@ function HandOver({ close }: { close: () => void }): ReactNode {
 }
 
 /** Everyone but the host and the reader. */
-function removable({ members, host }: RoomState, you: PersonId): PersonId[] {
-  return members.map((m) => (m.left || m.person === you || m.person === host ? '' : m.person)).filter(Boolean);
+function removable(state: RoomState, you: PersonId): PersonId[] {
+  return present(state).flatMap(({ person }) => (person === you || person === state.host ? [] : person));
 }
 
 /** Whom to remove; in every phase. */

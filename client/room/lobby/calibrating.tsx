@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Calibrating, CalibrationSheet } from '../../../shared/domain/room/state.ts';
+import { type Calibrating, type CalibrationSheet, present } from '../../../shared/domain/room/state.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { ExampleOpened, ExampleSheet, ExampleTalk } from '../../calibration/example-panel.tsx';
 import { useWords } from '../../messages/words.ts';
@@ -26,7 +26,7 @@ function Foot({ calibrating, own }: { calibrating: Calibrating; own: Calibration
   const all = useWords();
   const words = all.calibration;
   const { opened, submitted } = calibrating;
-  const people = Math.max(state.members.filter((m) => !m.left).length, submitted);
+  const people = Math.max(present(state).length, submitted);
   const count = <p className="quiet">{words.howMany(submitted, people)}</p>;
   if (opened && !leads) return <p className="quiet">{words.hostGoesOn(nameOf(state.host))}</p>;
   if (opened)

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import './settings-line.css';
@@ -7,7 +8,7 @@ import './settings-line.css';
 export function CalibrationOffer(): ReactNode {
   const { state, leads, dispatch } = useRoom();
   const words = useWords().calibration;
-  const alone = state.members.filter((m) => !m.left).length < 2;
+  const alone = present(state).length < 2;
   if (!leads || alone) return null;
   return (
     <button type="button" className="settings-line" onClick={() => dispatch({ type: 'show-example' })}>

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { roundMinutes } from '../../../shared/domain/room/concerns/round-clocks.ts';
-import { holderOf, observersOf, type RoomState } from '../../../shared/domain/room/state.ts';
+import { holderOf, observersOf, present, type RoomState } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { ReplayLinks } from '../../review/replay-links.tsx';
 import { useRoom } from '../../sync/room-view.ts';
@@ -21,7 +21,7 @@ import './lobby.css';
 
 function useTitle(state: RoomState): { title: string; why: string } {
   const words = useWords().lobby;
-  const people = state.members.filter((m) => !m.left).length;
+  const people = present(state).length;
   const why = words.roundTime(roundMinutes(state.settings.times));
   if (people < 2) return { title: words.titleAlone, why: words.aloneWhy };
   if (people === 2) return { title: words.titlePair, why };
@@ -31,7 +31,7 @@ function useTitle(state: RoomState): { title: string; why: string } {
 function BeginBar({ picked }: { picked: Picked }): ReactNode {
   const { state, leads, nameOf, dispatch } = useRoom();
   const words = useWords().lobby;
-  const people = state.members.filter((m) => !m.left).length;
+  const people = present(state).length;
   const seated = holderOf(state, 'client') !== undefined && holderOf(state, 'advisor') !== undefined;
   const number = state.dealt + 1;
   const because = people < 2 ? words.needTwo : seated ? undefined : words.needSeats;
@@ -67,7 +67,7 @@ export function Lobby(): ReactNode {
   const words = useWords().lobby;
   const { value: picked, write: pick } = useRoomDraft<Picked>('begin-round', { to: 'round', kept: surprise, sentOn: 'press' });
   const { title, why } = useTitle(state);
-  const alone = state.members.filter((m) => !m.left).length < 2;
+  const alone = present(state).length < 2;
   const number = state.dealt + 1;
   const between = state.past.length > 0;
   return (

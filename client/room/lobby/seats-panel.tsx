@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Seat } from '../../../shared/domain/room/people.ts';
-import { holderOf, type Member, observersOf } from '../../../shared/domain/room/state.ts';
+import { holderOf, type Member, observersOf, present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -106,7 +106,7 @@ export function SeatsPanel({ note }: { note?: string | undefined }): ReactNode {
   const { state } = useRoom();
   const words = useWords().lobby;
   return (
-    <Panel title={words.who} aside={<span>{state.members.filter((m) => !m.left).length}</span>}>
+    <Panel title={words.who} aside={<span>{present(state).length}</span>}>
       {note && <p className="quiet">{note}</p>}
       <SeatAsked />
       <PlayerSeat seat="advisor" />

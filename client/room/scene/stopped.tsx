@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { pauseOf } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
 import { waitsMs } from '../../../shared/domain/room/concerns/waiting-for.ts';
+import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useNow } from '../../pushback/use-now.ts';
@@ -45,7 +46,7 @@ function useWhyWaits(): string | null {
   const waits = waitsMs(state, now);
   if (waits === 0) return null;
   // In a pair it can only be the other person.
-  const [other, ...others] = state.members.filter((m) => !m.left && m.person !== you);
+  const [other, ...others] = present(state).filter((m) => m.person !== you);
   const who = other && others.length === 0 ? nameOf(other.person) : null;
   return words.outWaits(who, clockOf(waits));
 }

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { type Participant, takingPart } from '../../../shared/domain/workshop/state.ts';
+import { attending, type Participant, takingPart } from '../../../shared/domain/workshop/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -26,7 +26,7 @@ function PersonMenu({ person, onClose }: { person: string; onClose: () => void }
     onClose();
   };
   if (asked) {
-    const others = state.people.filter((p) => !p.left && p.person !== person);
+    const others = attending(state).filter((p) => p.person !== person);
     return (
       <Overlay
         title={asked === 'apart' ? leading.draft.keepApart : leading.draft.keepTogether}

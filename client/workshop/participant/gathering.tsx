@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { ReplayLinks } from '../../review/replay-links.tsx';
 import { Frame } from '../../room/frame/frame.tsx';
@@ -29,9 +30,9 @@ export function Gathering(): ReactNode {
       </Frame>
     );
   }
-  const present = state.members.filter((m) => !m.left);
-  const others = present.filter((m) => m.person !== you);
-  const missing = present.filter((m) => !call.arrived.includes(m.person));
+  const people = present(state);
+  const others = people.filter((m) => m.person !== you);
+  const missing = people.filter((m) => !call.arrived.includes(m.person));
   const here = call.arrived.includes(you);
   const missingNames = all.names(missing.map((m) => nameOf(m.person)));
   return (
@@ -66,7 +67,7 @@ export function Gathering(): ReactNode {
         <p className="gathering-with spoken">{words.with(all.names(others.map((m) => nameOf(m.person))))}</p>
         <p className="lead">{words.seat[me.seat]}</p>
         <ul className="gathering-people">
-          {present.map((m) => (
+          {people.map((m) => (
             <li key={m.person} className={call.arrived.includes(m.person) ? 'gathering-here' : 'gathering-away'}>
               <Avatar name={nameOf(m.person)} away={!call.arrived.includes(m.person)} />
               <span className="name">{nameOf(m.person)}</span>

@@ -5,7 +5,7 @@ import { filledIn } from '../../../shared/domain/fill-ins.ts';
 import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
 import { exportWorkshop, workshopExportSchema, workshopRows } from '../../../shared/domain/workshop/export.ts';
 import { reportOf } from '../../../shared/domain/workshop/report.ts';
-import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
+import { attending, type WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { type WorkshopViewer, workshopViewer } from '../../../shared/domain/workshop/visible-state.ts';
 import type { OpenRound } from '../../../shared/protocol/replay.ts';
 import { Buckets } from '../../access/limits.ts';
@@ -74,7 +74,7 @@ export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
     const found = await stateFor(request, reply, ['participant', 'facilitator']);
     if (!found) return refused(reply);
     const [state, me] = found;
-    const people = state.people.filter((p) => !p.left && p.person !== me).map((p) => p.person);
+    const people = attending(state).flatMap(({ person }) => (person === me ? [] : person));
     return directory.namesOf(people);
   });
   app.get('/api/workshops/:workshop/report', async (request: Asked, reply) => {

@@ -3,7 +3,7 @@ import { whoLeft } from '../person/who-left.ts';
 import { isStep } from '../room/concerns/marks.ts';
 import { playMs } from '../room/concerns/scene.ts';
 import type { Round, Sheet } from '../room/round.ts';
-import type { RoomState } from '../room/state.ts';
+import { present, type RoomState } from '../room/state.ts';
 import { feltItems, ratingValues, secondTakeAnswers, steps, traps, warmthZones } from '../rubric.ts';
 import type { ReviewState } from './state.ts';
 
@@ -110,7 +110,7 @@ export function exportRound(visible: RoomState, review: ReviewState, names: Reco
     sheetsAre: round.sheets,
     startedAt: round.startedAt === null ? null : new Date(round.startedAt).toISOString(),
     playedMs: review.playedMs,
-    people: visible.members.filter((m) => !m.left).map((m) => ({ name: nameOf(m.person) ?? whoLeft, seat: m.seat })),
+    people: present(visible).map((m) => ({ name: nameOf(m.person) ?? whoLeft, seat: m.seat })),
     ...toldOf(round, nameOf),
     felt: feltItems.flatMap((item) => {
       const value = round.felt?.submitted ? round.felt.ratings[item] : undefined;

@@ -4,7 +4,7 @@ import type { RoomEvent } from '../room/events.ts';
 import type { PersonId, Seat } from '../room/people.ts';
 import { facilitates } from '../room/policy.ts';
 import { evolveRoom, noRoom } from '../room/room.ts';
-import { changeMember, holderOf, memberOf, type RoomState } from '../room/state.ts';
+import { changeMember, holderOf, memberOf, present, type RoomState } from '../room/state.ts';
 import { visibleMember, visibleRoom } from '../room/visible-state.ts';
 
 /** A round that can be replayed: the room's own log read up to the round's end, and the people who were there. */
@@ -34,7 +34,7 @@ function isInterrupted({ stage }: RoomState): boolean {
 }
 
 function seen(replay: Replay | null, state: RoomState): Replay {
-  const here = state.members.filter((m) => !m.left).map((m) => m.person);
+  const here = present(state).map((m) => m.person);
   return {
     round: state.round?.number ?? 0,
     state,

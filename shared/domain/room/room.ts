@@ -45,7 +45,7 @@ import { roomRolesOf, verdictOn } from './policy.ts';
 import type { RoomContext, RoomDecide, RoomDecides, RoomEvolve, RoomEvolves } from './rule.ts';
 import type { Settings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
-import { type Member, memberOf, type RoomState } from './state.ts';
+import { type Member, memberOf, type RoomState, seatless } from './state.ts';
 
 /** A room in which nothing has happened counts as closed, so that every command is refused as if there were no such room. */
 export const noRoom: RoomState = {
@@ -169,17 +169,7 @@ export function openRoom(host: PersonId, settings: Settings, at: number): RoomEv
   ];
 }
 
-const nobody: Member = {
-  person: '',
-  seat: 'observer',
-  left: true,
-  rounds: 0,
-  steppedOut: false,
-  keepsWords: null,
-  allowsRecording: null,
-  takeaway: null,
-  silent: null,
-};
+const nobody = seatless('');
 
 /**
  * Whether an answer counts although it names another round. A no always does. A yes does in the briefing, because it may have been

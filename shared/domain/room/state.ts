@@ -231,6 +231,31 @@ export type RoomState = {
   undo: Undo | null;
 };
 
+/** A member who comes in for the first time. The only place that makes one, so a new field of a member begins here. */
+export function freshMember(person: PersonId, seat: Seat): Member {
+  return {
+    person,
+    seat,
+    left: false,
+    rounds: 0,
+    steppedOut: false,
+    keepsWords: null,
+    allowsRecording: null,
+    takeaway: null,
+    silent: null,
+  };
+}
+
+/** Someone who has no seat here, such as a visitor, where a member is asked for: like a member who has left. */
+export function seatless(person: PersonId): Member {
+  return { ...freshMember(person, 'observer'), left: true };
+}
+
+/** The members who are in the room: everyone who came and hasn't left, with or without a connection. */
+export function present({ members }: Pick<RoomState, 'members'>): Member[] {
+  return members.filter((m) => !m.left);
+}
+
 export function memberOf(state: RoomState, person: PersonId | null): Member | undefined {
   return state.members.find((m) => m.person === person && !m.left);
 }
@@ -240,7 +265,7 @@ export function holderOf(state: RoomState, seat: 'client' | 'advisor'): Member |
 }
 
 export function observersOf(state: RoomState): Member[] {
-  return state.members.filter((m) => m.seat === 'observer' && !m.left);
+  return present(state).filter((m) => m.seat === 'observer');
 }
 
 export function changeMember(state: RoomState, person: PersonId | undefined, change: Partial<Member>): RoomState {

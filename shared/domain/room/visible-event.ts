@@ -3,7 +3,7 @@ import { askedForSpotlight } from './concerns/spotlight.ts';
 import { seesRating } from './concerns/visible-sheets.ts';
 import type { RoomEvent, RoomEventOf, RoomEventType } from './events.ts';
 import type { PersonId } from './people.ts';
-import type { RoomState } from './state.ts';
+import { holderOf, type RoomState } from './state.ts';
 import { played } from './viewer.ts';
 import { seesMark, seesNote } from './visible-round.ts';
 import { mayReadRoom, readsSharedSheet, roomViewer, visibleOnPurpose } from './visible-state.ts';
@@ -56,8 +56,7 @@ function toPlayers(event: RoomEvent, _: RoomState, after: RoomState, reader: Per
   return played(roomViewer(after, reader)) ? event : null;
 }
 
-const holder = (seat: 'client' | 'advisor') => (_: RoomEvent, after: RoomState) =>
-  after.members.find((m) => m.seat === seat && !m.left)?.person;
+const holder = (seat: 'client' | 'advisor') => (_: RoomEvent, after: RoomState) => holderOf(after, seat)?.person;
 
 function visibleSpotlightEvent(before: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
   return askedForSpotlight(before) === reader || askedForSpotlight(after) === reader ? 'snapshot' : null;

@@ -2,7 +2,7 @@ import { refuse } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
-import { leadsWorkshop, type Participant, participantOf, type WorkshopState } from './state.ts';
+import { attending, leadsWorkshop, type Participant, participantOf, type WorkshopState } from './state.ts';
 
 /** More than a hall holds; bounds a workshop's memory. */
 const mostPeople = 500;
@@ -58,7 +58,7 @@ export const joiningDecides: WorkshopDecides<
     if (state.removed.includes(actor)) return refuse('removed-from-workshop');
     const known = state.people.some((p) => p.person === actor);
     if (state.locked && !known) return refuse('workshop-locked');
-    if (state.people.filter((p) => !p.left).length >= mostPeople) return refuse('workshop-full');
+    if (attending(state).length >= mostPeople) return refuse('workshop-full');
     return [{ type: 'participant-joined', at, person: actor }];
   },
   'leave-workshop': (_, __, { actor, at }) =>

@@ -1,5 +1,5 @@
 import type { RoomEvent } from '../room/events.ts';
-import { holderOf, type RoomState } from '../room/state.ts';
+import { holderOf, present, type RoomState } from '../room/state.ts';
 import type { WorkshopCommandOf } from './commands.ts';
 import { tallyOf } from './tally.ts';
 
@@ -22,7 +22,7 @@ export function roundRecord(room: string, event: RoomEvent, before: RoomState): 
   const sceneOver = stage.phase === 'scoring' || stage.phase === 'debrief' || stage.phase === 'second-take';
   if (event.type === 'closing-begun' && !sceneOver) return null;
   const withdrawn = event.type === 'call-withdrawn';
-  const here = before.members.filter((m) => !m.left).map((m) => m.person);
+  const here = present(before).map((m) => m.person);
   return {
     type: 'record-round',
     round: workshop.round,

@@ -114,13 +114,18 @@ export function whyOutsideWorkshop({ removed }: WorkshopState, person: PersonId 
   return person !== null && removed.includes(person) ? 'removed-from-workshop' : 'no-such-room';
 }
 
+/** The people who are in the workshop: everyone who joined and hasn't left, also those who facilitate. */
+export function attending({ people }: Pick<WorkshopState, 'people'>): Participant[] {
+  return people.filter((p) => !p.left);
+}
+
 export function participantOf(state: WorkshopState, person: PersonId | null): Participant | undefined {
   return state.people.find((p) => p.person === person && !p.left);
 }
 
 /** People who take part: everyone who is in and isn't a facilitator. */
 export function takingPart(state: Pick<WorkshopState, 'people' | 'facilitators'>): Participant[] {
-  return state.people.filter((p) => !p.left && !state.facilitators.includes(p.person));
+  return attending(state).filter((p) => !state.facilitators.includes(p.person));
 }
 
 export function groupOf(state: WorkshopState, person: PersonId): Group | undefined {

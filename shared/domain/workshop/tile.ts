@@ -1,7 +1,7 @@
 import { pauseOf } from '../room/concerns/facilitator-pause.ts';
 import { laterMs } from '../room/concerns/round-clocks.ts';
 import { missing } from '../room/concerns/scorers.ts';
-import type { Deadline, RoomPhase, RoomState } from '../room/state.ts';
+import { type Deadline, present, type RoomPhase, type RoomState } from '../room/state.ts';
 
 /** One room as the console sees it: activity, but no content. Times are server times in milliseconds. */
 export type Tile = {
@@ -45,7 +45,7 @@ export function tileOf(
   state: RoomState,
   { here, lastTapAt, reader }: { here: readonly string[]; lastTapAt: number; reader: string },
 ): Tile {
-  const present = state.members.filter((m) => !m.left);
+  const people = present(state);
   const { stage, round } = state;
   const started = round?.startedAt ?? 0;
   const pause = pauseOf(state);
@@ -58,9 +58,9 @@ export function tileOf(
     laterMs: laterMs(state),
     still: stopped || pause !== null,
     paused: pause && { leftMs: pause.left?.ms ?? null },
-    people: present.length,
-    here: present.filter((m) => here.includes(m.person)).length,
-    arrived: state.call ? present.filter((m) => state.call?.arrived.includes(m.person)).length : present.length,
+    people: people.length,
+    here: people.filter((m) => here.includes(m.person)).length,
+    arrived: state.call ? people.filter((m) => state.call?.arrived.includes(m.person)).length : people.length,
     ready: stage.phase === 'briefing' ? stage.ready.length : 0,
     submitted: round?.submitted ?? 0,
     waitedFor: stage.phase === 'scoring' ? missing(state).length : 0,

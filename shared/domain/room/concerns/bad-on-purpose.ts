@@ -3,7 +3,7 @@ import { traps } from '../../rubric.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PersonId } from '../people.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { holderOf, memberOf, type OnPurpose, type RoomState } from '../state.ts';
+import { holderOf, memberOf, type OnPurpose, present, type RoomState } from '../state.ts';
 
 /**
  * Both have to answer within this time. Then the advisor plays badly for a minute, everyone guesses, and they repair it for a
@@ -34,7 +34,7 @@ export function offersOnPurpose({ round, workshop }: Pick<RoomState, 'round' | '
 
 /** Whether everyone here except the advisor has guessed. */
 function allGuessed(state: RoomState, now: Running, gone: readonly PersonId[] = []): boolean {
-  const here = state.members.filter((m) => !m.left && !gone.includes(m.person) && m.person !== now.advisor);
+  const here = present(state).filter((m) => !gone.includes(m.person) && m.person !== now.advisor);
   return here.every((m) => now.guesses.some(({ by }) => by === m.person));
 }
 

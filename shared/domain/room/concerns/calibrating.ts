@@ -6,7 +6,7 @@ import type { RoomEvent } from '../events.ts';
 import type { PersonId } from '../people.ts';
 import type { Merged } from '../round.ts';
 import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
-import { type Calibrating, type CalibrationSheet, memberOf, type RoomState } from '../state.ts';
+import { type Calibrating, type CalibrationSheet, memberOf, present, type RoomState } from '../state.ts';
 
 const emptySheet: CalibrationSheet = { ratings: {}, submitted: false };
 
@@ -25,7 +25,7 @@ function closedFor({ calibrating }: RoomState, by: PersonId): Refusal | null {
 /** Whether everyone who is here has submitted; people who are gone don't hold it up. */
 function allIn(state: RoomState, by: PersonId, gone: RoomContext['gone']): boolean {
   const submitted = (person: PersonId) => person === by || state.calibrating?.sheetOf[person]?.submitted === true;
-  return state.members.every((m) => m.left || gone.includes(m.person) || submitted(m.person));
+  return present(state).every((m) => gone.includes(m.person) || submitted(m.person));
 }
 
 /** Scoring a worked example together between rounds, before scoring colleagues: blind first, then the key, the spread and why. */
@@ -89,8 +89,7 @@ function mergedValues(calibrating: Calibrating): Merged {
 export function closedExampleFor(state: RoomState, person: PersonId): string | null {
   const { calibrating } = state;
   if (!calibrating || calibrating.opened) return null;
-  const member = memberOf(state, person);
-  return member && !member.left ? calibrating.example.id : null;
+  return memberOf(state, person) ? calibrating.example.id : null;
 }
 
 /**

@@ -10,7 +10,7 @@ import { leads } from '../policy.ts';
 import type { DeckRef, Round } from '../round.ts';
 import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
 import type { Settings } from '../settings.ts';
-import { changeMember, changeRound, holderOf, observersOf, type RoomState } from '../state.ts';
+import { changeMember, changeRound, holderOf, observersOf, present, type RoomState } from '../state.ts';
 import { finishRound, pastRound, withdrawUnfinished, withdrawWords, withRoundCounted } from './debrief.ts';
 import { focusNow } from './focus.ts';
 import { askedBy } from './letting-go.ts';
@@ -25,7 +25,7 @@ import { stopsAtOnce } from './waiting-for.ts';
 /** One new thing per round: level 1 while anyone here hasn't finished a round. */
 export function levelNow(state: RoomState): Level {
   if (state.settings.level !== 'auto') return state.settings.level;
-  return state.members.some((m) => !m.left && m.rounds === 0) ? 1 : 2;
+  return present(state).some((m) => m.rounds === 0) ? 1 : 2;
 }
 
 function whole(card: DealtCard | undefined): Card | null {
@@ -106,7 +106,7 @@ export function passBriefing(state: RoomState, at: number): RoomEvent[] {
 
 function everybodyReady(state: RoomState, ready: readonly string[], gone: RoomContext['gone']): boolean {
   // People on the quiet screen are waited for like everyone else: otherwise the start would reveal who they are.
-  const waited = state.members.filter((m) => !m.left && !gone.includes(m.person));
+  const waited = present(state).filter((m) => !gone.includes(m.person));
   return bothReady(state, ready) && waited.every((m) => ready.includes(m.person));
 }
 
@@ -255,7 +255,7 @@ export const dealingEvolves: RoomEvolves<
       () => ({
         recording,
         startedAt: at,
-        advisors: state.members.filter((m) => m.seat === 'advisor' && !m.left).map((m) => m.person),
+        advisors: present(state).flatMap((m) => (m.seat === 'advisor' ? m.person : [])),
       }),
     ),
   'words-answered': (state, { person, keep }) => changeMember(state, person, { keepsWords: keep }),

@@ -4,7 +4,7 @@ import { theWorkshop } from '../from-workshop.ts';
 import type { PersonId, Seat } from '../people.ts';
 import { facilitates } from '../policy.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeMember, holderOf, type Member, memberOf, type RoomState } from '../state.ts';
+import { changeMember, freshMember, holderOf, memberOf, present, type RoomState } from '../state.ts';
 import { stopOnPurpose } from './bad-on-purpose.ts';
 import { withSameTurn } from './debrief.ts';
 import { goes } from './leaving.ts';
@@ -25,28 +25,14 @@ function firstFreeSeat(state: RoomState): Seat {
 }
 
 /** People without a connection for minutes don't take up places; they still get back in when they return. */
-function isFull({ workshop, members }: RoomState, longGone: readonly PersonId[]): boolean {
-  return workshop === null && members.filter((m) => !m.left && !longGone.includes(m.person)).length >= roomSize;
+function isFull(state: RoomState, longGone: readonly PersonId[]): boolean {
+  return state.workshop === null && present(state).filter((m) => !longGone.includes(m.person)).length >= roomSize;
 }
 
 /** Records that someone found the room full, for the host to read. Lets no one in. */
 function foundFull({ foundFullAt }: RoomState, at: number): RoomEvent[] | Refusal {
   const said = foundFullAt !== null && at - foundFullAt < foundFullAgainMs;
   return said ? refuse('room-full') : [{ type: 'found-full', at }];
-}
-
-function freshMember(state: RoomState, person: string): Member {
-  return {
-    person,
-    seat: firstFreeSeat(state),
-    left: false,
-    rounds: 0,
-    steppedOut: false,
-    keepsWords: null,
-    allowsRecording: null,
-    takeaway: null,
-    silent: null,
-  };
 }
 
 export const membershipDecides: RoomDecides<
@@ -132,7 +118,10 @@ export const membershipEvolves: RoomEvolves<
     const { asking, removed } = before;
     const state = { ...before, asking: without(asking, person), removed: without(removed, person), spotlight: null };
     const known = state.members.find((m) => m.person === person);
-    if (!known) return withSameTurn(state, { ...state, members: [...state.members, freshMember(state, person)] });
+    if (!known) {
+      const newcomer = freshMember(person, firstFreeSeat(state));
+      return withSameTurn(state, { ...state, members: [...state.members, newcomer] });
+    }
     // Returning people get their old seat, unless someone else has taken it.
     const seat = known.seat === 'observer' || holderOf(state, known.seat) ? firstFreeSeat(state) : known.seat;
     const back = changeMember(state, person, { left: false, seat });

@@ -5,7 +5,7 @@ import type { RoomEvent } from '../events.ts';
 import type { PersonId } from '../people.ts';
 import { facilitates } from '../policy.ts';
 import type { RoomContext, RoomDecide, RoomEvolves } from '../rule.ts';
-import { memberOf, type Proposal, type Proposed, type RoomState } from '../state.ts';
+import { memberOf, type Proposal, type Proposed, present, type RoomState } from '../state.ts';
 
 /** The others may say "not now" for this long. Then it happens. */
 const patienceMs = 8_000;
@@ -46,8 +46,9 @@ function isSame(one: Proposed, other: Proposed): boolean {
 }
 
 /** The other people who could answer now. People who have lost their connection hold no one up. */
-function others({ members }: RoomState, by: PersonId | null, gone: readonly PersonId[]): PersonId[] {
-  return members.filter((m) => !m.left && m.person !== by && !gone.includes(m.person)).map((m) => m.person);
+function others(state: RoomState, by: PersonId | null, gone: readonly PersonId[]): PersonId[] {
+  const waited = present(state).filter((m) => m.person !== by && !gone.includes(m.person));
+  return waited.map((m) => m.person);
 }
 
 /** Carries out a proposal. If that is no longer possible, because a seat is empty or a card is gone, the proposal just ends. */

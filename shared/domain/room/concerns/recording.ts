@@ -5,7 +5,16 @@ import { facilitates } from '../policy.ts';
 import type { Round } from '../round.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import type { Settings } from '../settings.ts';
-import { changeFormer, changeMember, changeRound, memberOf, type Recording, type RoomState, type Segment } from '../state.ts';
+import {
+  changeFormer,
+  changeMember,
+  changeRound,
+  memberOf,
+  present,
+  type Recording,
+  type RoomState,
+  type Segment,
+} from '../state.ts';
 import { isStopped } from './scene.ts';
 
 const mostSegments = 40;
@@ -16,9 +25,9 @@ export function offersRecording({ talk, recording }: Pick<Settings, 'talk' | 're
 }
 
 /** The result of everyone's answers when the scene begins. Null: no one was asked. Doesn't reveal who said no. */
-export function settledRecording({ round, members }: RoomState): 'kept' | 'not-kept' | null {
-  if (round?.recording !== 'asked') return null;
-  return members.every((m) => m.left || m.allowsRecording === true) ? 'kept' : 'not-kept';
+export function settledRecording(state: RoomState): 'kept' | 'not-kept' | null {
+  if (state.round?.recording !== 'asked') return null;
+  return present(state).every((m) => m.allowsRecording === true) ? 'kept' : 'not-kept';
 }
 
 /** The recording of a round, as far as this state contains it. */
@@ -44,8 +53,8 @@ export function openSegment(recording: Recording | undefined): Segment | undefin
 }
 
 /** Whether everyone here said yes before the round. Visitors were not asked. */
-function amongThemselves({ members, visitors }: RoomState, { people }: Recording): boolean {
-  return visitors.length === 0 && members.every((m) => m.left || people.includes(m.person));
+function amongThemselves(state: RoomState, { people }: Recording): boolean {
+  return state.visitors.length === 0 && present(state).every((m) => people.includes(m.person));
 }
 
 /** Why nothing may be recorded in this room right now; null if it may. */
@@ -98,7 +107,7 @@ function ended(recording: Recording, at: number): Recording {
 /** Opens a recording for a round that may be recorded: everyone who is there has said yes. */
 export function withRecording(state: RoomState, settled: Round['recording']): RoomState {
   if (settled !== 'kept' || !state.round) return state;
-  const people = state.members.filter((m) => !m.left).map((m) => m.person);
+  const people = present(state).map((m) => m.person);
   return { ...state, recordings: [...state.recordings, { round: state.round.number, people, segments: [], open: false }] };
 }
 

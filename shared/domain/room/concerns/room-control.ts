@@ -4,7 +4,7 @@ import type { RoomEvent } from '../events.ts';
 import type { PartAhead } from '../from-workshop.ts';
 import type { PersonId } from '../people.ts';
 import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
-import { holderOf, type RoomPhase, type RoomState } from '../state.ts';
+import { holderOf, present, type RoomPhase, type RoomState } from '../state.ts';
 import { beginClosing, settleRound, undoClosing } from './closing.ts';
 import { beginScene, dealingEvolves } from './dealing.ts';
 import { finishRotated } from './debrief.ts';
@@ -34,7 +34,7 @@ const course: readonly RoomPhase[] = ['lobby', 'briefing', 'scene', 'scoring', '
 /** Leads out of a phase into the next one, whatever it was waiting for. */
 function out(state: RoomState, part: RoomPhase, context: RoomContext): RoomEvent[] | Refusal {
   const { at, chance } = context;
-  const here = state.members.filter((m) => !m.left).map((m) => m.person);
+  const here = present(state).map((m) => m.person);
   const seated = holderOf(state, 'client') && holderOf(state, 'advisor');
   switch (part) {
     case 'lobby':

@@ -4,7 +4,7 @@ import type { RoomEvent, RoomEventOf } from '../events.ts';
 import { facilitates, leads } from '../policy.ts';
 import type { Round } from '../round.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeRound, type Deadline, type RoomState, type Stage } from '../state.ts';
+import { changeRound, type Deadline, holderOf, present, type RoomState, type Stage } from '../state.ts';
 import { mayEndPause, pauseOf } from './facilitator-pause.ts';
 import { waitsMs, withoutPlayersOutside } from './waiting-for.ts';
 
@@ -40,8 +40,8 @@ export function playMs(round: Pick<Round, 'startedAt' | 'stops'>, at: number): n
 /** Resumes a stopped scene, if both seats are held. */
 function resumes(state: RoomState, at: number): RoomEvent[] | Refusal {
   if (!playing(state)?.stopped) return refuse('scene-running');
-  const seated = (seat: string) => state.members.some((m) => m.seat === seat && !m.left);
-  return seated('client') && seated('advisor') ? [{ type: 'scene-resumed', at }] : refuse('seats-missing');
+  const seated = holderOf(state, 'client') && holderOf(state, 'advisor');
+  return seated ? [{ type: 'scene-resumed', at }] : refuse('seats-missing');
 }
 
 /**
@@ -164,7 +164,7 @@ export const sceneEvolves: RoomEvolves<
   'time-added': (state, { ms }) =>
     state.deadline ? { ...state, deadline: { ...state.deadline, dueAt: state.deadline.dueAt + ms } } : state,
   'scene-ended': (state, { at, dueAt }) => {
-    const here = state.members.filter((m) => !m.left && (m.seat !== 'observer' || !state.round?.advisors.includes(m.person)));
+    const here = present(state).filter((m) => m.seat !== 'observer' || !state.round?.advisors.includes(m.person));
     const observed = here.some((m) => m.seat === 'observer');
     return changeRound(
       { ...state, stage: { phase: 'scoring', outOfRole: null }, deadline: { kind: 'scoring', dueAt }, seatAsked: null },

@@ -3,20 +3,20 @@ import { nextPlayers } from '../../rotation.ts';
 import type { PersonId, Seat } from '../people.ts';
 import { leads } from '../policy.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeRound, holderOf, memberOf, type RoomState } from '../state.ts';
+import { changeRound, holderOf, memberOf, present, type RoomState } from '../state.ts';
 import { preparedAnew } from './preparing.ts';
 import { stopIfPlaying } from './scene.ts';
 
 /** The seats of the next round: people who have been advisor or client least often come first. */
 export function rotatedSeats(state: RoomState, past = state.past): Record<PersonId, Seat> {
-  const people = state.members.filter((m) => !m.left).map((m) => m.person);
+  const people = present(state).map((m) => m.person);
   const next = nextPlayers(people, past);
   return Object.fromEntries(people.map((p) => [p, p === next.advisor ? 'advisor' : p === next.client ? 'client' : 'observer']));
 }
 
 /** Everyone's current seat. */
 export function seatsNow(state: RoomState): Record<PersonId, Seat> {
-  return Object.fromEntries(state.members.filter((m) => !m.left).map((m) => [m.person, m.seat]));
+  return Object.fromEntries(present(state).map((m) => [m.person, m.seat]));
 }
 
 export const seatsDecides: RoomDecides<'take-seat' | 'give-seat' | 'ask-for-seat' | 'decline-seat'> = {

@@ -3,7 +3,7 @@ import { nextPlayers } from '../../rotation.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PersonId, Seat } from '../people.ts';
 import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
-import { type Member, memberOf, type RoomState } from '../state.ts';
+import { freshMember, memberOf, present, type RoomState } from '../state.ts';
 import { settleRound } from './closing.ts';
 import { beginRound, dealtFrom } from './dealing.ts';
 import { goes } from './leaving.ts';
@@ -15,8 +15,8 @@ function seatsOf(state: RoomState, here: readonly PersonId[]): Record<PersonId, 
   const advisor = holds('advisor') ?? [next.advisor, next.client].find((p) => p && p !== holds('client'));
   const client = holds('client') ?? [next.client, next.advisor].find((p) => p && p !== advisor);
   if (!advisor || !client) return null;
-  const present = state.members.filter((m) => !m.left).map((m) => m.person);
-  return Object.fromEntries(present.map((p) => [p, p === advisor ? 'advisor' : p === client ? 'client' : 'observer']));
+  const people = present(state).map((m) => m.person);
+  return Object.fromEntries(people.map((p) => [p, p === advisor ? 'advisor' : p === client ? 'client' : 'observer']));
 }
 
 /** Deals the called round to the people who are there; people who come later observe. */
@@ -26,7 +26,7 @@ export function beginCalled(state: RoomState, here: readonly PersonId[], context
   if (!seats) return refuse('seats-missing');
   const dealt = dealtFrom(context);
   if (!dealt) return refuse('card-missing');
-  const asBefore = state.members.every((m) => m.left || seats[m.person] === m.seat);
+  const asBefore = present(state).every((m) => seats[m.person] === m.seat);
   const begun = beginRound(state, dealt, context.at);
   return asBefore ? [begun] : [{ type: 'seats-set' as const, at: context.at, seats }, begun];
 }
@@ -36,18 +36,9 @@ export function beginOnceAllAreHere(state: RoomState, go: readonly PersonId[], c
   if (!state.call || state.stage.phase !== 'lobby') return [];
   const members = state.members.map((m) => (go.includes(m.person) ? { ...m, left: true } : m));
   const here = state.call.arrived.filter((person) => !go.includes(person));
-  if (!members.every((m) => m.left || here.includes(m.person))) return [];
+  if (!present({ members }).every((m) => here.includes(m.person))) return [];
   const begun = beginCalled({ ...state, members }, here, context);
   return Array.isArray(begun) ? begun : [];
-}
-
-function membersOf(state: RoomState): Member[] {
-  return state.members.filter((m) => !m.left);
-}
-
-function calledMember(person: PersonId, seat: Seat, known: Member | undefined): Member {
-  const fresh = { rounds: 0, steppedOut: false, keepsWords: null, allowsRecording: null, takeaway: null, silent: null };
-  return { ...fresh, ...known, person, seat, left: false };
 }
 
 export const tableCallDecides: RoomDecides<'convene' | 'set-people' | 'say-here' | 'start-without'> = {
@@ -76,7 +67,7 @@ export const tableCallDecides: RoomDecides<'convene' | 'set-people' | 'say-here'
     // Someone who was removed from the table comes back only when a facilitator places them, not because the list is sent again.
     const kept = state.removed.filter((person) => person !== placed);
     const come = people.filter((person) => !memberOf(state, person) && !kept.includes(person));
-    const go = membersOf(state).filter((m) => !people.includes(m.person));
+    const go = present(state).filter((m) => !people.includes(m.person));
     const lead = JSON.stringify(facilitators) !== JSON.stringify(state.workshop?.facilitators);
     const events: RoomEvent[] = [
       ...come.map((person): RoomEvent => ({ type: 'person-joined', at, person })),
@@ -101,7 +92,7 @@ export const tableCallDecides: RoomDecides<'convene' | 'set-people' | 'say-here'
     if (arrived.includes(me.person)) return refuse('already-so');
     const here = [...arrived, me.person];
     const said: RoomEvent = { type: 'person-arrived', at: context.at, person: me.person };
-    if (!membersOf(state).every((m) => here.includes(m.person))) return [said];
+    if (!present(state).every((m) => here.includes(m.person))) return [said];
     const begun = beginCalled(state, here, context);
     return Array.isArray(begun) ? [said, ...begun] : begun;
   },
@@ -111,10 +102,13 @@ export const tableCallDecides: RoomDecides<'convene' | 'set-people' | 'say-here'
 export const tableCallEvolves: RoomEvolves<'group-called' | 'call-withdrawn' | 'person-arrived' | 'facilitators-changed'> = {
   'group-called': (state, { seats, settings, link, call }) => {
     const known = new Map(state.members.map((m) => [m.person, m]));
-    const called = Object.entries(seats).map(([person, seat]) => calledMember(person, seat, known.get(person)));
+    const called = Object.entries(seats).map(([person, seat]) => {
+      const member = known.get(person);
+      return member ? { ...member, seat, left: false } : freshMember(person, seat);
+    });
     const gone = state.members.filter((m) => !(m.person in seats)).map((m) => ({ ...m, left: true }));
     const members = [...called, ...gone];
-    const host = members.some((m) => m.person === state.host && !m.left) ? state.host : (called[0]?.person ?? state.host);
+    const host = present({ members }).some((m) => m.person === state.host) ? state.host : (called[0]?.person ?? state.host);
     return {
       ...state,
       host,

@@ -1,6 +1,6 @@
 import type { RoomEvent } from '../events.ts';
 import type { PersonId, Seat } from '../people.ts';
-import type { RoomState } from '../state.ts';
+import { present, type RoomState } from '../state.ts';
 
 /** How long a scene waits for someone on the quiet screen; then the others may continue without them. */
 const patienceMs = 60_000;
@@ -14,9 +14,9 @@ export function waitsMs({ outside, outsideAt }: Pick<RoomState, 'outside' | 'out
 }
 
 /** The new seats of players on the quiet screen once the others continue without them. In a second take, seats stay. */
-export function withoutPlayersOutside({ members, stage }: RoomState): Record<PersonId, Seat> {
-  if (stage.phase !== 'scene') return {};
-  const outside = members.filter((m) => m.seat !== 'observer' && !m.left && m.steppedOut);
+export function withoutPlayersOutside(state: RoomState): Record<PersonId, Seat> {
+  if (state.stage.phase !== 'scene') return {};
+  const outside = present(state).filter((m) => m.seat !== 'observer' && m.steppedOut);
   return Object.fromEntries(outside.map(({ person }) => [person, 'observer']));
 }
 
