@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../shared/domain/levels.ts';
 import { wasObserved } from '../../shared/domain/room/concerns/scorers.ts';
 import { type Level, type RatingValue, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
@@ -35,7 +36,7 @@ function Value({ value, level }: { value: RatingValue | undefined; level: Level 
   if (value === 'not-needed') return <span className="board-none">{words.notNeeded}</span>;
   return (
     <span className="board-value">
-      <span className="board-number">{level === 1 ? words.three[value] : value}</span>
+      <span className="board-number">{shows(level, 'four-scores') ? value : words.three[value]}</span>
       <span className="board-squares" aria-hidden="true">
         {[1, 2, 3].map((place) => (
           <i key={place} className={place <= value ? 'board-full' : 'board-empty'} />
@@ -48,7 +49,7 @@ function Value({ value, level }: { value: RatingValue | undefined; level: Level 
 function useHeard(level: Level): (heard: HeardStep) => string {
   const { board } = useWords();
   const word = (value: RatingValue) =>
-    value === 'not-needed' ? board.notNeeded : level === 1 ? board.three[value] : String(value);
+    value === 'not-needed' ? board.notNeeded : shows(level, 'four-scores') ? String(value) : board.three[value];
   return ({ values, widest }) => {
     if (values.length === 0) return board.nobody;
     const said = values.map(word);

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { feltItemsAt } from '../../shared/domain/levels.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
-import { feltItemsAt } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
 import { useRoom } from '../sync/room-view.ts';
 import { Panel } from '../ui/panel.tsx';

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../shared/domain/levels.ts';
 import { type Tag, tagsOf, ticks } from '../../shared/domain/pad-notes.ts';
 import { isStep } from '../../shared/domain/room/concerns/marks.ts';
 import type { Mark } from '../../shared/domain/room/round.ts';
@@ -19,7 +20,7 @@ type Props = {
 export function MarkSheet({ mark, what, level, onTag, onClose }: Props): ReactNode {
   const words = useWords().pad;
   const { about, tags } = mark;
-  const known: readonly Tag[] = level >= 2 && isStep(about) ? tagsOf[about] : [];
+  const known: readonly Tag[] = shows(level, 'mark-tags') && isStep(about) ? tagsOf[about] : [];
   const chips = (label: string, options: readonly Tag[]) =>
     options.length > 0 &&
     isStep(about) && (

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
+import { shows } from '../../shared/domain/levels.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { replayAddress } from '../../shared/protocol/pages.ts';
@@ -91,7 +92,7 @@ export function ReplayScreen({ answer, round, workshop }: RoundReplay): ReactNod
             {review && <SharingPanel review={review} you={answer.you} />}
             <FeltPanel />
             {soundIs && <SoundPanel is={soundIs} onTakeBack={takeBack} />}
-            {round.level > 1 && <ComparePanel offset={answer.offset} agreement={answer.agreement} />}
+            {shows(round.level, 'comparison') && <ComparePanel offset={answer.offset} agreement={answer.agreement} />}
           </Column>
         </Columns>
         <Buttons>

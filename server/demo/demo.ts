@@ -1,6 +1,7 @@
+import { feltItemsAt } from '../../shared/domain/levels.ts';
 import { debriefOrder } from '../../shared/domain/room/concerns/debrief.ts';
 import type { Line } from '../../shared/domain/room/round.ts';
-import { feltItemsAt, steps } from '../../shared/domain/rubric.ts';
+import { steps } from '../../shared/domain/rubric.ts';
 import { freshToken } from '../access/sessions.ts';
 import { Cast, type DemoParts } from './cast.ts';
 import { answers, script, signs, type Turn } from './script.ts';

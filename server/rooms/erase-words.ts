@@ -1,3 +1,4 @@
+import { shows } from '../../shared/domain/levels.ts';
 import type { RoomEvent, RoomEventType } from '../../shared/domain/room/events.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Effect, Reactors } from '../engine/reactor.ts';
@@ -29,7 +30,7 @@ export function eraseDroppedWords({ rooms, log, reactors }: Parts): void {
   function effects(room: string, { event, version, before: { round } }: AppliedEvent<RoomState, RoomEvent>): Effect[] {
     const dropped = droppedBy([event], round?.number);
     // Only at the level that drafts, or when the room closes, is it worth reading the room for what has to go.
-    const drafted = dropped.drafts.length > 0 && round?.level === 3;
+    const drafted = dropped.drafts.length > 0 && round !== null && shows(round.level, 'drafts');
     return dropped.words.length > 0 || drafted || dropped.ownCards ? [erase(room, dropped, String(version))] : [];
   }
 

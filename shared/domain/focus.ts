@@ -1,19 +1,9 @@
-import type { Level } from './rubric.ts';
-
 /**
  * The focus of a round, at most one (source: connection to other skills): only questions, the client says back why it matters,
  * three asks in a row, the others guess how warm the client is.
  */
 export const focuses = ['questions-only', 'say-back', 'three-asks', 'guess-the-warmth'] as const;
 export type Focus = (typeof focuses)[number];
-
-/** The lowest level at which a round may have it: guessing the warmth needs a client who sets it. */
-export const focusFrom: Record<Focus, Level> = {
-  'questions-only': 2,
-  'say-back': 2,
-  'three-asks': 2,
-  'guess-the-warmth': 3,
-};
 
 /** Whether this line asks something, by the question marks of the scripts that people write in. */
 export function asks(line: string): boolean {

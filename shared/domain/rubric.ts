@@ -64,13 +64,3 @@ export type Ending = (typeof endings)[number];
 
 export const secondTakeAnswers = ['more-open', 'same', 'less-open'] as const;
 export type SecondTakeAnswer = (typeof secondTakeAnswers)[number];
-
-/** Level 1 asks four things; *I trust you* comes with level 2. */
-export function feltItemsAt(level: Level): readonly FeltItem[] {
-  return level === 1 ? feltItems.filter((item) => item !== 'trust') : feltItems;
-}
-
-/** Level 1 shows three choices: *not heard · heard · landed well*; the value between the first two appears at level 2. */
-export function ratingValuesAt(level: Level): readonly RatingValue[] {
-  return level === 1 ? [0, 2, 3, 'not-needed'] : ratingValues;
-}

@@ -21,3 +21,7 @@ test('who has not left is asked of present() and attending(), and of the finders
 test('a member is made in one place', () => {
   expect(saying(/\bkeepsWords: null,/)).toEqual(['shared/domain/room/state.ts']);
 });
+
+test('only levels.ts compares levels; the level of a bucket is none', () => {
+  expect(saying(/\blevel( \?\? \d\))? ?([=!]==|[<>]=?) ?\d/)).toEqual(['server/access/limits.ts']);
+});

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { feltItemsAt, type Level, steps } from '../../shared/domain/rubric.ts';
+import { feltItemsAt } from '../../shared/domain/levels.ts';
+import { type Level, steps } from '../../shared/domain/rubric.ts';
 import { Colleague, laptop, phone } from './colleague.ts';
 import { say } from './say.ts';
 import { until } from './until.ts';

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DealtCard } from '../../../shared/domain/dealt-card.ts';
+import { shows } from '../../../shared/domain/levels.ts';
 import { type Level, steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -18,7 +19,7 @@ export function AdvisorBrief({ brief, level }: { brief: NonNullable<DealtCard['a
         <BriefLines title={words.constraints} lines={brief.constraints} />
         <BriefLines title={words.alternatives} lines={brief.alternatives} />
       </Panel>
-      {level < 3 && (
+      {!shows(level, 'drafts') && (
         <Panel title={words.rail}>
           <ol className="step-list">
             {steps.map((step) => (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import type { Round } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -11,7 +12,7 @@ export function CardPublic({ round }: { round: Round }): ReactNode {
   return (
     <Panel over={words.situation}>
       <p className="situation">{round.card.situation}</p>
-      {round.level > 1 && <CardFacts card={round.card} />}
+      {shows(round.level, 'card-facts') && <CardFacts card={round.card} />}
       <p className="maybe-not">{words.maybeNot}</p>
     </Panel>
   );

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DealtCard } from '../../../shared/domain/dealt-card.ts';
+import { shows } from '../../../shared/domain/levels.ts';
 import type { Level } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -18,8 +19,8 @@ export function ClientBrief({ brief, level }: { brief: NonNullable<DealtCard['cl
           <p className="client-opening spoken">{brief.opening}</p>
         </div>
         <BriefWords title={words.wants}>{brief.wants}</BriefWords>
-        {level > 1 && <BriefWords title={words.asks}>{brief.asks}</BriefWords>}
-        {level > 1 && <BriefWords title={words.pressure}>{brief.pressure}</BriefWords>}
+        {shows(level, 'full-client-brief') && <BriefWords title={words.asks}>{brief.asks}</BriefWords>}
+        {shows(level, 'full-client-brief') && <BriefWords title={words.pressure}>{brief.pressure}</BriefWords>}
       </Panel>
       <Panel>
         <div className="brief-two">
@@ -29,8 +30,8 @@ export function ClientBrief({ brief, level }: { brief: NonNullable<DealtCard['cl
       </Panel>
       <Panel>
         <BriefWords title={words.givesWay}>{brief.givesWay}</BriefWords>
-        {level > 1 && <BriefLines title={words.fallbacks} lines={brief.fallbacks} />}
-        {level > 2 && <BriefLines title={words.mayEnd} lines={brief.mayEnd.map((ending) => all.endings[ending])} />}
+        {shows(level, 'full-client-brief') && <BriefLines title={words.fallbacks} lines={brief.fallbacks} />}
+        {shows(level, 'endings') && <BriefLines title={words.mayEnd} lines={brief.mayEnd.map((ending) => all.endings[ending])} />}
       </Panel>
     </>
   );

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import type { Round } from '../../../shared/domain/room/round.ts';
 import { type Step, steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
@@ -35,11 +36,12 @@ export function ObserverBrief({ round }: { round: Round }): ReactNode {
           ))}
         </ol>
       </Panel>
-      {observers && round.level > 1 && (
+      {observers && shows(round.level, 'full-observer-brief') && (
         <Panel>
           {round.asks === 'steps' && (
             <p>
-              {round.level > 2 && words.stance[observers.stance]} {words.intensity(all.intensities[observers.expectedIntensity])}
+              {shows(round.level, 'stance') && words.stance[observers.stance]}{' '}
+              {words.intensity(all.intensities[observers.expectedIntensity])}
             </p>
           )}
           <BriefLines

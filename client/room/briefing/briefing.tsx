@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import type { Round } from '../../../shared/domain/room/round.ts';
 import { holderOf, present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
@@ -44,7 +45,7 @@ function OwnBrief({ round }: { round: Round }): ReactNode {
       <Fragment key={round.card.id}>
         <AdvisorBrief brief={advisor} level={round.level} />
         <PreparePanel />
-        {round.level === 3 && <DraftPanel alternatives={advisor.alternatives} />}
+        {shows(round.level, 'drafts') && <DraftPanel alternatives={advisor.alternatives} />}
       </Fragment>
     );
   return <ObserverBrief round={round} />;

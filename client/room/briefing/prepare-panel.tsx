@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { type Intensity, intensities, type ListenFor, listenForThings, stances } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
@@ -45,14 +46,14 @@ export function PreparePanel(): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().prepare;
   const { round } = state;
-  if (!round || round.level === 1) return null;
+  if (!round || !shows(round.level, 'preparation')) return null;
   const { listenFor, meant } = round.prepared;
   const things: (ListenFor | 'nothing')[] = [...listenForThings, 'nothing'];
   return (
     <Panel title={words.title}>
       <p className="quiet">{words.why}</p>
       <HeatChoice when="before" />
-      {round.level > 2 && <StanceSort />}
+      {shows(round.level, 'stance') && <StanceSort />}
       <Choice<Intensity>
         label={words.meant}
         options={intensities.map((value) => ({ value, label: words.strengths[value] }))}

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { holderOf, type RoomState } from '../../../shared/domain/room/state.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
@@ -71,14 +72,14 @@ function FollowingUp(): ReactNode {
 
 /** If the advisor had to be more direct and still nothing was agreed, the next step is put in writing. */
 function goesInWriting({ round }: RoomState): boolean {
-  if (!round || round.level < 3 || !round.card.client?.secondAct) return false;
+  if (!round || !shows(round.level, 'follow-up') || !round.card.client?.secondAct) return false;
   return round.ending === null || round.ending === 'put-in-writing' || round.ending === 'unresolved';
 }
 
 /** Was this person the advisor, at a level that offers this? */
 function useMine(): boolean {
   const { state, you } = useRoom();
-  return state.round !== null && state.round.level > 1 && holderOf(state, 'advisor')?.person === you;
+  return state.round !== null && shows(state.round.level, 'reflection') && holderOf(state, 'advisor')?.person === you;
 }
 
 /** The follow-up letter, for the advisor, if it came to that. */

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { debriefOrder } from '../../../shared/domain/room/concerns/debrief.ts';
 import { clockTime } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
@@ -33,7 +34,7 @@ export function DebriefTurn(): ReactNode {
   if (speaker === undefined) return <Panel tone="sunken">{<p role="status">{words.ended}</p>}</Panel>;
   const seat = state.members.find((m) => m.person === speaker)?.seat ?? 'observer';
   const mine = speaker === you;
-  const first = (round.level === 1 ? words.shortPrompts : words.prompts)[seat];
+  const first = (shows(round.level, 'turn-questions') ? words.prompts : words.shortPrompts)[seat];
   const asked = seat === 'observer' ? round.prepared.listenFor : null;
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const next = order[stage.turn + 1];
@@ -47,7 +48,7 @@ export function DebriefTurn(): ReactNode {
       <p className={asked ? 'spoken' : 'lead spoken'} role="status">
         {mine ? first.you : first.other}
       </p>
-      {mine && round.level > 1 && (
+      {mine && shows(round.level, 'turn-questions') && (
         <ul className="turn-questions">
           {rest.map((question) => (
             <li key={question}>{question}</li>

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { Board } from '../../pushback/board.tsx';
@@ -50,8 +51,7 @@ export function DebriefScreen(): ReactNode {
   const { round } = state;
   const narrow = useNarrow();
   if (!round) return null;
-  // Up to level 2 there is so little that all of it is open.
-  const few = round.level < 3;
+  const few = !shows(round.level, 'folds');
   const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
   return (
     <Frame width="wide" left={<TimerRing />} over={words.over(round.number)} title={round.card.title}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import type { Round } from '../../../shared/domain/room/round.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
@@ -10,7 +11,7 @@ import { Panel } from '../../ui/panel.tsx';
 
 /** States times, never causes: only the client can say what opened them. */
 function caption(round: Round, client: string, words: Words['debrief']): string | null {
-  if (round.level < 3) return null;
+  if (!shows(round.level, 'warmth')) return null;
   if (round.warmth.length === 0) return words.noDial(client);
   const times = [...new Set(openings(round).map((at) => clockAt(round, at)))];
   if (times.length === 0) return round.warmth.length === 1 ? words.steady : words.neverMore(client);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { countWords } from '../../../shared/domain/phrases.ts';
 import { isStep } from '../../../shared/domain/room/concerns/marks.ts';
 import { pauseWas } from '../../../shared/domain/room/concerns/pauses.ts';
@@ -56,7 +57,8 @@ export function MomentsPanel(): ReactNode {
   const tones = round.notes.filter(({ kind, words: said }) => kind === 'tone' && said !== null && me.seat === 'advisor');
   const tagged = round.marks.filter((mark) => mark.tags.length > 0 && isStep(mark.about));
   const own = round.lines.filter((line) => line.seat === 'advisor' && !line.takenBack).flatMap(({ words: said }) => said ?? []);
-  const we = me.seat === 'advisor' && round.level >= 2 && own.length > 0 ? countWords(own, phrases.together) : null;
+  const we =
+    me.seat === 'advisor' && shows(round.level, 'counted-words') && own.length > 0 ? countWords(own, phrases.together) : null;
   const nothing = moments.length + kept.length + tones.length + tagged.length === 0 && cases === null && we === null;
   if (nothing) return null;
   return (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { useWords } from '../../messages/words.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { useRoom } from '../../sync/room-view.ts';
@@ -16,7 +17,7 @@ export function OneThingPanel(): ReactNode {
   const thing = oneThing(round);
   if (!thing) return <Panel title={words.oneThing}>{<p>{words.nothingToTry}</p>}</Panel>;
   const name = all.steps[thing.step].name;
-  const value = (n: number) => (round.level === 1 && n !== 1 ? all.scoring.three[n as 0] : String(n));
+  const value = (n: number) => (shows(round.level, 'four-scores') || n === 1 ? String(n) : all.scoring.three[n as 0]);
   const says = (one: OneThing): string => {
     switch (one.kind) {
       case 'spread':

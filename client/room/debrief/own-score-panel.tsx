@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
@@ -15,7 +16,7 @@ export function OwnScorePanel(): ReactNode {
   const { round } = state;
   if (
     !round ||
-    round.level === 1 ||
+    !shows(round.level, 'self-score') ||
     me.seat !== 'advisor' ||
     round.asks === 'stake' ||
     round.selfShown ||

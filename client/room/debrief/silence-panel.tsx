@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -8,7 +9,7 @@ export function SilencePanel(): ReactNode {
   const { round } = useRoom().state;
   const words = useWords().afterwards;
   const cost = round?.card.answer?.costOfSilence;
-  if (!cost || round.level === 1 || round.card.observers?.stance !== 'push back') return null;
+  if (!cost || !shows(round.level, 'cost-of-silence') || round.card.observers?.stance !== 'push back') return null;
   return (
     <Panel title={words.silence} tone="sunken">
       <p>{cost}</p>

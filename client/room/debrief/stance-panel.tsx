@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
@@ -10,7 +11,7 @@ export function StancePanel(): ReactNode {
   const words = useWords().prepare;
   const { round } = state;
   const called = round?.card.observers?.stance;
-  if (!round || !called || round.level < 3) return null;
+  if (!round || !called || !shows(round.level, 'stance')) return null;
   const { stance, stake } = round.prepared;
   if (!stance && stake === null) return null;
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import type { Round } from '../../../shared/domain/room/round.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { type Intensity, intensities } from '../../../shared/domain/rubric.ts';
@@ -24,7 +25,7 @@ export function StrengthPanel(): ReactNode {
   const all = useWords();
   const words = all.prepare;
   const { round } = state;
-  if (!round || round.level === 1) return null;
+  if (!round || !shows(round.level, 'strength')) return null;
   const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
   const expected = round.asks === 'steps' ? round.card.observers?.expectedIntensity : undefined;
   const { meant } = round.prepared;

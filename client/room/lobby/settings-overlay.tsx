@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { focuses, focusFrom } from '../../../shared/domain/focus.ts';
+import { focuses } from '../../../shared/domain/focus.ts';
+import { shows } from '../../../shared/domain/levels.ts';
 import type { RoomCommandOf } from '../../../shared/domain/room/commands.ts';
 import { levelNow } from '../../../shared/domain/room/concerns/dealing.ts';
 import { roundMinutes } from '../../../shared/domain/room/concerns/round-clocks.ts';
@@ -24,7 +25,7 @@ export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode
   const change = (part: RoomCommandOf<'change-settings'>['settings']) => dispatch({ type: 'change-settings', settings: part });
   const disabled = !leads;
   const level = levelNow(state);
-  const focusesNow = focuses.filter((focus) => level >= focusFrom[focus]);
+  const focusesNow = focuses.filter((focus) => shows(level, focus));
   return (
     <Overlay
       title={words.title}

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { useWords } from '../../messages/words.ts';
 import { useMarkName } from '../../pushback/pad.tsx';
 import { isNote, type Marks } from '../../pushback/use-marks.ts';
@@ -45,7 +46,7 @@ function LastMark({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) =>
   const seconds = Math.max(0, Math.round((now - last.at) / 1000));
   const said = words.lastMark(name, seconds);
   if (isNote(last)) return <p className="pad-last">{said}</p>;
-  const hint = (state.round?.level ?? 1) >= 2 && cameTooSoon(marks);
+  const hint = shows(state.round?.level ?? 1, 'mark-order-hint') && cameTooSoon(marks);
   return (
     <button type="button" className="pad-last" aria-haspopup="dialog" onClick={() => onQuote(last.id)}>
       <Pencil />
@@ -65,7 +66,7 @@ export function PadFoot({ marks, onQuote }: { marks: Marks; onQuote: (mark: stri
   const [open, setOpen] = useState(false);
   const name = useLastName(marks);
   const { last, undo } = marks;
-  const withTraps = (state.round?.level ?? 1) >= 2;
+  const withTraps = shows(state.round?.level ?? 1, 'traps');
   const close = () => setOpen(false);
   return (
     <>

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { groups, type Phrase, type PhraseGroup, phraseGroups } from '../../../shared/domain/phrases.ts';
 import { isPutInWriting, refusals } from '../../../shared/domain/room/concerns/second-act.ts';
 import type { Round } from '../../../shared/domain/room/round.ts';
@@ -59,7 +60,7 @@ export function PhrasesButton(): ReactNode {
   const words = useWords().phrases;
   const [open, setOpen] = useState(false);
   const { round } = state;
-  if (!round || round.level < 2) return null;
+  if (!round || !shows(round.level, 'phrases')) return null;
   return (
     <>
       <Button big onPress={() => setOpen(true)} opens="dialog">

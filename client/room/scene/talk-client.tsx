@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { DealtCard } from '../../../shared/domain/dealt-card.ts';
+import { shows } from '../../../shared/domain/levels.ts';
 import { warmthZones } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { Transcript } from '../../pushback/transcript.tsx';
@@ -93,7 +94,7 @@ export function TalkClient(): ReactNode {
     <>
       {typed && <LineInput />}
       <LastPhraseFelt />
-      {round.level >= 3 && <Dial />}
+      {shows(round.level, 'warmth') && <Dial />}
       <SceneBar />
     </>
   );

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
+import { feltItemsAt, shows } from '../../../shared/domain/levels.ts';
 import { hasSubmitted, wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
-import { feltItemsAt, feltValues, type RatingValue, type Step } from '../../../shared/domain/rubric.ts';
+import { feltValues, type RatingValue, type Step } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useRoom } from '../../sync/room-view.ts';
@@ -52,7 +53,7 @@ function LetGoSheet(): ReactNode {
 
 function HeatAfter(): ReactNode {
   const { state, me } = useRoom();
-  return (state.round?.level ?? 1) > 2 && me.seat === 'advisor' ? (
+  return shows(state.round?.level ?? 1, 'heat') && me.seat === 'advisor' ? (
     <Panel tone="sunken">
       <HeatChoice when="after" />
     </Panel>
@@ -81,7 +82,7 @@ function OwnSheet(): ReactNode {
       footAtEnd
       foot={
         <div className="scoring-foot scoring-foot-two">
-          {round.level === 1 && <NotNeeded values={values} onChoose={rate} />}
+          {!shows(round.level, 'not-needed-in-row') && <NotNeeded values={values} onChoose={rate} />}
           <SubmitSheet open={open} />
         </div>
       }
@@ -89,7 +90,7 @@ function OwnSheet(): ReactNode {
       <p className="quiet">{observes ? words.counts : `${words.selfWhy} ${words.counts}`}</p>
       <HeatAfter />
       <SheetSteps values={values} withMarks={observes} onRate={rate} />
-      {observes && round.level > 1 && (
+      {observes && shows(round.level, 'strength') && (
         <Panel>
           <StrengthChoice
             label={prepare.saw}
@@ -137,7 +138,7 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
             onChoose={(value) => dispatch({ type: 'rate-felt', item, value })}
           />
         ))}
-        {round.level > 1 && (
+        {shows(round.level, 'strength') && (
           <StrengthChoice
             label={prepare.felt}
             value={round.felt?.intensity}
@@ -148,7 +149,7 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
           {words.feltHidden} {words.counts}
         </p>
       </Panel>
-      {round.level > 2 && (
+      {shows(round.level, 'warmth') && (
         <Panel tone="sunken">
           <p>{round.warmthWithheld ? words.withheld : words.dialShown}</p>
           <label className="scoring-withhold">

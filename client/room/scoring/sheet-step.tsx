@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
+import { ratingValuesAt, shows } from '../../../shared/domain/levels.ts';
 import type { Rating } from '../../../shared/domain/room/round.ts';
-import { type RatingValue, ratingValuesAt, type Step } from '../../../shared/domain/rubric.ts';
+import type { RatingValue, Step } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { clockAt } from '../../pushback/play-time.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
@@ -28,13 +29,15 @@ export function SheetStep({ step, value, onChoose, withMarks, open }: Props): Re
   if (!round) return null;
   const offersNotNeeded = open || value === 'not-needed';
   const values = ratingValuesAt(round.level).filter((v) => v !== 'not-needed' || offersNotNeeded);
-  const word = (v: RatingValue) =>
-    v === 'not-needed' ? scoring.notNeededShort : round.level === 1 && v !== 1 ? scoring.three[v] : scoring.four[v];
+  const word = (v: RatingValue) => {
+    if (v === 'not-needed') return scoring.notNeededShort;
+    return shows(round.level, 'four-scores') || v === 1 ? scoring.four[v] : scoring.three[v];
+  };
   const own = ownMarks(round, you).filter((mark) => mark.about === step);
   const times = own.map((mark) => clockAt(round, mark.at)).join(', ');
   const quoted = own.filter((mark) => mark.quote !== null);
   const anchor =
-    value === undefined || round.level === 1
+    value === undefined || !shows(round.level, 'anchors')
       ? null
       : value === 'not-needed'
         ? scoring.notNeededWhy

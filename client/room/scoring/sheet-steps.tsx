@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { type RatingValue, type Step, steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
@@ -23,7 +24,7 @@ export function SheetSteps({ values, onRate, withMarks }: Props): ReactNode {
           value={values[step]}
           onChoose={(value) => onRate(step, value)}
           withMarks={withMarks ?? false}
-          open={(state.round?.level ?? 1) > 1}
+          open={shows(state.round?.level ?? 1, 'not-needed-in-row')}
         />
       ))}
     </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { endings } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
@@ -10,7 +11,7 @@ export function EndingChoice(): ReactNode {
   const { state, dispatch } = useRoom();
   const { moves: words, endings: names } = useWords();
   const { round } = state;
-  if (!round || round.level < 3) return null;
+  if (!round || !shows(round.level, 'endings')) return null;
   const known = round.card.client?.mayEnd ?? [];
   const inOrder = [...endings].sort((a, b) => Number(known.includes(b)) - Number(known.includes(a)));
   return (

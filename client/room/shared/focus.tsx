@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { mayMove } from '../../../shared/domain/room/concerns/moves.ts';
 import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
@@ -75,7 +76,7 @@ export function Prompts(): ReactNode {
   const [dealt, deal] = useState(0);
   const { round } = state;
   const prompts = round?.card.client?.prompts;
-  if (!round || round.level < 2 || !prompts) return null;
+  if (!round || !shows(round.level, 'client-prompts') || !prompts) return null;
   const prompt = dealt > 0 ? prompts[(dealt - 1) % prompts.length] : undefined;
   return (
     <Panel over={words.prompts}>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { heats } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
@@ -9,7 +10,7 @@ export function HeatChoice({ when }: { when: 'before' | 'after' }): ReactNode {
   const { state, me, dispatch } = useRoom();
   const words = useWords().prepare;
   const { round } = state;
-  if (!round || round.level < 3 || me.seat !== 'advisor') return null;
+  if (!round || !shows(round.level, 'heat') || me.seat !== 'advisor') return null;
   return (
     <Choice
       label={

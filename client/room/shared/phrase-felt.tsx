@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { phraseFelts } from '../../../shared/domain/phrases.ts';
 import type { UsedPhrase } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
@@ -31,7 +32,7 @@ export function LastPhraseFelt(): ReactNode {
   const now = useNow();
   const { round } = state;
   const last = round?.phrases.at(-1);
-  if (!round || round.level < 3 || !last || now - last.at > inTheEarMs) return null;
+  if (!round || !shows(round.level, 'felt-phrases') || !last || now - last.at > inTheEarMs) return null;
   return (
     <div className="dial dial-phrase">
       <span className="spoken" aria-hidden="true">
@@ -47,7 +48,7 @@ export function PhrasesFelt(): ReactNode {
   const { state } = useRoom();
   const words = useWords().phrases;
   const { round } = state;
-  if (!round || round.level < 3 || round.phrases.length === 0) return null;
+  if (!round || !shows(round.level, 'felt-phrases') || round.phrases.length === 0) return null;
   return (
     <Panel title={words.all}>
       <p className="quiet">{words.allWhy}</p>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { shows } from '../../../shared/domain/levels.ts';
 import { mayMove } from '../../../shared/domain/room/concerns/moves.ts';
 import { isPutInWriting, refusals } from '../../../shared/domain/room/concerns/second-act.ts';
 import { useWords } from '../../messages/words.ts';
@@ -14,7 +15,7 @@ export function SecondAct(): ReactNode {
   const now = useNow();
   const { round } = state;
   const act = round?.card.client?.secondAct;
-  if (!round || !act || round.level < 3) return null;
+  if (!round || !act || !shows(round.level, 'second-act')) return null;
   const times = refusals(round);
   if (isPutInWriting(round)) return <Panel tone="sunken" title={words.secondActDone} />;
   return (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { focuses, focusFrom } from '../../../shared/domain/focus.ts';
+import { focuses } from '../../../shared/domain/focus.ts';
+import { shows } from '../../../shared/domain/levels.ts';
 import { levels } from '../../../shared/domain/rubric.ts';
 import { levelOfRound } from '../../../shared/domain/workshop/convene.ts';
 import {
@@ -44,7 +45,7 @@ function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNo
   const { leading, moves } = useWords();
   const words = leading.plan;
   const level = levelOfRound({ rounds: Array.from({ length: number }, () => round) }, number);
-  const offered = focuses.filter((one) => level >= focusFrom[one]);
+  const offered = focuses.filter((one) => shows(level, one));
   return (
     <fieldset className="plan-round" disabled={over}>
       <legend className="plan-round-name">{words.round(number)}</legend>

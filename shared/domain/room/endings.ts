@@ -1,3 +1,4 @@
+import { shows } from '../levels.ts';
 import { refuse } from '../refusals.ts';
 import type { RoomDecides, RoomEvolves } from './rule.ts';
 import { changeRound } from './state.ts';
@@ -5,7 +6,7 @@ import { changeRound } from './state.ts';
 /** How it ended, in the client's view. Only the client sees it until the reveal, and none of the endings is a loss. */
 export const endingsDecides: RoomDecides<'say-ending'> = {
   'say-ending': ({ round }, { ending }, { at }) => {
-    if (!round || round.level < 3) return refuse('not-at-this-level');
+    if (!round || !shows(round.level, 'endings')) return refuse('not-at-this-level');
     if (round.felt?.submitted) return refuse('sheet-submitted');
     return round.ending === ending ? refuse('already-so') : [{ type: 'ending-said', at, ending }];
   },

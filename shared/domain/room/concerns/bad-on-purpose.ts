@@ -1,3 +1,4 @@
+import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import { traps } from '../../rubric.ts';
 import type { RoomEvent } from '../events.ts';
@@ -29,7 +30,12 @@ function isAsked({ onPurpose }: RoomState, person: PersonId): boolean {
 
 /** Whether it may be offered: from the second round, at a level where traps are known, in rounds with spoken talk. */
 export function offersOnPurpose({ round, workshop }: Pick<RoomState, 'round' | 'workshop'>): boolean {
-  return round !== null && round.level >= 2 && round.talk === 'spoken' && Math.max(round.number, workshop?.round ?? 1) >= 2;
+  return (
+    round !== null &&
+    shows(round.level, 'bad-on-purpose') &&
+    round.talk === 'spoken' &&
+    Math.max(round.number, workshop?.round ?? 1) >= 2
+  );
 }
 
 /** Whether everyone here except the advisor has guessed. */

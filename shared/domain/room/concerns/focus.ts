@@ -1,4 +1,4 @@
-import { focusFrom } from '../../focus.ts';
+import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { Round } from '../round.ts';
 import type { MayMove, RoomDecides, RoomEvolves } from '../rule.ts';
@@ -10,7 +10,7 @@ const mostAsks = 2;
 /** The focus of a round that begins at this level; null below the focus's own level. */
 export function focusNow({ settings }: RoomState, level: Round['level']): Round['focus'] {
   const { focus } = settings;
-  return focus && level >= focusFrom[focus] ? focus : null;
+  return focus && shows(level, focus) ? focus : null;
 }
 
 /** In a typed round, what the client said back is their last line, so there must be one. */

@@ -1,3 +1,4 @@
+import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound } from '../state.ts';
@@ -6,7 +7,7 @@ import { changeRound } from '../state.ts';
 export const heatDecides: RoomDecides<'tell-heat'> = {
   'tell-heat': (state, { when, heat }, { at }, me) => {
     const { round, stage } = state;
-    if (!round || round.level < 3) return refuse('not-at-this-level');
+    if (!round || !shows(round.level, 'heat')) return refuse('not-at-this-level');
     const before = stage.phase === 'briefing' || stage.phase === 'scene';
     if (before !== (when === 'before')) return refuse('not-now');
     if (round.heat?.by === me.person && round.heat[when] === heat) return refuse('already-so');

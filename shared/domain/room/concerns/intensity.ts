@@ -1,10 +1,11 @@
+import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type RoomState } from '../state.ts';
 import { changeSheet, sheetClosedFor } from './sheets.ts';
 
 function tooEarly(state: RoomState) {
-  return state.round && state.round.level > 1 ? null : refuse('not-at-this-level');
+  return state.round && shows(state.round.level, 'strength') ? null : refuse('not-at-this-level');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import { type Step, steps, type Trap } from '../../rubric.ts';
 import type { Mark, Round } from '../round.ts';
@@ -33,7 +34,7 @@ export const marksDecides: RoomDecides<'give-mark' | 'take-back-mark' | 'note-ma
   'give-mark': (state, { mark, about, heardAt, quote }, { at }, me) => {
     const closed = closedForMarks(state, me);
     if (closed || !state.round) return closed ?? refuse('not-now');
-    if (!isStep(about) && state.round.level === 1) return refuse('not-at-this-level');
+    if (!isStep(about) && !shows(state.round.level, 'traps')) return refuse('not-at-this-level');
     if (mine(state.round, me, mark)) return refuse('mark-exists');
     if (state.round.marks.filter((m) => m.by === me.person).length >= mostMarks) return refuse('too-many-marks');
     return [{ type: 'mark-given', at, id: mark, by: me.person, about, heardAt: clamped(state.round, heardAt, at), quote }];

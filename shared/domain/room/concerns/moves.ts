@@ -1,3 +1,4 @@
+import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { Move } from '../round.ts';
 import type { MayMove, RoomDecides, RoomEvolves } from '../rule.ts';
@@ -9,7 +10,7 @@ import { refusesGentleTry } from './second-act.ts';
 
 /** On a first meeting, something useful comes before any challenge. */
 const offersGoodwill: MayMove = ({ card, level, moves }) => {
-  if (level < 2 || !card.advisor?.goodwill) return refuse('not-at-this-level');
+  if (!shows(level, 'goodwill') || !card.advisor?.goodwill) return refuse('not-at-this-level');
   return moves.some(({ move }) => move === 'offer-goodwill') ? refuse('already-so') : null;
 };
 

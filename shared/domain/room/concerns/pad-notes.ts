@@ -1,3 +1,4 @@
+import { shows } from '../../levels.ts';
 import { tagsOf } from '../../pad-notes.ts';
 import { refuse } from '../../refusals.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
@@ -13,7 +14,7 @@ export const padNotesDecides: RoomDecides<'leave-note' | 'take-back-note' | 'tag
   'leave-note': (state, { note, kind, heardAt, words, of }, { at }, me) => {
     const closed = closedForMarks(state, me);
     if (closed || !state.round) return closed ?? refuse('not-now');
-    if (state.round.level < 2) return refuse('not-at-this-level');
+    if (!shows(state.round.level, 'notes')) return refuse('not-at-this-level');
     // A note about someone's tone, in the observer's own words, would reveal who wrote it.
     if (kind === 'tone' && state.round.sheets === 'anonymous') return refuse('not-at-this-level');
     const own = state.round.notes.filter((n) => n.by === me.person);
@@ -35,7 +36,7 @@ export const padNotesDecides: RoomDecides<'leave-note' | 'take-back-note' | 'tag
   'tag-mark': (state, { mark, tags }, { at }, me) => {
     const closed = closedForMarks(state, me);
     if (closed || !state.round) return closed ?? refuse('not-now');
-    if (state.round.level < 2) return refuse('not-at-this-level');
+    if (!shows(state.round.level, 'mark-tags')) return refuse('not-at-this-level');
     const tagged = mine(state.round, me, mark);
     if (!tagged) return refuse('no-such-mark');
     const known: readonly string[] = isStep(tagged.about) ? tagsOf[tagged.about] : [];

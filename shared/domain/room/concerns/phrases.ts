@@ -1,3 +1,4 @@
+import { shows } from '../../levels.ts';
 import { isDirect } from '../../phrases.ts';
 import { refuse } from '../../refusals.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
@@ -10,7 +11,7 @@ const mostPhrases = 100;
 export const phrasesDecides: RoomDecides<'use-phrase' | 'take-back-phrase' | 'feel-phrase'> = {
   'use-phrase': (state, { use, phrase }, { at }) => {
     const { round } = state;
-    if (!round || round.level < 2) return refuse('not-at-this-level');
+    if (!round || !shows(round.level, 'phrases')) return refuse('not-at-this-level');
     if (isStopped(state)) return refuse('scene-stopped');
     // Direct phrases come after a refused gentle try: the page doesn't offer them earlier, and an old page may not use them.
     if (isDirect(phrase) && !round.moves.some(({ move }) => move === 'refuse-gentle-try')) return refuse('gentle-first');
@@ -22,7 +23,7 @@ export const phrasesDecides: RoomDecides<'use-phrase' | 'take-back-phrase' | 'fe
     state.round?.phrases.some(({ id }) => id === use) ? [{ type: 'phrase-taken-back', at, id: use }] : refuse('no-line'),
   'feel-phrase': (state, { use, felt }, { at }) => {
     const { round } = state;
-    if (!round || round.level < 3) return refuse('not-at-this-level');
+    if (!round || !shows(round.level, 'felt-phrases')) return refuse('not-at-this-level');
     if (round.felt?.submitted) return refuse('sheet-submitted');
     return round.phrases.some(({ id }) => id === use) ? [{ type: 'phrase-felt', at, id: use, felt }] : refuse('no-line');
   },

@@ -1,6 +1,7 @@
+import { type Feature, shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { PersonId, Seat } from '../people.ts';
-import type { Prepared, Round } from '../round.ts';
+import type { Prepared } from '../round.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type Member, type RoomState } from '../state.ts';
 
@@ -20,8 +21,8 @@ export function withoutDraft(state: RoomState): RoomState {
   return state.round ? changeRound(state, ({ prepared }) => ({ prepared: { ...prepared, draft: {} } })) : state;
 }
 
-function tooEarly(state: RoomState, level: Round['level']) {
-  return state.round && state.round.level >= level ? null : refuse('not-at-this-level');
+function tooEarly(state: RoomState, feature: Feature) {
+  return state.round && shows(state.round.level, feature) ? null : refuse('not-at-this-level');
 }
 
 function mine(state: RoomState, me: Member): Prepared {
@@ -31,21 +32,21 @@ function mine(state: RoomState, me: Member): Prepared {
 
 export const preparingDecides: RoomDecides<'ask-to-listen' | 'sort-stance' | 'mean-intensity' | 'write-draft'> = {
   'ask-to-listen': (state, { what }, { at }, me) => {
-    if (state.round?.prepared.listenFor === what) return tooEarly(state, 2) ?? refuse('already-so');
-    return tooEarly(state, 2) ?? [{ type: 'listening-asked', at, person: me.person, what }];
+    if (state.round?.prepared.listenFor === what) return tooEarly(state, 'preparation') ?? refuse('already-so');
+    return tooEarly(state, 'preparation') ?? [{ type: 'listening-asked', at, person: me.person, what }];
   },
   'sort-stance': (state, { stance, stake }, { at }, me) => {
     const { stance: sorted, stake: named } = mine(state, me);
-    if (sorted === stance && named === stake) return tooEarly(state, 3) ?? refuse('already-so');
-    return tooEarly(state, 3) ?? [{ type: 'stance-sorted', at, person: me.person, stance, stake }];
+    if (sorted === stance && named === stake) return tooEarly(state, 'stance') ?? refuse('already-so');
+    return tooEarly(state, 'stance') ?? [{ type: 'stance-sorted', at, person: me.person, stance, stake }];
   },
   'mean-intensity': (state, { intensity }, { at }, me) => {
-    if (mine(state, me).meant === intensity) return tooEarly(state, 2) ?? refuse('already-so');
-    return tooEarly(state, 2) ?? [{ type: 'intensity-meant', at, person: me.person, intensity }];
+    if (mine(state, me).meant === intensity) return tooEarly(state, 'strength') ?? refuse('already-so');
+    return tooEarly(state, 'strength') ?? [{ type: 'intensity-meant', at, person: me.person, intensity }];
   },
   'write-draft': (state, { step, words }, { at }, me) => {
-    if ((mine(state, me).draft[step] ?? null) === words) return tooEarly(state, 3) ?? refuse('already-so');
-    return tooEarly(state, 3) ?? [{ type: 'draft-written', at, person: me.person, step, words }];
+    if ((mine(state, me).draft[step] ?? null) === words) return tooEarly(state, 'drafts') ?? refuse('already-so');
+    return tooEarly(state, 'drafts') ?? [{ type: 'draft-written', at, person: me.person, step, words }];
   },
 };
 

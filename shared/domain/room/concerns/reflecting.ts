@@ -1,3 +1,4 @@
+import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type Member, type RoomState } from '../state.ts';
@@ -14,13 +15,13 @@ function pushedBack(state: RoomState, me: Member): boolean {
 export const reflectingDecides: RoomDecides<'write-reflection' | 'write-follow-up'> = {
   'write-reflection': (state, { responded, worked, adjust }, { at }, me) => {
     if (!pushedBack(state, me)) return refuse('not-yours');
-    if (state.round && state.round.level < 2) return refuse('not-at-this-level');
+    if (state.round && !shows(state.round.level, 'reflection')) return refuse('not-at-this-level');
     return wordsTooLate(state, at) ?? [{ type: 'reflection-written', at, person: me.person, responded, worked, adjust }];
   },
   // For cards with critical stakes and a second act: directness had to rise, and still nothing is agreed.
   'write-follow-up': (state, { decided, risk, advice, revisit }, { at }, me) => {
     if (!pushedBack(state, me)) return refuse('not-yours');
-    if (!state.round?.card.client?.secondAct || state.round.level < 3) return refuse('not-at-this-level');
+    if (!state.round?.card.client?.secondAct || !shows(state.round.level, 'follow-up')) return refuse('not-at-this-level');
     return wordsTooLate(state, at) ?? [{ type: 'follow-up-written', at, person: me.person, decided, risk, advice, revisit }];
   },
 };

@@ -1,4 +1,5 @@
 import { asks } from '../../focus.ts';
+import { shows } from '../../levels.ts';
 import { type Refusal, refuse } from '../../refusals.ts';
 import type { RoomEvent, RoomEventOf } from '../events.ts';
 import { facilitates, leads } from '../policy.ts';
@@ -98,7 +99,7 @@ export const sceneDecides: RoomDecides<
     return last ? [{ type: 'line-taken-back', at, id: last.id }] : refuse('no-line');
   },
   'set-warmth': (state, { zone }, { at }) => {
-    if (state.round && state.round.level < 3) return refuse('not-at-this-level');
+    if (state.round && !shows(state.round.level, 'warmth')) return refuse('not-at-this-level');
     return playing(state)?.stopped ? refuse('scene-stopped') : [{ type: 'warmth-set', at, zone }];
   },
   'take-pause': (state, _, { at }) => (playing(state)?.stopped ? refuse('scene-stopped') : [{ type: 'pause-taken', at }]),
@@ -171,8 +172,8 @@ export const sceneEvolves: RoomEvolves<
       (round) => ({
         endedAt: at,
         stops: closeStops(round, at),
-        // At level 1 the advisor has no self-score; without an observer, they submit the shared sheet.
-        scorers: here.filter((m) => m.seat !== 'advisor' || !observed || round.level > 1).map((m) => m.person),
+        // Where the advisor has no self-score and no one observed, they submit the shared sheet.
+        scorers: here.filter((m) => m.seat !== 'advisor' || !observed || shows(round.level, 'self-score')).map((m) => m.person),
       }),
     );
   },

@@ -1,3 +1,4 @@
+import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { Round } from '../round.ts';
 import type { MayMove } from '../rule.ts';
@@ -23,7 +24,7 @@ function tried(round: Round): boolean {
 
 /** The client refuses the gentle try, if the card says so. No one else knows beforehand. */
 export const refusesGentleTry: MayMove = (round) => {
-  if (round.level < 3 || !round.card.client?.secondAct) return refuse('not-at-this-level');
+  if (!shows(round.level, 'second-act') || !round.card.client?.secondAct) return refuse('not-at-this-level');
   if (isPutInWriting(round)) return refuse('already-so');
   return tried(round) ? null : refuse('no-line');
 };

@@ -1,5 +1,6 @@
+import { feltItemsAt, ratingValuesAt, shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
-import { feltItemsAt, type RatingValue, ratingValuesAt, type Step } from '../../rubric.ts';
+import type { RatingValue, Step } from '../../rubric.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PersonId } from '../people.ts';
 import type { Round, Sheet } from '../round.ts';
@@ -14,7 +15,7 @@ const emptySheet: Sheet = { ratings: {}, submitted: false };
 export function sheetClosedFor(state: RoomState, me: Member) {
   const round = state.round;
   if (!round) return refuse('not-now');
-  if (me.seat === 'advisor' && round.level === 1 && wasObserved(state)) return refuse('not-at-this-level');
+  if (me.seat === 'advisor' && !shows(round.level, 'self-score') && wasObserved(state)) return refuse('not-at-this-level');
   if (!round.scorers.includes(me.person)) return refuse('not-in-this-round');
   return hasSubmitted(round, me) ? refuse('sheet-submitted') : null;
 }
@@ -58,7 +59,7 @@ export const sheetsDecides: RoomDecides<
     return asked ? [{ type: 'felt-given', at, item, value }] : refuse('not-at-this-level');
   },
   'withhold-warmth': (state, { withheld }, { at }) => {
-    if (state.round && state.round.level < 3) return refuse('not-at-this-level');
+    if (state.round && !shows(state.round.level, 'warmth')) return refuse('not-at-this-level');
     return state.round?.warmthWithheld === withheld ? refuse('already-so') : [{ type: 'warmth-withheld', at, withheld }];
   },
   'submit-sheet': (state, _, context, me) =>

@@ -1,0 +1,67 @@
+import type { Focus } from './focus.ts';
+import { type FeltItem, feltItems, type Level, type RatingValue, ratingValues } from './rubric.ts';
+
+/** The lowest level at which each part of a round appears. The only place that says so, for the rules and for the page. */
+export const firstLevelOf = {
+  // What a card shows of itself.
+  'card-facts': 2,
+  'full-client-brief': 2,
+  'full-observer-brief': 2,
+  'cost-of-silence': 2,
+  'second-act': 3,
+
+  // What the advisor prepares. A draft lists the steps, which lower levels show by themselves.
+  preparation: 2,
+  strength: 2,
+  stance: 3,
+  drafts: 3,
+  heat: 3,
+
+  // What people do in the scene.
+  traps: 2,
+  'mark-tags': 2,
+  'mark-order-hint': 2,
+  notes: 2,
+  phrases: 2,
+  'felt-phrases': 3,
+  goodwill: 2,
+  'client-prompts': 2,
+  warmth: 3,
+  'questions-only': 2,
+  'say-back': 2,
+  'three-asks': 2,
+  // Guessing it needs a client who sets it.
+  'guess-the-warmth': 3,
+
+  // What the sheets ask. Up to then a score is one of three words, and *not needed here* is one press away.
+  'four-scores': 2,
+  'not-needed-in-row': 2,
+  anchors: 2,
+  'self-score': 2,
+  trust: 2,
+  endings: 3,
+
+  // What the debrief and the replay have. Up to then the debrief is so short that nothing in it is folded.
+  'turn-questions': 2,
+  'counted-words': 2,
+  'bad-on-purpose': 2,
+  reflection: 2,
+  comparison: 2,
+  'follow-up': 3,
+  folds: 3,
+} as const satisfies Record<string, Level> & Record<Focus, Level>;
+export type Feature = keyof typeof firstLevelOf;
+
+export function shows(level: Level, feature: Feature): boolean {
+  return level >= firstLevelOf[feature];
+}
+
+/** What the client is asked about how it felt: four things, and *I trust you* once it appears. */
+export function feltItemsAt(level: Level): readonly FeltItem[] {
+  return feltItems.filter((item) => item !== 'trust' || shows(level, 'trust'));
+}
+
+/** The scores of a step: *not heard · heard · landed well*, and the value between the first two once it appears. */
+export function ratingValuesAt(level: Level): readonly RatingValue[] {
+  return ratingValues.filter((value) => value !== 1 || shows(level, 'four-scores'));
+}
