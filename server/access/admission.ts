@@ -1,14 +1,18 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Card, Deck } from '../../shared/domain/card.ts';
+import type { StoredEvents } from '../../shared/domain/codec.ts';
 import { openDeck } from '../../shared/domain/deck/deck.ts';
+import { deckCodec } from '../../shared/domain/deck/stored.ts';
 import { mayReadDeck } from '../../shared/domain/deck/visible-state.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import { openRoom } from '../../shared/domain/room/room.ts';
 import type { Settings } from '../../shared/domain/room/settings.ts';
 import type { WorkshopLink } from '../../shared/domain/room/state.ts';
+import { roomCodec } from '../../shared/domain/room/stored.ts';
 import { mayReadRoom } from '../../shared/domain/room/visible-state.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import { groupOf, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
+import { workshopCodec } from '../../shared/domain/workshop/stored.ts';
 import { mayReadWorkshop } from '../../shared/domain/workshop/visible-state.ts';
 import { noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { codeAlphabet, codeLength } from '../../shared/protocol/codes.ts';
@@ -33,11 +37,13 @@ type Parts = {
   clock: Clock;
 };
 
+type CopyOf = { deck: string; card: string | null };
+
 /** What someone opens: a room to play in at once, a workshop, or a deck (empty, copied, or read from a file). */
 export type NewStream =
   | { kind: 'room'; settings: Settings }
   | { kind: 'workshop'; plan: AskedPlan }
-  | { kind: 'deck'; title: string; copyOf: { deck: string; card: string | null } | null }
+  | { kind: 'deck'; title: string; copyOf: CopyOf | null }
   | { kind: 'deck'; title: string; cards: readonly Card[] };
 
 /** Random characters, five bits each. */
@@ -65,8 +71,8 @@ export class Admission {
   /** Opens something for a person. The same command opens it only once; another body under the same id is refused. */
   async open(by: Person, ref: CommandRef, opening: NewStream, places = mostPlaces): Promise<EnterAnswer> {
     const { directory, log } = this.parts;
-    const events = await this.firstEvents(by, opening);
-    if (!Array.isArray(events)) return events;
+    const first = await this.firstEvents(by, opening);
+    if ('refusal' in first) return first;
     let stream = await directory.openedBy(by.person, ref.id);
     let fresh: AccessCodes | null = null;
     if (stream === null) {
@@ -76,13 +82,13 @@ export class Admission {
       stream = access.stream;
       fresh = access;
     }
-    const outcome = await this.store(stream, { version: 0, command: ref, events }, places > 1 ? fresh : null);
+    const outcome = await this.store(stream, { version: 0, command: ref, ...first }, places > 1 ? fresh : null);
     // The spot in the store for this stream is damaged: another stream id gets another spot.
     if (outcome === 'no-place') return this.open(by, ref, opening, places - 1);
     if (outcome === 'conflict') {
-      const first = (await log.read(stream, 0)).entries[0];
-      if (!first) return this.open(by, ref, opening);
-      if (first.command.hash !== ref.hash) return refuse('id-used-otherwise');
+      const there = (await log.read(stream, 0)).entries[0];
+      if (!there) return this.open(by, ref, opening);
+      if (there.command.hash !== ref.hash) return refuse('id-used-otherwise');
     }
     if (opening.kind === 'deck') await this.parts.library.put(by.person, stream, this.parts.clock.now());
     else await this.noteCame(by, stream);
@@ -100,14 +106,22 @@ export class Admission {
     }
   }
 
-  private async firstEvents(by: Person, opening: NewStream): Promise<unknown[] | Refusal> {
+  private async firstEvents(by: Person, opening: NewStream): Promise<StoredEvents | Refusal> {
     const at = this.parts.clock.now();
-    if (opening.kind === 'room') return openRoom(by.person, opening.settings, at);
-    if (opening.kind === 'workshop') return openWorkshop(by.person, opening.plan, at, randomInt(2 ** 31 - 1));
-    const { builtIn, decks } = this.parts;
-    if ('cards' in opening) return openDeck(by.person, opening.title, opening.cards, at);
-    const copied = opening.copyOf && (await readCards(builtIn, decks, by.person, opening.copyOf));
-    return copied?.length === 0 ? refuse('card-missing') : openDeck(by.person, opening.title, copied ?? [], at);
+    if (opening.kind === 'room') return roomCodec.write(openRoom(by.person, opening.settings, at));
+    if (opening.kind === 'workshop')
+      return workshopCodec.write(openWorkshop(by.person, opening.plan, at, randomInt(2 ** 31 - 1)));
+    const cards = 'cards' in opening ? opening.cards : await this.copiedCards(by, opening.copyOf);
+    if (cards === null) return refuse('card-missing');
+    const opened = openDeck(by.person, opening.title, cards, at);
+    return Array.isArray(opened) ? deckCodec.write(opened) : opened;
+  }
+
+  /** Null where there is nothing to copy. */
+  private async copiedCards(by: Person, copyOf: CopyOf | null): Promise<readonly Card[] | null> {
+    if (!copyOf) return [];
+    const copied = await readCards(this.parts.builtIn, this.parts.decks, by.person, copyOf);
+    return copied.length === 0 ? null : copied;
   }
 
   /** Whether this code belongs to a room or a workshop, even if that lets no one in right now. */

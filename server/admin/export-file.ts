@@ -4,7 +4,7 @@ import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { type AdminFault, adminFault } from './fault.ts';
-import type { KeptRecord } from './records.ts';
+import { type KeptRecord, recordIn } from './records.ts';
 
 /**
  * An export: one JSON text per line. The first line names the format. Each line after it is `{sum, kept}`, where `sum` is the
@@ -12,7 +12,9 @@ import type { KeptRecord } from './records.ts';
  * left out, moved or cut off breaks the chain.
  */
 const format = 'gentle-pushback-export';
-const formatVersion = 1;
+/** Raised when an older release would misread an export. 2: each entry says in which shape its events are. */
+const formatVersion = 2;
+const readableVersions: readonly unknown[] = [1, formatVersion];
 
 function chained(before: string, text: string): string {
   return createHash('sha256').update(before).update('\n').update(text).digest('base64url');
@@ -60,7 +62,7 @@ export async function* readExport(file: string): AsyncGenerator<KeptRecord> {
     if (line === 1) {
       const head = parsed(text);
       if (head?.['format'] !== format) throw broken('this is no export of Gentle Pushback');
-      if (head['version'] !== formatVersion) throw broken('this export is of another release');
+      if (!readableVersions.includes(head['version'])) throw broken('this export is of another release');
       sum = chained('', text);
       continue;
     }
@@ -76,9 +78,18 @@ export async function* readExport(file: string): AsyncGenerator<KeptRecord> {
     sum = chained(sum, kept);
     if (read['sum'] !== sum) throw broken('its checksum does not fit: something was changed, moved or left out');
     count += 1;
-    yield read['kept'] as KeptRecord;
+    yield recordOr(read['kept'], broken);
   }
   if (!ended) throw broken('the end is missing: the file was cut off');
+}
+
+/** A record, or the fault that its line is no record. */
+function recordOr(kept: unknown, broken: (what: string) => AdminFault): KeptRecord {
+  try {
+    return recordIn(kept);
+  } catch (fault) {
+    throw broken(fault instanceof Error ? fault.message : String(fault));
+  }
 }
 
 function parsed(text: string): Record<string, unknown> | null {

@@ -3,9 +3,22 @@ import { planStream } from '../people/retention-plan.ts';
 import type { DirectoryRecord } from '../store/directory.ts';
 import { failsAlone, type Log, type Stored } from '../store/log.ts';
 import type { Store } from '../store/open-store.ts';
+import { entryIn, isRecord } from '../store/parsed.ts';
 
 /** One thing that is kept: a record of the directory, or a whole stream. */
 export type KeptRecord = DirectoryRecord | ({ record: 'stream'; stream: string } & Stored);
+
+/**
+ * A record as JSON, which an older release may have written: its entries have no number yet. Throws LogFault (`failed`) where an
+ * entry of a stream is none.
+ */
+export function recordIn(kept: unknown): KeptRecord {
+  if (!isRecord(kept) || kept['record'] !== 'stream') return kept as DirectoryRecord;
+  const { stream, epoch, entries } = kept;
+  const name = String(stream);
+  const read = Array.isArray(entries) ? entries : [];
+  return { record: 'stream', stream: name, epoch: Number(epoch), entries: read.map((entry) => entryIn(entry, name)) };
+}
 
 /** A stream that exists but is damaged. */
 export type Unreadable = { record: 'unreadable'; stream: string; why: string };
@@ -31,7 +44,7 @@ async function readOrWhyNot(log: Log, stream: string): Promise<Stored | string> 
     return await log.read(stream, 0);
   } catch (fault) {
     if (!failsAlone(fault)) throw fault;
-    return (fault as Error).message;
+    return fault instanceof Error ? fault.message : String(fault);
   }
 }
 
@@ -60,6 +73,7 @@ export async function putRecord(
 async function isThere(log: Log, stream: string, stored: Stored): Promise<boolean> {
   const there = await readOrWhyNot(log, stream);
   if (typeof there === 'string') return false;
-  const text = ({ epoch, entries }: Stored) => JSON.stringify([epoch, entries.map((e) => [e.version, e.command.id, e.events])]);
+  const text = ({ epoch, entries }: Stored) =>
+    JSON.stringify([epoch, entries.map((e) => [e.version, e.command.id, e.schema, e.events])]);
   return text(there) === text(stored);
 }

@@ -1,30 +1,33 @@
 import { evolveDeck } from '../../shared/domain/deck/deck.ts';
-import type { DeckEvent } from '../../shared/domain/deck/events.ts';
 import { noDeck } from '../../shared/domain/deck/state.ts';
-import type { ReviewEvent } from '../../shared/domain/review/events.ts';
+import { deckCodec } from '../../shared/domain/deck/stored.ts';
 import { evolveReview } from '../../shared/domain/review/review.ts';
 import { noReview } from '../../shared/domain/review/state.ts';
-import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { reviewCodec } from '../../shared/domain/review/stored.ts';
 import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
-import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
+import { roomCodec } from '../../shared/domain/room/stored.ts';
+import { workshopCodec } from '../../shared/domain/workshop/stored.ts';
 import { evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
-import { libraryOf } from '../decks/library.ts';
+import { libraryCodec, libraryOf } from '../decks/library.ts';
 import type { AccessKind } from '../store/directory.ts';
 import type { Entry } from '../store/log.ts';
 import type { KeptRecord, Unreadable } from './records.ts';
 
 export type Verification = { folded: Record<string, number>; broken: { stream: string; kind: string; why: string }[] };
 
-const folds: Record<AccessKind, (events: readonly unknown[]) => unknown> = {
-  room: (events) => (events as RoomEvent[]).reduce(evolveRoom, noRoom),
-  workshop: (events) => (events as WorkshopEvent[]).reduce(evolveWorkshop, noWorkshop),
-  deck: (events) => (events as DeckEvent[]).reduce(evolveDeck, noDeck),
-  review: (events) => (events as ReviewEvent[]).reduce(evolveReview, noReview),
+type Fold = (entries: readonly Entry[]) => unknown;
+
+/** A library has nothing to fold: it is read. */
+const folds: Record<AccessKind | 'library', Fold> = {
+  room: (entries) => entries.flatMap(roomCodec.read).reduce(evolveRoom, noRoom),
+  workshop: (entries) => entries.flatMap(workshopCodec.read).reduce(evolveWorkshop, noWorkshop),
+  deck: (entries) => entries.flatMap(deckCodec.read).reduce(evolveDeck, noDeck),
+  review: (entries) => entries.flatMap(reviewCodec.read).reduce(evolveReview, noReview),
+  library: (entries) => entries.flatMap(libraryCodec.read),
 };
 
 /**
- * Folds every stream by the rules of its kind. Streams without an access record are reviews or libraries; a library has nothing to
- * fold.
+ * Folds every stream by the rules of its kind. Streams without an access record are reviews or libraries.
  */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a loop over records with one case for each kind
 export async function verify(
@@ -46,7 +49,7 @@ export async function verify(
     }
     try {
       checkOrder(kept.entries);
-      if (kind !== 'library') folds[kind](kept.entries.flatMap((entry) => entry.events));
+      folds[kind](kept.entries);
     } catch (fault) {
       verdict.broken.push({ stream: kept.stream, kind, why: fault instanceof Error ? fault.message : String(fault) });
     }

@@ -3,6 +3,7 @@ import type { DeckCommand, DeckCommandOf } from '../../shared/domain/deck/comman
 import { type DeckContext, decideDeck, evolveDeck } from '../../shared/domain/deck/deck.ts';
 import type { DeckEvent } from '../../shared/domain/deck/events.ts';
 import { type DeckState, noDeck } from '../../shared/domain/deck/state.ts';
+import { deckCodec } from '../../shared/domain/deck/stored.ts';
 import { mayReadDeck, visibleDeck, visibleDeckEvent } from '../../shared/domain/deck/visible-state.ts';
 import type { Effect, Reactors } from '../engine/reactor.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
@@ -17,6 +18,7 @@ function deckKind(
   return {
     name: 'deck',
     none: noDeck,
+    codec: deckCodec,
     decide: decideDeck,
     evolve: evolveDeck,
     visibleState: visibleDeck,

@@ -1,7 +1,11 @@
+import { eventCodec } from '../../shared/domain/codec.ts';
+import { eventsIn } from '../engine/read-entries.ts';
 import type { ExpectedPosition, Log } from '../store/log.ts';
 
 /** What a person has put into their library or removed from it: a stream for each person, apart from the decks themselves. */
 type ShelfEvent = { type: 'deck-put' | 'deck-taken'; at: number; deck: string };
+
+export const libraryCodec = eventCodec<ShelfEvent>({ schema: 1, types: ['deck-put', 'deck-taken'] });
 
 const mostTries = 20;
 
@@ -27,8 +31,9 @@ export class DeckLibrary {
   }
 
   private async read(person: string): Promise<{ decks: string[]; version: number; behind: ExpectedPosition }> {
-    const { epoch, entries } = await this.log.read(libraryOf(person), 0);
-    const events = entries.flatMap((entry) => entry.events) as ShelfEvent[];
+    const stream = libraryOf(person);
+    const { epoch, entries } = await this.log.read(stream, 0);
+    const events = eventsIn(stream, entries, libraryCodec);
     const decks = events.reduce<string[]>((kept, { type, deck }) => {
       const others = kept.filter((one) => one !== deck);
       return type === 'deck-put' ? [deck, ...others] : others;
@@ -42,7 +47,8 @@ export class DeckLibrary {
       const { decks, version, behind } = await this.read(person);
       if (decks.includes(event.deck) === (event.type === 'deck-put')) return;
       const command = { person, id: `${event.type}-${event.deck}-${version}`, hash: event.type };
-      if ((await this.log.append(libraryOf(person), { version, command, events: [event] }, behind)) !== 'conflict') return;
+      const entry = { version, command, ...libraryCodec.write([event]) };
+      if ((await this.log.append(libraryOf(person), entry, behind)) !== 'conflict') return;
     }
     throw new Error('a library is written by too many at once');
   }

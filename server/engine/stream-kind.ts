@@ -1,3 +1,4 @@
+import type { EventCodec } from '../../shared/domain/codec.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Presence, Snapshot } from '../../shared/protocol/down.ts';
 import type { StreamKind } from '../../shared/protocol/up.ts';
@@ -64,6 +65,8 @@ export type StreamDefinition<S, E extends AnyEvent, C, X extends { at: number },
   name: StreamKind | 'probe';
   /** Its streams have no join code: they exist once they have an event. */
   withoutAccess?: true;
+  /** How its events are stored and read. */
+  codec: EventCodec<E>;
   /** The state before any event. */
   none: S;
   decide: (state: S, command: C, context: X) => E[] | Refusal;

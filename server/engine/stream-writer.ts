@@ -2,6 +2,7 @@ import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import { type Appended, type CommandRef, type Entry, type ExpectedPosition, keyOf, type Log, type News } from '../store/log.ts';
 import { CommandsSeen } from './commands-seen.ts';
+import { rewriteAs } from './read-entries.ts';
 import type { AnyEvent, AppliedEvent, StreamDefinition, Submission } from './stream-kind.ts';
 
 /** The state of a stream, its version, and the entry that brought it there. */
@@ -122,7 +123,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     const { state, version, last } = this.head;
     const decided = this.apply(submitted, contextFor);
     if ('refusal' in decided) return settled(this.refused(decided));
-    const entry = { version, command: ref, events: decided.map(({ event }) => event) };
+    const entry = { version, command: ref, ...this.kind.codec.write(decided.map(({ event }) => event)) };
     const after = decided.at(-1)?.after ?? state;
     return { is: 'decided', entry, expected: { epoch: this.epoch, last }, applied: decided, after };
   }
@@ -224,7 +225,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     if (epoch !== this.epoch && epoch !== this.rewritingTo && this.epoch !== 0) throw this.end(new StreamReplaced());
     if (!samePast) {
       // A replica took over that lacks the stream's end. A new epoch tells every reader.
-      await this.log.rewrite(this.stream, (events) => events);
+      await this.log.rewrite(this.stream, (entry) => entry);
       throw this.end(new StreamReplaced());
     }
     this.epoch = epoch;
@@ -234,7 +235,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
   /** Replaces what events say, in place, and begins a new epoch. Those who follow here go on, for what they see stays the same. */
   async rewrite(change: (events: readonly E[], version: number) => readonly E[]): Promise<void> {
     this.rewritingTo = this.epoch + 1;
-    this.epoch = await this.log.rewrite(this.stream, (events, version) => change(events as readonly E[], version));
+    this.epoch = await this.log.rewrite(this.stream, rewriteAs(this.stream, this.kind.codec, change));
   }
 
   private end<T extends Error>(why: T): T {
@@ -250,7 +251,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     const [first] = this.inFlight;
     const isNext = first?.entry.version === entry.version && keyOf(first.entry.command) === keyOf(entry.command);
     // What was decided here was folded then; what is read or heard is folded now.
-    const events = isNext ? first.applied : this.foldFrom(state, entry.version, entry.events as E[]);
+    const events = isNext ? first.applied : this.foldFrom(state, entry.version, this.kind.codec.read(entry));
     const last = events.at(-1);
     this.stored = headAfter(entry, last?.after ?? state, last?.event.at ?? lastAt);
     // An entry of another server invalidates everything that was decided here and is on its way.

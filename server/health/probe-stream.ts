@@ -1,3 +1,4 @@
+import { eventCodec } from '../../shared/domain/codec.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { AnyEvent, StreamDefinition } from '../engine/stream-kind.ts';
 
@@ -25,13 +26,10 @@ export const probeKind: StreamDefinition<ProbeState, Probed, ProbeCommand, { at:
   name: 'probe',
   withoutAccess: true,
   none: { count: 0 },
+  codec: eventCodec({ schema: 1, types: ['probed'] }),
   decide: (_, command, { at }) =>
     command.type === 'probe' ? [{ type: 'probed', at, probe: command.probe }] : refuse('malformed'),
-  evolve: ({ count }, event) => {
-    // A stream with any other event isn't a probe stream.
-    if (event.type !== 'probed') throw new Error(`an event of an unknown type: ${JSON.stringify(event.type)}`);
-    return { count: count + 1 };
-  },
+  evolve: ({ count }) => ({ count: count + 1 }),
   visibleState: (state) => state,
   visibleEvent: (event) => event,
   mayRead: (_, reader) => reader === probeStream,

@@ -1,11 +1,11 @@
 import { isOwnEvent } from '../../shared/domain/person/own-events.ts';
-import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { PersonId, Seat } from '../../shared/domain/room/people.ts';
 import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
+import type { ReadEntry } from '../engine/read-entries.ts';
 import type { CameInto, Directory, Person } from '../store/directory.ts';
-import type { Entry, Log } from '../store/log.ts';
-import { accessNaming, authorOf, isIn, type Kept, streamsBehind } from './streams-of.ts';
+import type { Log } from '../store/log.ts';
+import { accessNaming, authorOf, isIn, type Kept, type KeptRoom, streamsBehind } from './streams-of.ts';
 
 type RoundOfTheirs = { round: number; card: string; seat: Seat | null };
 
@@ -21,16 +21,16 @@ export type DataExport = Person & {
 };
 
 /** The addresses at which this person's signed-in browser can hear recordings of them; everyone else in them said yes too. */
-function recordingsOf(room: string, entries: readonly Entry[], person: PersonId): string[] {
-  const { recordings } = (entries.flatMap(({ events }) => events) as RoomEvent[]).reduce(evolveRoom, noRoom);
+function recordingsOf({ stream, read }: KeptRoom, person: PersonId): string[] {
+  const { recordings } = read.flatMap(({ events }) => events).reduce(evolveRoom, noRoom);
   const theirs = recordings.filter(({ people, open }) => open && people.includes(person));
-  return theirs.flatMap(({ segments }) => segments.map(({ id }) => `/api/rooms/${room}/recordings/${id}`));
+  return theirs.flatMap(({ segments }) => segments.map(({ id }) => `/api/rooms/${stream}/recordings/${id}`));
 }
 
-function roundsOf(entries: readonly Entry[], person: PersonId): RoundOfTheirs[] {
+function roundsOf({ read }: KeptRoom, person: PersonId): RoundOfTheirs[] {
   const rounds: RoundOfTheirs[] = [];
   let state = noRoom;
-  for (const event of entries.flatMap((entry) => entry.events) as RoomEvent[]) {
+  for (const event of read.flatMap((entry) => entry.events)) {
     state = evolveRoom(state, event);
     if (event.type !== 'scene-begun' || !state.round) continue;
     const me = memberOf(state, person);
@@ -39,8 +39,9 @@ function roundsOf(entries: readonly Entry[], person: PersonId): RoundOfTheirs[] 
   return rounds;
 }
 
-function factsOf({ kind, entries }: Kept, person: PersonId): unknown[] {
-  if (kind === 'deck' && authorOf(entries) === person) return entries.flatMap(({ events }) => events);
+function factsOf(kept: Kept, person: PersonId): unknown[] {
+  if (kept.kind === 'deck' && authorOf(kept) === person) return kept.read.flatMap(({ events }) => events);
+  const entries: readonly ReadEntry<Kept['read'][number]['events'][number]>[] = kept.read;
   return entries.flatMap(({ events, command }) => events.filter((event) => isOwnEvent(event, command.person, person)));
 }
 
@@ -51,9 +52,9 @@ export async function exportData(log: Log, directory: Directory, { person, name 
   for (const access of await accessNaming(log, directory, person)) {
     for await (const kept of streamsBehind(log, access, (stream) => unreadable.add(stream))) {
       if (!isIn(person, kept.entries)) continue;
-      const { stream, kind, entries } = kept;
-      const rounds = kind === 'room' ? roundsOf(entries, person) : [];
-      const recordings = kind === 'room' ? recordingsOf(stream, entries, person) : [];
+      const { stream, kind } = kept;
+      const rounds = kept.kind === 'room' ? roundsOf(kept, person) : [];
+      const recordings = kept.kind === 'room' ? recordingsOf(kept, person) : [];
       streams.push({ kind, stream, rounds, recordings, facts: factsOf(kept, person) });
     }
   }

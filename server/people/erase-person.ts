@@ -1,10 +1,15 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { eraserFor } from '../../shared/domain/person/erase.ts';
+import { reviewEraser, workshopEraser } from '../../shared/domain/person/erase.ts';
+import { roomEraser } from '../../shared/domain/person/erase-room.ts';
+import { reviewCodec } from '../../shared/domain/review/stored.ts';
+import { roomCodec } from '../../shared/domain/room/stored.ts';
+import { workshopCodec } from '../../shared/domain/workshop/stored.ts';
 import { libraryOf } from '../decks/library.ts';
+import { rewriteAs } from '../engine/read-entries.ts';
 import type { Note } from '../server-log.ts';
 import type { AccessCodes, Directory } from '../store/directory.ts';
-import { failsAlone, type Log, LogFault } from '../store/log.ts';
-import { authorOf, everyAccess, isIn, type Kept, streamsBehind } from './streams-of.ts';
+import { failsAlone, type Log, LogFault, type Rewrite, rewritten } from '../store/log.ts';
+import { authorOf, everyAccess, isIn, type Kept, type KeptShared, streamsBehind } from './streams-of.ts';
 
 export type EraseParts = {
   log: Log;
@@ -83,31 +88,36 @@ async function notIfDamaged(visited: Promise<boolean> | false, damaged: () => vo
   }
 }
 
-async function eraseIn(
-  parts: EraseParts,
-  { stream, kind, entries }: Kept,
-  access: AccessCodes,
-  person: string,
-): Promise<boolean> {
+/** Deletes a person's words from a stream that several people share. */
+function eraserOf({ stream, kind }: KeptShared, person: string): Rewrite {
+  switch (kind) {
+    case 'room':
+      return rewriteAs(stream, roomCodec, roomEraser(person));
+    case 'review':
+      return rewriteAs(stream, reviewCodec, reviewEraser(person));
+    case 'workshop':
+      return rewriteAs(stream, workshopCodec, workshopEraser(person));
+  }
+}
+
+async function eraseIn(parts: EraseParts, kept: Kept, access: AccessCodes, person: string): Promise<boolean> {
   const { log, directory, leave } = parts;
-  if (kind === 'deck') {
-    if (authorOf(entries) !== person) return false;
-    await log.drop(stream);
+  if (kept.kind === 'deck') {
+    if (authorOf(kept) !== person) return false;
+    await log.drop(kept.stream);
     await directory.dropAccess(access);
     return true;
   }
-  if (stream === access.stream) await leave(access, person);
+  if (kept.stream === access.stream) await leave(access, person);
   // Rewrites even if only the name changes: the new epoch sends everyone in the stream a whole snapshot without it.
-  await log.rewrite(stream, eraserFor(kind, person));
+  await log.rewrite(kept.stream, eraserOf(kept, person));
   return true;
 }
 
 async function eraseRestIn(parts: EraseParts, kept: Kept, access: AccessCodes, person: string): Promise<boolean> {
   if (kept.kind === 'deck') return eraseIn(parts, kept, access, person);
-  const erased = eraserFor(kept.kind, person);
-  const isClean = kept.entries.every(
-    ({ events, version, command }) => JSON.stringify(erased(events, version, command.person)) === JSON.stringify(events),
-  );
+  const erased = eraserOf(kept, person);
+  const isClean = kept.entries.every((entry) => rewritten(entry, erased) === entry);
   return isClean ? false : eraseIn(parts, kept, access, person);
 }
 

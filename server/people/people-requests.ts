@@ -70,8 +70,8 @@ async function exportAll(parts: Parts, person: string): Promise<PeopleAnswer> {
 async function keptOf({ log, directory }: Parts, person: string): Promise<Record<Kept['kind'], number>> {
   const kinds = { room: 0, workshop: 0, review: 0, deck: 0 };
   for (const access of await accessNaming(log, directory, person))
-    for await (const { kind, entries } of streamsBehind(log, access, () => undefined))
-      if (isIn(person, entries) && (kind !== 'deck' || authorOf(entries) === person)) kinds[kind] += 1;
+    for await (const kept of streamsBehind(log, access, () => undefined))
+      if (isIn(person, kept.entries) && (kept.kind !== 'deck' || authorOf(kept) === person)) kinds[kept.kind] += 1;
   return kinds;
 }
 

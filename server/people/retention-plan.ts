@@ -1,4 +1,6 @@
+import { eventCodec } from '../../shared/domain/codec.ts';
 import type { Clock } from '../engine/clock.ts';
+import { eventsIn } from '../engine/read-entries.ts';
 import { type ExpectedPosition, fromNothing, type Log } from '../store/log.ts';
 
 /** The stream of the plan. Room ids are longer, so none collides with it. */
@@ -41,6 +43,8 @@ export type Planned = {
 export type DeletionPlan = Planned & { stoodMs: number; confirmed: boolean };
 
 type PlanEvent = ({ type: 'planned' } & Planned) | { type: 'stood'; at: number; ms: number } | { type: 'confirmed'; at: number };
+
+const planCodec = eventCodec<PlanEvent>({ schema: 1, types: ['planned', 'stood', 'confirmed'] });
 
 type PlanNow = { plan: DeletionPlan; touchedAt: number; version: number; behind: ExpectedPosition };
 
@@ -86,12 +90,12 @@ export class RetentionPlan {
 
   private async append(event: PlanEvent, version: number, behind: ExpectedPosition): Promise<void> {
     const command = { person: 'retention', id: `${event.type}-${version}`, hash: event.type };
-    await this.log.append(planStream, { version, command, events: [event] }, behind);
+    await this.log.append(planStream, { version, command, ...planCodec.write([event]) }, behind);
   }
 
   private async standing(): Promise<PlanNow | null> {
     const { epoch, entries } = await this.log.read(planStream, 0);
-    const events = entries.flatMap((entry) => entry.events) as PlanEvent[];
+    const events = eventsIn(planStream, entries, planCodec);
     const [first] = events;
     if (first?.type !== 'planned') return null;
     const stoodMs = events.reduce((sum, event) => sum + (event.type === 'stood' ? event.ms : 0), 0);

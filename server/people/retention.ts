@@ -3,7 +3,7 @@ import { inBackground } from '../engine/in-background.ts';
 import { every } from '../engine/timers.ts';
 import type { LogEvent, Note } from '../server-log.ts';
 import type { AccessCodes, Directory } from '../store/directory.ts';
-import { type Entry, failsAlone, type Log } from '../store/log.ts';
+import { failsAlone, type Log } from '../store/log.ts';
 import type { Recordings } from '../store/recordings.ts';
 import { type DeletionPlan, type Found, planInWords, quietMs, RetentionPlan, standMs, whyWait } from './retention-plan.ts';
 import { everyAccess, type Kept, streamsBehind } from './streams-of.ts';
@@ -32,8 +32,7 @@ const namesInNote = 200;
 type Survey = { due: AccessCodes[]; of: number; newestAt: number; sessions: Found };
 
 function lastAt(kept: readonly Kept[]): number {
-  const ofOne = (entries: readonly Entry[]) => (entries.at(-1)?.events.at(-1) as { at: number } | undefined)?.at ?? 0;
-  return Math.max(...kept.map(({ entries }) => ofOne(entries)));
+  return Math.max(...kept.map(({ read }) => read.at(-1)?.events.at(-1)?.at ?? 0));
 }
 
 /**

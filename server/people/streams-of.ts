@@ -1,9 +1,44 @@
+import type { DeckEvent } from '../../shared/domain/deck/events.ts';
+import { deckCodec } from '../../shared/domain/deck/stored.ts';
+import type { ReviewEvent } from '../../shared/domain/review/events.ts';
+import { reviewCodec } from '../../shared/domain/review/stored.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { roomCodec } from '../../shared/domain/room/stored.ts';
+import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
+import { workshopCodec } from '../../shared/domain/workshop/stored.ts';
+import { type ReadEntry, readEntries } from '../engine/read-entries.ts';
 import { reviewStream, roundOfReview } from '../reviews/reviews.ts';
 import type { AccessCodes, Directory } from '../store/directory.ts';
 import { type Entry, failsAlone, type Log } from '../store/log.ts';
 
-export type Kept = { stream: string; kind: AccessCodes['kind']; entries: readonly Entry[] };
+type KeptAs<K extends AccessCodes['kind'], E> = {
+  stream: string;
+  kind: K;
+  /** As they are stored. */
+  entries: readonly Entry[];
+  /** The same, read through the codec of the kind. */
+  read: readonly ReadEntry<E>[];
+};
+
+export type KeptRoom = KeptAs<'room', RoomEvent>;
+type KeptDeck = KeptAs<'deck', DeckEvent>;
+/** Kinds of streams that mix the words of several people. A deck belongs to its author as a whole. */
+export type KeptShared = KeptRoom | KeptAs<'workshop', WorkshopEvent> | KeptAs<'review', ReviewEvent>;
+export type Kept = KeptShared | KeptDeck;
+
+/** Throws LogFault (`failed`) where this release can't read what the stream holds. */
+function keptAs(stream: string, kind: AccessCodes['kind'], entries: readonly Entry[]): Kept {
+  switch (kind) {
+    case 'room':
+      return { stream, kind, entries, read: readEntries(stream, entries, roomCodec) };
+    case 'workshop':
+      return { stream, kind, entries, read: readEntries(stream, entries, workshopCodec) };
+    case 'deck':
+      return { stream, kind, entries, read: readEntries(stream, entries, deckCodec) };
+    case 'review':
+      return { stream, kind, entries, read: readEntries(stream, entries, reviewCodec) };
+  }
+}
 
 /** All access codes, read from the directory a few hundred at a time. */
 export async function* everyAccess(directory: Directory): AsyncGenerator<AccessCodes> {
@@ -26,47 +61,58 @@ export async function accessNaming(log: Log, directory: Directory, person: strin
 }
 
 /** The reviews of a room: there may be one for each round that began. */
-export function reviewsOf(room: string, entries: readonly Entry[]): string[] {
-  const events = entries.flatMap((entry) => entry.events) as RoomEvent[];
-  return events.flatMap((event) => (event.type === 'round-begun' ? [reviewStream(room, event.number)] : []));
+function reviewsOf({ stream, read }: KeptRoom): string[] {
+  const events = read.flatMap((entry) => entry.events);
+  return events.flatMap((event) => (event.type === 'round-begun' ? [reviewStream(stream, event.number)] : []));
 }
 
 /**
- * A stream and, if it is a room, its reviews; empty streams are left out. Calls `unreadable` with a damaged stream and leaves it
- * out, so that a walk through all streams continues.
+ * A stream and, if it is a room, its reviews; empty streams are left out. Calls `unreadable` with a stream that is damaged, or that
+ * a newer release wrote, and leaves it out, so that a walk through all streams continues.
  */
 export async function* streamsBehind(
   log: Log,
   { stream, kind }: AccessCodes,
   unreadable: (stream: string) => void,
 ): AsyncGenerator<Kept> {
-  const entries = await readable(log, stream, unreadable);
-  if (entries.length > 0) yield { stream, kind, entries };
-  if (kind !== 'room') return;
-  for (const review of reviewsOf(stream, entries)) {
-    const kept = await readable(log, review, unreadable);
-    if (kept.length > 0) yield { stream: review, kind: 'review', entries: kept };
+  const kept = await readable(log, stream, kind, unreadable);
+  if (!kept) return;
+  yield kept;
+  if (kept.kind !== 'room') return;
+  for (const review of reviewsOf(kept)) {
+    const behind = await readable(log, review, 'review', unreadable);
+    if (behind) yield behind;
   }
 }
 
-async function readable(log: Log, stream: string, unreadable: (stream: string) => void): Promise<readonly Entry[]> {
+/** Null where there is nothing, or nothing that can be read. */
+async function readable(
+  log: Log,
+  stream: string,
+  kind: AccessCodes['kind'],
+  unreadable: (stream: string) => void,
+): Promise<Kept | null> {
   try {
-    return (await log.read(stream, 0)).entries;
+    const { entries } = await log.read(stream, 0);
+    return entries.length > 0 ? keptAs(stream, kind, entries) : null;
   } catch (fault) {
     if (!failsAlone(fault)) throw fault;
     unreadable(stream);
-    return [];
+    return null;
   }
 }
 
-/** Ids are random and opaque: if a stream contains a person's id anywhere, they were there. */
+/**
+ * Ids are random and opaque: if a stream contains a person's id anywhere, they were there. Looks at what is stored, in which an older
+ * shape may name someone whom today's leaves out.
+ */
 export function isIn(person: string, entries: readonly Entry[]): boolean {
   const id = JSON.stringify(person);
   return entries.some((entry) => entry.command.person === person || JSON.stringify(entry.events).includes(id));
 }
 
-/** The author of a deck; null if the stream is not a deck. */
-export function authorOf(entries: readonly Entry[]): string | null {
-  const first = entries[0]?.events[0] as { type?: unknown; author?: unknown } | undefined;
-  return first?.type === 'deck-opened' && typeof first.author === 'string' ? first.author : null;
+/** The author of a deck; null if it doesn't begin as a deck does. */
+export function authorOf({ read }: KeptDeck): string | null {
+  const first = read[0]?.events[0];
+  return first?.type === 'deck-opened' ? first.author : null;
 }

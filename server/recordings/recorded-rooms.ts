@@ -6,8 +6,10 @@ import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { PersonId } from '../../shared/domain/room/people.ts';
 import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomState, Segment } from '../../shared/domain/room/state.ts';
+import { roomCodec } from '../../shared/domain/room/stored.ts';
 import { inBackground } from '../engine/in-background.ts';
 import type { Effect, Reactors } from '../engine/reactor.ts';
+import { eventsIn } from '../engine/read-entries.ts';
 import { after } from '../engine/timers.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
@@ -193,7 +195,7 @@ export class RecordedRooms {
     try {
       const { entries } = await this.parts.log.read(room, 0);
       if (entries.length === 0) return null;
-      return (entries.flatMap(({ events }) => events) as RoomEvent[]).reduce(evolveRoom, noRoom);
+      return eventsIn(room, entries, roomCodec).reduce(evolveRoom, noRoom);
     } catch (fault) {
       // A store that cannot be reached says nothing about any room; a room that is damaged or cannot be folded, about itself alone.
       if (fault instanceof LogFault && !failsAlone(fault)) throw fault;

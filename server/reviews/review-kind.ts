@@ -3,6 +3,7 @@ import type { ReviewEvent } from '../../shared/domain/review/events.ts';
 import { decideReview, evolveReview } from '../../shared/domain/review/review.ts';
 import type { ReviewContext } from '../../shared/domain/review/rule.ts';
 import { noReview, type ReviewState } from '../../shared/domain/review/state.ts';
+import { reviewCodec } from '../../shared/domain/review/stored.ts';
 import { mayReadReview, readersOfReview, visibleReview, visibleReviewEvent } from '../../shared/domain/review/visible-state.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
 import type { Streams } from '../engine/streams.ts';
@@ -14,6 +15,7 @@ export const reviewKind: StreamDefinition<ReviewState, ReviewEvent, ReviewComman
   name: 'review',
   withoutAccess: true,
   none: noReview,
+  codec: reviewCodec,
   decide: decideReview,
   evolve: evolveReview,
   visibleState: visibleReview,

@@ -13,8 +13,10 @@ import { playMs } from '../../shared/domain/room/concerns/scene.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
+import { roomCodec } from '../../shared/domain/room/stored.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import type { Effect, Reactors } from '../engine/reactor.ts';
+import { eventsIn } from '../engine/read-entries.ts';
 import type { Reader } from '../engine/stream-kind.ts';
 import type { Following } from '../engine/streams.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
@@ -85,7 +87,7 @@ export class Reviews {
     if (!loaded) return null;
     const facilitators = loaded.state.workshop?.facilitators ?? [];
     const { entries } = await this.parts.log.read(room, 0);
-    const replays = replaysOf(entries.flatMap(({ events }) => events as readonly RoomEvent[]));
+    const replays = replaysOf(eventsIn(room, entries, roomCodec));
     // Anyone who leads now, and not the person who led then.
     return {
       facilitators,

@@ -1,7 +1,9 @@
 import { shows } from '../../shared/domain/levels.ts';
 import type { RoomEvent, RoomEventType } from '../../shared/domain/room/events.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
+import { roomCodec } from '../../shared/domain/room/stored.ts';
 import type { Effect, Reactors } from '../engine/reactor.ts';
+import { eventsIn } from '../engine/read-entries.ts';
 import type { AppliedEvent } from '../engine/stream-kind.ts';
 import type { Log } from '../store/log.ts';
 import { type Dropped, droppedBy, wordDropper } from './drop-words.ts';
@@ -22,7 +24,7 @@ export function eraseDroppedWords({ rooms, log, reactors }: Parts): void {
     queue: `words ${room}`,
     run: async () => {
       const { entries } = await log.read(room, 0);
-      if (!holdsDropped(entries.flatMap((entry) => entry.events) as RoomEvent[], dropped)) return;
+      if (!holdsDropped(eventsIn(room, entries, roomCodec), dropped)) return;
       await (await rooms.load(room))?.writer.rewrite(wordDropper(dropped));
     },
   });

@@ -6,6 +6,7 @@ import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { decideRoom, evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomContext } from '../../shared/domain/room/rule.ts';
 import { memberOf, present, type RoomState } from '../../shared/domain/room/state.ts';
+import { roomCodec } from '../../shared/domain/room/stored.ts';
 import { visibleRoomEvent } from '../../shared/domain/room/visible-event.ts';
 import { mayReadRoom, readersOfRoom, visibleRoom } from '../../shared/domain/room/visible-state.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
@@ -15,6 +16,7 @@ export type RoomKind = StreamDefinition<RoomState, RoomEvent, RoomCommand, RoomC
 /** What a room is by its pure rules alone, wherever its clock, its people and its cards come from. */
 export const roomRules = {
   name: 'room',
+  codec: roomCodec,
   none: noRoom,
   decide: decideRoom,
   evolve: evolveRoom,

@@ -3,7 +3,8 @@
  * log. Its adapters pass one contract suite (tests/contract).
  */
 export type Person = { person: string; name: string };
-export type AccessKind = 'room' | 'workshop' | 'review' | 'deck';
+const accessKinds = ['room', 'workshop', 'review', 'deck'] as const;
+export type AccessKind = (typeof accessKinds)[number];
 /** The code and the invitation of a room, a workshop or a deck. */
 export type AccessCodes = { stream: string; kind: AccessKind; code: string; invitation: string };
 /** Someone with a name here, and when they were last seen, in milliseconds, accurate to a day. */
@@ -16,12 +17,14 @@ export type SessionUses = { due: number; of: number; newestAt: number };
 export const useKeptMs = 24 * 60 * 60 * 1000;
 export type Erasure = { person: string; at: number; done: boolean };
 export type Due = { stream: string; dueAt: number };
+const passKinds = ['recovery', 'screen'] as const;
+export type PassKind = (typeof passKinds)[number];
 /**
  * Lets someone do one thing with a stream. `recovery` lets its facilitator continue elsewhere; `key` is the hash of their recovery
  * code. `screen` shows its big screen; `key` is the token of the link, which is shown again and again like an invitation, and
  * `holder` is ''. A holder has one pass of each kind. `at` in milliseconds.
  */
-export type Pass = { kind: 'recovery' | 'screen'; stream: string; holder: string; key: string; at: number };
+export type Pass = { kind: PassKind; stream: string; holder: string; key: string; at: number };
 /** A room or a workshop that a person came into, and when they last did, in milliseconds. */
 export type CameInto = { stream: string; at: number };
 
@@ -120,3 +123,13 @@ export type MovableDirectory = Directory & {
    */
   put: (record: DirectoryRecord) => Promise<boolean>;
 };
+
+/** The kind that a store keeps. A damaged one counts as a room's: rooms then refuse the stream's events, and it breaks alone. */
+export function accessKindIn(kind: unknown): AccessKind {
+  return accessKinds.find((one) => one === kind) ?? 'room';
+}
+
+/** The kind that a store keeps. A damaged one counts as a screen's, which lets no one lead. */
+export function passKindIn(kind: unknown): PassKind {
+  return passKinds.find((one) => one === kind) ?? 'screen';
+}

@@ -1,6 +1,7 @@
 /**
  * The log: a small port with two makers that pass one contract suite (tests/contract). A stream is an ordered list of events;
- * its version is their number. Events are opaque here: the log knows order, commands and durability, and no rules.
+ * its version is their number. Events are opaque here: the log knows order, commands and durability, and no rules. It keeps with
+ * each entry the number of the shape that its events have, for the codec of its kind.
  */
 export type CommandRef = {
   person: string;
@@ -13,6 +14,8 @@ export type Entry = {
   /** Version of the stream before the first of these events. */
   version: number;
   command: CommandRef;
+  /** The number of the shape in which the events were written, counted by each kind of stream for itself. */
+  schema: number;
   events: readonly unknown[];
 };
 
@@ -34,10 +37,10 @@ export const fromNothing: ExpectedPosition = { epoch: 0, last: null };
 export type News = { epoch: number; version: number; entry: Entry | null };
 
 /**
- * In: the events of an entry, the version before them, and whose command they were. Told from the beginning of the stream on, and
+ * In: an entry. Out: as many events, and the number of the shape that they have now. Told from the beginning of the stream on, and
  * from version 0 once more where the stream has moved meanwhile.
  */
-export type Rewrite = (events: readonly unknown[], version: number, person: string) => readonly unknown[];
+export type Rewrite = (entry: Entry) => Pick<Entry, 'schema' | 'events'>;
 
 export type Log = {
   /**
@@ -54,8 +57,8 @@ export type Log = {
    */
   follow: (stream: string, heard: (news: News) => void) => Promise<() => void>;
   /**
-   * Replaces the events of a stream in place, the same number of them, and begins a new epoch. Where an entry changes, the hash of
-   * its command goes too: short words could be guessed from it. The files are swept soon.
+   * Replaces the events of a stream in place, the same number of them, and begins a new epoch. Where an entry or its number
+   * changes, the hash of its command goes too: short words could be guessed from it. The files are swept soon.
    */
   rewrite: (stream: string, change: Rewrite) => Promise<number>;
   /** Takes a stream away as if it never was. The files are swept soon. */
@@ -85,11 +88,11 @@ export function keyOf({ person, id }: CommandRef): string {
   return `${person} ${id}`;
 }
 
-/** An entry with other events. The same ones: the very same entry. */
+/** An entry with other events. The same ones, of the same shape: the very same entry. */
 export function rewritten(entry: Entry, change: Rewrite): Entry {
-  const events = change(entry.events, entry.version, entry.command.person);
-  if (JSON.stringify(events) === JSON.stringify(entry.events)) return entry;
-  return { ...entry, command: { ...entry.command, hash: '' }, events };
+  const { schema, events } = change(entry);
+  if (schema === entry.schema && JSON.stringify(events) === JSON.stringify(entry.events)) return entry;
+  return { ...entry, command: { ...entry.command, hash: '' }, schema, events };
 }
 
 /** Is this the command that was stored? Of one that was rewritten only the id is left to tell. */
@@ -122,13 +125,4 @@ export class LogFault extends Error {
 /** Does this fault concern one operation alone, so that everyone else can go on? */
 export function failsAlone(fault: unknown): boolean {
   return fault instanceof LogFault && fault.outcome === 'failed';
-}
-
-/** An entry's text as what it stands for. Damaged text breaks its own stream and no other. */
-export function parsedEntry<T>(text: string, stream: string): T {
-  try {
-    return JSON.parse(text) as T;
-  } catch (cause) {
-    throw new LogFault('failed', new Error(`an entry of ${stream} is damaged`, { cause }));
-  }
 }

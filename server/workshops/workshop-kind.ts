@@ -4,6 +4,7 @@ import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
 import { attending, leadsWorkshop, type WorkshopState, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
+import { workshopCodec } from '../../shared/domain/workshop/stored.ts';
 import { visibleWorkshopEvent } from '../../shared/domain/workshop/visible-event.ts';
 import { mayReadWorkshop, visibleWorkshop } from '../../shared/domain/workshop/visible-state.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
@@ -21,6 +22,7 @@ function peopleOf(state: WorkshopState): string[] {
 
 export const workshopKind: StreamDefinition<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext> = {
   name: 'workshop',
+  codec: workshopCodec,
   none: noWorkshop,
   decide: decideWorkshop,
   evolve: evolveWorkshop,

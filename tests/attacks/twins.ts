@@ -7,6 +7,7 @@ import type { PersonId } from '../../shared/domain/room/people.ts';
 import { decideRoom, evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomContext } from '../../shared/domain/room/rule.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
+import { roomCodec } from '../../shared/domain/room/stored.ts';
 import { outsider } from '../domain/play/filled-commands.ts';
 import { castOf, type Move, openingOf, play } from '../domain/play/random-play.ts';
 import { type Secret, whoSteppedOut } from '../domain/play/secrets.ts';
@@ -84,7 +85,7 @@ class Twin {
   async open(seed: number): Promise<void> {
     const events = openingOf(seed);
     const command = { person: castOf(seed)[0] ?? '', id: 'open', hash: 'open' };
-    await this.disk.log(() => true).append(stream, { version: 0, command, events }, { epoch: 0, last: null });
+    await this.disk.log(() => true).append(stream, { version: 0, command, ...roomCodec.write(events) }, { epoch: 0, last: null });
     this.state = events.reduce(evolveRoom, noRoom);
     await this.listen();
   }

@@ -5,6 +5,7 @@ import type { Entry } from '../../server/store/log.ts';
 import { openFolder, openShared, type Store } from '../../server/store/open-store.ts';
 import { freshPersonId } from '../../server/store/person-ids.ts';
 import { seeded } from '../../shared/domain/pairing/chance.ts';
+import { roomCodec } from '../../shared/domain/room/stored.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { room } from '../support/given.ts';
 import { freshPrefix, RedisProcess } from '../support/redis-process.ts';
@@ -32,7 +33,7 @@ function round(seats: readonly string[]): Entry[] {
   return story.events.map((event, version) => ({
     version,
     command: { person: seats[version % seats.length] ?? '', id: `command-${version}`, hash: 'h' },
-    events: [event],
+    ...roomCodec.write([event]),
   }));
 }
 

@@ -8,6 +8,7 @@ import { seeded } from '../../shared/domain/pairing/chance.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import type { PersonId } from '../../shared/domain/room/people.ts';
 import { defaultTimes } from '../../shared/domain/room/settings.ts';
+import { roomCodec } from '../../shared/domain/room/stored.ts';
 import { steps, traps, warmthZones } from '../../shared/domain/rubric.ts';
 import { room, type Story } from '../support/given.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
@@ -72,7 +73,7 @@ async function prepare(dataDir: string): Promise<{ token: string; events: number
   );
   const log = sqliteLog(sqlite);
   const command = { person: 'bench', id: 'bench-round', hash: '' };
-  await log.append(roomId, { version: 0, command, events: story.events }, fromNothing);
+  await log.append(roomId, { version: 0, command, ...roomCodec.write(story.events) }, fromNothing);
   await sqlite.close();
   return { token: advisor.token, events: story.events.length };
 }

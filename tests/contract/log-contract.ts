@@ -1,6 +1,13 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isIn } from '../../server/people/streams-of.ts';
-import { type Entry, type ExpectedPosition, fromNothing, type MovableLog, type News } from '../../server/store/log.ts';
+import {
+  type Entry,
+  type ExpectedPosition,
+  fromNothing,
+  type MovableLog,
+  type News,
+  type Rewrite,
+} from '../../server/store/log.ts';
 import { chanceOf } from '../support/chance.ts';
 import { foundIn } from '../support/found-in.ts';
 import { until } from '../support/until.ts';
@@ -18,6 +25,7 @@ export type LogMaker = {
 const entry = (version: number, id: string, ...events: unknown[]): Entry => ({
   version,
   command: { person: 'amira', id, hash: `h${id}` },
+  schema: 1,
   events,
 });
 
@@ -25,8 +33,14 @@ const entry = (version: number, id: string, ...events: unknown[]): Entry => ({
 const wordless = (version: number, id: string, ...events: unknown[]): Entry => ({
   version,
   command: { person: 'amira', id, hash: '' },
+  schema: 1,
   events,
 });
+
+/** A rewriting that leaves the shape as it is. */
+const eventwise =
+  (change: (event: unknown) => unknown): Rewrite =>
+  ({ schema, events }) => ({ schema, events: events.map(change) });
 
 const behind = (id: string | null, epoch = 1): ExpectedPosition =>
   id === null ? fromNothing : { epoch, last: { person: 'amira', id, hash: `h${id}` } };
@@ -107,16 +121,19 @@ export function logContract(fresh: () => LogMaker): void {
   test('[LOG9] rewriting changes events in place, keeps versions and commands, and begins a new epoch', async () => {
     await log.append('room', entry(0, 'a', { words: 'secret' }, 2), fromNothing);
     await log.append('room', entry(2, 'b', { words: 'also' }), behind('a'));
-    const epoch = await log.rewrite('room', (events) => events.map((e) => (typeof e === 'object' ? { words: null } : e)));
+    const epoch = await log.rewrite(
+      'room',
+      eventwise((event) => (typeof event === 'object' ? { words: null } : event)),
+    );
     expect(epoch).toBe(2);
     expect(await log.read('room', 0)).toEqual({
       epoch: 2,
       entries: [wordless(0, 'a', { words: null }, 2), wordless(2, 'b', { words: null })],
     });
     // Unchanged entries keep their hash.
-    await log.rewrite('room', (events) => events);
+    await log.rewrite('room', (same) => same);
     await log.append('other', entry(0, 'a', 1), fromNothing);
-    await log.rewrite('other', (events) => events);
+    await log.rewrite('other', (same) => same);
     expect((await log.read('other', 0)).entries).toEqual([entry(0, 'a', 1)]);
     expect(await log.append('room', entry(3, 'c', 4), behind('b', 2))).toBe('conflict');
     expect(await log.append('room', entry(3, 'c', 4), behind('b', 3))).toMatchObject({ epoch: 3 });
@@ -143,7 +160,7 @@ export function logContract(fresh: () => LogMaker): void {
     const second = entry(1, 'b', { words: 'Tomás “says” \n 🙂' }, 2);
     await log.append('room', second, behind('before'));
     await log.append('other', entry(0, 'x', 1), fromNothing);
-    await log.rewrite('room', (events) => events);
+    await log.rewrite('room', (same) => same);
     await log.drop('room');
     await until(() => heard.length === 3, 'all is heard');
     expect(heard).toEqual([
@@ -168,10 +185,10 @@ export function logContract(fresh: () => LogMaker): void {
       await log.append(stream, entry(0, 'a', 'secret one', 'secret two'), fromNothing);
       const told: number[] = [];
       let appended: Promise<unknown> | null = null;
-      await log.rewrite(stream, (events, version) => {
+      await log.rewrite(stream, ({ schema, events, version }) => {
         appended ??= log.append(stream, entry(2, 'b', 'secret three'), behind('a'));
         told.push(version);
-        return events.map(() => null);
+        return { schema, events: events.map(() => null) };
       });
       met = (await appended) !== 'conflict';
       const first = wordless(0, 'a', null, null);
@@ -187,7 +204,10 @@ export function logContract(fresh: () => LogMaker): void {
     await log.append('room', entry(0, 'a', 'rewritten-words', 'kept-words'), fromNothing);
     await log.append('other', entry(0, 'a', 'dropped-words'), fromNothing);
     if (folder) expect(foundIn(folder, words)).toEqual(words);
-    await log.rewrite('room', (events) => events.map((event) => (event === 'rewritten-words' ? null : event)));
+    await log.rewrite(
+      'room',
+      eventwise((event) => (event === 'rewritten-words' ? null : event)),
+    );
     await log.drop('other');
     await Promise.all([log.sweep(), log.sweep()]);
     if (folder) await until(() => foundIn(folder, words).length === 1, 'old files are gone');
@@ -210,6 +230,26 @@ export function logContract(fresh: () => LogMaker): void {
     expect(await log.append('stream-7', entry(3, 'c', 4), behind('b', 3))).not.toBe('conflict');
   });
 
+  test('[LOG22] each entry comes back with the number of its shape: read, followed, rewritten, put, and after a restart', async () => {
+    const older = { ...entry(0, 'a', { type: 'one' }), schema: 3 };
+    const newer = { ...entry(1, 'b', { type: 'two' }), schema: 40 };
+    const heard: News[] = [];
+    await log.append('room', older, fromNothing);
+    const stop = await log.follow('room', (news) => heard.push(news));
+    await log.append('room', newer, behind('a'));
+    await until(() => heard.length === 1, 'the second is heard');
+    stop();
+    expect(heard.map((news) => news.entry)).toEqual([newer]);
+    log = await maker.reopen();
+    expect((await log.read('room', 0)).entries).toEqual([older, newer]);
+    // What is left as it is keeps its number; what is rewritten says which it has now, even if its events look the same.
+    await log.rewrite('room', (one) => (one.version === 0 ? { schema: 4, events: one.events } : one));
+    const { entries } = await log.read('room', 0);
+    expect(entries).toEqual([{ ...wordless(0, 'a', { type: 'one' }), schema: 4 }, newer]);
+    await log.put('other', { epoch: 2, entries });
+    expect((await log.read('other', 0)).entries).toEqual(entries);
+  });
+
   const named = async (person: string) => (await log.streamsNaming(person)).sort();
 
   test('[LOG21] the streams that name a person are found: by a command, by an event, after a restart, and only once stored', async () => {
@@ -217,6 +257,7 @@ export function logContract(fresh: () => LogMaker): void {
     const by = (person: string, version: number, ...events: unknown[]): Entry => ({
       version,
       command: { person, id: `c${version}`, hash: 'h' },
+      schema: 1,
       events,
     });
     await log.append('room', by(amira, 0, { type: 'opened' }), fromNothing);
@@ -231,7 +272,10 @@ export function logContract(fresh: () => LogMaker): void {
     // An id that isn't shaped like ours is searched for everywhere.
     expect(await named('amira')).toEqual(['other', 'room']);
     // A person whose events are rewritten is no longer found in the index.
-    await log.rewrite('room', (events) => events.map((event) => (JSON.stringify(event).includes(jonas) ? null : event)));
+    await log.rewrite(
+      'room',
+      eventwise((event) => (JSON.stringify(event).includes(jonas) ? null : event)),
+    );
     expect(await Promise.all([amira, jonas].map(named))).toEqual([['room'], ['other']]);
     await log.drop('other');
     expect(await Promise.all([jonas, mei].map(named))).toEqual([[], []]);
@@ -264,12 +308,17 @@ export function logContract(fresh: () => LogMaker): void {
         const next = (at: number): Entry => ({
           version: at,
           command: { person: someone(), id: `c${step}`, hash: 'h' },
+          schema: 1,
           events: Array.from({ length: 1 + chance.below(3) }, event),
         });
         const roll = chance.below(10);
         if (roll === 0) await log.drop(stream);
         else if (roll === 1 || (entries.length === 0 && roll < 6)) await log.put(stream, { epoch: 4, entries: [next(0)] });
-        else if (roll === 2) await log.rewrite(stream, (events) => events.map((one) => (chance.maybe(0.5) ? event() : one)));
+        else if (roll === 2)
+          await log.rewrite(
+            stream,
+            eventwise((one) => (chance.maybe(0.5) ? event() : one)),
+          );
         // Sometimes after an entry that is missing, so that nothing is stored.
         else await log.append(stream, next(version), { epoch, last: chance.maybe(0.1) ? null : (last?.command ?? null) });
         if (chance.maybe(0.05)) log = await maker.reopen();

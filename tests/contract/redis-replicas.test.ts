@@ -46,7 +46,12 @@ async function open(replicas = 1) {
 }
 
 const commandOf = (version: number) => ({ person: 'amira', id: `c${version}`, hash: 'h' });
-const entry = (version: number): Entry => ({ version, command: commandOf(version), events: [{ type: 'said', at: version }] });
+const entry = (version: number): Entry => ({
+  version,
+  command: commandOf(version),
+  schema: 1,
+  events: [{ type: 'said', at: version }],
+});
 const behind = (version: number) => ({ epoch: version === 0 ? 0 : 1, last: version === 0 ? null : commandOf(version - 1) });
 
 test('[LOG17] an entry without a replica is not read, and is read as soon as one has it', async () => {

@@ -129,7 +129,7 @@ describe('a Redis of an older release', () => {
     const [log, directory] = [redisLog(link, prefix, 0), redisDirectory(link, prefix)];
     const command = { person: 'amira_1234', id: 'c0', hash: 'h' };
     for (const stream of ['old', 'new'])
-      await log.append(stream, { version: 0, command, events: [{ type: 'opened' }] }, fromNothing);
+      await log.append(stream, { version: 0, command, schema: 1, events: [{ type: 'opened' }] }, fromNothing);
     await directory.signIn('hash', { person: 'amira_1234', name: 'Amira' }, 5);
     await link.ask('HDEL', `${prefix}{old}:head`, 'named', 'p:amira_1234');
     await link.ask('DEL', `${prefix}{desk}:used`, `${prefix}{desk}:seen`);
@@ -143,12 +143,27 @@ describe('a Redis of an older release', () => {
     const people: KnownPerson[] = [];
     for await (const known of directory.people()) people.push(known);
     expect(people).toEqual([{ person: 'amira_1234', name: 'Amira', seen: 1000 }]);
-    await log.rewrite('old', (events) => events);
+    await log.rewrite('old', (entry) => entry);
     expect(await log.streamsNaming('jonas_1234')).toEqual([]);
     await log.close();
     link.close();
     await redis.sweep();
   });
+});
+
+test('[LOG22] an entry that an older release stored in Redis has no number, and is of shape 1', async () => {
+  const redis = await anyRedis();
+  const link = await RedisLink.open(redis.url, () => undefined);
+  const prefix = freshPrefix();
+  const log = redisLog(link, prefix, 0);
+  const older = { version: 0, command: { person: 'amira_1234', id: 'c0', hash: 'h' }, events: [{ type: 'opened', at: 1 }] };
+  await log.append('old', { ...older, schema: 9 }, fromNothing);
+  await link.ask('DEL', `${prefix}{old}:log`);
+  await link.ask('XADD', `${prefix}{old}:log`, '1-0', 'entry', JSON.stringify(older));
+  expect(await log.read('old', 0)).toEqual({ epoch: 1, entries: [{ ...older, schema: 1 }] });
+  await log.close();
+  link.close();
+  await redis.sweep();
 });
 
 /** A server of its own on this Redis; `fall` looks like a crash of its process from outside. */

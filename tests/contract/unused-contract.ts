@@ -89,9 +89,10 @@ export function unusedContract(fresh: () => BothMaker): void {
 
   async function keep(stream: string, kind: 'room' | 'workshop' | 'deck', onDay: number, ...people: string[]): Promise<void> {
     await directory.addAccess({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, people[0] ?? '', stream);
-    const events = people.map((person) => ({ type: 'person-joined', person, at: onDay * day }));
+    const type = { room: 'person-joined', workshop: 'participant-joined', deck: 'reader-came' }[kind];
+    const events = people.map((person) => ({ type, person, at: onDay * day }));
     const command = { person: people[0] ?? '', id: stream, hash: 'h' };
-    await log.append(stream, { version: 0, command, events }, fromNothing);
+    await log.append(stream, { version: 0, command, schema: 1, events }, fromNothing);
   }
 
   /** A server that has run for `running.hours`; the test makes it look. */
@@ -128,6 +129,7 @@ export function unusedContract(fresh: () => BothMaker): void {
       {
         version: 0,
         command: { person: 'shelf_only1', id: 'c', hash: 'h' },
+        schema: 1,
         events: [{ type: 'deck-put', at: 1, deck: 'deck-gone1' }],
       },
       fromNothing,
@@ -182,7 +184,7 @@ export function unusedContract(fresh: () => BothMaker): void {
     for (let away = 0; away < 81; away++) {
       const room = `room-person-${String(away).padStart(3, '0')}`;
       const last = { person: `person-${String(away).padStart(3, '0')}`, id: room, hash: 'h' };
-      const entry = { version: 1, command: { ...last, id: 'again' }, events: [{ type: 'person-joined', at: now }] };
+      const entry = { version: 1, command: { ...last, id: 'again' }, schema: 1, events: [{ type: 'person-joined', at: now }] };
       expect(await log.append(room, entry, { epoch: 1, last })).not.toBe('conflict');
     }
     await wrong.look();

@@ -17,7 +17,7 @@ async function written(entries: number): Promise<string> {
   let behind: ExpectedPosition = fromNothing;
   for (let version = 0; version < entries; version++) {
     const command = { person: 'p', id: `c${version}`, hash: 'h' };
-    await log.append('room', { version, command, events: [{ n: version }] }, behind);
+    await log.append('room', { version, command, schema: 1, events: [{ n: version }] }, behind);
     behind = { epoch: 1, last: command };
   }
   for (const name of [file, `${file}-wal`])

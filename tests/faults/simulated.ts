@@ -8,6 +8,7 @@ import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomContext } from '../../shared/domain/room/rule.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
+import { roomCodec } from '../../shared/domain/room/stored.ts';
 import { mayReadRoom, visibleRoom } from '../../shared/domain/room/visible-state.ts';
 import type { Snapshot } from '../../shared/protocol/down.ts';
 import { lengthen } from '../../shared/protocol/short-events.ts';
@@ -125,7 +126,11 @@ export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) 
   const behind = { epoch: 0, last: null };
   await disk
     .log(() => true)
-    .append(stream, { version: 0, command: { person: cast[0] ?? '', id: 'open', hash: 'open' }, events: opening }, behind);
+    .append(
+      stream,
+      { version: 0, command: { person: cast[0] ?? '', id: 'open', hash: 'open' }, ...roomCodec.write(opening) },
+      behind,
+    );
   let server = start();
   const network = { bad: true };
   const pages = cast.map((person) => new Page(person, () => network.bad && roll(8) === 0));

@@ -2,6 +2,7 @@ import type { MovableLog } from '../../server/store/log.ts';
 import { openSqlite } from '../../server/store/sqlite/link.ts';
 import { sqliteLog } from '../../server/store/sqlite/log.ts';
 import type { RoomEvent, RoomEventType } from '../../shared/domain/room/events.ts';
+import { roomCodec } from '../../shared/domain/room/stored.ts';
 
 /** Opens the log in the folder of a server that has ended. */
 async function withLog<T>(dataDir: string, run: (log: MovableLog) => Promise<T>): Promise<T> {
@@ -17,7 +18,7 @@ async function withLog<T>(dataDir: string, run: (log: MovableLog) => Promise<T>)
 export function storedEvents(dataDir: string, room: string): Promise<RoomEvent[]> {
   return withLog(dataDir, async (log) => {
     const { entries } = await log.read(room, 0);
-    return entries.flatMap((entry) => entry.events as RoomEvent[]);
+    return entries.flatMap(roomCodec.read);
   });
 }
 
@@ -28,8 +29,8 @@ export function ofType(events: readonly RoomEvent[], type: RoomEventType): RoomE
 /** Moves the end of a running scene, which no command can do. `dueAt` in milliseconds of server time. */
 export function moveSceneEnd(dataDir: string, room: string, dueAt: number): Promise<number> {
   return withLog(dataDir, (log) =>
-    log.rewrite(room, (events) =>
-      (events as RoomEvent[]).map((event) => (event.type === 'scene-begun' ? { ...event, dueAt } : event)),
+    log.rewrite(room, (entry) =>
+      roomCodec.write(roomCodec.read(entry).map((event) => (event.type === 'scene-begun' ? { ...event, dueAt } : event))),
     ),
   );
 }
@@ -44,6 +45,7 @@ export function fillLog(dataDir: string, events: number): Promise<void> {
       const entries = Array.from({ length: filledAtOnce }, (_, version) => ({
         version,
         command: { person: 'somebody', id: `before-${version}`, hash: 'before' },
+        schema: 1,
         events: [{ type: 'scene-stopped', at }],
       }));
       await log.put(`before-${room}`, { epoch: 1, entries });

@@ -6,6 +6,7 @@ import { reviewKind } from '../../server/reviews/review-kind.ts';
 import { Reviews } from '../../server/reviews/reviews.ts';
 import { type Log, LogFault } from '../../server/store/log.ts';
 import { openFolder, type Store } from '../../server/store/open-store.ts';
+import { roomCodec } from '../../shared/domain/room/stored.ts';
 import { triad } from '../support/given.ts';
 import { noteIn } from '../support/notes.ts';
 import { openRooms } from '../support/open-rooms.ts';
@@ -45,7 +46,7 @@ function overLog(log: Log) {
 async function openRound(): Promise<void> {
   const story = triad({ level: 2 }).debrief();
   const entries = story.events.map((event, version) => {
-    return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, events: [event] };
+    return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, ...roomCodec.write([event]) };
   });
   await store.log.put(roomId, { epoch: 1, entries });
   await store.directory.addAccess({ stream: roomId, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');

@@ -211,7 +211,7 @@ test('[AUDIO10] what a server did not get to delete is deleted at the next start
   ];
   await store.log.append(
     room,
-    { version, command: { person: client.id, id: 'taken-back', hash: 'x' }, events },
+    { version, command: { person: client.id, id: 'taken-back', hash: 'x' }, schema: 1, events },
     { epoch, last: last.command },
   );
   await store.close();

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { inBackground } from '../../engine/in-background.ts';
 import { every } from '../../engine/timers.ts';
 import { type Bucketful, type Cluster, mostTabs } from '../cluster.ts';
+import { isRecord, textsIn } from '../parsed.ts';
 import { Tabs } from '../tabs.ts';
 import { type RedisLink, script } from './link.ts';
 
@@ -75,6 +76,13 @@ return 0
 `);
 
 type Told = { node: string; people: string[] };
+
+/** Throws where no node says so. */
+function toldIn(message: string): Told {
+  const told: unknown = JSON.parse(message);
+  if (!isRecord(told)) throw new Error('no node says this');
+  return { node: String(told['node']), people: textsIn(told['people']) };
+}
 
 type Following = {
   nodes: Map<string, string[]>;
@@ -167,7 +175,7 @@ export class RedisCluster {
     const following: Following = { nodes: new Map(), spoke: new Set(), heard, said: null };
     this.elsewhere.set(stream, following);
     const listener = (message: string) => {
-      const { node, people } = JSON.parse(message) as Told;
+      const { node, people } = toldIn(message);
       if (node === this.node) return;
       following.nodes.set(node, people);
       following.spoke.add(node);
@@ -186,7 +194,7 @@ export class RedisCluster {
     const reply = await this.link.ask('HGETALL', this.hereKey(stream)).catch(() => null);
     if (!Array.isArray(reply)) return;
     const found = new Map<string, string[]>();
-    for (let i = 0; i < reply.length; i += 2) found.set(String(reply[i]), JSON.parse(String(reply[i + 1])) as string[]);
+    for (let i = 0; i < reply.length; i += 2) found.set(String(reply[i]), textsIn(JSON.parse(String(reply[i + 1]))));
     for (const node of following.spoke) found.set(node, following.nodes.get(node) ?? []);
     found.delete(this.node);
     following.nodes = found;

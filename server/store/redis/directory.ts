@@ -1,4 +1,11 @@
-import type { AccessCodes, AccessKind, CameInto, DirectoryRecord, Erasure, MovableDirectory } from '../directory.ts';
+import {
+  type AccessCodes,
+  accessKindIn,
+  type CameInto,
+  type DirectoryRecord,
+  type Erasure,
+  type MovableDirectory,
+} from '../directory.ts';
 import { type RedisLink, script } from './link.ts';
 import { redisPasses } from './passes.ts';
 import { redisSessionUses } from './session-uses.ts';
@@ -47,7 +54,7 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
   async function accessOf(stream: string): Promise<AccessCodes | null> {
     const reply = await link.ask('HMGET', key('access', stream), 'kind', 'code', 'invitation');
     const [kind, code, invitation] = Array.isArray(reply) ? reply.map(text) : [];
-    return kind && code && invitation ? { stream, kind: kind as AccessKind, code, invitation } : null;
+    return kind && code && invitation ? { stream, kind: accessKindIn(kind), code, invitation } : null;
   }
   /** The codes in the record decide: an old code whose pointer was read just before it was renewed opens nothing. */
   async function accessBehind(way: 'code' | 'invitation', value: string): Promise<AccessCodes | null> {

@@ -1,6 +1,7 @@
 import { every } from '../../engine/timers.ts';
 import { Followers } from '../followers.ts';
 import type { Entry, News } from '../log.ts';
+import { parsedEntry } from '../parsed.ts';
 import type { RedisLink } from './link.ts';
 
 /** Every followed stream is checked once in this time, in `portions` portions: a message may get lost unnoticed. */
@@ -10,9 +11,9 @@ const portions = 10;
 type Names = { headOf: (stream: string) => string; channelOf: (stream: string) => string };
 
 /** Null if it can't be parsed: the stream is then read. */
-function entryIn(text: string): Entry | null {
+function toldEntry(text: string, stream: string): Entry | null {
   try {
-    return JSON.parse(text) as Entry;
+    return parsedEntry(text, stream);
   } catch {
     return null;
   }
@@ -69,7 +70,7 @@ export class RedisFollow {
     this.tell(stream, {
       epoch: Number(epoch),
       version: Number(version),
-      entry: entry ? entryIn(entry) : null,
+      entry: entry ? toldEntry(entry, stream) : null,
     });
   }
 

@@ -69,7 +69,7 @@ function isFinal(fault: unknown): fault is Error {
 }
 
 function say(to: Client, words: readonly string[]): Promise<Reply> {
-  return to.sendCommand(words) as Promise<unknown> as Promise<Reply>;
+  return to.sendCommand<Reply>(words);
 }
 
 async function run(to: Client, { source, sha }: Script, keys: readonly string[], args: readonly string[]): Promise<Reply> {

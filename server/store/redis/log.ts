@@ -6,10 +6,10 @@ import {
   type Log,
   LogFault,
   type MovableLog,
-  parsedEntry,
   rewritten,
   type Stored,
 } from '../log.ts';
+import { parsedEntry } from '../parsed.ts';
 import { isPersonId, peopleIn } from '../person-ids.ts';
 import { RedisFollow } from './follow.ts';
 import { isAnswer, type RedisLink } from './link.ts';
@@ -51,7 +51,8 @@ export function redisLog(
       ? await safe.reading(() => link.write(readScript, keys, args))
       : await link.askScript(readScript, keys, args);
     const [epoch, entries] = Array.isArray(reply) ? reply : [];
-    return { epoch: Number(epoch ?? 0), entries: (entries as string[]).map((text) => parsedEntry<Entry>(text, stream)) };
+    const texts = Array.isArray(entries) ? entries.map(String) : [];
+    return { epoch: Number(epoch ?? 0), entries: texts.map((text) => parsedEntry(text, stream)) };
   }
 
   /** The connection was lost with something on its way, or what it leads to has changed: whether it is kept shows when it is read on. */

@@ -1,4 +1,4 @@
-import type { Pass } from '../directory.ts';
+import { type Pass, passKindIn } from '../directory.ts';
 import type { RedisLink } from './link.ts';
 
 type Slot = { stream: string; kind: Pass['kind']; holder: string };
@@ -27,7 +27,7 @@ export function redisPasses(link: RedisLink, key: (...parts: string[]) => string
     const flat = Array.isArray(reply) ? reply.map(String) : [];
     return flat.flatMap((name, i) => {
       const [kind = '', holder = ''] = name.split(' ');
-      return i % 2 === 0 ? (read({ stream, kind: kind as Pass['kind'], holder }, flat[i + 1]) ?? []) : [];
+      return i % 2 === 0 ? (read({ stream, kind: passKindIn(kind), holder }, flat[i + 1]) ?? []) : [];
     });
   }
 

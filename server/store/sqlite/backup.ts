@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type Database from 'libsql';
 import { every } from '../../engine/timers.ts';
 import { answerName, requestName } from '../backup-names.ts';
+import { codeOf } from './text.ts';
 
 const lookMs = 500;
 
@@ -20,7 +21,7 @@ export function answerBackups(db: Database.Database, folder: string): void {
       rmSync(request);
       copyTo(db, target);
     } catch (fault) {
-      said = /CORRUPT/.test(String((fault as { code?: string }).code))
+      said = /CORRUPT/.test(codeOf(fault))
         ? 'the database is damaged. Stop the server: npm run admin -- verify names what is damaged, and export writes everything else'
         : String(fault);
     }

@@ -1,5 +1,6 @@
 import type Database from 'libsql';
 import { operate } from './operations.ts';
+import { codeOf, numberIn, pragmaRow } from './text.ts';
 import type { Operation, Outcome, ThreadReply } from './wire.ts';
 
 type Fault = Extract<Outcome, { kind: 'fault' }>;
@@ -8,11 +9,17 @@ type Fault = Extract<Outcome, { kind: 'fault' }>;
 const sweeping: readonly Operation['kind'][] = ['replace', 'drop', 'sweep'];
 
 function isFull(error: unknown): boolean {
-  return error instanceof Error && /FULL|disk is full/i.test(`${(error as { code?: string }).code} ${error.message}`);
+  return error instanceof Error && /FULL|disk is full/i.test(`${codeOf(error)} ${error.message}`);
 }
 
 function isRead({ kind }: Operation): boolean {
   return kind === 'read' || kind === 'ask' || kind === 'naming';
+}
+
+/** Every operation has an outcome. */
+function outcomeIn(outcome: Outcome | undefined): Outcome {
+  if (!outcome) throw new Error('impossible: an operation without an outcome');
+  return outcome;
 }
 
 function deadlineOf(operation: Operation): string | null {
@@ -84,8 +91,11 @@ export function committer(db: Database.Database): (operations: readonly Operatio
     const units = unitsOf(writes);
     if (reply.outcome === 'unknown' || units.length === 1) return writes.map(() => reply);
     const outcomes = new Map<Operation, Outcome>();
-    for (const unit of units) for (const [i, outcome] of store(unit).entries()) outcomes.set(unit[i] as Operation, outcome);
-    return writes.map((operation) => outcomes.get(operation) as Outcome);
+    for (const unit of units) {
+      const stored = store(unit);
+      for (const [i, operation] of unit.entries()) outcomes.set(operation, outcomeIn(stored[i]));
+    }
+    return writes.map((operation) => outcomeIn(outcomes.get(operation)));
   }
 
   function read(operation: Operation): Outcome {
@@ -99,8 +109,7 @@ export function committer(db: Database.Database): (operations: readonly Operatio
   /** Out: whether the journal was truncated. The changes themselves are durable; if the disk is full, a later sweep does it. */
   function sweepJournal(): boolean {
     try {
-      const [done] = db.pragma('wal_checkpoint(TRUNCATE)') as { busy: number }[];
-      return done?.busy === 0;
+      return numberIn(pragmaRow(db, 'wal_checkpoint(TRUNCATE)'), 'busy') === 0;
     } catch {
       return false;
     }
@@ -114,7 +123,7 @@ export function committer(db: Database.Database): (operations: readonly Operatio
     return operations.map((operation) => {
       // No one may see what may not be durable.
       if (isRead(operation)) return unknown ?? read(operation);
-      const outcome = stored[next++] as Outcome;
+      const outcome = outcomeIn(stored[next++]);
       return operation.kind === 'sweep' && outcome.kind === 'stored' && !swept ? { kind: 'conflict' } : outcome;
     });
   };

@@ -1,15 +1,15 @@
-import type { AccessCodes, MovableDirectory, Pass, SessionUses } from '../directory.ts';
+import { type AccessCodes, accessKindIn, type MovableDirectory, type Pass, passKindIn, type SessionUses } from '../directory.ts';
 import type { Sqlite } from './link.ts';
 import type { Query, SqlRow, Statement, Value } from './wire.ts';
 
 function accessIn(row: SqlRow): AccessCodes {
-  const kind = row['kind'] as AccessCodes['kind'];
+  const kind = accessKindIn(row['kind']);
   return { stream: String(row['stream']), kind, code: String(row['code']), invitation: String(row['invitation']) };
 }
 
 function passIn(row: SqlRow): Pass {
   const { stream, kind, holder, key, at } = row;
-  return { kind: kind as Pass['kind'], stream: String(stream), holder: String(holder), key: String(key), at: Number(at) };
+  return { kind: passKindIn(kind), stream: String(stream), holder: String(holder), key: String(key), at: Number(at) };
 }
 
 const valuesOf = ({ stream, kind, holder, key, at }: Pass): Value[] => [stream, kind, holder, key, at];
@@ -136,7 +136,7 @@ export function sqliteDirectory(sqlite: Sqlite): MovableDirectory {
       (await ask('due', kind, now)).map((row) => ({ stream: String(row['stream']), dueAt: Number(row['due_at']) })),
     records: async function* () {
       for await (const row of sqlite.rowsOf('openedAfter')) {
-        const access = { stream: String(row['key']), kind: row['kind'] as AccessCodes['kind'], code: String(row['code']) };
+        const access = { stream: String(row['key']), kind: accessKindIn(row['kind']), code: String(row['code']) };
         const ways = { ...access, invitation: String(row['invitation']) };
         yield { record: 'access', access: ways, opener: String(row['opener']), command: String(row['command']) };
       }

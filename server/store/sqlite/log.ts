@@ -2,7 +2,7 @@ import { Followers } from '../followers.ts';
 import { type Entry, keyOf, LogFault, type MovableLog, rewritten } from '../log.ts';
 import { isPersonId } from '../person-ids.ts';
 import type { Sqlite } from './link.ts';
-import { entryOf } from './wire.ts';
+import { bodyOf, entryOf } from './wire.ts';
 
 /**
  * The embedded adapter of the log. All its writers are in this process, so followers hear of everything at once and miss nothing.
@@ -27,10 +27,8 @@ export function sqliteLog(sqlite: Sqlite): MovableLog {
 
   return {
     append: async (stream, entry, behind) => {
-      const { version, command, events } = entry;
-      const body = JSON.stringify(events);
       const place = { epoch: behind.epoch, last: behind.last ? keyOf(behind.last) : '' };
-      const outcome = await sqlite.run({ kind: 'append', stream, version, behind: place, command, count: events.length, body });
+      const outcome = await sqlite.run({ kind: 'append', stream, behind: place, ...bodyOf(entry) });
       if (outcome.kind === 'conflict') return 'conflict';
       const epoch = Math.max(1, behind.epoch);
       followers.tell(stream, { epoch, version: versionAfter(entry), entry });
@@ -46,9 +44,10 @@ export function sqliteLog(sqlite: Sqlite): MovableLog {
     rewrite: async (stream, change) => {
       for (;;) {
         const { entries } = await read(stream, 0);
-        const bodies = entries
-          .map((entry) => rewritten(entry, change))
-          .map(({ version, command: { hash, person }, events }) => ({ version, hash, person, body: JSON.stringify(events) }));
+        const bodies = entries.map((entry) => {
+          const { command, ...more } = bodyOf(rewritten(entry, change));
+          return { ...more, hash: command.hash, person: command.person };
+        });
         const version = versionAfter(entries.at(-1));
         const outcome = await sqlite.run({ kind: 'replace', stream, version, bodies });
         if (outcome.kind === 'conflict') continue;
@@ -76,13 +75,7 @@ export function sqliteLog(sqlite: Sqlite): MovableLog {
     },
     streams,
     put: async (stream, { epoch, entries }) => {
-      const rows = entries.map(({ version, command, events }) => ({
-        version,
-        count: events.length,
-        command,
-        body: JSON.stringify(events),
-      }));
-      return (await sqlite.run({ kind: 'put', stream, epoch, entries: rows })).kind === 'stored';
+      return (await sqlite.run({ kind: 'put', stream, epoch, entries: entries.map(bodyOf) })).kind === 'stored';
     },
   };
 }

@@ -1,13 +1,21 @@
 import type Database from 'libsql';
-import { eventSchema } from '../../../shared/domain/room/events.ts';
 import { keyOf } from '../log.ts';
 import { namedBeside, namingQuestion } from './people-in-streams.ts';
-import { inBytes, rowsIn, textOf } from './text.ts';
-import { changes, type EntryRow, type Operation, type Outcome, type Place, questions, type Value } from './wire.ts';
+import { bytesIn, inBytes, numberIn, rowsIn, textOf } from './text.ts';
+import {
+  changes,
+  type EntryBody,
+  type EntryRow,
+  type Operation,
+  type Outcome,
+  type Place,
+  questions,
+  type Value,
+} from './wire.ts';
 
 /** One row for each command, inserted for a whole group in one call: crossing into SQLite costs more than the row. */
 const insertGroup = `INSERT INTO entries (stream, version, count, person, id, hash, schema, body)
-  SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, ${eventSchema}, value->>6 FROM json_each(?1)`;
+  SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7 FROM json_each(?1)`;
 const beginGroup = 'INSERT OR IGNORE INTO streams (stream, epoch) SELECT value, 1 FROM json_each(?1)';
 
 /** Where a stream stands. */
@@ -17,11 +25,14 @@ type Head = Place & { version: number };
 const mostHeads = 20_000;
 
 /** An entry as it is read: its four texts as bytes, a line each but for the body, which is the rest. JSON and ids hold no line break. */
-type KeptRow = { version: number; kept: ArrayBuffer };
+function entryRow(row: unknown): EntryRow {
+  const [person = '', id = '', hash = '', ...body] = textOf(bytesIn(row, 'kept')).split('\n');
+  return { version: numberIn(row, 'version'), schema: numberIn(row, 'schema'), person, id, hash, body: body.join('\n') };
+}
 
-function entryRow({ version, kept }: KeptRow): EntryRow {
-  const [person = '', id = '', hash = '', ...body] = textOf(kept).split('\n');
-  return { version, person, id, hash, body: body.join('\n') };
+/** An entry as the inserting statement takes it. */
+function valuesOf(stream: string, { version, count, command, schema, body }: EntryBody): Value[] {
+  return [stream, version, count, command.person, command.id, command.hash, schema, body];
 }
 
 /** Runs operations inside the transaction of the caller. `flush` writes what was gathered; `forget` drops it after a rollback. */
@@ -33,10 +44,10 @@ export function operate(db: Database.Database) {
   );
   const epochOf = db.prepare('SELECT epoch FROM streams WHERE stream = ?1');
   const entriesOf = db.prepare(
-    `SELECT version, CAST(person || char(10) || id || char(10) || hash || char(10) || body AS BLOB) AS kept
+    `SELECT version, CAST(schema AS INTEGER) AS schema, CAST(person || char(10) || id || char(10) || hash || char(10) || body AS BLOB) AS kept
       FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version`,
   );
-  const replace = db.prepare('UPDATE entries SET body = ?3, hash = ?4 WHERE stream = ?1 AND version = ?2');
+  const replace = db.prepare('UPDATE entries SET body = ?3, hash = ?4, schema = ?5 WHERE stream = ?1 AND version = ?2');
   const nextEpoch = db.prepare('UPDATE streams SET epoch = epoch + 1 WHERE stream = ?1');
   const dropEntries = db.prepare('DELETE FROM entries WHERE stream = ?1');
   const putStream = db.prepare('INSERT INTO streams (stream, epoch) VALUES (?1, ?2)');
@@ -53,12 +64,14 @@ export function operate(db: Database.Database) {
   function headOf(stream: string): Head {
     const known = heads.get(stream);
     if (known !== undefined) return known;
-    const found = tip.get(stream) as { version: number; last: ArrayBuffer } | undefined;
-    return { epoch: epoch(stream), version: found?.version ?? 0, last: found ? textOf(found.last) : '' };
+    const found = tip.get(stream);
+    if (found === undefined) return { epoch: epoch(stream), version: 0, last: '' };
+    return { epoch: epoch(stream), version: numberIn(found, 'version'), last: textOf(bytesIn(found, 'last')) };
   }
 
   function epoch(stream: string): number {
-    return (epochOf.get(stream) as { epoch: number } | undefined)?.epoch ?? 0;
+    const found = epochOf.get(stream);
+    return found === undefined ? 0 : numberIn(found, 'epoch');
   }
 
   function flush(): void {
@@ -81,7 +94,7 @@ export function operate(db: Database.Database) {
     const { epoch, version, last } = headOf(op.stream);
     if (version !== op.version || epoch !== op.behind.epoch || last !== op.behind.last) return { kind: 'conflict' };
     if (epoch === 0) begun.push(op.stream);
-    rows.push([op.stream, op.version, op.count, op.command.person, op.command.id, op.command.hash, op.body]);
+    rows.push(valuesOf(op.stream, op));
     named.note(op.stream, op.command.person, op.body);
     heads.set(op.stream, { epoch: Math.max(1, epoch), version: op.version + op.count, last: keyOf(op.command) });
     return { kind: 'stored' };
@@ -98,13 +111,13 @@ export function operate(db: Database.Database) {
         return {
           kind: 'entries',
           epoch: epoch(op.stream),
-          rows: (entriesOf.all(op.stream, op.after) as KeptRow[]).map(entryRow),
+          rows: entriesOf.all(op.stream, op.after).map(entryRow),
         };
       case 'replace':
         if (headOf(op.stream).version !== op.version) return { kind: 'conflict' };
         named.clear(op.stream);
-        for (const { version, hash, body, person } of op.bodies) {
-          replace.run(op.stream, version, body, hash);
+        for (const { version, hash, schema, body, person } of op.bodies) {
+          replace.run(op.stream, version, body, hash, schema);
           named.note(op.stream, person, body);
         }
         named.flush();
@@ -125,11 +138,7 @@ export function operate(db: Database.Database) {
       case 'put':
         if (epoch(op.stream) > 0) return { kind: 'conflict' };
         putStream.run(op.stream, op.epoch);
-        insert.run(
-          JSON.stringify(
-            op.entries.map((e) => [op.stream, e.version, e.count, e.command.person, e.command.id, e.command.hash, e.body]),
-          ),
-        );
+        insert.run(JSON.stringify(op.entries.map((entry) => valuesOf(op.stream, entry))));
         for (const { command, body } of op.entries) named.note(op.stream, command.person, body);
         named.flush();
         heads.delete(op.stream);

@@ -1,6 +1,6 @@
 import type Database from 'libsql';
 import { peopleIn } from '../person-ids.ts';
-import { textOf } from './text.ts';
+import { bytesIn, textOf } from './text.ts';
 
 /** Who is in which stream. An empty person ('') means anyone: that stream could not be read when the table was made. */
 export const namedTable = `
@@ -56,15 +56,15 @@ export function namedBeside(db: Database.Database) {
  * transaction that reads it. A stream that can't be read is listed for everyone, so every search looks into it.
  */
 export function namedInAll(db: Database.Database): [person: string, stream: string][] {
-  const names = db.prepare('SELECT CAST(stream AS BLOB) AS name FROM streams').all() as { name: ArrayBuffer }[];
+  const names = db.prepare('SELECT CAST(stream AS BLOB) AS name FROM streams').all();
   const entries = db.prepare('SELECT CAST(person AS BLOB) AS person, CAST(body AS BLOB) AS body FROM entries WHERE stream = ?1');
-  return names.flatMap(({ name }) => {
-    const stream = nameIn(name);
+  return names.flatMap((row) => {
+    const stream = nameIn(row);
     if (stream === null) return [];
     try {
       const people = new Set<string>();
-      for (const { person, body } of entries.all(stream) as { person: ArrayBuffer; body: ArrayBuffer }[])
-        for (const one of peopleIn(textOf(person), textOf(body))) people.add(one);
+      for (const entry of entries.all(stream))
+        for (const one of peopleIn(textOf(bytesIn(entry, 'person')), textOf(bytesIn(entry, 'body')))) people.add(one);
       return [...people].map((person): [string, string] => [person, stream]);
     } catch {
       return [['', stream]];
@@ -73,9 +73,9 @@ export function namedInAll(db: Database.Database): [person: string, stream: stri
 }
 
 /** Null if it is damaged: no one can ask for a stream of that name. */
-function nameIn(bytes: ArrayBuffer): string | null {
+function nameIn(row: unknown): string | null {
   try {
-    return textOf(bytes);
+    return textOf(bytesIn(row, 'name'));
   } catch {
     return null;
   }

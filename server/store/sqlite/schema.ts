@@ -1,6 +1,7 @@
 import type Database from 'libsql';
 import { namedInAll, namedTable, storeNamed } from './people-in-streams.ts';
 import { assertSingleConnection } from './single.ts';
+import { numberIn, pragmaRow } from './text.ts';
 
 /** Raised when the tables change. A newer file is refused, so that an old server never writes into it. */
 const schemaVersion = 6;
@@ -56,8 +57,7 @@ export function openSchema(db: Database.Database): void {
   db.exec('PRAGMA locking_mode = EXCLUSIVE');
   db.pragma('journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY');
-  const [row] = db.pragma('user_version') as { user_version: number }[];
-  const found = row?.user_version ?? 0;
+  const found = numberIn(pragmaRow(db, 'user_version'), 'user_version');
   if (found > schemaVersion) throw new Error('the data folder was written by a newer release');
   const named = found > 0 && found < namedSince ? namedInAll(db) : [];
   db.exec('BEGIN IMMEDIATE');

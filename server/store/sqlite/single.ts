@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import { pragmaRow, textColumn } from './text.ts';
 
 /** Before this release, several connections to one file in WAL mode could lose committed data (the WAL-reset fault). */
 const safeWithSeveral = [3, 51, 3] as const;
@@ -23,7 +24,6 @@ export function assertSafe(version: string, lockingMode: string): void {
 
 /** Asks the connection itself, once the first transaction has taken the lock. */
 export function assertSingleConnection(db: Database.Database): void {
-  const { version } = db.prepare('SELECT sqlite_version() AS version').get() as { version: string };
-  const [row] = db.pragma('locking_mode') as { locking_mode: string }[];
-  assertSafe(version, row?.locking_mode ?? 'unknown');
+  const version = textColumn(db.prepare('SELECT sqlite_version() AS version').get(), 'version');
+  assertSafe(version, textColumn(pragmaRow(db, 'locking_mode'), 'locking_mode'));
 }

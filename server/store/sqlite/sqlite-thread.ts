@@ -4,12 +4,13 @@ import Database from 'libsql';
 import { answerBackups } from './backup.ts';
 import { committer } from './commit.ts';
 import { openSchema } from './schema.ts';
+import { codeOf } from './text.ts';
 import type { OpenReply, Operation } from './wire.ts';
 
 /**
  * The thread that owns the only connection to the database. Each message is a group of operations; the reply holds their outcomes.
  */
-const { file } = workerData as { file: string };
+const file = String(workerData?.file);
 
 function open(): Database.Database | null {
   try {
@@ -18,8 +19,7 @@ function open(): Database.Database | null {
     return db;
   } catch (fault) {
     // The binding's errors would lose their message on the way to the other thread.
-    const { code = '', message = String(fault) } = fault as { code?: string; message?: string };
-    say({ open: false, code, message });
+    say({ open: false, code: codeOf(fault), message: fault instanceof Error ? fault.message : String(fault) });
     return null;
   }
 }

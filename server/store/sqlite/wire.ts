@@ -1,27 +1,26 @@
 import { useKeptMs } from '../directory.ts';
-import { type CommandRef, type Entry, type FaultOutcome, parsedEntry } from '../log.ts';
+import type { CommandRef, Entry, FaultOutcome } from '../log.ts';
+import { parsedEvents } from '../parsed.ts';
 
 /** What crosses between the server's loop and the database thread. */
 export type Operation =
-  | { kind: 'append'; stream: string; version: number; behind: Place; command: CommandRef; count: number; body: string }
+  | ({ kind: 'append'; stream: string; behind: Place } & EntryBody)
   | { kind: 'read'; stream: string; after: number }
   | {
       kind: 'replace';
       stream: string;
       version: number;
-      bodies: { version: number; hash: string; body: string; person: string }[];
+      bodies: { version: number; hash: string; schema: number; body: string; person: string }[];
     }
   | { kind: 'drop'; stream: string }
   | { kind: 'naming'; person: string }
   | { kind: 'sweep' }
-  | {
-      kind: 'put';
-      stream: string;
-      epoch: number;
-      entries: { version: number; count: number; command: CommandRef; body: string }[];
-    }
+  | { kind: 'put'; stream: string; epoch: number; entries: EntryBody[] }
   | { kind: 'change'; statement: Statement; values: readonly Value[] }
   | { kind: 'ask'; statement: Query; values: readonly Value[] };
+
+/** An entry on its way into the file: how many events, and their JSON. */
+export type EntryBody = { version: number; command: CommandRef; count: number; schema: number; body: string };
 
 /** The epoch of a stream and the key of its last command, '' before the first. */
 export type Place = { epoch: number; last: string };
@@ -29,7 +28,7 @@ export type Place = { epoch: number; last: string };
 export type Value = string | number | null;
 export type SqlRow = Record<string, Value>;
 
-export type EntryRow = { version: number; person: string; id: string; hash: string; body: string };
+export type EntryRow = { version: number; schema: number; person: string; id: string; hash: string; body: string };
 
 export type Outcome =
   | { kind: 'fault'; outcome: FaultOutcome; message: string }
@@ -49,8 +48,13 @@ export function entryOf(stream: string, row: EntryRow): Entry {
   return {
     version: row.version,
     command: { person: row.person, id: row.id, hash: row.hash },
-    events: parsedEntry<unknown[]>(row.body, stream),
+    schema: row.schema,
+    events: parsedEvents(row.body, stream),
   };
+}
+
+export function bodyOf({ version, command, schema, events }: Entry): EntryBody {
+  return { version, command, count: events.length, schema, body: JSON.stringify(events) };
 }
 
 /** What the directory writes. */

@@ -13,11 +13,13 @@ const ofTheSender: readonly string[] = [
   'line-broadcast',
 ];
 
+/** An event of any kind of stream. Many name a person, as `by` or `person`. */
+type AnyOwnable = { type: string; by?: unknown; person?: unknown };
+
 /** Whether this event is a person's own, so that they may delete it. What others wrote about someone belongs to the others. */
-export function isOwnEvent(event: unknown, actor: PersonId | null, person: PersonId): boolean {
-  const { type, by, person: about } = event as { type: string; by?: unknown; person?: unknown };
-  if (type === 'person-turned-away') return false;
-  if (by !== undefined) return by === person;
-  if (about !== undefined) return about === person;
-  return actor === person && ofTheSender.includes(type);
+export function isOwnEvent(event: AnyOwnable, actor: PersonId | null, person: PersonId): boolean {
+  if (event.type === 'person-turned-away') return false;
+  if ('by' in event && event.by !== undefined) return event.by === person;
+  if ('person' in event && event.person !== undefined) return event.person === person;
+  return actor === person && ofTheSender.includes(event.type);
 }

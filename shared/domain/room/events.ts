@@ -26,9 +26,6 @@ import type { DeckRef, Move } from './round.ts';
 import type { Settings } from './settings.ts';
 import type { Call, Proposed, Takeaway, WorkshopLink } from './state.ts';
 
-/** The number stored with every event. A changed shape gets the next number, and a fixture of the old shape stays. */
-export const eventSchema = 1;
-
 /**
  * Everything that can happen in a room. An optional `by` or `person` is sent only to that person; everyone else gets the same event
  * without it. The fields in `wordFields` below are a person's free text and can be erased.

@@ -3,14 +3,15 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { DeckCommand, DeckCommandType } from '../../../shared/domain/deck/commands.ts';
 import { deckEventTypes, evolveDeck, mostDeckCards, openDeck, ownDeckIn } from '../../../shared/domain/deck/deck.ts';
-import type { DeckEvent, DeckEventType } from '../../../shared/domain/deck/events.ts';
 import { faultsOf } from '../../../shared/domain/deck/faults.ts';
 import { type DeckRole, deckPermissions, deckPhases, deckRoles } from '../../../shared/domain/deck/policy.ts';
 import { noDeck } from '../../../shared/domain/deck/state.ts';
+import { deckCodec } from '../../../shared/domain/deck/stored.ts';
 import { visibleDeck, visibleDeckEvent } from '../../../shared/domain/deck/visible-state.ts';
 import { chanceOf } from '../../support/chance.ts';
 import { type DeckStory, ownDeck, sharedDeck, unfinished } from '../../support/given-deck.ts';
 import { otherCard, sampleCard } from '../../support/sample-cards.ts';
+import { howToChange, storedExamples } from '../../support/stored-examples.ts';
 
 const write = (change: object = {}): DeckCommand => ({ type: 'write-card', card: { ...sampleCard, ...change } });
 const publish = { type: 'publish-deck' } as const;
@@ -169,15 +170,12 @@ test('[DECK10] every stored type of event has an example of schema 1, and all of
     .does('ada', { type: 'replace-cards', title: 'z', cards: [otherCard] })
     .does('rui', { type: 'leave-deck' })
     .does('ada', { type: 'remove-deck' });
-  const stored = JSON.parse(readFileSync(new URL('../fixtures/deck-events-1.json', import.meta.url), 'utf8')) as Record<
-    DeckEventType,
-    DeckEvent
-  >;
-  expect(Object.keys(stored).sort()).toEqual([...deckEventTypes].sort());
-  for (const type of deckEventTypes) {
-    const now = story.events.find((event) => event.type === type);
-    expect(Object.keys(now ?? {}).sort(), type).toEqual(Object.keys(stored[type]).sort());
-    expect(() => evolveDeck(sharedDeck().state, stored[type])).not.toThrow();
+  const stored = storedExamples('deck', deckCodec);
+  expect([...new Set(stored.map(({ event }) => event.type))].sort()).toEqual([...deckEventTypes].sort());
+  for (const { name, event } of stored) {
+    const now = story.events.find(({ type }) => type === event.type);
+    expect(Object.keys(now ?? {}).sort(), `${name}: ${howToChange('deck', deckCodec.schema)}`).toEqual(Object.keys(event).sort());
+    expect(() => evolveDeck(sharedDeck().state, event)).not.toThrow();
   }
   expect(() => evolveDeck(noDeck, { type: 'deck-burned' } as never)).toThrow(/unknown type/);
 });

@@ -1,10 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { nameIn, nameInAll } from '../../../client/sync/name-in.ts';
-import { eraserFor } from '../../../shared/domain/person/erase.ts';
+import { reviewEraser, workshopEraser } from '../../../shared/domain/person/erase.ts';
+import { roomEraser } from '../../../shared/domain/person/erase-room.ts';
 import { isOwnEvent } from '../../../shared/domain/person/own-events.ts';
-import { reviewWordFields } from '../../../shared/domain/review/events.ts';
+import { type ReviewEvent, reviewWordFields } from '../../../shared/domain/review/events.ts';
 import { type RoomEvent, wordFields } from '../../../shared/domain/room/events.ts';
 import { evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
+import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';
 import { five } from '../../support/given.ts';
 
 const story = five({ level: 3, talk: 'typed' })
@@ -19,7 +21,7 @@ const story = five({ level: 3, talk: 'typed' })
   .does('olga', { type: 'rate', step: 'impact', value: 3, why: 'olga-why' });
 
 function erased(person: string): RoomEvent[] {
-  return eraserFor('room', person)(story.events, 0, null) as RoomEvent[];
+  return roomEraser(person)(story.events, 0, null);
 }
 
 function shape(events: readonly RoomEvent[]) {
@@ -50,11 +52,11 @@ describe('erasing', () => {
   });
 
   test('[ERASE1] erasing entry by entry, again from the start, or twice has the same result', () => {
-    const erase = eraserFor('room', 'pia');
+    const erase = roomEraser('pia');
     const byEntry = () => story.events.flatMap((event, version) => erase([event], version, null));
     expect(byEntry()).toEqual(erased('pia'));
     expect(byEntry()).toEqual(erased('pia'));
-    expect(eraserFor('room', 'pia')(erased('pia'), 0, null)).toEqual(erased('pia'));
+    expect(roomEraser('pia')(erased('pia'), 0, null)).toEqual(erased('pia'));
   });
 
   test('[ERASE1] a card that someone brought loses its words, dealt or not', () => {
@@ -63,23 +65,23 @@ describe('erasing', () => {
     const ours = { ...card, id: 'here/x', title: 'words-of-mine' };
     const begun = story.events
       .filter((event) => event.type === 'round-begun')
-      .map((event) => ({ ...event, card: ours, ours: true }));
-    const events = [{ type: 'card-brought', at: 1, by: 'pia', card: ours }, ...begun];
-    expect(JSON.stringify(eraserFor('room', 'pia')(events, 0, 'cleo'))).not.toContain('words-of-mine');
-    expect(eraserFor('room', 'otto')(events, 0, 'cleo')).toEqual(events);
+      .map((event): RoomEvent => ({ ...event, card: ours, ours: true }));
+    const events: RoomEvent[] = [{ type: 'card-brought', at: 1, by: 'pia', card: ours }, ...begun];
+    expect(JSON.stringify(roomEraser('pia')(events, 0, 'cleo'))).not.toContain('words-of-mine');
+    expect(roomEraser('otto')(events, 0, 'cleo')).toEqual(events);
   });
 
   test('[ERASE1] comments, the advisor’s look back and a line sent to all rooms go with their author', () => {
-    const review = [
+    const review: [ReviewEvent, ReviewEvent] = [
       { type: 'comment-kept', at: 1, id: 'c', by: 'otto', atMs: 5, words: 'mine', signed: true },
       { type: 'reflection-kept', at: 2, words: 'looked back', shared: true },
     ];
-    expect(eraserFor('review', 'otto')(review, 0, 'pia')).toEqual([{ ...review[0], words: null }, review[1]]);
-    expect(eraserFor('review', 'pia')(review, 0, 'pia')).toEqual([review[0], { ...review[1], words: null }]);
+    expect(reviewEraser('otto')(review, 0, 'pia')).toEqual([{ ...review[0], words: null }, review[1]]);
+    expect(reviewEraser('pia')(review, 0, 'pia')).toEqual([review[0], { ...review[1], words: null }]);
     expect(Object.keys(reviewWordFields)).toEqual(['reflection-kept', 'comment-kept']);
-    const told = [{ type: 'line-broadcast', at: 1, words: 'to all' }];
-    expect(eraserFor('workshop', 'fay')(told, 0, 'fay')).toEqual([{ ...told[0], words: '' }]);
-    expect(eraserFor('workshop', 'fay')(told, 0, 'other')).toEqual(told);
+    const told: [WorkshopEvent] = [{ type: 'line-broadcast', at: 1, words: 'to all' }];
+    expect(workshopEraser('fay')(told, 0, 'fay')).toEqual([{ ...told[0], words: '' }]);
+    expect(workshopEraser('fay')(told, 0, 'other')).toEqual(told);
   });
 
   test('[ERASE5] everything that a person can delete names them as its author, or was sent by them and names no one', () => {

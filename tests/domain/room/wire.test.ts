@@ -9,10 +9,12 @@ import { roomCommandSchemas } from '../../../shared/domain/room/commands.ts';
 import type { RoomEvent, RoomEventType } from '../../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
 import { evolveRoom, noRoom, roomEventTypes } from '../../../shared/domain/room/room.ts';
+import { roomCodec } from '../../../shared/domain/room/stored.ts';
 import { workshopCommandSchemas } from '../../../shared/domain/workshop/commands.ts';
 import { protocolVersion } from '../../../shared/protocol/version.ts';
 import { atTheTable, called, conveneOf, five, onPurposeAgreed, pair, type Story, set, triad } from '../../support/given.ts';
 import { criticalCard, letGoCard, sampleCard } from '../../support/sample-cards.ts';
+import { howToChange, storedExamples } from '../../support/stored-examples.ts';
 
 const place = (name: string) => new URL(`../fixtures/${name}`, import.meta.url);
 
@@ -176,29 +178,20 @@ function examples(): { now: Record<RoomEventType, RoomEvent>; shapes: Set<string
   return { now: Object.fromEntries(found) as Record<RoomEventType, RoomEvent>, shapes };
 }
 
-const fixture = place('room-events-1.json');
-
-test('[ROOM9] every type of event has a stored example of schema 1, and all of them can be folded', () => {
+test('[ROOM9] [CODEC1] every type of event has a stored example, and all of them can be read and folded, older ones too', () => {
   const { now, shapes } = examples();
-  const stored = JSON.parse(readFileSync(fixture, 'utf8')) as Record<string, RoomEvent>;
+  const stored = storedExamples('room', roomCodec);
   const untold = roomEventTypes.filter((type) => !(type in now));
   expect(untold, 'no story above brings these events about: tell one that does').toEqual([]);
-  const missing = roomEventTypes.filter((type) => !(type in stored));
-  expect(
-    missing,
-    'these events have no fixture: add an example to fixtures/room-events-1.json; a changed shape takes the next schema number and keeps the old example',
-  ).toEqual([]);
-  for (const [name, event] of Object.entries(stored)) {
+  const missing = roomEventTypes.filter((type) => !stored.some(({ event }) => event.type === type));
+  expect(missing, 'these events have no example: add one to the newest fixtures/room-events-*.json').toEqual([]);
+  for (const { name, event } of stored) {
     // `timer-held by a facilitator`: another shape of the same type.
     if (name !== event.type) expect([...shapes], name).toContain(`${event.type}: ${shape(event)}`);
-    else
-      expect(
-        shape(now[event.type] ?? {}),
-        `the shape of ${name} has changed: raise eventSchema, keep this fixture, add room-events-2.json`,
-      ).toBe(shape(event));
+    else expect(shape(now[event.type] ?? {}), `${name}: ${howToChange('room', roomCodec.schema)}`).toBe(shape(event));
   }
   const story = five({ level: 3, talk: 'typed' }).scene().scoring().debrief();
-  for (const event of Object.values(stored))
+  for (const { event } of stored)
     expect(() => evolveRoom(event.type === 'room-opened' ? noRoom : story.state, event), event.type).not.toThrow();
 });
 

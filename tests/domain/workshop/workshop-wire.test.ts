@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { WorkshopEvent, WorkshopEventType } from '../../../shared/domain/workshop/events.ts';
+import { workshopCodec } from '../../../shared/domain/workshop/stored.ts';
 import { evolveWorkshop, noWorkshop, workshopEventTypes } from '../../../shared/domain/workshop/workshop.ts';
 import { hall } from '../../support/given-workshop.ts';
+import { howToChange, storedExamples } from '../../support/stored-examples.ts';
 
 const shape = (event: object) => Object.keys(event).sort().join();
 
@@ -52,30 +53,23 @@ function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<s
   return { now: found, shapes: new Set(story.events.map((event) => `${event.type}: ${shape(event)}`)) };
 }
 
-test('[WORK6] every type of event of a workshop has a stored example of schema 1, and all of them can be folded', () => {
+test('[WORK6] [CODEC1] every type of event of a workshop has a stored example, and all of them can be read and folded, older ones too', () => {
   const { now, shapes } = examples();
-  const file = new URL('../fixtures/workshop-events-1.json', import.meta.url);
-  const stored = JSON.parse(readFileSync(file, 'utf8')) as Record<string, WorkshopEvent>;
+  const stored = storedExamples('workshop', workshopCodec);
   const untold = workshopEventTypes.filter((type) => !now.has(type));
   expect(untold, 'no story above brings these events about: tell one that does').toEqual([]);
-  const missing = workshopEventTypes.filter((type) => !(type in stored));
-  expect(
-    missing,
-    'these events have no fixture: add an example to fixtures/workshop-events-1.json; a changed shape takes the next schema number and keeps the old example',
-  ).toEqual([]);
-  for (const [type, event] of Object.entries(stored)) {
+  const missing = workshopEventTypes.filter((type) => !stored.some(({ event }) => event.type === type));
+  expect(missing, 'these events have no example: add one to the newest fixtures/workshop-events-*.json').toEqual([]);
+  for (const { name, event } of stored) {
     // `participant-left and was removed`: another shape of the same type.
-    if (type !== event.type) {
-      expect([...shapes], type).toContain(`${event.type}: ${shape(event)}`);
+    if (name !== event.type) {
+      expect([...shapes], name).toContain(`${event.type}: ${shape(event)}`);
       continue;
     }
-    expect(
-      shape(now.get(type as WorkshopEventType) ?? {}),
-      `the shape of ${type} has changed: raise eventSchema, keep this fixture, add workshop-events-2.json`,
-    ).toBe(shape(event));
+    expect(shape(now.get(event.type) ?? {}), `${name}: ${howToChange('workshop', workshopCodec.schema)}`).toBe(shape(event));
   }
   const { state } = hall(6).inRound();
-  for (const event of Object.values(stored)) expect(() => evolveWorkshop(state, event), event.type).not.toThrow();
+  for (const { event } of stored) expect(() => evolveWorkshop(state, event), event.type).not.toThrow();
 });
 
 test('[WORK6] an event of an unknown type stops the workshop it is in', () => {

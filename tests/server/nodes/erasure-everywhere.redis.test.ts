@@ -194,6 +194,7 @@ describe.each([
         const entry = {
           version: (last?.version ?? 0) + (last?.events.length ?? 0),
           command: { person, id: 'late', hash: 'h' },
+          schema: 1,
           events: [said],
         };
         expect(await store.log.append(room, entry, { epoch, last: last?.command ?? null })).not.toBe('conflict');

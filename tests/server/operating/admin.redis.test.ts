@@ -108,7 +108,12 @@ test('[ADMIN2] an export that was changed, shortened or reordered is refused, an
 test('[ADMIN4] verify names streams that cannot be folded, with their ids, and ends with 1', async () => {
   const place = freshFolder();
   const store = await openFolder(place, () => undefined);
-  const entry = { version: 0, command: { person: 'amira', id: 'a', hash: 'h' }, events: [{ type: 'from-another-time', at: 1 }] };
+  const entry = {
+    version: 0,
+    command: { person: 'amira', id: 'a', hash: 'h' },
+    schema: 1,
+    events: [{ type: 'from-another-time', at: 1 }],
+  };
   for (const kind of ['room', 'workshop', 'deck'] as const) {
     await store.directory.addAccess(
       { stream: `a-${kind}`, kind, code: `C${kind}`, invitation: `I${kind}` },
@@ -133,6 +138,7 @@ test('[ADMIN4] [DAMAGE2] verify names a damaged stream, and an export leaves it 
     const entries = Array.from({ length: 60 }, (_, version) => ({
       version,
       command: { person: 'amira', id: `c${version}`, hash: 'h' },
+      schema: 1,
       events: [{ type: 'deck-put', at: 1, deck: `${version} of ${stream} ${'x'.repeat(200)}` }],
     }));
     await store.log.put(`shelf-${stream}`, { epoch: 1, entries });
@@ -157,7 +163,12 @@ async function withPlan(store: Store): Promise<void> {
     ['room-old1', 1],
     ['room-new1', Date.now()],
   ] as const) {
-    const entry = { version: 0, command: { person: 'amira', id: 'a', hash: 'h' }, events: [{ type: 'room-closed', at }] };
+    const entry = {
+      version: 0,
+      command: { person: 'amira', id: 'a', hash: 'h' },
+      schema: 1,
+      events: [{ type: 'room-closed', at }],
+    };
     await store.directory.addAccess({ stream: room, kind: 'room', code: `C${room}`, invitation: `I${room}` }, 'amira', room);
     await store.log.append(room, entry, fromNothing);
   }

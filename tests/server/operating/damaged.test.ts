@@ -75,7 +75,7 @@ async function keepApart(room: string): Promise<void> {
   const before = await openFolder(playedIn, () => undefined);
   for (const beside of [room.slice(0, -1), room]) {
     for (let i = 10; i < 40; i++) {
-      const entry = { version: 0, command: { person: 'p', id: 'c', hash: 'h'.repeat(900) }, events: [] };
+      const entry = { version: 0, command: { person: 'p', id: 'c', hash: 'h'.repeat(900) }, schema: 1, events: [] };
       await before.log.put(`${beside}-${i}`, { epoch: 1, entries: [entry] });
     }
   }
@@ -183,7 +183,7 @@ function entryOf(stream: string, version: number): Entry {
 
 function entryAt(version: number, told: object): Entry {
   const event = { ...told, at: 1, words: 'x'.repeat(200) };
-  return { version, command: { person: 'p', id: `c${version}-`, hash: 'h' }, events: [event] };
+  return { version, command: { person: 'p', id: `c${version}-`, hash: 'h' }, schema: 1, events: [event] };
 }
 
 test('[LOG20] what is damaged fails alone, and the other requests of its group are stored', async () => {

@@ -26,7 +26,8 @@ async function keep(
   ...events: object[]
 ): Promise<void> {
   if (kind) await store.directory.addAccess({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, person, stream);
-  await store.log.append(stream, { version: 0, command: { person, id: 'c', hash: 'h' }, events }, fromNothing);
+  const told = events.map((event) => ({ at: 1, ...event }));
+  await store.log.append(stream, { version: 0, command: { person, id: 'c', hash: 'h' }, schema: 1, events: told }, fromNothing);
 }
 
 /** Rooms of others, and of Amira a room with two reviews, in one of which she wrote, a workshop, a deck and her library. */
@@ -38,7 +39,7 @@ async function house(): Promise<void> {
   await keep('room-of-hers', 'room', 'jonas_1234', { type: 'round-begun', number: 1 }, { type: 'round-begun', number: 2 });
   await keep('room-of-hers-r1', null, 'jonas_1234', { type: 'comment-kept', by: 'jonas_1234' });
   await keep('room-of-hers-r2', null, amira.person, { type: 'comment-kept', by: amira.person });
-  await keep('works-of-hers', 'workshop', 'jonas_1234', { type: 'somebody-came', person: amira.person });
+  await keep('works-of-hers', 'workshop', 'jonas_1234', { type: 'participant-joined', person: amira.person });
   await keep('deck-of-hers', 'deck', amira.person, { type: 'deck-opened', author: amira.person });
   await keep(`shelf-${amira.person}`, null, amira.person, { type: 'deck-put', deck: 'deck-of-hers' });
 }

@@ -1,8 +1,8 @@
 import { rmSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { openFolder } from '../../../server/store/open-store.ts';
-import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';
 import type { WorkshopReport } from '../../../shared/domain/workshop/report.ts';
+import { workshopCodec } from '../../../shared/domain/workshop/stored.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../../shared/domain/workshop/workshop.ts';
 import { damageByte } from '../../support/damage.ts';
 import { atChapter, plannedRound } from '../../support/given-workshop.ts';
@@ -109,13 +109,13 @@ async function storeUncarried(dataDir: string, workshop: string, lead: string, c
   const store = await openFolder(dataDir, () => undefined);
   for (const command of commands) {
     const { epoch, entries } = await store.log.read(workshop, 0);
-    const events = entries.flatMap((entry) => entry.events) as WorkshopEvent[];
+    const events = entries.flatMap(workshopCodec.read);
     const state = events.reduce(evolveWorkshop, noWorkshop);
     const at = (events.at(-1)?.at ?? 0) + 1;
     const decided = decideWorkshop(state, atChapter(command, state), { actor: lead, at, chance: 1, fresh: 'fresh-room-1' });
     if (!Array.isArray(decided)) throw new Error(`refused ${command.type}: ${decided.refusal}`);
     const ref = { person: lead, id: `late-${command.type}`, hash: command.type };
-    const entry = { version: events.length, command: ref, events: decided };
+    const entry = { version: events.length, command: ref, ...workshopCodec.write(decided) };
     await store.log.append(workshop, entry, { epoch, last: entries.at(-1)?.command ?? null });
   }
   await store.close();

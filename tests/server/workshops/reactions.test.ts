@@ -3,7 +3,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { openFolder } from '../../../server/store/open-store.ts';
 import { roomEventTypes } from '../../../shared/domain/room/room.ts';
 import type { WorkshopCommand } from '../../../shared/domain/workshop/commands.ts';
-import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';
+import { workshopCodec } from '../../../shared/domain/workshop/stored.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../../shared/domain/workshop/workshop.ts';
 import { damageByte } from '../../support/damage.ts';
 import { atChapter } from '../../support/given-workshop.ts';
@@ -67,13 +67,17 @@ async function storeAlone(dataDir: string, { lead }: Hall, commands: readonly Wo
   const store = await openFolder(dataDir, () => undefined);
   for (const command of commands) {
     const { epoch, entries } = await store.log.read(lead.workshopId, 0);
-    const events = entries.flatMap((entry) => entry.events) as WorkshopEvent[];
+    const events = entries.flatMap(workshopCodec.read);
     const context = { actor: lead.id, at: (events.at(-1)?.at ?? 0) + 1, chance: 1, fresh: 'fresh-room-1' };
     const decided = decideWorkshop(events.reduce(evolveWorkshop, noWorkshop), command, context);
     if (!Array.isArray(decided)) throw new Error(`${command.type} was refused: ${decided.refusal}`);
     const ref = { person: lead.id, id: `late-${command.type}`, hash: command.type };
     const last = entries.at(-1)?.command ?? null;
-    await store.log.append(lead.workshopId, { version: events.length, command: ref, events: decided }, { epoch, last });
+    await store.log.append(
+      lead.workshopId,
+      { version: events.length, command: ref, ...workshopCodec.write(decided) },
+      { epoch, last },
+    );
   }
   await store.close();
 }

@@ -4,6 +4,7 @@ import type { Reader } from '../../../server/engine/stream-kind.ts';
 import type { Rooms } from '../../../server/rooms/room-kind.ts';
 import type { Log } from '../../../server/store/log.ts';
 import { openFolder, type Store } from '../../../server/store/open-store.ts';
+import { roomCodec } from '../../../shared/domain/room/stored.ts';
 import { triad } from '../../support/given.ts';
 import { noteIn } from '../../support/notes.ts';
 import { openRooms } from '../../support/open-rooms.ts';
@@ -30,7 +31,7 @@ beforeEach(async () => {
   const parts = { ...store, log, note: noteIn(notes), onFault: () => undefined };
   rooms = openRooms(parts).rooms;
   const entries = triad({ level: 2 }).events.map((event, version) => {
-    return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, events: [event] };
+    return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, ...roomCodec.write([event]) };
   });
   await store.log.put(room, { epoch: 1, entries });
   await store.directory.addAccess({ stream: room, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');

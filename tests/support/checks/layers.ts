@@ -46,6 +46,7 @@ const layers: Layer[] = [
       'redis',
     ],
   },
+  { rule: 'the stores keep events and know no rules', from: ['server/store/'], never: ['shared/domain/'] },
   {
     rule: 'ui imports messages and itself',
     from: ['client/ui/'],

@@ -1,0 +1,6 @@
+import { type EventCodec, eventCodec } from '../codec.ts';
+import { deckEventTypes } from './deck.ts';
+import type { DeckEvent } from './events.ts';
+
+/** How the events of a deck are stored. To change the shape of one, see docs/adr/0021-event-shapes-have-numbers.md. */
+export const deckCodec: EventCodec<DeckEvent> = eventCodec({ schema: 1, types: deckEventTypes });
