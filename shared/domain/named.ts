@@ -6,5 +6,8 @@ export type EveryField<T> = { [K in keyof T]-?: T[K] | (Pick<T, K> extends Requi
 
 /** The object with these fields, without the optional ones that are `undefined`. For types that have optional fields. */
 export function named<T extends object>(fields: EveryField<T>): T {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as T;
+  // A loop, because `Object.fromEntries` takes five times as long, and sheets are shown in every snapshot.
+  const kept: Partial<Record<keyof T, unknown>> = {};
+  for (const key in fields) if (fields[key] !== undefined) kept[key] = fields[key];
+  return kept as T;
 }

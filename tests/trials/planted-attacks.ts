@@ -7,8 +7,8 @@ export const plantedAttacks: readonly Plant[] = [
     row: 'S1',
     form: 'short',
     file: 'shared/domain/room/visible-round.ts',
-    from: `client: revealed || seat === 'client' ? card.client : undefined,`,
-    to: `client: revealed || seat === 'client' || seat === 'advisor' ? card.client : undefined,`,
+    from: `client: revealed || seat === 'client',`,
+    to: `client: revealed || seat === 'client' || seat === 'advisor',`,
     says: /[1-9]\d* leaks/,
   },
   {

@@ -1,5 +1,5 @@
-import { type DealtCard, onTable } from '../dealt-card.ts';
-import { type EveryField, named } from '../named.ts';
+import { type CardOnTable, type DealtCard, onTable } from '../dealt-card.ts';
+import type { EveryField } from '../named.ts';
 import { isStep } from './concerns/marks.ts';
 import { visibleSheets } from './concerns/visible-sheets.ts';
 import type { Mark, PadNote, Prepared, Round } from './round.ts';
@@ -7,21 +7,28 @@ import { played, type RoomViewer } from './viewer.ts';
 
 const anonymousTimeMs = 5000;
 
-function visibleCard(round: Round, viewer: RoomViewer): DealtCard {
-  const { card, revealed, startedAt } = round;
-  const { seat } = viewer;
-  return named<DealtCard>({
-    ...onTable(card),
-    client: revealed || seat === 'client' ? card.client : undefined,
-    advisor: revealed || seat === 'advisor' ? card.advisor : undefined,
-    observers: revealed || seat === 'observer' || seat === 'visitor' ? card.observers : undefined,
-    answer: revealed ? card.answer : undefined,
-    spoken: revealed || startedAt !== null ? spokenPart(card) : undefined,
-  });
+/** The parts of a card that this viewer may read, besides those that everyone may. */
+function readableParts({ revealed, startedAt }: Round, { seat }: RoomViewer) {
+  return {
+    client: revealed || seat === 'client',
+    advisor: revealed || seat === 'advisor',
+    observers: revealed || seat === 'observer' || seat === 'visitor',
+    answer: revealed,
+    spoken: revealed || startedAt !== null,
+  } satisfies Record<Exclude<keyof DealtCard, keyof CardOnTable>, boolean>;
 }
 
-function spokenPart({ client }: DealtCard): DealtCard['spoken'] {
-  return client && { persona: client.persona, opening: client.opening };
+function visibleCard(round: Round, viewer: RoomViewer): DealtCard {
+  const { client, advisor, observers, answer } = round.card;
+  const may = readableParts(round, viewer);
+  const shown: DealtCard = onTable(round.card);
+  // Assigned one by one: spreading a card costs more than the rest of the snapshot.
+  if (may.client && client) shown.client = client;
+  if (may.advisor && advisor) shown.advisor = advisor;
+  if (may.observers && observers) shown.observers = observers;
+  if (may.answer && answer) shown.answer = answer;
+  if (may.spoken && client) shown.spoken = { persona: client.persona, opening: client.opening };
+  return shown;
 }
 
 function visiblePrepared({ prepared, revealed }: Round, viewer: RoomViewer): Prepared {
@@ -63,8 +70,8 @@ function visibleNotes(round: Round, viewer: RoomViewer): PadNote[] {
   const seen = round.notes
     .filter((note) => seesNote(round, note, viewer))
     .map(({ id, by, kind, at, words, of }) => {
-      const [author, moment] = anonymous ? [null, blurred(at)] : [by, at];
-      return { id, by: author, kind, at: moment, words, of } satisfies EveryField<PadNote>;
+      const author = anonymous ? null : by;
+      return { id, by: author, kind, at: anonymous ? blurred(at) : at, words, of } satisfies EveryField<PadNote>;
     });
   if (!anonymous) return seen;
   return seen.sort((a, b) => a.at - b.at || a.kind.localeCompare(b.kind) || a.id.localeCompare(b.id));
@@ -88,8 +95,8 @@ function visibleMarks(round: Round, viewer: RoomViewer): Mark[] {
   const seen = round.marks
     .filter((mark) => seesMark(round, mark, viewer))
     .map(({ id, by, about, at, quote, open, tags }) => {
-      const [author, moment] = anonymous ? [null, blurred(at)] : [by, at];
-      return { id, by: author, about, at: moment, quote, open, tags } satisfies EveryField<Mark>;
+      const author = anonymous ? null : by;
+      return { id, by: author, about, at: anonymous ? blurred(at) : at, quote, open, tags } satisfies EveryField<Mark>;
     });
   if (!anonymous) return seen;
   return seen.sort((a, b) => a.at - b.at || a.about.localeCompare(b.about) || a.id.localeCompare(b.id));
