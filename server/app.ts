@@ -42,7 +42,7 @@ import { openSockets } from './transport/socket/socket-server.ts';
 import { BigScreens } from './workshops/big-screens.ts';
 import { Consoles } from './workshops/console.ts';
 import { reactToRooms } from './workshops/room-reactions.ts';
-import { workshopKind } from './workshops/workshop-kind.ts';
+import { type Workshops, workshopKind } from './workshops/workshop-kind.ts';
 import { WorkshopReactions } from './workshops/workshop-reactions.ts';
 
 export type AppSettings = {
@@ -89,7 +89,15 @@ export type AppSettings = {
 const drainMs = 4000;
 
 /** `demoPath` lets people into the demo's room, where there is one. */
-export type App = { port: number; demoPath: string | null; rooms: Rooms; clock: Clock; close: () => Promise<void> };
+export type App = {
+  port: number;
+  demoPath: string | null;
+  rooms: Rooms;
+  workshops: Workshops;
+  reactors: Reactors;
+  clock: Clock;
+  close: () => Promise<void>;
+};
 
 /** What people must fix before the server can start: said in a sentence, before anything listens. */
 export class CannotStart extends Error {}
@@ -172,7 +180,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const rooms: Rooms = new Streams(roomKind(builtIn, decks, examples, goneFrom), parts);
   const library = new DeckLibrary(log);
   const deckReader = new DeckReader();
-  const workshops = new Streams(workshopKind, parts);
+  const workshops: Workshops = new Streams(workshopKind, parts);
   eraseDroppedWords({ rooms, log, reactors });
   new WorkshopReactions({ workshops, rooms, directory, reactors });
   reactToRooms({ workshops, rooms, reactors });
@@ -276,6 +284,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
     port,
     demoPath: demo?.path ?? null,
     rooms,
+    workshops,
+    reactors,
     clock,
     close: async () => {
       open = false;

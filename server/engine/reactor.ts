@@ -1,10 +1,10 @@
-import { setTimeout as later } from 'node:timers/promises';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import type { LogDetails, LogEvent, Note } from '../server-log.ts';
 import { inBackground } from './in-background.ts';
 import type { Listener, LoadListener } from './stream-cache.ts';
 import type { AnyEvent, AppliedEvent } from './stream-kind.ts';
+import { after } from './timers.ts';
 
 /** Something that an event causes outside of its stream. */
 export type Effect = {
@@ -30,6 +30,12 @@ export type Reaction<S, E extends AnyEvent> = {
 /** An effect that never will happen: trying again wouldn't help. */
 export class GivenUp extends Error {}
 
+function later(ms: number): Promise<undefined> {
+  return new Promise((ok) => {
+    after(ms, 'a reaction', () => ok(undefined));
+  });
+}
+
 type Source<S, E extends AnyEvent> = {
   on: (types: readonly E['type'][], listener: Listener<S, E>) => void;
   onLoad: (listener: LoadListener<S, E>) => void;
@@ -49,7 +55,7 @@ export class Reactors {
   private readonly note: Note;
   private readonly queues = new Map<string, Promise<void>>();
   private readonly owed = new Map<string, Promise<void>>();
-  private readonly ended = new AbortController();
+  private stopped = false;
 
   constructor(note: Note) {
     this.note = note;
@@ -77,6 +83,7 @@ export class Reactors {
 
   /** Does what is owed, once, in its queue. Resolves when it is done, never after `stop`. Rejects if it is given up. */
   owe(effect: Effect, failed: LogEvent, about: LogDetails): Promise<void> {
+    if (this.stopped) return new Promise(() => undefined);
     const known = this.owed.get(effect.id);
     if (known !== undefined) return known;
     const before = this.queues.get(effect.queue);
@@ -92,8 +99,9 @@ export class Reactors {
     return done;
   }
 
+  /** After this nothing happens that an event causes, as at a server that ends right after the event. */
   stop(): void {
-    this.ended.abort();
+    this.stopped = true;
   }
 
   private inBackground(effect: Effect, failed: LogEvent, about: LogDetails): void {
@@ -102,20 +110,20 @@ export class Reactors {
   }
 
   private afterwards(ms: number, { failed }: { failed: LogEvent }, react: () => void): void {
-    const due = later(ms, undefined, { ref: false, signal: this.ended.signal }).then(react);
-    inBackground(due, (fault) => this.ended.signal.aborted || this.note(failed, { err: fault }));
+    const due = later(ms).then(() => this.stopped || react());
+    inBackground(due, (fault) => this.note(failed, { err: fault }));
   }
 
   private async untilDone(effect: Effect, failed: LogEvent, about: LogDetails): Promise<void> {
     for (let againMs = firstAgainMs; ; againMs = Math.min(2 * againMs, longestAgainMs)) {
-      if (this.ended.signal.aborted) return new Promise(() => undefined);
+      if (this.stopped) return new Promise(() => undefined);
       try {
         return await effect.run();
       } catch (fault) {
         // A store that is away fails all of them again and again: each is noted once.
         if (fault instanceof GivenUp || againMs === firstAgainMs) this.note(failed, { ...about, err: fault });
         if (fault instanceof GivenUp) throw fault;
-        await later(againMs, undefined, { ref: false, signal: this.ended.signal }).catch(() => undefined);
+        await later(againMs);
       }
     }
   }
@@ -130,8 +138,8 @@ const neverDone: readonly RefusalCode[] = ['broken', 'id-used-otherwise'];
  * it could not be stored or wasn't answered, so that it is tried again, and with `GivenUp` if it never will be.
  */
 export async function submitOnce(submit: () => Promise<Answer>): Promise<void> {
-  const answer = await Promise.race([submit(), later(silenceMs, null, { ref: false })]);
-  if (answer === null) throw new Error('a stream does not answer');
+  const answer = await Promise.race([submit(), later(silenceMs)]);
+  if (answer === undefined) throw new Error('a stream does not answer');
   if (!('refusal' in answer)) return;
   if (answer.refusal === 'cannot-store') throw new Error('it cannot be stored at present');
   if (neverDone.includes(answer.refusal)) throw new GivenUp(`answered ${answer.refusal}`);
