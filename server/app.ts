@@ -8,7 +8,7 @@ import { type AddressLimits, usualLimits } from './access/limits.ts';
 import { Renewal } from './access/renewal.ts';
 import { sessions } from './access/sessions.ts';
 import { loadExamples } from './calibration/load-examples.ts';
-import { pageFolder, projectRoot } from './current-build.ts';
+import { pageFolder, productVersion, projectRoot } from './current-build.ts';
 import { openDecks } from './decks/deck-kind.ts';
 import { DeckReader } from './decks/deck-reader.ts';
 import { DeckLibrary } from './decks/library.ts';
@@ -202,7 +202,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     if (kind === 'room') await rooms.submit(stream, { ref, command: { type: 'leave-room' } });
     if (kind === 'workshop') await workshops.submit(stream, { ref, command: { type: 'leave-workshop' } });
   };
-  let open = false;
+  let phase: 'starting' | 'open' | 'closing' = 'starting';
   let port = settings.port;
   const known = sessions(directory, clock);
   const recovery = new Recovery({ directory, workshops, clock });
@@ -238,7 +238,8 @@ export async function startApp(settings: AppSettings): Promise<App> {
     answerWithinMs: settings.answerWithinMs,
     pageDir,
     portNow: () => port,
-    ready: () => open && probe.arrives,
+    whyNotReady: () => (phase !== 'open' ? phase : probe.arrives ? null : 'store'),
+    version: productVersion(),
   });
   const sockets = openSockets(pages.server, {
     directory,
@@ -278,7 +279,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
       ? null
       : await openDemo({ rooms, admission, sessions: known, pace: demoPace }, (fault) => note('demo-stopped', { err: fault }));
   await probe.start();
-  open = true;
+  phase = 'open';
 
   return {
     port,
@@ -288,7 +289,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     reactors,
     clock,
     close: async () => {
-      open = false;
+      phase = 'closing';
       demo?.stop();
       if (settings.noticeMs) await later(settings.noticeMs);
       await sockets.drain(drainMs / 2);

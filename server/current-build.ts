@@ -1,5 +1,5 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const here = fileURLToPath(new URL('.', import.meta.url));
@@ -16,6 +16,12 @@ function ownBuild(): string | null {
   } catch {
     return null;
   }
+}
+
+/** Which version of the product runs: the release, and the name of its build after a plus, as in `0.1.0+3f9c2a`. */
+export function productVersion(): string {
+  const { version } = JSON.parse(readFileSync(join(projectRoot, 'package.json'), 'utf8')) as { version: string };
+  return built ? `${version}+${basename(join(here, '..'))}` : version;
 }
 
 /** The folder of the built page. It stays the same while this process runs, whatever is built meanwhile. */

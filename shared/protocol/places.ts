@@ -1,23 +1,31 @@
-import type { Seat } from '../domain/room/people.ts';
-import type { RoomPhase } from '../domain/room/state.ts';
-import type { WorkshopPhase } from '../domain/workshop/state.ts';
+import { z } from 'zod';
+import { roomPhases } from '../domain/room/policy.ts';
+import { workshopPhases } from '../domain/workshop/policy.ts';
+import { count, ms } from './ids.ts';
 
-/** A room or a workshop that someone came into, as far as they may know about it. Times are server times in milliseconds. */
-export type PlaceCameInto = {
-  kind: 'room' | 'workshop';
-  stream: string;
-  /** When they last came in. */
-  at: number;
-  /** `left`: they left or were removed, and get no more details. */
-  role: Seat | 'facilitator' | 'participant' | 'left';
-  phase: RoomPhase | WorkshopPhase | null;
-  /** A room's other people, or a workshop's facilitators, as far as their names are still known. */
-  names: string[];
-  /** How many people are in a workshop, for its facilitators; otherwise null. */
-  people: number | null;
-  /** Set while it is running: the current part (in a workshop, of this person's own group) and when that is due to end. */
-  running: { phase: RoomPhase | WorkshopPhase; dueAt: number | null } | null;
-};
+const phase = z.enum([...roomPhases, ...workshopPhases]);
 
+/** A room or a workshop that someone came into, as far as they may know about it. */
+const placeCameInto = z.object({
+  kind: z.enum(['room', 'workshop']),
+  stream: z.string(),
+  at: ms.describe('when they last came in, in milliseconds of the server'),
+  role: z
+    .enum(['client', 'advisor', 'observer', 'facilitator', 'participant', 'left'])
+    .describe('`left`: they left or were removed, and get no more details'),
+  phase: phase.nullable(),
+  names: z
+    .array(z.string())
+    .describe('a room’s other people, or a workshop’s facilitators, as far as their names are still known'),
+  people: count.nullable().describe('how many people are in a workshop, for its facilitators; otherwise null'),
+  running: z
+    .object({ phase, dueAt: ms.nullable() })
+    .nullable()
+    .describe('set while it is running: the current part, in a workshop of this person’s own group, and when it is due to end'),
+});
+export type PlaceCameInto = z.infer<typeof placeCameInto>;
+
+export const placesQuery = z.object({ all: z.literal('1').optional() });
 /** What `GET /api/me/places` answers: the latest first; `more` if there are others. */
-export type PlacesAnswer = { now: number; places: PlaceCameInto[]; more: boolean };
+export const placesSchema = z.object({ now: ms, places: z.array(placeCameInto), more: z.boolean() });
+export type PlacesAnswer = z.infer<typeof placesSchema>;

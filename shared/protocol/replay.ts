@@ -1,36 +1,43 @@
-import type { Agreement } from '../domain/agreement/pooled.ts';
-import type { Offset } from '../domain/review/compare.ts';
-import type { ReplaySeat } from '../domain/review/replay.ts';
+import { z } from 'zod';
 import type { RoomState } from '../domain/room/state.ts';
+import { agreementSchema } from './agreement.ts';
+import { count, names, personId } from './ids.ts';
 
 /** One of the rounds that someone may replay. */
-export type RoundListed = {
-  round: number;
-  card: string;
-  advisor: string | null;
-  client: string | null;
-  people: number;
-};
+const roundListed = z.object({
+  round: count,
+  card: z.string(),
+  advisor: personId.nullable(),
+  client: personId.nullable(),
+  people: count,
+});
+export type RoundListed = z.infer<typeof roundListed>;
 
 /** What `GET /api/rooms/:room/rounds` answers. */
-export type RoundsAnswer = { rounds: RoundListed[]; names: Record<string, string> };
+export const roundsSchema = z.object({ rounds: z.array(roundListed), names });
 
 /** What `GET /api/rooms/:room/rounds/:round` answers: the round as this reader may see it after the reveal. */
-export type ReplayAnswer = {
-  room: string;
-  round: number;
-  /** The stream of its review, to follow. */
-  review: string;
-  you: string;
-  seat: ReplaySeat;
-  state: RoomState;
-  names: Record<string, string>;
-  /** An observer's own offset; no one else gets it. */
-  offset: Offset | null;
-  /** Over all rounds of this room. */
-  agreement: Agreement;
-  mayExport: boolean;
-};
+export const replaySchema = z.object({
+  room: z.string(),
+  round: count,
+  review: z.string().describe('the stream of its review, to follow'),
+  you: personId,
+  seat: z.enum(['client', 'advisor', 'observer', 'visitor']),
+  /** Allow-listed by `visibleReplay`, as in a snapshot. */
+  state: z
+    .custom<RoomState>()
+    .meta({ type: 'object', description: 'the room as in a snapshot, as far as this reader may see it' }),
+  names,
+  offset: z
+    .object({ rounds: count, steps: count, mean: z.number() })
+    .nullable()
+    .describe('an observer’s own offset; no one else gets it'),
+  agreement: agreementSchema.describe('over all rounds of this room'),
+  mayExport: z.boolean(),
+});
+export type ReplayAnswer = z.infer<typeof replaySchema>;
 
 /** A round of a workshop's room that someone may replay; `round` as the room counts, `number` as the workshop does. */
-export type OpenRound = { room: string; round: number; number: number; table: number; card: string };
+const openRound = z.object({ room: z.string(), round: count, number: count, table: count, card: z.string() });
+export const openRoundsSchema = z.array(openRound);
+export type OpenRound = z.infer<typeof openRound>;

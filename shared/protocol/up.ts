@@ -5,12 +5,12 @@ import type { RefusalCode } from '../domain/refusals.ts';
 import type { ReviewPageCommand } from '../domain/review/commands.ts';
 import { type RoomPageCommand, settingsSchema } from '../domain/room/commands.ts';
 import { planSchema, type WorkshopPageCommand } from '../domain/workshop/commands.ts';
+import { commandId, streamId } from './ids.ts';
 
-/** What a page may send. Socket.IO acknowledges each message; commands are sent again until that happens. */
-const commandId = z.string().regex(/^[\w~-]{8,32}$/);
+// What a page may send. Socket.IO acknowledges each message; commands are sent again until that happens.
+
 /** Kinds of streams that a page can follow: a room, a workshop, the review of a round, a deck. */
 const kind = z.enum(['room', 'workshop', 'review', 'deck']);
-const stream = z.string().regex(/^[\w-]{8,32}$/);
 const channel = z.number().int().min(0).max(7);
 
 /** Where a reader is: the epoch of the stream, the view revision, and how many of the events they may see they have seen. */
@@ -23,10 +23,10 @@ export const cursorSchema = z.strictObject({
 /** `projector`: a facilitator asks for what the big screen may show, and nothing else. */
 const viewer = z.enum(['myself', 'projector']);
 
-export const followSchema = z.strictObject({ channel, kind, stream, as: viewer, cursor: cursorSchema.nullable() });
+export const followSchema = z.strictObject({ channel, kind, stream: streamId, as: viewer, cursor: cursorSchema.nullable() });
 export const unfollowSchema = z.strictObject({ channel });
 /** The command itself is read by its kind's reader, such as `readRoomCommand`, once the envelope has the right shape. */
-export const commandSchema = z.strictObject({ kind, stream, id: commandId, command: z.unknown() });
+export const commandSchema = z.strictObject({ kind, stream: streamId, id: commandId, command: z.unknown() });
 /** All cards of a deck that this person may read, or one of them. */
 const copySchema = z.strictObject({ deck: z.string().max(60), card: z.string().max(60).nullable() });
 export const openSchema = z.discriminatedUnion('kind', [

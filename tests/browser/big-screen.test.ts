@@ -41,7 +41,7 @@ test('the big screen opens by its link on a computer without a session, shows th
   const beside = await screen.alsoOpens(lead.page.url());
   await beside.getByText(say('lost.notSignedIn')).waitFor();
   const report = await screen.page.request.get(`${lead.page.url().replace('/w/', '/api/workshops/')}/report`);
-  expect(report.status()).toBe(404);
+  expect(report.status()).toBe(401);
 
   expect(await lead.takeBigScreen(true)).not.toBe(token);
   await screen.sees(say('leading.bigScreen.goneTitle'));

@@ -47,10 +47,11 @@ describe('person × object × verb: a round, its review, its export', () => {
     expect(refusedAs).toBe(404);
     for (const path of paths) {
       for (const person of mine.all) expect((await get(path, person)).status, path).toBe(200);
-      for (const person of [theirs.advisor, theirs.client, null]) {
+      for (const person of [theirs.advisor, theirs.client]) {
         const answer = await get(path, person);
         expect([answer.status, await answer.text()], path).toEqual([404, nothing]);
       }
+      expect((await get(path, null)).status, path).toBe(401);
     }
     for (const round of ['0', '2', '9999', '-1', '1e0', '01', '%31', '..%2f1', '__proto__'])
       expect((await get(`/api/rooms/${room}/rounds/${round}`, mine.host)).status, round).toBe(round === '%31' ? 200 : 404);
@@ -131,7 +132,7 @@ describe('person × object × verb: a round, its review, its export', () => {
     const ofWorkshop = (end: string, person: TestPerson | null) => get(`/api/workshops/${lead.workshopId}/${end}`, person);
     for (const end of ['export.json', 'export.csv', 'rounds', 'report']) {
       expect((await ofWorkshop(end, lead)).status, end).toBe(200);
-      expect((await ofWorkshop(end, null)).status, end).toBe(404);
+      expect((await ofWorkshop(end, null)).status, end).toBe(401);
       if (end !== 'rounds') expect((await ofWorkshop(end, those[0] ?? null)).status, end).toBe(404);
     }
     // Participants see only the rounds they were in.

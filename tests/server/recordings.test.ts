@@ -105,7 +105,7 @@ test('[AUDIO7] parts come from the recording device, in order, and after the rev
     ['bytes=5-9', 206, '-0voi', 'bytes 5-9/28'],
     ['bytes=21-', 206, 'voice-3', 'bytes 21-27/28'],
     ['bytes=-2', 206, '-3', 'bytes 26-27/28'],
-    ['bytes=28-', 416, '{"refusal":"malformed"}', 'bytes */28'],
+    ['bytes=28-', 416, '', 'bytes */28'],
   ];
   for (const [range, status, text, told] of ranges) {
     const part = await hear(client, room, { range });
@@ -157,12 +157,13 @@ test('[AUDIO8] person × verb equals the table, and for everyone else the record
     'list-segments': (person: TestPerson | null) => listOf(person, room),
     'hear-segment': (person: TestPerson | null) => hear(person, room),
   };
+  const signInFirst = { refusal: 'sign-in-first' };
   for (const [verb, does] of Object.entries(verbs) as [RecordingVerb, (typeof verbs)['send-part']][]) {
     for (const [name, person] of Object.entries(people)) {
       const answer = await does(person);
       const allowed = recordingPermissions[verb].includes(roles[name] ?? 'other');
-      expect(answer.status, `${name} ${verb}`).toBe(allowed ? 200 : 404);
-      if (!allowed) expect(await answer.json(), `${name} ${verb}`).toEqual(never);
+      expect(answer.status, `${name} ${verb}`).toBe(allowed ? 200 : person ? 404 : 401);
+      if (!allowed) expect(await answer.json(), `${name} ${verb}`).toEqual(person ? never : signInFirst);
     }
   }
   // In another room there is no such segment, no matter who asks.
@@ -255,7 +256,7 @@ test('[AUDIO11] a part that is invalid, too large, too fast, of another type or 
   const table = await recording();
   const { room, recorder } = table;
   for (const type of ['text/html', 'application/json', 'audio/x-evil', 'multipart/form-data'])
-    expect([400, 415], type).toContain((await send(recorder, room, { type })).status);
+    expect((await send(recorder, room, { type })).status, type).toBe(400);
   expect((await send(recorder, room, { bytes: '' })).status).toBe(400);
   expect((await send(recorder, room, { bytes: 'x'.repeat(1024 * 1024 + 1) })).status).toBe(413);
   expect((await send(recorder, room, { bytes: 'x'.repeat(1024 * 1024) })).status).toBe(200);

@@ -149,7 +149,7 @@ export const plantedAttacks: readonly Plant[] = [
     broken: 'the policy allows inline scripts',
     row: 'S15',
     form: 'short',
-    file: 'server/transport/http/http-server.ts',
+    file: 'server/transport/http/security-headers.ts',
     from: `        scriptSrc: ["'self'"],`,
     to: `        scriptSrc: ["'self'", "'unsafe-inline'"],`,
     says: /[1-9]\d* ran, stood as markup/,
@@ -169,11 +169,11 @@ export const plantedAttacks: readonly Plant[] = [
     broken: 'what is not known is looked for in the folder of the page, by its path',
     row: 'S17',
     form: 'short',
-    file: 'server/transport/http/http-server.ts',
+    file: 'server/transport/http/page-files.ts',
     from: `  app.setNotFoundHandler((request, reply) => {`,
     to: `  const { readFile } = await import('node:fs/promises');
   app.setNotFoundHandler(async (request, reply) => {
-    const found = await readFile(\`\${access.pageDir}/\${decodeURIComponent(request.url)}\`).catch(() => null);
+    const found = await readFile(\`\${pageDir}/\${decodeURIComponent(request.url)}\`).catch(() => null);
     if (found) return found;`,
     says: /[1-9]\d* of \d+ outside the root/,
   },
@@ -204,9 +204,9 @@ const mostPatienceMs = 60_000;`,
     broken: 'a browser is told where in the source it went wrong',
     row: 'S20',
     form: 'short',
-    file: 'server/transport/http/http-server.ts',
-    from: `    if (code < 500) return reply.code(code).send(refuse(code === 413 ? 'too-large' : 'malformed'));`,
-    to: `    if (code < 500) return reply.code(code).send({ ...refuse('malformed'), stack: (error as Error).stack?.split('\\n') });`,
+    file: 'server/transport/http/answered-refusals.ts',
+    from: `    return reply.send(refuse(fault.statusCode === 413 ? 'too-large' : misread(fault)));`,
+    to: `    return reply.code(400).send(String((fault as { stack?: string }).stack));`,
     says: /[1-9]\d* stacks/,
   },
   {

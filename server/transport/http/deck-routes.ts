@@ -1,148 +1,127 @@
 import { createHash } from 'node:crypto';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Deck } from '../../../shared/domain/card.ts';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { offered } from '../../../shared/domain/dealt-card.ts';
 import { asDealt } from '../../../shared/domain/deck/deck.ts';
 import { mayReadDeck, visibleDeck } from '../../../shared/domain/deck/visible-state.ts';
 import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
-import type { DeckOnShelf } from '../../../shared/protocol/decks.ts';
+import {
+  type DeckOnShelf,
+  fileFaultsSchema,
+  sendFileQuery,
+  sentFileSchema,
+  shelfSchema,
+} from '../../../shared/protocol/decks.ts';
+import { deckId } from '../../../shared/protocol/ids.ts';
 import type { Admission } from '../../access/admission.ts';
-import { Buckets } from '../../access/limits.ts';
-import { type Sessions, sessionCookie } from '../../access/sessions.ts';
 import type { DeckReader, ReadDeck } from '../../decks/deck-reader.ts';
 import type { Decks } from '../../decks/decks.ts';
 import type { DeckLibrary } from '../../decks/library.ts';
 import { textOf } from '../../decks/write-deck.ts';
-import type { Clock } from '../../engine/clock.ts';
-import type { Directory, Person } from '../../store/directory.ts';
+import type { Directory } from '../../store/directory.ts';
+import { limitOf } from './paces.ts';
+import { idOf, type PersonDeps, requireSession } from './person.ts';
+import { answers, answersFile, asFile, inScope, type Routes } from './schemas.ts';
 
-type Deps = {
+export type DeckDeps = PersonDeps & {
   directory: Directory;
-  sessions: Sessions;
-  builtIn: readonly Deck[];
   decks: Decks;
   library: DeckLibrary;
   admission: Admission;
   deckReader: DeckReader;
-  clock: Clock;
 };
 
 /** A file of the largest deck there may be; whatever is larger is refused before it is read. */
-export const largestFileBytes = 64 * 1024;
+const largestFileBytes = 64 * 1024;
+const fileTypes = ['application/yaml', 'text/plain'];
 /** Reading a file costs more than anything else a page may ask for. */
-const filesAtOnce = 10;
-const filesPerSecond = 0.2;
+const filesPace = { atOnce: 10, perSecond: 0.2 };
 
-/** Everything else about decks, for each person. */
-const askedAtOnce = 60;
-const askedPerSecond = 3;
-
-const streamId = /^[\w-]{8,32}$/;
-const commandId = /^[\w~-]{8,32}$/;
+const params = z.strictObject({ deck: deckId });
 
 /** The decks of one person: what is in their library, and files that go out and come in. */
-export function deckRoutes(app: FastifyInstance, deps: Deps): void {
-  const { sessions, decks, library, clock } = deps;
-  const files = new Buckets(filesAtOnce, filesPerSecond);
-  const asking = new Buckets(askedAtOnce, askedPerSecond);
+export function deckRoutes(app: Routes, deps: DeckDeps): void {
+  inScope(app, (scope) => {
+    requireSession(scope, deps);
+    libraryRoutes(scope, deps);
+    inScope(scope, (files) => {
+      files.removeAllContentTypeParsers();
+      files.addContentTypeParser(fileTypes, { parseAs: 'string' }, (_, body, done) => done(null, body));
+      fileRoutes(files, deps);
+    });
+  });
+}
 
-  async function personOf(request: FastifyRequest, reply: FastifyReply): Promise<Person | null> {
-    reply.header('cache-control', 'no-store');
-    const person = await sessions.find(request.cookies[sessionCookie]);
-    if (person && asking.take(person.person, clock.now())) return person;
-    reply.code(person ? 429 : 401);
-    return null;
-  }
+function libraryRoutes(scope: Routes, deps: DeckDeps): void {
+  const { decks, library, deckReader } = deps;
 
-  function refused(reply: FastifyReply): Refusal {
-    return refuse(reply.statusCode === 429 ? 'too-fast' : 'sign-in-first');
-  }
-
-  app.get('/api/decks/mine', async (request, reply) => {
-    const person = await personOf(request, reply);
-    if (!person) return refused(reply);
-    deps.deckReader.warm();
+  const mine = { summary: 'This person’s own decks, and those shared with them', response: answers(shelfSchema) };
+  scope.get('/api/decks/mine', { schema: mine }, async ({ person }) => {
+    deckReader.warm();
     const found = await Promise.all((await library.of(person.person)).map((deck) => onShelf(deps, deck, person.person)));
     return found.filter((deck) => deck !== null);
   });
 
-  app.get('/api/decks/:deck/file', async (request: FastifyRequest<{ Params: { deck: string } }>, reply) => {
-    const person = await personOf(request, reply);
-    if (!person) return refused(reply);
-    const { deck } = request.params;
-    const state = streamId.test(deck) ? (await decks.load(deck))?.state : undefined;
+  const file = { summary: 'A deck as a file, for those who may read it', params, response: answersFile('application/yaml') };
+  scope.get('/api/decks/:deck/file', { schema: file }, async ({ params: { deck }, person }, reply) => {
+    const state = (await decks.load(deck))?.state;
     const text = state && mayReadDeck(state, person.person) ? textOf(visibleDeck(state, person.person)) : null;
-    if (text === null) return reply.code(404).send(refuse('no-such-deck'));
-    return reply
-      .header('content-type', 'application/yaml; charset=utf-8')
-      .header('content-disposition', 'attachment; filename="deck.yaml"')
-      .send(text);
+    return text === null ? refuse('no-such-deck') : asFile(reply, 'application/yaml', 'deck.yaml', text);
   });
+}
 
-  type Sent = FastifyRequest<{ Params: { deck?: string }; Querystring: { id?: unknown }; Body: unknown }>;
+type SentFile = FastifyRequest & { query: z.infer<typeof sendFileQuery>; body: string };
 
-  /** Reads the file that was sent; answers by itself where there is none to be had from it. */
-  async function fileIn(request: Sent, reply: FastifyReply, person: Person): Promise<Deck | Refusal | ReadDeck> {
-    const { id } = request.query;
-    if (typeof request.body !== 'string' || typeof id !== 'string' || !commandId.test(id)) {
-      reply.code(400);
-      return refuse('malformed');
-    }
-    if (!files.take(person.person, clock.now())) {
-      reply.code(429);
-      return refuse('too-fast');
-    }
-    const read = await deps.deckReader.read(request.body);
-    if ('deck' in read) return read.deck;
-    reply.code(422);
+function fileRoutes(scope: Routes, deps: DeckDeps): void {
+  const { decks, admission, deckReader } = deps;
+  const sending = limitOf(scope, filesPace, idOf);
+
+  /** The deck in the file that was sent, or what is wrong with it. */
+  async function deckIn(request: SentFile, reply: FastifyReply): Promise<ReadDeck | Refusal> {
+    const refused = await sending(request, reply);
+    if (refused) return refused;
+    const read = await deckReader.read(request.body);
+    if ('faults' in read) reply.code(422);
     return read;
   }
 
-  const refOf = (person: Person, request: Sent) => ({
+  const refOf = ({ person, query, body }: SentFile) => ({
     person: person.person,
-    id: String(request.query.id),
-    hash: createHash('sha256').update(String(request.body)).digest('base64url').slice(0, 16),
+    id: query.id,
+    hash: createHash('sha256').update(body).digest('base64url').slice(0, 16),
   });
 
-  app.register((scope, _, done) => {
-    scope.removeAllContentTypeParsers();
-    scope.addContentTypeParser(
-      ['application/yaml', 'text/plain'],
-      { parseAs: 'string', bodyLimit: largestFileBytes },
-      (_, body, done) => done(null, body),
-    );
+  const sent = {
+    consumes: fileTypes,
+    querystring: sendFileQuery,
+    body: z.string(),
+    response: { ...answers(sentFileSchema), 422: fileFaultsSchema },
+  };
+  const bodyLimit = largestFileBytes;
 
-    scope.post('/api/decks/files', { bodyLimit: largestFileBytes }, async (request: Sent, reply) => {
-      const person = await personOf(request, reply);
-      if (!person) return refused(reply);
-      const read = await fileIn(request, reply, person);
-      if (!('cards' in read)) return read;
-      const opened = await deps.admission.open(person, refOf(person, request), {
-        kind: 'deck',
-        title: read.title,
-        cards: read.cards,
-      });
-      return 'refusal' in opened ? reply.code(409).send(opened) : { deck: opened.stream };
-    });
+  const add = { ...sent, summary: 'Opens a deck with the cards of a file; 422 says what is wrong with it' };
+  scope.post('/api/decks/files', { bodyLimit, schema: add }, async (request, reply) => {
+    const read = await deckIn(request, reply);
+    if (!('deck' in read)) return read;
+    const { title, cards } = read.deck;
+    const opened = await admission.open(request.person, refOf(request), { kind: 'deck', title, cards });
+    return 'refusal' in opened ? opened : { deck: opened.stream };
+  });
 
-    scope.post('/api/decks/:deck/file', { bodyLimit: largestFileBytes }, async (request: Sent, reply) => {
-      const person = await personOf(request, reply);
-      if (!person) return refused(reply);
-      const { deck = '' } = request.params;
-      const state = streamId.test(deck) ? (await decks.load(deck))?.state : undefined;
-      if (state?.author !== person.person) return reply.code(404).send(refuse('no-such-deck'));
-      const read = await fileIn(request, reply, person);
-      if (!('cards' in read)) return read;
-      const command = { type: 'replace-cards' as const, title: read.title, cards: read.cards };
-      const answer = await decks.submit(deck, { ref: refOf(person, request), command });
-      return 'refusal' in answer ? reply.code(409).send(answer) : { deck };
-    });
-    done();
+  const replace = { ...sent, params, summary: 'Replaces the cards of this person’s own deck by those of a file' };
+  scope.post('/api/decks/:deck/file', { bodyLimit, schema: replace }, async (request, reply) => {
+    const { deck } = request.params;
+    if ((await decks.load(deck))?.state.author !== request.person.person) return refuse('no-such-deck');
+    const read = await deckIn(request, reply);
+    if (!('deck' in read)) return read;
+    const { title, cards } = read.deck;
+    const answer = await decks.submit(deck, { ref: refOf(request), command: { type: 'replace-cards', title, cards } });
+    return 'refusal' in answer ? answer : { deck };
   });
 }
 
 /** One deck as its owner's library shows it; null where it is gone or no longer theirs to read. */
-async function onShelf({ decks, directory }: Deps, deck: string, person: string): Promise<DeckOnShelf | null> {
+async function onShelf({ decks, directory }: DeckDeps, deck: string, person: string): Promise<DeckOnShelf | null> {
   const state = (await decks.load(deck))?.state;
   if (!state || !mayReadDeck(state, person)) return null;
   const { author, title, cards, published, phase } = visibleDeck(state, person);

@@ -1,37 +1,48 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyRequest } from 'fastify';
+import { z } from 'zod';
 import { withoutKey } from '../../../shared/domain/calibration/example.ts';
 import type { Example } from '../../../shared/domain/calibration/example-schema.ts';
 import { refuse } from '../../../shared/domain/refusals.ts';
 import { closedExampleFor } from '../../../shared/domain/room/concerns/calibrating.ts';
-import { type Sessions, sessionCookie } from '../../access/sessions.ts';
+import { examplesOnTableSchema, keySchema, trapExamplesSchema } from '../../../shared/protocol/examples.ts';
+import { exampleId } from '../../../shared/protocol/ids.ts';
+import type { Sessions } from '../../access/sessions.ts';
 import type { Rooms } from '../../rooms/room-kind.ts';
+import { personBehind } from './person.ts';
+import { answers, type Routes } from './schemas.ts';
 
-type Deps = { examples: readonly Example[]; rooms: Rooms; sessions: Sessions };
+export type ExampleDeps = { examples: readonly Example[]; rooms: Rooms; sessions: Sessions };
 
 /**
  * For someone alone: the worked examples without their keys, and the key of one when it is asked for. Anyone who scores one in a
  * room meanwhile gets its key there, when it is opened for all.
  */
-export function exampleRoutes(app: FastifyInstance, { examples, rooms, sessions }: Deps): void {
+export function exampleRoutes(app: Routes, { examples, rooms, sessions }: ExampleDeps): void {
   /** Of the person who asks: what they score blind in rooms that they follow at this server. */
   async function closedFor(request: FastifyRequest): Promise<ReadonlySet<string>> {
-    const known = await sessions.find(request.cookies[sessionCookie]);
+    const known = await personBehind(request, sessions);
     if (!known) return new Set();
     const closed = [...rooms.statesHere()].map((state) => closedExampleFor(state, known.person));
     return new Set(closed.filter((example) => example !== null));
   }
 
-  app.get('/api/examples', async () => examples.map(withoutKey));
-  // For the drill in which the trap is what one looks for.
-  app.get('/api/examples/traps', async (request, reply) => {
-    reply.header('cache-control', 'no-store');
+  const onTable = { summary: 'The worked examples, without their keys', response: answers(examplesOnTableSchema) };
+  app.get('/api/examples', { schema: onTable }, async () => examples.map(withoutKey));
+
+  const traps = { summary: 'Whole examples that fall into a trap, for the drill', response: answers(trapExamplesSchema) };
+  app.get('/api/examples/traps', { schema: traps }, async (request) => {
     const closed = await closedFor(request);
     return examples.filter(({ id, key }) => key.trap !== null && !closed.has(id));
   });
-  app.get<{ Params: { example: string } }>('/api/examples/:example/key', async (request, reply) => {
-    reply.header('cache-control', 'no-store');
+
+  const key = {
+    summary: 'The key of an example; 409 while this person scores it in a room',
+    params: z.strictObject({ example: exampleId }),
+    response: answers(keySchema),
+  };
+  app.get('/api/examples/:example/key', { schema: key }, async (request) => {
     const example = examples.find(({ id }) => id === request.params.example);
-    if (!example) return reply.code(404).send(refuse('no-such-page'));
-    return (await closedFor(request)).has(example.id) ? reply.code(409).send(refuse('not-now')) : example.key;
+    if (!example) return refuse('no-such-page');
+    return (await closedFor(request)).has(example.id) ? refuse('not-now') : example.key;
   });
 }

@@ -1,78 +1,83 @@
-import type { FastifyInstance } from 'fastify';
-import { refuse } from '../../../shared/domain/refusals.ts';
-import { eraseWord } from '../../../shared/protocol/erase-word.ts';
-import { Buckets } from '../../access/limits.ts';
-import { hashed, type Sessions, sessionCookie } from '../../access/sessions.ts';
-import type { Clock } from '../../engine/clock.ts';
+import { dataExportSchema, eraseSchema } from '../../../shared/protocol/me.ts';
+import { placesQuery, placesSchema } from '../../../shared/protocol/places.ts';
+import { acceptedSchema } from '../../../shared/protocol/refused.ts';
 import { exportData } from '../../people/data-export.ts';
 import type { Erasures } from '../../people/erasures.ts';
 import type { Places } from '../../people/places.ts';
 import type { Cluster } from '../../store/cluster.ts';
 import type { Directory } from '../../store/directory.ts';
 import type { Log } from '../../store/log.ts';
-import { asFile } from './files.ts';
+import { type PersonDeps, requireSession, sessionBehind } from './person.ts';
+import { answers, answersFile, asJsonFile, inScope, type Routes } from './schemas.ts';
+import { dropSession } from './session-cookie.ts';
 
-type Deps = {
-  directory: Directory;
-  log: Log;
-  sessions: Sessions;
-  cluster: Cluster;
-  erasures: Erasures;
-  places: Places;
-  clock: Clock;
-};
+export type PeopleDeps = PersonDeps & { directory: Directory; log: Log; cluster: Cluster; erasures: Erasures; places: Places };
 
-/** All that names a person is read for it: a few at once, and one in ten seconds in the long run, for each person. */
-const burst = 5;
-const perSecond = 0.1;
+/** Everything that names a person is read for it. */
+const dataPace = { atOnce: 5, perSecond: 0.1 };
 /** Each place is loaded for it: someone who goes back and forth to the first page stays far below. */
-const placesBurst = 30;
-const placesPerSecond = 0.5;
+const placesPace = { atOnce: 30, perSecond: 0.5 };
 
-/** What people ask about themselves: where they came in, to take out what is theirs, to sign out, and to be erased. */
-export function peopleRoutes(app: FastifyInstance, deps: Deps): void {
-  const { directory, log, sessions, cluster, erasures, places, clock } = deps;
-  const asking = new Buckets(burst, perSecond);
+const accepted = { accepted: true } as const;
 
-  const lookingBack = new Buckets(placesBurst, placesPerSecond);
-
-  app.get('/api/me/places', async (request, reply) => {
-    reply.header('cache-control', 'no-store');
-    const known = await sessions.find(request.cookies[sessionCookie]);
-    if (!known) return reply.code(401).send(refuse('sign-in-first'));
-    if (!lookingBack.take(known.person, clock.now())) return reply.code(429).send(refuse('too-fast'));
-    return places.of(known.person, (request.query as { all?: unknown }).all === '1');
+/** What people ask about themselves: where they came in, their data, to sign out, and to be erased. */
+export function peopleRoutes(app: Routes, deps: PeopleDeps): void {
+  inScope(app, (scope) => {
+    requireSession(scope, deps, placesPace);
+    const schema = {
+      summary: 'Where this person came in: the latest 20, or 100 with `all=1`',
+      querystring: placesQuery,
+      response: answers(placesSchema),
+    };
+    scope.get('/api/me/places', { schema }, async ({ person, query }) => deps.places.of(person.person, query.all === '1'));
   });
 
-  app.get('/api/me/data', async (request, reply) => {
-    reply.header('cache-control', 'no-store');
-    const known = await sessions.find(request.cookies[sessionCookie]);
-    if (!known) return reply.code(401).send(refuse('sign-in-first'));
-    if (!asking.take(known.person, clock.now())) return reply.code(429).send(refuse('too-fast'));
-    const taken = await exportData(log, directory, known);
-    asFile(reply, 'application/json', 'your-data.json');
-    return JSON.stringify(taken, null, 2);
+  inScope(app, (scope) => {
+    requireSession(scope, deps, dataPace);
+    const schema = {
+      summary: 'Everything that is kept about this person, to download',
+      response: answersFile('application/json', dataExportSchema),
+    };
+    scope.get('/api/me/data', { schema }, async ({ person }, reply) => {
+      const kept = await exportData(deps.log, deps.directory, person);
+      return asJsonFile(reply, 'your-data.json', dataExportSchema, kept);
+    });
   });
 
-  app.post('/api/me/sign-out', async (request, reply) => {
-    reply.header('cache-control', 'no-store');
-    const token = request.cookies[sessionCookie] ?? '';
-    const known = await sessions.find(token);
-    if (!known) return reply.code(401).send(refuse('sign-in-first'));
+  inScope(app, (scope) => {
+    requireSession(scope, deps);
+    leavingRoutes(scope, deps);
+  });
+}
+
+function leavingRoutes(scope: Routes, { directory, cluster, erasures }: PeopleDeps): void {
+  const response = answers(acceptedSchema);
+
+  const here = { summary: 'Ends this session, and no recovery code', response };
+  scope.post('/api/me/sign-out', { schema: here }, async (request, reply) => {
+    const session = sessionBehind(request);
     // Before the links are cut, or a page could connect again in between.
-    await directory.endSession(hashed(token));
-    await cluster.cutOff(hashed(token));
-    reply.clearCookie(sessionCookie, { path: '/' });
-    return { accepted: true };
+    await directory.endSession(session);
+    await cluster.cutOff(session);
+    dropSession(reply);
+    return accepted;
   });
 
-  app.post('/api/me/erase', async (request, reply) => {
-    reply.header('cache-control', 'no-store');
-    const known = await sessions.find(request.cookies[sessionCookie]);
-    if (!known) return reply.code(401).send(refuse('sign-in-first'));
-    if ((request.body as { word?: unknown } | null)?.word !== eraseWord) return reply.code(400).send(refuse('malformed'));
-    await erasures.ask(known.person);
-    reply.clearCookie(sessionCookie, { path: '/' });
-    return { accepted: true };
+  const elsewhere = { summary: 'Ends this person’s other sessions, and their recovery codes', response };
+  scope.post('/api/me/sign-out-elsewhere', { schema: elsewhere }, async (request) => {
+    const { person } = request.person;
+    // Their codes with them, for those may be read there; before and behind, for someone who sits there could have made one meanwhile.
+    await directory.dropPasses(person);
+    const ended = await directory.endSessions(person, sessionBehind(request));
+    await directory.dropPasses(person);
+    for (const session of ended) await cluster.cutOff(session);
+    return accepted;
+  });
+
+  const erase = { summary: 'Erases this person', body: eraseSchema, response };
+  scope.post('/api/me/erase', { schema: erase }, async ({ person }, reply) => {
+    await erasures.ask(person.person);
+    dropSession(reply);
+    return accepted;
   });
 }

@@ -1,26 +1,27 @@
-import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
 import { refuse } from '../../../shared/domain/refusals.ts';
 import { heatOf, reportOf } from '../../../shared/domain/workshop/report.ts';
+import { screenToken } from '../../../shared/protocol/ids.ts';
+import { heatSchema, screenSchema } from '../../../shared/protocol/workshop-answers.ts';
 import type { BigScreens } from '../../workshops/big-screens.ts';
 import type { Workshops } from '../../workshops/workshop-kind.ts';
+import { answers, type Routes } from './schemas.ts';
 
-type Deps = { bigScreens: BigScreens; workshops: Workshops };
+export type ScreenDeps = { bigScreens: BigScreens; workshops: Workshops };
+const params = z.strictObject({ screen: screenToken });
 
 /** What a big screen asks for once. No one is signed in there: its link says all, and only what is thrown on a wall is answered. */
-export function screenRoutes(app: FastifyInstance, { bigScreens, workshops }: Deps): void {
-  app.get('/api/screens/:screen', async (request, reply) => {
-    reply.header('cache-control', 'no-store');
-    const { screen } = request.params as { screen: string };
-    const workshop = await bigScreens.workshopOf(screen);
-    return workshop === null ? reply.code(404).send(refuse('no-such-room')) : { workshop };
+export function screenRoutes(app: Routes, { bigScreens, workshops }: ScreenDeps): void {
+  const shown = { summary: 'Which workshop the link of a big screen shows', params, response: answers(screenSchema) };
+  app.get('/api/screens/:screen', { schema: shown }, async ({ params }) => {
+    const workshop = await bigScreens.workshopOf(params.screen);
+    return workshop === null ? refuse('no-such-room') : { workshop };
   });
-  // Shown once the workshop is over, and not before.
-  app.get('/api/screens/:screen/heat', async (request, reply) => {
-    reply.header('cache-control', 'no-store');
-    const { screen } = request.params as { screen: string };
-    const workshop = await bigScreens.workshopOf(screen);
+
+  const heat = { summary: 'The heat map of its workshop, once that is closed', params, response: answers(heatSchema) };
+  app.get('/api/screens/:screen/heat', { schema: heat }, async ({ params }) => {
+    const workshop = await bigScreens.workshopOf(params.screen);
     const state = workshop === null ? undefined : (await workshops.load(workshop))?.state;
-    if (state?.stage.phase !== 'closed') return reply.code(404).send(refuse('no-such-room'));
-    return heatOf(reportOf(state.recorded, state.sat));
+    return state?.stage.phase === 'closed' ? heatOf(reportOf(state.recorded, state.sat)) : refuse('no-such-room');
   });
 }

@@ -1,29 +1,28 @@
 import { Readable } from 'node:stream';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { refuse } from '../../../shared/domain/refusals.ts';
-import { Buckets } from '../../access/limits.ts';
-import { type Sessions, sessionCookie } from '../../access/sessions.ts';
-import type { Clock } from '../../engine/clock.ts';
+import {
+  audio,
+  partParams,
+  partQuery,
+  partRefusalSchema,
+  segmentParams,
+  segmentsParams,
+  segmentsQuery,
+  segmentsSchema,
+  storedSchema,
+} from '../../../shared/protocol/recordings.ts';
 import type { RecordedRooms } from '../../recordings/recorded-rooms.ts';
 import { type AudioType, audioTypes } from '../../store/recordings.ts';
+import { type PersonDeps, requireSession } from './person.ts';
+import { answers, inScope, type Routes, refused } from './schemas.ts';
 
-type Deps = { sessions: Sessions; recorded: RecordedRooms; clock: Clock };
-type Asked = FastifyRequest<{
-  Params: { room: string; segment: string; n: string };
-  Querystring: { round?: string; began?: string };
-}>;
+export type RecordingDeps = PersonDeps & { recorded: RecordedRooms };
 
 const largestPartBytes = 1024 * 1024;
 /** What waited for two minutes without a connection comes at once, and what waited longer six times as fast as it was recorded. */
-const sending = { burst: 60, perSecond: 3 };
-const hearing = { burst: 120, perSecond: 5 };
-const names = {
-  room: /^[\w-]{8,24}$/,
-  segment: /^[\w-]{8,24}$/,
-  n: /^(0|[1-9]\d{0,4})$/,
-  round: /^[1-9]\d{0,3}$/,
-  began: /^\d{1,15}$/,
-};
+const sendingPace = { atOnce: 60, perSecond: 3 };
+const hearingPace = { atOnce: 120, perSecond: 5 };
 
 function typeOf(request: FastifyRequest): AudioType | undefined {
   const [type = ''] = (request.headers['content-type'] ?? '').split(';');
@@ -42,85 +41,77 @@ function rangeOf(header: string | undefined, bytes: number): { from: number; to:
 }
 
 /** The parts of a recording as they come, and its audio for those who were recorded. What may not be is as if it never was. */
-export async function recordingRoutes(app: FastifyInstance, { sessions, recorded, clock }: Deps): Promise<void> {
-  const sent = new Buckets(sending.burst, sending.perSecond);
-  const heard = new Buckets(hearing.burst, hearing.perSecond);
+export function recordingRoutes(app: Routes, deps: RecordingDeps): void {
+  inScope(app, (scope) => {
+    requireSession(scope, deps, sendingPace);
+    // Nothing but the parts takes audio.
+    scope.addContentTypeParser(/^audio\//, { parseAs: 'buffer' }, (_request, body, read) => read(null, body));
+    sendingRoutes(scope, deps);
+  });
+  inScope(app, (scope) => {
+    requireSession(scope, deps, hearingPace);
+    hearingRoutes(scope, deps);
+  });
+}
 
-  function never(reply: FastifyReply) {
-    return reply.code(404).send(refuse('no-such-room'));
-  }
+function sendingRoutes(scope: Routes, { recorded }: RecordingDeps): void {
+  /** Before the body is read: someone who may not send makes no one wait for a megabyte. */
+  const onRequest = async ({ params, person }: FastifyRequest, reply: FastifyReply) => {
+    const { data: names } = partParams.safeParse(params);
+    if (!names || !(await recorded.maySend(names.room, names.segment, person.person))) return reply.send(refuse('no-such-room'));
+  };
+  const schema = {
+    summary: 'Stores part `n` of a segment, counted from 0; `began` is the server’s time at which it began',
+    consumes: [...audioTypes],
+    params: partParams,
+    querystring: partQuery,
+    body: audio,
+    response: { ...answers(storedSchema), '4xx': partRefusalSchema },
+  };
+  const address = '/api/rooms/:room/recordings/:segment/parts/:n';
+  scope.put(address, { bodyLimit: largestPartBytes, onRequest, schema }, async (request) => {
+    const { room, segment, n } = request.params;
+    const { began } = request.query;
+    const type = typeOf(request);
+    if (!type) return refuse('malformed');
+    const part = { type, bytes: request.body, ...(began === undefined ? {} : { beganAt: began }) };
+    return (await recorded.take(room, segment, n, request.person.person, part)) ?? refuse('no-such-room');
+  });
+}
 
-  /** Anyone who asks, or null, answered: no one, for nothing that could be there, or too fast. */
-  async function asker(request: FastifyRequest, reply: FastifyReply, pace: Buckets): Promise<string | null> {
-    reply.header('cache-control', 'no-store');
-    const { room, segment, n } = (request as Asked).params;
-    const { round, began } = (request as Asked).query;
-    const couldBe =
-      names.room.test(room) &&
-      (segment === undefined || names.segment.test(segment)) &&
-      (n === undefined || names.n.test(n)) &&
-      (began === undefined || names.began.test(began)) &&
-      (segment !== undefined || names.round.test(round ?? ''));
-    const known = couldBe ? await sessions.find(request.cookies[sessionCookie]) : null;
-    if (known && pace.take(known.person, clock.now())) return known.person;
-    await (known ? reply.code(429).send(refuse('too-fast')) : never(reply));
-    return null;
-  }
-
-  // In a plugin of its own, for nothing but the parts takes audio.
-  await app.register((parts, _, done) => {
-    parts.addContentTypeParser(/^audio\//, { parseAs: 'buffer' }, (_request, body, read) => read(null, body));
-    const senders = new WeakMap<FastifyRequest, string>();
-    parts.put(
-      '/api/rooms/:room/recordings/:segment/parts/:n',
-      {
-        bodyLimit: largestPartBytes,
-        // Before the body is read: the person who may not send makes no one wait for a megabyte.
-        onRequest: async (request, reply) => {
-          const person = await asker(request, reply, sent);
-          if (person === null) return reply;
-          const { room, segment } = (request as Asked).params;
-          if (!(await recorded.maySend(room, segment, person))) return never(reply);
-          senders.set(request, person);
-        },
-      },
-      async (request, reply) => {
-        const { room, segment, n } = (request as Asked).params;
-        const { began } = (request as Asked).query;
-        const { body } = request;
-        const type = typeOf(request);
-        if (!type || !(body instanceof Uint8Array) || body.length === 0) return reply.code(400).send(refuse('malformed'));
-        const part = { type, bytes: body, ...(began === undefined ? {} : { beganAt: Number(began) }) };
-        const answer = await recorded.take(room, segment, Number(n), senders.get(request) ?? '', part);
-        if (!answer) return never(reply);
-        return 'refusal' in answer ? reply.code(409).send(answer) : answer;
-      },
-    );
-    done();
+function hearingRoutes(scope: Routes, { recorded }: RecordingDeps): void {
+  const list = {
+    summary: 'What is stored of a round’s recording, for those who were recorded, once the board is open',
+    params: segmentsParams,
+    querystring: segmentsQuery,
+    response: answers(segmentsSchema),
+  };
+  scope.get('/api/rooms/:room/recordings', { schema: list }, async ({ params: { room }, query: { round }, person }) => {
+    const segments = await recorded.list(room, round, person.person);
+    return segments ? { segments } : refuse('no-such-room');
   });
 
-  app.get('/api/rooms/:room/recordings', async (request, reply) => {
-    const person = await asker(request, reply, heard);
-    if (person === null) return reply;
-    const { params, query } = request as Asked;
-    const segments = await recorded.list(params.room, Number(query.round), person);
-    return segments ? { segments } : never(reply);
+  const sound = { description: 'the sound', content: Object.fromEntries(audioTypes.map((type) => [type, { schema: audio }])) };
+  const hear = {
+    summary: 'The sound of a segment, all parts so far; a `Range` is answered with 206',
+    params: segmentParams,
+    response: { 200: sound, ...refused },
+  };
+  scope.get('/api/rooms/:room/recordings/:segment', { schema: hear }, async (request, reply) => {
+    const { room, segment } = request.params;
+    const found = await recorded.hear(room, segment, request.person.person);
+    if (!found) return refuse('no-such-room');
+    return sendRange(request, reply, found);
   });
+}
 
-  app.get('/api/rooms/:room/recordings/:segment', async (request, reply) => {
-    const person = await asker(request, reply, heard);
-    if (person === null) return reply;
-    const { room, segment } = (request as Asked).params;
-    const found = await recorded.hear(room, segment, person);
-    if (!found) return never(reply);
-    const range = rangeOf(request.headers.range, found.bytes);
-    if (range === null) return reply.code(416).header('content-range', `bytes */${found.bytes}`).send(refuse('malformed'));
-    const { from, to } = range === 'whole' ? { from: 0, to: found.bytes - 1 } : range;
-    if (range !== 'whole') reply.code(206).header('content-range', `bytes ${from}-${to}/${found.bytes}`);
-    reply
-      .header('accept-ranges', 'bytes')
-      .header('content-length', to - from + 1)
-      .type(found.type);
-    return reply.send(Readable.from(found.read(from, to), { objectMode: false }));
-  });
+type Sound = NonNullable<Awaited<ReturnType<RecordedRooms['hear']>>>;
+
+function sendRange({ headers }: FastifyRequest, reply: FastifyReply, { bytes, type, read }: Sound): FastifyReply {
+  const range = rangeOf(headers.range, bytes);
+  if (range === null) return reply.code(416).header('content-range', `bytes */${bytes}`).send();
+  const { from, to } = range === 'whole' ? { from: 0, to: bytes - 1 } : range;
+  if (range !== 'whole') reply.code(206).header('content-range', `bytes ${from}-${to}/${bytes}`);
+  reply.headers({ 'accept-ranges': 'bytes', 'content-length': to - from + 1, 'content-type': type });
+  return reply.send(Readable.from(read(from, to), { objectMode: false }));
 }

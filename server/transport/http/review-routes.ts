@@ -1,28 +1,24 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { agreementOver } from '../../../shared/domain/agreement/pooled.ts';
-import { refuse } from '../../../shared/domain/refusals.ts';
+import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
 import { offsetOf, ratedRound } from '../../../shared/domain/review/compare.ts';
 import { exportRound, type RoundExport, roundExportSchema, roundRows } from '../../../shared/domain/review/export.ts';
 import { mayInReview, type ReviewVerb } from '../../../shared/domain/review/policy.ts';
 import type { Replay } from '../../../shared/domain/review/replay.ts';
 import { visibleReview } from '../../../shared/domain/review/visible-state.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
-import type { ReplayAnswer, RoundListed, RoundsAnswer } from '../../../shared/protocol/replay.ts';
-import { Buckets } from '../../access/limits.ts';
-import { type Sessions, sessionCookie } from '../../access/sessions.ts';
-import type { Clock } from '../../engine/clock.ts';
+import { roundInAddress, streamId } from '../../../shared/protocol/ids.ts';
+import { type RoundListed, replaySchema, roundsSchema } from '../../../shared/protocol/replay.ts';
 import { csvOf } from '../../reviews/csv.ts';
 import { type Reviews, reviewStream, type Shown } from '../../reviews/reviews.ts';
-import type { Directory } from '../../store/directory.ts';
-import { asFile } from './files.ts';
+import type { Directory, Person } from '../../store/directory.ts';
+import { type PersonDeps, requireSession } from './person.ts';
+import { answers, answersFile, asFile, asJsonFile, inScope, jsonSchema, type Routes } from './schemas.ts';
 
-type Deps = { directory: Directory; sessions: Sessions; reviews: Reviews; clock: Clock };
-type Asked = FastifyRequest<{ Params: { room: string; round: string } }>;
+export type ReviewDeps = PersonDeps & { directory: Directory; reviews: Reviews };
 
-/** Reading a room's log costs more than answering from memory: so many at once, and a second in the long run, for each person. */
-const burst = 60;
-const perSecond = 3;
+const params = z.strictObject({ room: streamId, round: roundInAddress });
+type RoundParams = z.infer<typeof params>;
 
 const columns = ['what', 'atMs', 'about', 'by', 'value', 'words'] as const;
 
@@ -37,79 +33,82 @@ function listed({ round, state, witnesses }: Replay): RoundListed {
 }
 
 /** What is asked for once about rounds that were played: which there are, one of them again, and its export. */
-export function reviewRoutes(app: FastifyInstance, { directory, sessions, reviews, clock }: Deps): void {
-  const asking = new Buckets(burst, perSecond);
+export function reviewRoutes(app: Routes, deps: ReviewDeps): void {
+  const shape = { summary: 'The JSON Schema of an exported round', response: answers(jsonSchema) };
+  app.get('/api/schemas/round.json', { schema: shape }, async () => z.toJSONSchema(roundExportSchema));
+  inScope(app, (scope) => {
+    requireSession(scope, deps);
+    replayRoutes(scope, deps);
+    exportRoutes(scope, deps);
+  });
+}
 
-  /** Anyone who asks, or null, answered, where no one does or asks too fast. */
-  async function asker(request: FastifyRequest, reply: FastifyReply): Promise<string | null> {
-    reply.header('cache-control', 'no-store');
-    const known = await sessions.find(request.cookies[sessionCookie]);
-    if (known && asking.take(known.person, clock.now())) return known.person;
-    reply.code(known ? 429 : 404);
-    return null;
-  }
+/** A round that this person may see, or do this with; for everyone else it never existed. */
+async function shown(
+  { reviews }: ReviewDeps,
+  { room, round }: RoundParams,
+  { person }: Person,
+  verb: ReviewVerb,
+): Promise<Shown | Refusal> {
+  return (await reviews.show(room, round, person, verb)) ?? refuse('no-such-room');
+}
 
-  async function shown(request: Asked, reply: FastifyReply, verb: ReviewVerb): Promise<[Shown, string] | null> {
-    const person = await asker(request, reply);
-    const { room, round } = request.params;
-    const found = person && /^[1-9]\d{0,3}$/.test(round) ? await reviews.show(room, Number(round), person, verb) : null;
-    if (found && person) return [found, person];
-    if (reply.statusCode === 200) reply.code(404);
-    return null;
-  }
+function replayRoutes(scope: Routes, deps: ReviewDeps): void {
+  const { directory, reviews } = deps;
 
-  function refused(reply: FastifyReply) {
-    return refuse(reply.statusCode === 429 ? 'too-fast' : 'no-such-room');
-  }
-
-  app.get('/api/rooms/:room/rounds', async (request: FastifyRequest<{ Params: { room: string } }>, reply) => {
-    const person = await asker(request, reply);
-    if (!person) return refused(reply);
-    const rounds = await reviews.list(request.params.room, person);
-    if (rounds.length === 0) return reply.code(404).send(refuse('no-such-room'));
+  const list = {
+    summary: 'The rounds of a room that this person may replay',
+    params: z.strictObject({ room: streamId }),
+    response: answers(roundsSchema),
+  };
+  scope.get('/api/rooms/:room/rounds', { schema: list }, async ({ params: { room }, person }) => {
+    const rounds = await reviews.list(room, person.person);
+    if (rounds.length === 0) return refuse('no-such-room');
     const people = rounds.flatMap(({ witnesses }) => witnesses);
-    const answer: RoundsAnswer = { rounds: rounds.map(listed), names: await directory.namesOf([...new Set(people)]) };
-    return answer;
+    return { rounds: rounds.map(listed), names: await directory.namesOf([...new Set(people)]) };
   });
 
-  app.get('/api/rooms/:room/rounds/:round', async (request: Asked, reply) => {
-    const found = await shown(request, reply, 'see-replay');
-    if (!found) return refused(reply);
-    const [{ state, seat, review, replay, rounds }, person] = found;
-    const { room } = request.params;
-    const answer: ReplayAnswer = {
+  const one = { summary: 'A round as this person may see it after the reveal', params, response: answers(replaySchema) };
+  scope.get('/api/rooms/:room/rounds/:round', { schema: one }, async (request) => {
+    const { room, round } = request.params;
+    const found = await shown(deps, request.params, request.person, 'see-replay');
+    if ('refusal' in found) return found;
+    const { state, seat, review, rounds } = found;
+    const you = request.person.person;
+    return {
       room,
-      round: replay.round,
-      review: reviewStream(room, replay.round),
-      you: person,
+      round,
+      review: reviewStream(room, round),
+      you,
       seat,
       state,
       names: await directory.namesOf([...state.members.map((m) => m.person), ...Object.keys(review.people)]),
-      offset: mayInReview(review, person, 'see-own-offset') ? offsetOf(rounds, person) : null,
-      agreement: agreementOver(rounds.map(ratedRound), replay.round),
-      mayExport: mayInReview(review, person, 'export-round'),
+      offset: mayInReview(review, you, 'see-own-offset') ? offsetOf(rounds, you) : null,
+      agreement: agreementOver(rounds.map(ratedRound), round),
+      mayExport: mayInReview(review, you, 'export-round'),
     };
-    return answer;
   });
+}
 
-  async function exported(request: Asked, reply: FastifyReply): Promise<RoundExport | null> {
-    const found = await shown(request, reply, 'export-round');
-    if (!found) return null;
-    const [{ state, review }, person] = found;
-    return exportRound(state, visibleReview(review, person), await directory.namesOf(Object.keys(review.people)));
+function exportRoutes(scope: Routes, deps: ReviewDeps): void {
+  async function exported(asked: RoundParams, person: Person): Promise<RoundExport | Refusal> {
+    const found = await shown(deps, asked, person, 'export-round');
+    if ('refusal' in found) return found;
+    const { state, review } = found;
+    const names = await deps.directory.namesOf(Object.keys(review.people));
+    return exportRound(state, visibleReview(review, person.person), names);
   }
 
-  app.get('/api/rooms/:room/rounds/:round/export.json', async (request: Asked, reply) => {
-    const told = await exported(request, reply);
-    if (!told) return refused(reply);
-    asFile(reply, 'application/json', `round-${told.round}.json`);
-    return JSON.stringify(told, null, 2);
+  const json = { summary: 'The same to download', params, response: answersFile('application/json', roundExportSchema) };
+  scope.get('/api/rooms/:room/rounds/:round/export.json', { schema: json }, async (request, reply) => {
+    const round = await exported(request.params, request.person);
+    return 'refusal' in round ? round : asJsonFile(reply, `round-${round.round}.json`, roundExportSchema, round);
   });
-  app.get('/api/rooms/:room/rounds/:round/export.csv', async (request: Asked, reply) => {
-    const told = await exported(request, reply);
-    if (!told) return refused(reply);
-    asFile(reply, 'text/csv', `round-${told.round}.csv`);
-    return csvOf(roundRows(told), columns);
+
+  const csv = { summary: 'The same as a table', params, response: answersFile('text/csv') };
+  scope.get('/api/rooms/:room/rounds/:round/export.csv', { schema: csv }, async (request, reply) => {
+    const round = await exported(request.params, request.person);
+    if ('refusal' in round) return round;
+    return asFile(reply, 'text/csv', `round-${round.round}.csv`, csvOf(roundRows(round), columns));
   });
-  app.get('/api/schemas/round.json', async () => z.toJSONSchema(roundExportSchema));
 }

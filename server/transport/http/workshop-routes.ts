@@ -1,141 +1,172 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Deck } from '../../../shared/domain/card.ts';
 import { filledIn } from '../../../shared/domain/fill-ins.ts';
 import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
 import { exportWorkshop, workshopExportSchema, workshopRows } from '../../../shared/domain/workshop/export.ts';
-import { reportOf } from '../../../shared/domain/workshop/report.ts';
+import { reportOf, type WorkshopReport } from '../../../shared/domain/workshop/report.ts';
 import { attending, type WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { type WorkshopViewer, workshopViewer } from '../../../shared/domain/workshop/visible-state.ts';
-import type { OpenRound } from '../../../shared/protocol/replay.ts';
-import { Buckets } from '../../access/limits.ts';
-import { type Sessions, sessionCookie } from '../../access/sessions.ts';
-import type { Clock } from '../../engine/clock.ts';
+import { names, streamId } from '../../../shared/protocol/ids.ts';
+import { type OpenRound, openRoundsSchema } from '../../../shared/protocol/replay.ts';
+import {
+  codeMadeSchema,
+  codeSchema,
+  kitSchema,
+  reportSchema,
+  screenLinkBody,
+  screenLinkSchema,
+} from '../../../shared/protocol/workshop-answers.ts';
 import type { Recovery } from '../../people/recovery.ts';
 import { csvOf } from '../../reviews/csv.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
-import type { Directory } from '../../store/directory.ts';
+import type { Directory, Person } from '../../store/directory.ts';
 import type { BigScreens } from '../../workshops/big-screens.ts';
 import type { Workshops } from '../../workshops/workshop-kind.ts';
-import { asFile } from './files.ts';
+import { type PersonDeps, requireSession } from './person.ts';
+import { answers, answersFile, asFile, asJsonFile, inScope, jsonSchema, type Routes } from './schemas.ts';
 
-/** On paper no one asks: every card is printed with its usual words. */
-function printed(deck: Deck): Deck {
-  return { ...deck, cards: deck.cards.map((card) => filledIn(card)) };
-}
-
-type Deps = {
+export type WorkshopRouteDeps = PersonDeps & {
   directory: Directory;
-  sessions: Sessions;
   workshops: Workshops;
   reviews: Reviews;
   recovery: Recovery;
   bigScreens: BigScreens;
   builtIn: readonly Deck[];
-  clock: Clock;
 };
-type Asked = FastifyRequest<{ Params: { workshop: string } }>;
 
-/** Some of it reads every room of a workshop: so many at once, and a second in the long run, for each person. */
-const burst = 60;
-const perSecond = 2;
+const params = z.strictObject({ workshop: streamId });
+type WorkshopParams = z.infer<typeof params>;
+
+/** Some of it reads every room of a workshop. */
+const pace = { atOnce: 60, perSecond: 2 };
 
 const columns = ['round', 'what', 'raters', 'rated', 'heard', 'landed'] as const;
+const inside: readonly WorkshopViewer[] = ['participant', 'facilitator'];
+const leading: readonly WorkshopViewer[] = ['facilitator'];
 
 /** What a page of a workshop asks for once: names to keep apart from, the report, the kit to print. */
-export function workshopRoutes(app: FastifyInstance, deps: Deps): void {
-  const { directory, sessions, workshops, reviews, recovery, bigScreens, builtIn, clock } = deps;
-  const asking = new Buckets(burst, perSecond);
+export function workshopRoutes(app: Routes, deps: WorkshopRouteDeps): void {
+  const shape = { summary: 'The JSON Schema of an exported workshop', response: answers(jsonSchema) };
+  app.get('/api/schemas/workshop.json', { schema: shape }, async () => z.toJSONSchema(workshopExportSchema));
+  inScope(app, (scope) => {
+    requireSession(scope, deps, pace);
+    groupRoutes(scope, deps);
+    reportRoutes(scope, deps);
+    facilitatorRoutes(scope, deps);
+  });
+}
 
-  /** Null, and answered like a workshop that never was, for someone without that role there. */
-  async function stateFor(
-    request: Asked,
-    reply: FastifyReply,
-    may: readonly WorkshopViewer[],
-  ): Promise<[WorkshopState, string] | null> {
-    reply.header('cache-control', 'no-store');
-    const person = await sessions.find(request.cookies[sessionCookie]);
-    if (person && !asking.take(person.person, clock.now())) {
-      reply.code(429);
-      return null;
-    }
-    const { workshop } = request.params;
-    const state = person && /^[\w-]{8,32}$/.test(workshop) ? (await workshops.load(workshop))?.state : undefined;
-    if (state && person && may.includes(workshopViewer(state, person.person))) return [state, person.person];
-    reply.code(404);
-    return null;
-  }
+/** For someone without one of these roles in the workshop it never existed. */
+async function stateFor(
+  { workshops }: WorkshopRouteDeps,
+  { workshop }: WorkshopParams,
+  { person }: Person,
+  may: readonly WorkshopViewer[],
+): Promise<WorkshopState | Refusal> {
+  const state = (await workshops.load(workshop))?.state;
+  return state && may.includes(workshopViewer(state, person)) ? state : refuse('no-such-room');
+}
 
-  function refused(reply: FastifyReply): Refusal {
-    return refuse(reply.statusCode === 429 ? 'too-fast' : 'no-such-room');
-  }
+function groupRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
+  const { directory, reviews } = deps;
 
-  app.get('/api/workshops/:workshop/names', async (request: Asked, reply) => {
-    const found = await stateFor(request, reply, ['participant', 'facilitator']);
-    if (!found) return refused(reply);
-    const [state, me] = found;
-    const people = attending(state).flatMap(({ person }) => (person === me ? [] : person));
-    return directory.namesOf(people);
+  const others = { summary: 'The names of everyone else who is in a workshop', params, response: answers(names) };
+  scope.get('/api/workshops/:workshop/names', { schema: others }, async (request) => {
+    const state = await stateFor(deps, request.params, request.person, inside);
+    if ('refusal' in state) return state;
+    const people = attending(state).filter((p) => p.person !== request.person.person);
+    return directory.namesOf(people.map((p) => p.person));
   });
-  app.get('/api/workshops/:workshop/report', async (request: Asked, reply) => {
-    const found = await stateFor(request, reply, ['facilitator']);
-    return found ? reportOf(found[0].recorded, found[0].sat) : refused(reply);
-  });
-  app.get('/api/workshops/:workshop/export.json', async (request: Asked, reply) => {
-    const found = await stateFor(request, reply, ['facilitator']);
-    if (!found) return refused(reply);
-    asFile(reply, 'application/json', 'workshop.json');
-    return JSON.stringify(exportWorkshop(reportOf(found[0].recorded, found[0].sat)), null, 2);
-  });
-  app.get('/api/workshops/:workshop/export.csv', async (request: Asked, reply) => {
-    const found = await stateFor(request, reply, ['facilitator']);
-    if (!found) return refused(reply);
-    asFile(reply, 'text/csv', 'workshop.csv');
-    return csvOf(workshopRows(exportWorkshop(reportOf(found[0].recorded, found[0].sat))), columns);
-  });
-  // Rounds of the workshop's rooms that may be gone through again: by a participant those they were in, in whatever group; by a
-  // facilitator visited ones, and those where everyone said yes.
-  app.get('/api/workshops/:workshop/rounds', async (request: Asked, reply) => {
-    const found = await stateFor(request, reply, ['participant', 'facilitator']);
-    if (!found) return refused(reply);
-    const [state, me] = found;
+
+  // By a participant those they were in, in whatever group; by a facilitator visited ones, and those where everyone said yes.
+  const rounds = { summary: 'The rounds of a workshop that this person may replay', params, response: answers(openRoundsSchema) };
+  scope.get('/api/workshops/:workshop/rounds', { schema: rounds }, async (request) => {
+    const state = await stateFor(deps, request.params, request.person, inside);
+    if ('refusal' in state) return state;
+    const me = request.person.person;
     const leads = workshopViewer(state, me) === 'facilitator';
     const rooms = [...new Set(state.sat.filter(({ people }) => leads || people.includes(me)).map(({ room }) => room))];
-    const open = await Promise.all(
-      rooms.map(async (room) =>
-        (await reviews.list(room, me)).map(
-          ({ round, state: { workshop, round: played } }): OpenRound => ({
-            room,
-            round,
-            number: workshop?.round ?? round,
-            table: workshop?.table ?? 0,
-            card: played?.card.title ?? '',
-          }),
-        ),
-      ),
-    );
-    return open.flat();
+    const open = rooms.map(async (room) => (await reviews.list(room, me)).map((replay) => openRound(room, replay)));
+    return (await Promise.all(open)).flat();
   });
-  app.get('/api/workshops/:workshop/recovery', async (request: Asked, reply) => {
-    const found = await stateFor(request, reply, ['facilitator']);
-    return found ? { madeAt: await recovery.madeAt(request.params.workshop, found[1]) } : refused(reply);
+}
+
+function openRound(room: string, { round, state }: Awaited<ReturnType<Reviews['list']>>[number]): OpenRound {
+  const { workshop, round: played } = state;
+  return {
+    room,
+    round,
+    number: workshop?.round ?? round,
+    table: workshop?.table ?? 0,
+    card: played?.card.title ?? '',
+  };
+}
+
+function reportRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
+  async function reportFor(asked: WorkshopParams, person: Person): Promise<WorkshopReport | Refusal> {
+    const state = await stateFor(deps, asked, person, leading);
+    return 'refusal' in state ? state : reportOf(state.recorded, state.sat);
+  }
+
+  const own = { summary: 'The group’s figures, for facilitators', params, response: answers(reportSchema) };
+  scope.get('/api/workshops/:workshop/report', { schema: own }, async (request) => reportFor(request.params, request.person));
+
+  const json = { summary: 'The same to download', params, response: answersFile('application/json', workshopExportSchema) };
+  scope.get('/api/workshops/:workshop/export.json', { schema: json }, async (request, reply) => {
+    const report = await reportFor(request.params, request.person);
+    if ('refusal' in report) return report;
+    return asJsonFile(reply, 'workshop.json', workshopExportSchema, exportWorkshop(report));
   });
-  app.post('/api/workshops/:workshop/recovery', async (request: Asked, reply) => {
-    const found = await stateFor(request, reply, ['facilitator']);
-    return found ? recovery.renew(request.params.workshop, found[1]) : refused(reply);
+
+  const csv = { summary: 'The same as a table', params, response: answersFile('text/csv') };
+  scope.get('/api/workshops/:workshop/export.csv', { schema: csv }, async (request, reply) => {
+    const report = await reportFor(request.params, request.person);
+    if ('refusal' in report) return report;
+    return asFile(reply, 'text/csv', 'workshop.csv', csvOf(workshopRows(exportWorkshop(report)), columns));
   });
-  // The link of the big screen for another computer: the one there is, or a new one in its place.
-  app.post('/api/workshops/:workshop/screen', async (request: Asked, reply) => {
-    const renew = (request.body as { renew?: unknown } | null)?.renew === true;
-    const found = await stateFor(request, reply, ['facilitator']);
-    if (!found) return refused(reply);
+}
+
+function facilitatorRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
+  const { recovery, bigScreens, builtIn } = deps;
+
+  const made = { summary: 'When this facilitator’s recovery code was made', params, response: answers(codeMadeSchema) };
+  scope.get('/api/workshops/:workshop/recovery', { schema: made }, async (request) => {
+    const state = await stateFor(deps, request.params, request.person, leading);
+    if ('refusal' in state) return state;
+    return { madeAt: await recovery.madeAt(request.params.workshop, request.person.person) };
+  });
+
+  const renew = { summary: 'A new recovery code in place of the one before', params, response: answers(codeSchema) };
+  scope.post('/api/workshops/:workshop/recovery', { schema: renew }, async (request) => {
+    const state = await stateFor(deps, request.params, request.person, leading);
+    return 'refusal' in state ? state : recovery.renew(request.params.workshop, request.person.person);
+  });
+
+  const screen = {
+    summary: 'The link of the big screen for another computer: the one there is, or with `renew` a new one in its place',
+    params,
+    body: screenLinkBody,
+    response: answers(screenLinkSchema),
+  };
+  scope.post('/api/workshops/:workshop/screen', { schema: screen }, async (request) => {
     const { workshop } = request.params;
-    return { screen: await (renew ? bigScreens.renew(workshop) : bigScreens.tokenOf(workshop)) };
+    const state = await stateFor(deps, request.params, request.person, leading);
+    if ('refusal' in state) return state;
+    return { screen: await (request.body?.renew ? bigScreens.renew(workshop) : bigScreens.tokenOf(workshop)) };
   });
-  app.get('/api/schemas/workshop.json', async () => z.toJSONSchema(workshopExportSchema));
-  // Whole cards with every brief: for the facilitator's printer, and for no one else.
-  app.get('/api/workshops/:workshop/kit', async (request: Asked, reply) => {
-    const found = await stateFor(request, reply, ['facilitator']);
-    return found ? { plan: found[0].plan, decks: builtIn.map(printed) } : refused(reply);
+
+  const kit = {
+    summary: 'The plan, and whole cards with every brief, for a facilitator’s printer',
+    params,
+    response: answers(kitSchema),
+  };
+  scope.get('/api/workshops/:workshop/kit', { schema: kit }, async (request) => {
+    const state = await stateFor(deps, request.params, request.person, leading);
+    return 'refusal' in state ? state : { plan: state.plan, decks: builtIn.map(printed) };
   });
+}
+
+/** On paper no one asks: every card is printed with its usual words. */
+function printed(deck: Deck): Deck {
+  return { ...deck, cards: deck.cards.map((card) => filledIn(card)) };
 }

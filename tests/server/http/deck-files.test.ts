@@ -73,7 +73,7 @@ describe('files of a deck, over HTTP', () => {
     expect(JSON.parse(await take(out, answer.deck))).toEqual(none);
     expect(await send(null, text)).toEqual({ status: 401, answer: { refusal: 'sign-in-first' } });
     expect((await send(ada, text, { origin: 'https://elsewhere.example' })).status).toBe(421);
-    expect((await send(ada, text, { 'content-type': 'application/json' })).status).toBe(415);
+    expect((await send(ada, text, { 'content-type': 'application/json' })).status).toBe(400);
     expect(await send(ada, text, { id: 'x' })).toEqual({ status: 400, answer: { refusal: 'malformed' } });
     // A file of the largest size is read, and its faults are listed.
     expect((await send(ada, 'x'.repeat(64 * 1024))).status).toBe(422);

@@ -24,7 +24,7 @@ test('[RECOVER4] a stolen computer is shut out at every server, and the personâ€
     expect(browser.link.connected).toBe(true);
     for (const url of [one.url, two.url]) {
       expect((await ask(url, '/api/session', lead.cookie)).body).toEqual({});
-      expect((await ask(url, `/api/workshops/${lead.workshopId}/recovery`, lead.cookie, {})).status).toBe(404);
+      expect((await ask(url, `/api/workshops/${lead.workshopId}/recovery`, lead.cookie, {})).status).toBe(401);
       expect(await recover(url, code)).toMatchObject(wrong);
     }
     await expect(lead.connect()).rejects.toThrow();

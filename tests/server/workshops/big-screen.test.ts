@@ -52,12 +52,15 @@ test('[SCREEN1] one link for a workshop, given to its facilitators; a new one cu
     expect(token).toMatch(/^[\w-]{22}$/);
     expect(await linkOf(lead)).toBe(token);
     expect(await (await fetch(`${server.url}/api/screens/${token}`)).json()).toEqual({ workshop: lead.workshopId });
-    for (const cookie of ['', people[0]?.cookie ?? '']) {
+    for (const [cookie, ...refused] of [
+      ['', 401, 'sign-in-first'],
+      [people[0]?.cookie ?? '', 404, 'no-such-room'],
+    ] as const) {
       const answer = await fetch(`${server.url}/api/workshops/${lead.workshopId}/screen`, {
         method: 'POST',
         headers: { cookie },
       });
-      expect([answer.status, await answer.json()]).toEqual([404, { refusal: 'no-such-room' }]);
+      expect([answer.status, ((await answer.json()) as { refusal: string }).refusal]).toEqual(refused);
     }
     const [screen, other] = [await TestPerson.screen(server.url, token), await ownWall(lead)];
     const fresh = await linkOf(lead, true);
@@ -128,7 +131,7 @@ test('[SCREEN3] it can do nothing else: no command, no other stream, no page of 
       for (const cookie of [`gentle_pushback=${token}`, ''])
         for (const query of ['', `?screen=${token}`]) {
           const answer = await fetch(`${server.url}/api/workshops/${lead.workshopId}/${end}${query}`, { headers: { cookie } });
-          expect([end, answer.status, await answer.json()]).toEqual([end, 404, none]);
+          expect([end, answer.status, await answer.json()]).toEqual([end, 401, { refusal: 'sign-in-first' }]);
         }
     expect(lead.workshop?.state).toMatchObject({ locked: false, said: null });
     // A session that comes along counts for nothing: a link shows the screen, no matter who opens it.

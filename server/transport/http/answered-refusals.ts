@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify';
+import { type Refusal, type RefusalCode, refusals, refuse } from '../../../shared/domain/refusals.ts';
+import { statusOf } from '../../../shared/protocol/refusal-status.ts';
+import type { BrokenAnswers } from '../broken-answers.ts';
+
+function isRefusal(answer: unknown): answer is Refusal {
+  return typeof answer === 'object' && answer !== null && 'refusal' in answer && Object.hasOwn(refusals, String(answer.refusal));
+}
+
+/** Gives every refusal its status, in this one place: routes and hooks answer a refusal and no status. */
+export function giveRefusalsTheirStatus(app: FastifyInstance): void {
+  app.addHook('preSerialization', async (_, reply, answer) => {
+    if (isRefusal(answer)) reply.code(statusOf(answer.refusal));
+    return answer;
+  });
+}
+
+type Fault = { statusCode?: number; validation?: readonly { message?: string }[] };
+
+/** Answers what is thrown while a request is read or answered: a fault of the request as its refusal, one of ours as `brokenAnswers` says. */
+export function answerFaults(app: FastifyInstance, brokenAnswers: BrokenAnswers): void {
+  app.setErrorHandler((fault: Fault, { method, routeOptions }, reply) => {
+    const isOurs = (fault.statusCode ?? 500) >= 500;
+    if (isOurs) return reply.send(brokenAnswers.of({ type: method, route: routeOptions.url }, fault));
+    return reply.send(refuse(fault.statusCode === 413 ? 'too-large' : misread(fault)));
+  });
+}
+
+/** A name in an address says in its schema how it is refused: see shared/protocol/ids.ts. */
+function misread({ validation = [] }: Fault): RefusalCode {
+  const said = validation[0]?.message ?? '';
+  return Object.hasOwn(refusals, said) ? (said as RefusalCode) : 'malformed';
+}

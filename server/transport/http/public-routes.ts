@@ -1,0 +1,32 @@
+import { type Deck, firstDeck } from '../../../shared/domain/card.ts';
+import { offered } from '../../../shared/domain/dealt-card.ts';
+import { decksSchema } from '../../../shared/protocol/decks.ts';
+import { addressesSchema } from '../../../shared/protocol/session.ts';
+import { reachedAt, urlAt } from './addresses.ts';
+import { answers, type Routes } from './schemas.ts';
+
+export type PublicDeps = {
+  /** The decks that came with this release. */
+  builtIn: readonly Deck[];
+  publicUrl: URL | null;
+  host: string | undefined;
+  portNow: () => number;
+};
+
+/** What anyone may read: the built-in decks, as far as they are offered, and where others reach this server. */
+export function publicRoutes(app: Routes, { builtIn, publicUrl, host, portNow }: PublicDeps): void {
+  const onShelf = [...builtIn].sort((a, b) => Number(b.id === firstDeck) - Number(a.id === firstDeck));
+  app.get(
+    '/api/decks',
+    { schema: { summary: 'The built-in decks: what everyone may read of each card', response: answers(decksSchema) } },
+    async () => onShelf.map(({ id, title, version, cards }) => ({ id, title, version, cards: cards.map(offered) })),
+  );
+  app.get(
+    '/api/addresses',
+    { schema: { summary: 'Where others reach this server, for the QR code', response: answers(addressesSchema) } },
+    async () => ({
+      public: publicUrl?.origin ?? null,
+      lan: reachedAt(host).map((address) => urlAt(address, portNow())),
+    }),
+  );
+}

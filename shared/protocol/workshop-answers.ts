@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import { steps, traps } from '../domain/rubric.ts';
+import { planSchema } from '../domain/workshop/commands.ts';
+import type { HeatMap, WorkshopReport } from '../domain/workshop/report.ts';
+import { agreementSchema } from './agreement.ts';
+import { printedDecks } from './decks.ts';
+import { count, ms } from './ids.ts';
+
+const step = z.enum(steps);
+const cell = z
+  .object({ raters: count, heard: count, landed: count, rated: count })
+  .nullable()
+  .describe('null where fewer than five people stand behind it');
+const share = z.object({ heard: count, rated: count }).nullable();
+
+/** `GET /api/workshops/:workshop/report` */
+export const reportSchema = z.object({
+  rounds: z.array(
+    z.object({
+      round: count,
+      rooms: count,
+      raters: count,
+      steps: z.record(step, cell),
+      traps: z.partialRecord(z.enum(traps), count).nullable(),
+    }),
+  ),
+  all: z.record(step, cell),
+  agreement: agreementSchema.nullable(),
+}) satisfies z.ZodType<WorkshopReport>;
+
+/** `GET /api/screens/:screen/heat`: the part of a report that a big screen shows. */
+export const heatSchema = z.object({
+  rounds: z.array(z.object({ round: count, steps: z.record(step, share) })),
+  all: z.record(step, share),
+}) satisfies z.ZodType<HeatMap>;
+
+export const screenSchema = z.object({ workshop: z.string() });
+/** `renew`: a new link in place of the one there is. */
+export const screenLinkBody = z.strictObject({ renew: z.boolean().optional() }).nullish();
+export const screenLinkSchema = z.object({ screen: z.string() });
+
+export const codeMadeSchema = z.object({ madeAt: ms.nullable().describe('null before the first') });
+export const codeSchema = z.object({ code: z.string(), at: ms });
+
+const { rounds, ...besideRounds } = planSchema.shape;
+/** `GET /api/workshops/:workshop/kit` */
+export const kitSchema = z.object({
+  plan: z.object({ ...besideRounds, rounds: z.array(z.object({ id: z.string(), ...rounds.element.shape })) }),
+  decks: printedDecks,
+});
