@@ -82,10 +82,30 @@ function readSettings(env: Given): ServerSettings {
   throw new BadConfig(wrong.map((name) => sentenceOf(name, given[name])).join('\n'));
 }
 
-function readShared({ REDIS_URL, REDIS_PREFIX, REDIS_REPLICAS }: ServerSettings): SharedStore | null {
-  if (!REDIS_URL && REDIS_REPLICAS > 0)
-    throw new BadConfig('REDIS_REPLICAS needs REDIS_URL: without it everything is kept in DATA_DIR, on this machine alone.');
-  return REDIS_URL ? { redisUrl: REDIS_URL, redisPrefix: REDIS_PREFIX, redisReplicas: REDIS_REPLICAS } : null;
+function readShared(read: ServerSettings): SharedStore | null {
+  if (read.REDIS_URL) {
+    return {
+      redisUrl: read.REDIS_URL,
+      redisPrefix: read.REDIS_PREFIX,
+      redisReplicas: read.REDIS_REPLICAS,
+      redisDurability: read.REDIS_DURABILITY,
+      redisSentinels: readSentinels(read),
+    };
+  }
+  const given = { REDIS_REPLICAS: read.REDIS_REPLICAS > 0, 'REDIS_DURABILITY=strict': read.REDIS_DURABILITY === 'strict' };
+  const others = { ...given, REDIS_SENTINELS: read.REDIS_SENTINELS, REDIS_MASTER_NAME: read.REDIS_MASTER_NAME };
+  for (const [name, value] of Object.entries(others))
+    if (value) throw new BadConfig(`${name} needs REDIS_URL: without it everything is kept in DATA_DIR, on this machine alone.`);
+  return null;
+}
+
+function readSentinels({
+  REDIS_SENTINELS: addresses,
+  REDIS_MASTER_NAME: masterName,
+}: ServerSettings): SharedStore['redisSentinels'] {
+  if (addresses && masterName) return { addresses, masterName };
+  if (!addresses && !masterName) return undefined;
+  throw new BadConfig('REDIS_SENTINELS and REDIS_MASTER_NAME go together: set both, or neither.');
 }
 
 function readAllowance({ PACE_BURST: burst, PACE_PER_SECOND: perSecond }: ServerSettings): Config['allowance'] {

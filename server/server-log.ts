@@ -15,6 +15,7 @@ export const logEvents = {
   'clock-stepped': ['warn', 'a clock was stepped; this server keeps its own until it restarts'],
   'redis-unreachable': ['error', 'Redis cannot be reached'],
   'redis-may-lose': ['error', 'Redis may lose what was acknowledged'],
+  'redis-keeps': ['info', 'Redis keeps what it acknowledges again'],
   'redis-not-rewritten': ['warn', 'Redis does not let its files be written anew: what was taken out stays in them until it does'],
   'replicas-unreachable': ['error', 'replicas of Redis cannot be reached: nothing new is taken until they can'],
   'probe-arrives': ['info', 'the probe arrives: ready'],

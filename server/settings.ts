@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { usualLimits } from './access/limits.ts';
 import { usualRetentionDays } from './people/retention.ts';
 import { logLevels, usualLogLevel } from './server-log.ts';
+import { durabilities } from './store/open-store.ts';
 import { readProxies } from './transport/http/addresses.ts';
 
 /**
@@ -41,6 +42,13 @@ function address(isRight: (url: URL) => boolean) {
 function isBareOrigin({ protocol, origin, href }: URL): boolean {
   return (protocol === 'http:' || protocol === 'https:') && href === `${origin}/`;
 }
+
+const hostWithPort = /^(?:\[[\da-f:]+\]|[\w.-]+):\d{1,5}$/i;
+/** Addresses with a comma between them. */
+const sentinels = z
+  .string()
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .pipe(z.array(z.string().regex(hostWithPort)).min(1));
 
 const anyText = z.string();
 const pace = z
@@ -115,6 +123,16 @@ export const settings = z.object({
       secret: true,
     },
   ),
+  REDIS_SENTINELS: setting(sentinels, undefined, {
+    says: 'the Sentinels to ask where the primary is; `REDIS_URL` then holds its user, password and database, and its host is ignored',
+    usual: '',
+    right: 'hosts with ports, such as 10.0.0.1:26379, 10.0.0.2:26379',
+  }),
+  REDIS_MASTER_NAME: setting(anyText, undefined, {
+    says: 'the name under which the Sentinels know the primary',
+    usual: '',
+    right: 'a text',
+  }),
   REDIS_PREFIX: setting(anyText, 'pushback:', {
     says: 'stands before every key in Redis',
     usual: '`pushback:`',
@@ -124,6 +142,11 @@ export const settings = z.object({
     says: 'how many replicas must have what is stored before it is acknowledged',
     usual: '0',
     right: 'a whole number, 0 or more',
+  }),
+  REDIS_DURABILITY: setting(z.enum(durabilities), 'warn' as const, {
+    says: 'what to do when Redis may lose what it acknowledged: `warn` says so in the log, `strict` stores nothing and stops the start',
+    usual: '`warn`',
+    right: 'warn or strict',
   }),
   LOG_LEVEL: setting(z.enum(logLevels), usualLogLevel, {
     says: 'the least that the log tells: `error`, `warn`, `info` or `debug`',

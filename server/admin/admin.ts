@@ -7,17 +7,19 @@ import { makeFolder } from '../make-folder.ts';
 import type { Listed } from '../people/erasure-list.ts';
 import { createPrivate } from '../private-files.ts';
 import { type LogEvent, logEvents } from '../server-log.ts';
-import { messageOf, openFolder, openShared, type Store, whyNotOpen } from '../store/open-store.ts';
+import { messageOf, openFolder, openShared, type SharedStore, type Store, whyNotOpen } from '../store/open-store.ts';
 import { backup } from './backup.ts';
 import { readExport, writeExport } from './export-file.ts';
 import { AdminFault, adminFault, systemSentence } from './fault.ts';
+import { DamagedFile, kindOfFile } from './given-file.ts';
 import { helpOf, isCommand } from './help.ts';
 import { people, readAbout } from './people.ts';
 import { putRecord, readableOf, recordsOf, type Unreadable } from './records.ts';
 import { keepList, type Lists, noList, readLists, replayErasures } from './replay-erasures.ts';
-import { isDatabase, putBack } from './restore.ts';
+import { putBack } from './restore.ts';
 import { retention } from './retention.ts';
-import { verify } from './verify.ts';
+import { type Verification, verify } from './verify.ts';
+import { verifyFile } from './verify-file.ts';
 
 type Settings = Pick<Config, 'dataDir' | 'shared' | 'erasuresFile'>;
 
@@ -34,13 +36,18 @@ function progressOf(what: string): (count: number) => void {
   };
 }
 
+/** An operator may read a Redis on which a strict server stores nothing. */
+function readable(shared: SharedStore): SharedStore {
+  return { ...shared, redisDurability: 'warn' };
+}
+
 async function withStore<T>({ shared, dataDir }: Settings, use: (store: Store) => Promise<T>, make = false): Promise<T> {
   if (!shared && !make && !existsSync(dataDir)) throw adminFault(`There is no folder ${dataDir}. See DATA_DIR.`);
   if (!shared && make) makeFolder(dataDir);
   const note = (event: LogEvent) => {
     process.stderr.write(`${logEvents[event][1]}\n`);
   };
-  const store = await (shared ? openShared(shared, note) : openFolder(dataDir, note)).catch((cause: unknown) => {
+  const store = await (shared ? openShared(readable(shared), note) : openFolder(dataDir, note)).catch((cause: unknown) => {
     if (shared) throw adminFault(`Redis cannot be opened: ${messageOf(cause)}. See REDIS_URL.`, cause);
     throw adminFault(whyNotOpen(dataDir, cause), cause);
   });
@@ -49,6 +56,7 @@ async function withStore<T>({ shared, dataDir }: Settings, use: (store: Store) =
 
 /** Checks the whole file before writing any of it. */
 async function bringIn(settings: Settings, file: string, lists: Lists): Promise<number> {
+  if (kindOfFile(file) === 'backup') throw adminFault(`${file} is a backup. It is put back by restore.`);
   for await (const _ of readExport(file));
   const listed = await keepList(settings, lists);
   return withStore(
@@ -78,13 +86,45 @@ function nameOf(kept: Parameters<typeof putRecord>[1]): string {
       : '';
 }
 
-async function check(settings: Settings, file: string | undefined): Promise<number> {
-  const fold = (records: Parameters<typeof verify>[0]) => verify(records, progressOf('checked'));
-  const { folded, broken } = file ? await fold(readExport(file)) : await withStore(settings, (store) => fold(recordsOf(store)));
+/** Says what was found, stream by stream. Out: the exit code. */
+function tell({ folded, broken, damage }: Verification): number {
   for (const { stream, kind, why } of broken) say(`broken: ${kind} ${stream}: ${why}`);
+  // What broke a stream damages the database too, so that says nothing more.
+  const explained = broken.length + damage.length > 1;
+  const elsewhere = damage.filter(({ place }) => place !== 'the database' || !explained);
+  for (const { place, why } of elsewhere) say(`damaged: ${place}: ${why}`);
   const sums = Object.entries(folded).map(([kind, count]) => `${kind} ${count}`);
   say(`${sums.join(', ') || 'no streams'}; ${broken.length} broken.`);
-  return broken.length > 0 ? 1 : 0;
+  return broken.length + damage.length > 0 ? 1 : 0;
+}
+
+const checked = () => progressOf('checked');
+
+async function checkStore(settings: Settings): Promise<number> {
+  return tell(await withStore(settings, (store) => verify(recordsOf(store), checked())));
+}
+
+async function checkFile(file: string): Promise<number> {
+  try {
+    const kind = kindOfFile(file);
+    const verdict = await verifyFile(file, kind, checked());
+    say(`${file} is ${kind === 'backup' ? 'a backup' : 'an export'}.`);
+    const code = tell(verdict);
+    say(
+      code === 0
+        ? 'It is whole, and this release can fold every stream in it.'
+        : 'It is damaged, or this release cannot fold it.',
+    );
+    return code;
+  } catch (fault) {
+    if (!(fault instanceof DamagedFile)) throw fault;
+    say(fault.message);
+    return 1;
+  }
+}
+
+function check(settings: Settings, file: string | undefined): Promise<number> {
+  return file === undefined ? checkStore(settings) : checkFile(file);
 }
 
 /** A restored store may hold people who have been erased since the backup: erase them again before any server serves it. */
@@ -95,12 +135,18 @@ async function eraseAnew(store: Store, listed: readonly Listed[]): Promise<void>
 }
 
 async function restore(settings: Settings, file: string, names: readonly string[]): Promise<number> {
+  // Before anything is asked or changed.
+  const kind = kindOfFile(file);
+  if (kind === 'backup' && settings.shared)
+    throw adminFault(
+      `${file} is a backup of a data folder. For Redis, restore it into a DATA_DIR without REDIS_URL, and export that.`,
+    );
   const lists = await readLists(settings, names, true);
-  if (settings.shared || !isDatabase(file)) return bringIn(settings, file, lists);
-  putBack(file, settings.dataDir);
+  if (kind === 'export') return bringIn(settings, file, lists);
+  await putBack(file, settings.dataDir);
   const listed = await keepList(settings, lists);
   await withStore(settings, (store) => eraseAnew(store, listed));
-  return check(settings, undefined);
+  return checkStore(settings);
 }
 
 /** What was typed after `admin` can't be read as a command. */

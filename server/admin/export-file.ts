@@ -3,8 +3,9 @@ import { createReadStream, createWriteStream, renameSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { type AdminFault, adminFault } from './fault.ts';
-import { type KeptRecord, recordIn } from './records.ts';
+import { isRecord } from '../store/parsed.ts';
+import { adminFault } from './fault.ts';
+import { type Damage, type KeptRecord, recordIn } from './records.ts';
 
 /**
  * An export: one JSON text per line. The first line names the format. Each line after it is `{sum, kept}`, where `sum` is the
@@ -49,52 +50,86 @@ export async function writeExport(
   return count;
 }
 
-/**
- * Reads an export and checks every sum on the way. Throws AdminFault with the line if the chain is broken or the end is missing.
- */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one reader of lines, whose checks share the running checksum
-export async function* readExport(file: string): AsyncGenerator<KeptRecord> {
-  let [line, count, sum, ended] = [0, 0, '', false];
-  const broken = (what: string): AdminFault => adminFault(`${file}, line ${line}: ${what}`);
-  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
-    line += 1;
-    if (ended) throw broken('something stands behind the end');
-    if (line === 1) {
-      const head = parsed(text);
-      if (head?.['format'] !== format) throw broken('this is no export of Gentle Pushback');
-      if (!readableVersions.includes(head['version'])) throw broken('this export is of another release');
-      sum = chained('', text);
-      continue;
-    }
-    const read = parsed(text);
-    if (read && 'end' in read) {
-      if (read['end'] !== count || read['sum'] !== chained(sum, String(count)))
-        throw broken('the end does not fit what came before');
-      ended = true;
-      continue;
-    }
-    const kept = /^\{"sum":"[\w-]+","kept":(.*)\}$/s.exec(text)?.[1];
-    if (!read || kept === undefined) throw broken('it cannot be read');
-    sum = chained(sum, kept);
-    if (read['sum'] !== sum) throw broken('its checksum does not fit: something was changed, moved or left out');
-    count += 1;
-    yield recordOr(read['kept'], broken);
+/** A line as it was read: its record, null if it holds none that can be trusted, and what is wrong with it. */
+type Line = { kept: KeptRecord | null; why: string | null };
+
+/** The chain of checksums, one line after another. Behind a damaged line it continues with the sum that the line states. */
+class Chain {
+  ended = false;
+  private count = 0;
+  private sum: string | null;
+
+  constructor(head: string) {
+    this.sum = chained('', head);
   }
-  if (!ended) throw broken('the end is missing: the file was cut off');
+
+  next(text: string): Line {
+    if (this.ended) return { kept: null, why: 'something follows the end' };
+    const read = parsed(text);
+    if (read && 'end' in read) return { kept: null, why: this.end(read) };
+    this.count += 1;
+    const before = this.sum;
+    const kept = /^\{"sum":"[\w-]+","kept":(.*)\}$/s.exec(text)?.[1];
+    this.sum = read && kept !== undefined ? String(read['sum']) : null;
+    if (!read || kept === undefined) return { kept: null, why: 'it cannot be read' };
+    if (before !== null && this.sum !== chained(before, kept))
+      return { kept: null, why: 'its checksum does not fit: something was changed, moved or left out' };
+    return recordOr(read['kept']);
+  }
+
+  private end(read: Record<string, unknown>): string | null {
+    this.ended = true;
+    const fits = this.sum === null || read['sum'] === chained(this.sum, String(read['end']));
+    return fits && read['end'] === this.count ? null : 'the end does not fit what came before';
+  }
 }
 
-/** A record, or the fault that its line is no record. */
-function recordOr(kept: unknown, broken: (what: string) => AdminFault): KeptRecord {
+/** Throws AdminFault unless this is the first line of an export that this release can read. */
+function checkHead(file: string, text: string): void {
+  const head = parsed(text);
+  if (head?.['format'] !== format) throw adminFault(`${file}, line 1: this is no export of Gentle Pushback`);
+  if (!readableVersions.includes(head['version'])) throw adminFault(`${file}, line 1: this export is of another release`);
+}
+
+/** Reads an export and checks every sum on the way. Throws AdminFault with the line if anything is damaged, or if the end is missing. */
+export async function* readExport(file: string): AsyncGenerator<KeptRecord> {
+  for await (const kept of readDamaged(file)) {
+    if (kept.record === 'damage') throw adminFault(`${file}, ${kept.place}: ${kept.why}`);
+    yield kept;
+  }
+}
+
+/** Reads an export to its end, whatever is damaged in it. A record whose checksum doesn't fit is left out. */
+export async function* readDamaged(file: string): AsyncGenerator<KeptRecord | Damage> {
+  let line = 0;
+  let chain: Chain | null = null;
+  for await (const text of createInterface({ input: createReadStream(file), crlfDelay: Number.POSITIVE_INFINITY })) {
+    line += 1;
+    if (chain === null) {
+      checkHead(file, text);
+      chain = new Chain(text);
+      continue;
+    }
+    const { kept, why } = chain.next(text);
+    if (kept) yield kept;
+    if (why !== null) yield { record: 'damage', place: `line ${line}`, why };
+  }
+  if (!chain?.ended) yield { record: 'damage', place: `line ${line}`, why: 'the end is missing: the file was cut off' };
+}
+
+/** The record that a line holds, or why it is none. */
+function recordOr(kept: unknown): Line {
   try {
-    return recordIn(kept);
+    return { kept: recordIn(kept), why: null };
   } catch (fault) {
-    throw broken(fault instanceof Error ? fault.message : String(fault));
+    return { kept: null, why: fault instanceof Error ? fault.message : String(fault) };
   }
 }
 
 function parsed(text: string): Record<string, unknown> | null {
   try {
-    return JSON.parse(text) as Record<string, unknown>;
+    const read: unknown = JSON.parse(text);
+    return isRecord(read) ? read : null;
   } catch {
     return null;
   }

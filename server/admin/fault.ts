@@ -16,6 +16,7 @@ const reasons: Record<string, string> = {
   EROFS: 'the disk is read-only',
   EACCES: 'this user may not',
   EPERM: 'this user may not',
+  EIO: 'the disk failed',
   EISDIR: 'it is a folder',
   ENOTDIR: 'what should be a folder is a file',
 };

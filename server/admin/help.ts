@@ -15,8 +15,9 @@ const commands = {
   stands in the list that the server keeps (erasures.jsonl in DATA_DIR, or ERASURES_FILE), and in every LIST that is named; where
   there is none at all, say so: --erasures none. An export is brought in as by import.`,
   verify: `npm run admin -- verify [FILE]
-  Folds every room, workshop, deck and review by the rules of this release, of the data folder, of Redis with REDIS_URL, or of an
-  export. Names those that cannot be folded; the exit code is then 1.`,
+  Folds every room, workshop, deck and review by the rules of this release: of the data folder, of Redis with REDIS_URL, or of FILE, a
+  backup or an export. FILE and everything that is kept stay as they are; a backup is copied into the temporary folder (TMPDIR) meanwhile.
+  Names what can't be folded and what is damaged; the exit code is then 1. For a file that isn't ours or can't be read it is 2.`,
   retention: `npm run admin -- retention [--confirm]
   Shows which old rooms and workshops wait to be deleted, and how many unused sessions to be ended. With --confirm they go within minutes;
   check the clock and RETENTION_DAYS first, for it can't be undone. Works on Redis, on a folder without a server, and on one whose server runs.`,
@@ -34,6 +35,6 @@ export function isCommand(name: string): name is keyof typeof commands {
 /** Help for a command, or for all. */
 export function helpOf(command: string): string {
   if (isCommand(command)) return commands[command];
-  return `${Object.values(commands).join('\n\n')}\n\nDATA_DIR, ERASURES_FILE, REDIS_URL, REDIS_PREFIX and REDIS_REPLICAS are read as by the server.
+  return `${Object.values(commands).join('\n\n')}\n\nDATA_DIR, ERASURES_FILE and the settings of Redis are read as by the server.
 Exit codes: 0 well, 1 something broken or in conflict, 2 something to mend first, 64 no such command, 70 a fault of the program.`;
 }

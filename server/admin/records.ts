@@ -4,16 +4,18 @@ import type { DirectoryRecord } from '../store/directory.ts';
 import { failsAlone, type Log, type Stored } from '../store/log.ts';
 import type { Store } from '../store/open-store.ts';
 import { entryIn, isRecord } from '../store/parsed.ts';
+import { adminFault } from './fault.ts';
 
 /** One thing that is kept: a record of the directory, or a whole stream. */
 export type KeptRecord = DirectoryRecord | ({ record: 'stream'; stream: string } & Stored);
 
 /**
- * A record as JSON, which an older release may have written: its entries have no number yet. Throws LogFault (`failed`) where an
- * entry of a stream is none.
+ * A record as JSON, which an older release may have written: its entries have no number yet. Throws where it is
+ * none, and LogFault (`failed`) where an entry of a stream is none.
  */
 export function recordIn(kept: unknown): KeptRecord {
-  if (!isRecord(kept) || kept['record'] !== 'stream') return kept as DirectoryRecord;
+  if (!isRecord(kept)) throw new Error('it holds no record');
+  if (kept['record'] !== 'stream') return kept as unknown as DirectoryRecord;
   const { stream, epoch, entries } = kept;
   const name = String(stream);
   const read = Array.isArray(entries) ? entries : [];
@@ -23,12 +25,32 @@ export function recordIn(kept: unknown): KeptRecord {
 /** A stream that exists but is damaged. */
 export type Unreadable = { record: 'unreadable'; stream: string; why: string };
 
+/** Damage that isn't of one stream: records may be missing. `place` says where, such as `line 5`. */
+export type Damage = { record: 'damage'; place: string; why: string };
+
 /**
  * Everything that is kept. The directory comes first, so that a reader knows what kind of stream each is. Leaves out the probe
  * stream.
  */
-export async function* recordsOf({ log, directory }: Pick<Store, 'log' | 'directory'>): AsyncGenerator<KeptRecord | Unreadable> {
-  yield* directory.records();
+export async function* recordsOf(
+  store: Pick<Store, 'log' | 'directory' | 'damage'>,
+): AsyncGenerator<KeptRecord | Unreadable | Damage> {
+  yield* directoryOf(store);
+  yield* streamsOf(store.log);
+  const why = await store.damage();
+  if (why !== null) yield { record: 'damage', place: 'the database', why };
+}
+
+async function* directoryOf({ directory }: Pick<Store, 'directory'>): AsyncGenerator<KeptRecord | Damage> {
+  try {
+    yield* directory.records();
+  } catch (fault) {
+    if (!failsAlone(fault)) throw fault;
+    yield { record: 'damage', place: 'the directory', why: (fault as Error).message };
+  }
+}
+
+async function* streamsOf(log: Store['log']): AsyncGenerator<KeptRecord | Unreadable> {
   for await (const stream of log.streams()) {
     // Neither is history: the probe stream starts over all the time, and the retention plan is about this server's clock.
     if (isProbeStream(stream) || stream === planStream) continue;
@@ -48,14 +70,15 @@ async function readOrWhyNot(log: Log, stream: string): Promise<Stored | string> 
   }
 }
 
-/** The readable records; the unreadable ones are added to `damaged`. */
+/** The readable records; the unreadable streams are added to `damaged`. Throws AdminFault if the directory is damaged. */
 export async function* readableOf(
-  records: AsyncIterable<KeptRecord | Unreadable>,
+  records: AsyncIterable<KeptRecord | Unreadable | Damage>,
   damaged: Unreadable[],
 ): AsyncGenerator<KeptRecord> {
   for await (const kept of records) {
     if (kept.record === 'unreadable') damaged.push(kept);
-    else yield kept;
+    else if (kept.record !== 'damage') yield kept;
+    else if (kept.place === 'the directory') throw adminFault(`What is kept beside the streams can't be read: ${kept.why}`);
   }
 }
 

@@ -9,11 +9,17 @@ import { roomCodec } from '../../shared/domain/room/stored.ts';
 import { workshopCodec } from '../../shared/domain/workshop/stored.ts';
 import { evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { libraryCodec, libraryOf } from '../decks/library.ts';
+import { roundOfReview } from '../reviews/reviews.ts';
 import type { AccessKind } from '../store/directory.ts';
 import type { Entry } from '../store/log.ts';
-import type { KeptRecord, Unreadable } from './records.ts';
+import type { Damage, KeptRecord, Unreadable } from './records.ts';
 
-export type Verification = { folded: Record<string, number>; broken: { stream: string; kind: string; why: string }[] };
+/** How many streams of each kind there are, those that can't be folded, and damage that isn't of one stream. */
+export type Verification = {
+  folded: Record<string, number>;
+  broken: { stream: string; kind: string; why: string }[];
+  damage: { place: string; why: string }[];
+};
 
 type Fold = (entries: readonly Entry[]) => unknown;
 
@@ -26,22 +32,29 @@ const folds: Record<AccessKind | 'library', Fold> = {
   library: (entries) => entries.flatMap(libraryCodec.read),
 };
 
-/**
- * Folds every stream by the rules of its kind. Streams without an access record are reviews or libraries.
- */
+/** Who may come into a stream says its kind. Without that record it is a library or a review, unless the record itself may be lost. */
+function kindOf(stream: string, kinds: ReadonlyMap<string, AccessKind>, complete: boolean): AccessKind | 'library' | 'unknown' {
+  const known = kinds.get(stream);
+  if (known) return known;
+  if (stream.startsWith(libraryOf(''))) return 'library';
+  return complete || roundOfReview(stream) ? 'review' : 'unknown';
+}
+
+/** Folds every stream by the rules of its kind. In a stream of an unknown kind only the order can be checked. */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a loop over records with one case for each kind
 export async function verify(
-  records: AsyncIterable<KeptRecord | Unreadable>,
+  records: AsyncIterable<KeptRecord | Unreadable | Damage>,
   progress: (count: number) => void,
 ): Promise<Verification> {
   const kinds = new Map<string, AccessKind>();
-  const verdict: Verification = { folded: {}, broken: [] };
+  const verdict: Verification = { folded: {}, broken: [], damage: [] };
   let count = 0;
   for await (const kept of records) {
     progress(++count);
+    if (kept.record === 'damage') verdict.damage.push(kept);
     if (kept.record === 'access') kinds.set(kept.access.stream, kept.access.kind);
     if (kept.record !== 'stream' && kept.record !== 'unreadable') continue;
-    const kind = kinds.get(kept.stream) ?? (kept.stream.startsWith(libraryOf('')) ? 'library' : 'review');
+    const kind = kindOf(kept.stream, kinds, verdict.damage.length === 0);
     verdict.folded[kind] = (verdict.folded[kind] ?? 0) + 1;
     if (kept.record === 'unreadable') {
       verdict.broken.push({ stream: kept.stream, kind, why: kept.why });
@@ -49,7 +62,7 @@ export async function verify(
     }
     try {
       checkOrder(kept.entries);
-      folds[kind](kept.entries);
+      if (kind !== 'unknown') folds[kind](kept.entries);
     } catch (fault) {
       verdict.broken.push({ stream: kept.stream, kind, why: fault instanceof Error ? fault.message : String(fault) });
     }

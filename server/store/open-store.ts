@@ -1,22 +1,27 @@
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../engine/clock.ts';
-import { inBackground } from '../engine/in-background.ts';
 import { makePrivate } from '../private-files.ts';
 import type { Note } from '../server-log.ts';
 import type { Cluster } from './cluster.ts';
 import type { MovableDirectory } from './directory.ts';
-import { LogFault, type MovableLog } from './log.ts';
+import { failsAlone, LogFault, type MovableLog } from './log.ts';
 import { redisClock } from './redis/clock.ts';
 import { RedisCluster } from './redis/cluster.ts';
 import { redisDirectory } from './redis/directory.ts';
+import { StrictDurability, warnOfLoss } from './redis/durability.ts';
 import { isOfRedis, RedisLink } from './redis/link.ts';
 import { redisLog } from './redis/log.ts';
+import { askSentinels, type Sentinels } from './redis/sentinels.ts';
 import { usesOfOlderRelease } from './redis/session-uses.ts';
 import { CommitPacing } from './sqlite/commit-pacing.ts';
 import { sqliteDirectory } from './sqlite/directory.ts';
-import { CannotOpen, openSqlite } from './sqlite/link.ts';
+import { CannotOpen, openSqlite, type Sqlite } from './sqlite/link.ts';
 import { LocalCluster } from './sqlite/local-cluster.ts';
 import { sqliteLog } from './sqlite/log.ts';
+
+/** What to do about a Redis that may lose what it acknowledged: say so in the log, or store nothing on it. */
+export const durabilities = ['warn', 'strict'] as const;
+type RedisDurability = (typeof durabilities)[number];
 
 /** Where several servers keep what a single one keeps in its data folder. */
 export type SharedStore = {
@@ -25,10 +30,22 @@ export type SharedStore = {
   redisPrefix: string;
   /** How many replicas must have what is stored before it is acknowledged. */
   redisReplicas: number;
+  /** Whom to ask where the primary is; without them it is at `redisUrl`. */
+  redisSentinels?: Sentinels | undefined;
+  /** What to do about a Redis that may lose what it acknowledged; `warn` if not given. */
+  redisDurability?: RedisDurability;
 };
 
 /** Everything that is kept, and the clock it goes by. */
-export type Store = { log: MovableLog; directory: MovableDirectory; cluster: Cluster; clock: Clock; close: () => Promise<void> };
+export type Store = {
+  log: MovableLog;
+  directory: MovableDirectory;
+  cluster: Cluster;
+  clock: Clock;
+  /** What the store finds wrong with its own file, wherever that is; null if nothing. Reads all of it. */
+  damage: () => Promise<string | null>;
+  close: () => Promise<void>;
+};
 
 /**
  * Says that the database can't be opened and what to do about it, in two sentences. In: the folder, and what `openFolder` rejected
@@ -41,6 +58,20 @@ export function whyNotOpen(folder: string, cause: unknown): string {
   if (why === 'damaged')
     return `${what} is damaged (${messageOf(cause)}). Keep a copy of the folder, and restore a backup into an empty one: docs/operating.md says how.`;
   return `${what} cannot be opened: ${messageOf(cause)}. See DATA_DIR.`;
+}
+
+/** Says that a backup can't be opened, in a sentence. In: the file, and what `openFolder` rejected with for a copy of it. */
+export function whyNotBackup(file: string, cause: unknown): string {
+  const why = cause instanceof CannotOpen ? cause.why : 'other';
+  if (why === 'foreign') return `${file} is a database of another program, and no backup of Gentle Pushback.`;
+  if (why === 'newer') return `${file} is a backup by a newer release: use that release, or an older backup.`;
+  if (why === 'damaged') return `${file} is a damaged backup that can't be opened: ${messageOf(cause)}.`;
+  return `${file} can't be opened: ${messageOf(cause)}.`;
+}
+
+/** Whether the bytes of a database are damaged, so that it can't be opened. */
+export function isDamaged(cause: unknown): boolean {
+  return cause instanceof CannotOpen && cause.why === 'damaged';
 }
 
 /** Whether another process has the database open. */
@@ -70,6 +101,7 @@ export async function openFolder(
     directory: sqliteDirectory(sqlite),
     cluster: new LocalCluster(clock).join(),
     clock,
+    damage: () => damageIn(sqlite),
     close: async () => {
       system.stop();
       pace.stop();
@@ -78,45 +110,56 @@ export async function openFolder(
   };
 }
 
-/** Opens a Redis that any number of servers may share. Rejects if it can't be reached. */
-export async function openShared({ redisUrl, redisPrefix, redisReplicas }: SharedStore, note: Note): Promise<Store> {
-  const link = await RedisLink.open(redisUrl, (fault) => note('redis-unreachable', { err: fault }));
-  await warn(link, note);
-  // A Redis that comes back may have been restarted with other settings.
-  link.onBack.push(() => inBackground(warn(link, note), (err) => note('redis-unreachable', { err })));
+async function damageIn(sqlite: Sqlite): Promise<string | null> {
+  try {
+    const outcome = await sqlite.run({ kind: 'ask', statement: 'integrity', values: [] });
+    const found = outcome.kind === 'rows' ? String(outcome.rows[0]?.['found']) : 'ok';
+    return found === 'ok' ? null : found.replace(/^\*\*\* in database main \*\*\*\n/, '');
+  } catch (fault) {
+    if (!failsAlone(fault)) throw fault;
+    return messageOf(fault);
+  }
+}
+
+/** Opens a Redis that any number of servers may share. Rejects with a sentence if it can't be reached, or is too lax for `strict`. */
+export async function openShared(shared: SharedStore, note: Note): Promise<Store> {
+  const { redisUrl, redisSentinels } = shared;
+  const at = redisSentinels ? askSentinels(redisSentinels, redisUrl) : redisUrl;
+  const link = await RedisLink.open(at, (fault) => note('redis-unreachable', { err: fault }));
+  try {
+    return await openOn(link, shared, note);
+  } catch (fault) {
+    link.close();
+    throw fault;
+  }
+}
+
+async function openOn(link: RedisLink, shared: SharedStore, note: Note): Promise<Store> {
+  const { redisPrefix, redisReplicas, redisDurability = 'warn' } = shared;
+  const strict = redisDurability === 'strict' ? await StrictDurability.watch(link, note) : null;
+  if (!strict) await warnOfLoss(link, note);
   const clock = await redisClock(link, (byMs) => note('clock-stepped', { of: 'Redis', byMs }));
   await usesOfOlderRelease(link, redisPrefix, clock.now());
-  const log = redisLog(link, redisPrefix, redisReplicas, {
-    unswept: (fault) => note('redis-not-rewritten', { err: fault }),
+  const onTrouble = {
+    unswept: (fault: unknown) => note('redis-not-rewritten', { err: fault }),
     behind: () => note('replicas-unreachable', { wanted: redisReplicas }),
-  });
+  };
+  const log = redisLog(link, redisPrefix, redisReplicas, onTrouble, () => strict?.mayStore ?? true);
   const cluster = await RedisCluster.join(link, redisPrefix);
   return {
     log,
     directory: redisDirectory(link, redisPrefix),
     cluster,
     clock,
+    damage: async () => null,
     close: async () => {
+      strict?.stop();
       clock.stop();
       await log.close();
       await cluster.close();
       link.close();
     },
   };
-}
-
-/** Reports settings of Redis that could lose acknowledged data. Some providers don't let them be read. */
-async function warn(link: RedisLink, note: Note): Promise<void> {
-  const wanted: [setting: string, value: string][] = [
-    ['appendonly', 'yes'],
-    ['appendfsync', 'always'],
-    ['maxmemory-policy', 'noeviction'],
-  ];
-  for (const [setting, value] of wanted) {
-    const reply = await link.ask('CONFIG', 'GET', setting).catch(() => null);
-    const found = Array.isArray(reply) ? reply[1] : undefined;
-    if (found !== undefined && found !== value) note('redis-may-lose', { setting, is: String(found), shouldBe: value });
-  }
 }
 
 /** Whether a store or the connection to it failed, whichever store it is. */

@@ -8,7 +8,7 @@ import { seeded } from '../../shared/domain/pairing/chance.ts';
 import { roomCodec } from '../../shared/domain/room/stored.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { room } from '../support/given.ts';
-import { freshPrefix, RedisProcess } from '../support/redis-process.ts';
+import { freshPrefix, RedisProcess } from '../support/redis/redis-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 
 const rooms = 5000;

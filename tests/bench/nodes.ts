@@ -1,6 +1,6 @@
 import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import { RedisProcess } from '../support/redis-process.ts';
+import { RedisProcess } from '../support/redis/redis-process.ts';
 import { freePort } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';

@@ -9,7 +9,7 @@ import { RedisLink } from '../../server/store/redis/link.ts';
 import { redisLog } from '../../server/store/redis/log.ts';
 import { appendScript } from '../../server/store/redis/scripts.ts';
 import { usesOfOlderRelease } from '../../server/store/redis/session-uses.ts';
-import { anyRedis, freshPrefix, RedisProcess } from '../support/redis-process.ts';
+import { anyRedis, freshPrefix, RedisProcess } from '../support/redis/redis-process.ts';
 import { until } from '../support/until.ts';
 import { clusterContract } from './cluster-contract.ts';
 import { directoryContract } from './directory-contract.ts';
@@ -18,11 +18,14 @@ import { unusedContract } from './unused-contract.ts';
 
 type Redis = { url: string; folder: string | null; sweep: () => Promise<void> };
 
-function onRedis<T>(redis: () => Redis, make: (link: RedisLink, prefix: string) => T) {
+/** Where a link to this address begins: at the address itself, or with someone who says it. */
+type Begins = (url: string) => string | (() => Promise<string>);
+
+function onRedis<T>(redis: () => Redis, begins: Begins, make: (link: RedisLink, prefix: string) => T) {
   const prefix = freshPrefix();
   let link: RedisLink | null = null;
   const open = async () => {
-    link = await RedisLink.open(redis().url, () => undefined);
+    link = await RedisLink.open(begins(redis().url), () => undefined);
     return make(link, prefix);
   };
   const close = async () => link?.close();
@@ -33,7 +36,7 @@ function onRedis<T>(redis: () => Redis, make: (link: RedisLink, prefix: string) 
   return { open, close, reopen, sweep: async () => undefined, folder: () => redis().folder };
 }
 
-function all(start: () => Promise<Redis>): void {
+function all(start: () => Promise<Redis>, begins: Begins = (url) => url): void {
   let redis: Redis;
   const there = () => redis;
   beforeAll(async () => {
@@ -41,11 +44,11 @@ function all(start: () => Promise<Redis>): void {
   });
   afterAll(() => redis?.sweep());
 
-  describe('the log', () => logContract(() => onRedis(there, (link, prefix) => redisLog(link, prefix, 0))));
-  describe('the directory', () => directoryContract(() => onRedis(there, redisDirectory)));
+  describe('the log', () => logContract(() => onRedis(there, begins, (link, prefix) => redisLog(link, prefix, 0))));
+  describe('the directory', () => directoryContract(() => onRedis(there, begins, redisDirectory)));
   describe('what is unused', () =>
     unusedContract(() =>
-      onRedis(there, (link, prefix) => ({ log: redisLog(link, prefix, 0), directory: redisDirectory(link, prefix) })),
+      onRedis(there, begins, (link, prefix) => ({ log: redisLog(link, prefix, 0), directory: redisDirectory(link, prefix) })),
     ));
   describe('cluster', () =>
     clusterContract(() => {
@@ -53,7 +56,7 @@ function all(start: () => Promise<Redis>): void {
       const links: RedisLink[] = [];
       return {
         join: async () => {
-          const link = await RedisLink.open(redis.url, () => undefined);
+          const link = await RedisLink.open(begins(redis.url), () => undefined);
           links.push(link);
           return RedisCluster.join(link, prefix);
         },
@@ -63,6 +66,8 @@ function all(start: () => Promise<Redis>): void {
       };
     }));
 }
+
+describe('on a Redis whose address is asked for, as Sentinel is', () => all(anyRedis, (url) => async () => url));
 
 describe('on Redis', () => {
   all(anyRedis);

@@ -23,6 +23,6 @@ const files = ['client', 'contract', 'page', 'security', 'server'].flatMap((fold
 
 test('a test file that can start a Redis has redis in its name: the quick tests leave out these files, and no others', () => {
   expect(files.length).toBeGreaterThan(20);
-  const starting = files.filter((file) => reached(file).has(join(root, 'support/redis-process.ts')));
+  const starting = files.filter((file) => reached(file).has(join(root, 'support/redis/redis-process.ts')));
   expect(starting).toEqual(files.filter((file) => /redis[^/]*\.test\.ts$/.test(file)));
 });

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { LoopbackProxy } from './proxy.ts';
-import { RedisProcess } from './redis-process.ts';
+import { RedisProcess } from './redis/redis-process.ts';
 import { freePort, ServerProcess } from './server-process.ts';
 import { freshFolder } from './start-server.ts';
 

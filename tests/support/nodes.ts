@@ -1,5 +1,5 @@
 import type { AppSettings } from '../../server/app.ts';
-import { RedisProcess } from './redis-process.ts';
+import { RedisProcess } from './redis/redis-process.ts';
 import { startServer, type TestServer } from './start-server.ts';
 
 export type Nodes = { redis: RedisProcess; nodes: TestServer[]; add: () => Promise<TestServer>; close: () => Promise<void> };

@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
 import * as redis from 'redis';
+import {
+  type ConnectionEvents,
+  connectionTo,
+  type FindPrimary,
+  FollowingConnection,
+  later,
+  type PrimaryConnection,
+  type Reply,
+} from './connection.ts';
 
 /** A script runs as a whole or not at all; all its keys are in one slot. */
 export type Script = { source: string; sha: string };
-export type Reply = string | number | null | Reply[];
 
 export function script(source: string): Script {
   return { source, sha: createHash('sha1').update(source).digest('hex') };
 }
 
-const connectMs = 3000;
-/** How often Redis is pinged. Without an answer for four times as long, the connection is made again. */
-const pingMs = 2000;
 const againMs = 150;
 const startWithinMs = 10_000;
 /** How often, at most, we leave a Redis that is no longer the primary: the address may keep leading to it for a while. */
@@ -20,26 +25,6 @@ const leaveMs = 1000;
 const passing = /^(LOADING|CLUSTERDOWN|MASTERDOWN|TRYAGAIN|BUSY|READONLY|UNBLOCKED)\b/;
 /** What a Redis answers after it has been made a replica of another one. */
 const demoted = /^(READONLY|UNBLOCKED)\b/;
-
-function client(url: string) {
-  return redis.createClient({
-    url,
-    RESP: 2,
-    pingInterval: pingMs,
-    commandsQueueMaxLength: 200_000,
-    socket: {
-      connectTimeout: connectMs,
-      socketTimeout: pingMs * 4,
-      reconnectStrategy: (tries: number) => Math.min(30 * 2 ** Math.min(tries, 5), 1000) + Math.random() * 50,
-    },
-  });
-}
-
-type Client = ReturnType<typeof client>;
-
-export function later(ms: number): Promise<void> {
-  return new Promise((ok) => setTimeout(ok, ms));
-}
 
 /** Redis itself refused, so nothing was done. Any other fault is a lost connection. */
 export function isAnswer(fault: unknown): fault is Error {
@@ -68,11 +53,16 @@ function isFinal(fault: unknown): fault is Error {
   return isAnswer(fault) && !passing.test(fault.message);
 }
 
-function say(to: Client, words: readonly string[]): Promise<Reply> {
-  return to.sendCommand<Reply>(words);
+function say(to: PrimaryConnection, words: readonly string[]): Promise<Reply> {
+  return to.send(words);
 }
 
-async function run(to: Client, { source, sha }: Script, keys: readonly string[], args: readonly string[]): Promise<Reply> {
+async function run(
+  to: PrimaryConnection,
+  { source, sha }: Script,
+  keys: readonly string[],
+  args: readonly string[],
+): Promise<Reply> {
   const rest = [String(keys.length), ...keys, ...args];
   try {
     return await say(to, ['EVALSHA', sha, ...rest]);
@@ -87,9 +77,9 @@ async function run(to: Client, { source, sha }: Script, keys: readonly string[],
  * requests wait for it. Only what may happen twice is sent again.
  */
 export class RedisLink {
-  private readonly writer: Client;
-  private readonly asker: Client;
-  private readonly listener: Client;
+  private readonly writer: PrimaryConnection;
+  private readonly asker: PrimaryConnection;
+  private readonly listener: PrimaryConnection;
   private closed = false;
   private life = 0;
   private leftAt = Number.NEGATIVE_INFINITY;
@@ -101,43 +91,55 @@ export class RedisLink {
   /** Called when the listener is back after a loss: messages in between were missed. */
   readonly onBack: (() => void)[] = [];
 
-  private constructor(url: string, onTrouble: (fault: unknown) => void) {
+  private constructor(at: string | FindPrimary, onTrouble: (fault: unknown) => void) {
     this.onTrouble = onTrouble;
-    [this.writer, this.asker, this.listener] = [client(url), client(url), client(url)];
     let told = false;
-    for (const one of [this.writer, this.asker, this.listener]) {
-      one.on('error', (fault: unknown) => {
+    const on: ConnectionEvents = {
+      connect: () => undefined,
+      ready: () => {
+        told = false;
+      },
+      error: (fault) => {
         if (!told && !this.closed) onTrouble(fault);
         told = true;
-      });
-      one.on('ready', () => {
-        told = false;
-      });
-    }
-    // Not at 'ready': requests that waited for the connection are answered before that.
-    this.writer.on('connect', () => {
-      this.life += 1;
+      },
+    };
+    const open = (more: Partial<ConnectionEvents>) =>
+      typeof at === 'string' ? connectionTo(at, { ...on, ...more }) : new FollowingConnection(at, { ...on, ...more });
+    this.writer = open({
+      // Not at 'ready': requests that waited for the connection are answered before that.
+      connect: () => {
+        this.life += 1;
+      },
     });
+    this.asker = open({});
     let before = false;
-    this.listener.on('ready', () => {
-      if (before) for (const heard of this.onBack) heard();
-      before = true;
+    this.listener = open({
+      ready: () => {
+        on.ready();
+        if (before) for (const heard of this.onBack) heard();
+        before = true;
+      },
     });
   }
 
-  /** Rejects if Redis can't be reached within ten seconds. */
-  static async open(url: string, onTrouble: (fault: unknown) => void): Promise<RedisLink> {
+  /** In: an address, or who says where the primary is. Rejects if Redis can't be reached within ten seconds. */
+  static async open(at: string | FindPrimary, onTrouble: (fault: unknown) => void): Promise<RedisLink> {
     let last: unknown;
-    const link = new RedisLink(url, (fault) => {
+    const link = new RedisLink(at, (fault) => {
       last = fault;
       onTrouble(fault);
     });
-    const opened = Promise.all([link.writer, link.asker, link.listener].map((one) => one.connect()));
+    const opened = Promise.all(link.connections.map((one) => one.connect()));
     opened.catch(() => undefined);
     const inTime = await Promise.race([opened, later(startWithinMs)]);
     if (inTime) return link;
     link.close();
-    throw new Error('it does not answer', { cause: last });
+    throw new Error(typeof at === 'string' || !(last instanceof Error) ? 'it does not answer' : last.message, { cause: last });
+  }
+
+  private get connections(): PrimaryConnection[] {
+    return [this.writer, this.asker, this.listener];
   }
 
   /** Whether something can be written right now. */
@@ -193,11 +195,7 @@ export class RedisLink {
     if (this.closed || now - this.leftAt < leaveMs) return;
     this.leftAt = now;
     this.onTrouble(fault);
-    for (const one of [this.writer, this.asker, this.listener]) {
-      if (!one.isReady) continue;
-      one.destroy();
-      one.connect().catch(() => undefined);
-    }
+    for (const one of this.connections) one.again();
   }
 
   /** Sends something that may be sent twice, until there is an answer. Rejects with a final refusal, or once we have closed. */
@@ -242,6 +240,6 @@ export class RedisLink {
 
   close(): void {
     this.closed = true;
-    for (const one of [this.writer, this.asker, this.listener]) if (one.isOpen) one.destroy();
+    for (const one of this.connections) one.destroy();
   }
 }

@@ -28,13 +28,15 @@ function peopleOf(entries: readonly Entry[]): string {
 
 /**
  * The maker of the log on Redis. `replicas`: so many must have an entry before it counts as stored; 0: Redis' own disk is enough.
- * `onTrouble.unswept` hears that Redis does not let its files be written again, `behind` that replicas are out of reach.
+ * `onTrouble.unswept` hears that Redis does not let its files be written again, `behind` that replicas are out of reach. While
+ * `mayStore` is false, appends are refused.
  */
 export function redisLog(
   link: RedisLink,
   prefix: string,
   replicas: number,
   onTrouble: { unswept: (fault: unknown) => void; behind: () => void } = { unswept: () => undefined, behind: () => undefined },
+  mayStore: () => boolean = () => true,
 ): MovableLog & { close: () => Promise<void> } {
   // The braces name what decides the slot: all of a stream is in one.
   const headOf = (stream: string) => `${prefix}{${stream}}:head`;
@@ -66,6 +68,7 @@ export function redisLog(
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one append with each answer of the script
   async function append(stream: string, entry: Entry, { epoch, last }: ExpectedPosition): Promise<Appended | 'conflict'> {
     if (!link.canWrite || safe?.failing) throw new LogFault('full', new Error('Redis cannot be reached'));
+    if (!mayStore()) throw new LogFault('full', new Error('Redis may lose what it acknowledges'));
     const after = entry.version + entry.events.length;
     const appended = { epoch: Math.max(1, epoch), entry };
     const text = JSON.stringify(entry);

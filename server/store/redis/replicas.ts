@@ -1,5 +1,6 @@
 import { inBackground } from '../../engine/in-background.ts';
-import { later, type RedisLink } from './link.ts';
+import { later } from './connection.ts';
+import type { RedisLink } from './link.ts';
 
 const roundMs = 1000;
 /** After this long without replicas, commands are refused: better refused than kept waiting. */

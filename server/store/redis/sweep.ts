@@ -1,6 +1,7 @@
 import { after } from '../../engine/timers.ts';
 import { LogFault } from '../log.ts';
-import { isAnswer, later, type RedisLink } from './link.ts';
+import { later } from './connection.ts';
+import { isAnswer, type RedisLink } from './link.ts';
 
 /** One sweep serves everything that was rewritten within this time. */
 const soonMs = 5000;

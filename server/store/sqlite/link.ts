@@ -16,13 +16,22 @@ export type Sqlite = {
 /** When a group may go to the disk: at once while the server is idle, after a few milliseconds while it is busy. */
 export type WhenToCommit = (send: () => void) => void;
 
-/** Why a database could not be opened: another process holds it, its bytes are damaged, or something else. */
+/** Another process holds it, its bytes are damaged, a newer release or another program wrote it, or something else. */
+type WhyNotOpen = 'locked' | 'damaged' | 'newer' | 'foreign' | 'other';
+
+const reasonsByCode: [code: RegExp, why: WhyNotOpen][] = [
+  [/BUSY|LOCKED/, 'locked'],
+  [/CORRUPT|NOTADB/, 'damaged'],
+  [/^NEWER$/, 'newer'],
+  [/^FOREIGN$/, 'foreign'],
+];
+
+/** Why a database could not be opened. */
 export class CannotOpen extends Error {
-  readonly why: 'locked' | 'damaged' | 'other';
+  readonly why: WhyNotOpen;
   constructor(code: string, message: string) {
     super(message);
-    const damaged = /CORRUPT|NOTADB/.test(code);
-    this.why = /BUSY|LOCKED/.test(code) ? 'locked' : damaged ? 'damaged' : 'other';
+    this.why = reasonsByCode.find(([pattern]) => pattern.test(code))?.[1] ?? 'other';
   }
 }
 

@@ -49,6 +49,19 @@ function migrate(db: Database.Database, from: number): void {
   for (let version = from; version > 0 && version < schemaVersion; version++) db.exec(migrations[version] ?? '');
 }
 
+/** Refuses a file that this release can't or mustn't write into; `code` tells the reasons apart. */
+function refuseFile(code: 'NEWER' | 'FOREIGN', message: string): never {
+  throw Object.assign(new Error(message), { code });
+}
+
+/** Whether there are tables, and none of them is the one that every release has had. */
+function isForeign(db: Database.Database): boolean {
+  const question =
+    "SELECT count(*) AS tables, coalesce(sum(name = 'streams'), 0) AS ours FROM sqlite_master WHERE type = 'table'";
+  const row = db.prepare(question).get();
+  return numberIn(row, 'tables') > 0 && numberIn(row, 'ours') === 0;
+}
+
 /**
  * Prepares the file. Exclusive locking keeps a second server out of the data folder and makes this the only connection, which the
  * bundled SQLite needs. That is asserted: a server that can't be sure doesn't start.
@@ -58,7 +71,8 @@ export function openSchema(db: Database.Database): void {
   db.pragma('journal_mode = WAL');
   db.exec('PRAGMA synchronous = FULL; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY');
   const found = numberIn(pragmaRow(db, 'user_version'), 'user_version');
-  if (found > schemaVersion) throw new Error('the data folder was written by a newer release');
+  if (isForeign(db)) refuseFile('FOREIGN', 'it is a database of another program');
+  if (found > schemaVersion) refuseFile('NEWER', 'it was written by a newer release');
   const named = found > 0 && found < namedSince ? namedInAll(db) : [];
   db.exec('BEGIN IMMEDIATE');
   migrate(db, found);

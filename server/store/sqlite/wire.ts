@@ -122,6 +122,8 @@ export const questions = {
   cameInto: 'SELECT stream, at FROM came WHERE person = ?1 ORDER BY at DESC, stream LIMIT ?2',
   cameAfter: `SELECT person || ' ' || stream AS key, person, stream, at FROM came
     WHERE person || ' ' || stream > ?1 ORDER BY person || ' ' || stream LIMIT 500`,
+  /** What SQLite itself finds wrong with the file: one row, `ok` if nothing. */
+  integrity: 'SELECT integrity_check AS found FROM pragma_integrity_check(1)',
   openedBy: 'SELECT stream FROM access WHERE opener = ?1 AND command = ?2',
   due: `SELECT d.stream, d.due_at FROM deadlines d JOIN access o ON o.stream = d.stream
     WHERE o.kind = ?1 AND d.due_at <= ?2 ORDER BY d.due_at LIMIT 200`,

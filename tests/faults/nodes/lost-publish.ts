@@ -1,5 +1,5 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
-import { RedisProcess } from '../../support/redis-process.ts';
+import { RedisProcess } from '../../support/redis/redis-process.ts';
 import { freePort, ServerProcess } from '../../support/server-process.ts';
 import { freshFolder } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';

@@ -1,5 +1,5 @@
 import { freshId } from '../../../client/sync/ids.ts';
-import { RedisProcess } from '../../support/redis-process.ts';
+import { RedisProcess } from '../../support/redis/redis-process.ts';
 import { until } from '../../support/until.ts';
 import { byForm, type Trial } from '../../trials/trial.ts';
 import { mark } from '../steady-room.ts';

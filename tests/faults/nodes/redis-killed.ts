@@ -1,4 +1,4 @@
-import { RedisProcess } from '../../support/redis-process.ts';
+import { RedisProcess } from '../../support/redis/redis-process.ts';
 import { until } from '../../support/until.ts';
 import { byForm, dice, quantile, type Trial } from '../../trials/trial.ts';
 import { settle } from '../steady-room.ts';

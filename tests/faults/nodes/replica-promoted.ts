@@ -1,4 +1,4 @@
-import { RedisProcess } from '../../support/redis-process.ts';
+import { RedisProcess } from '../../support/redis/redis-process.ts';
 import { until } from '../../support/until.ts';
 import { byForm, type Trial } from '../../trials/trial.ts';
 import { CuttingProxy } from '../cutting-proxy.ts';

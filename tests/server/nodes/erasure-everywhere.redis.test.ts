@@ -9,7 +9,7 @@ import { foundIn } from '../../support/found-in.ts';
 import { startNodes } from '../../support/nodes.ts';
 import { TestPerson } from '../../support/person.ts';
 import { seated, type Table, toScene } from '../../support/play.ts';
-import { RedisProcess } from '../../support/redis-process.ts';
+import { RedisProcess } from '../../support/redis/redis-process.ts';
 import { freshFolder, startServer, type TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 

@@ -3,8 +3,8 @@ import { Probe } from '../../../server/health/probe.ts';
 import { longestProbeStream, probeKind, probeStream } from '../../../server/health/probe-stream.ts';
 import type { LogEvent } from '../../../server/server-log.ts';
 import { openFolder } from '../../../server/store/open-store.ts';
-import { seated } from '../../support/play.ts';
-import { RedisProcess } from '../../support/redis-process.ts';
+import { seated, toScene } from '../../support/play.ts';
+import { RedisProcess } from '../../support/redis/redis-process.ts';
 import { freshFolder, startServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
@@ -123,4 +123,55 @@ test('[HEALTH4] a server that starts while replicas are away reports that it is 
   await until(async () => (await code(server.url, 'ready')) === 200, 'it is ready');
   await server.close();
   for (const one of [replica, redis]) await one.sweep();
+});
+
+test('[HEALTH7] a strict server does not start on a Redis that may lose what it acknowledged, and a lax one starts', async () => {
+  const redis = await RedisProcess.start();
+  const shared = { redisUrl: redis.url, redisPrefix: 'test:', redisReplicas: 0, redisDurability: 'strict' } as const;
+  const settings = { appendonly: 'no', appendfsync: 'everysec', 'maxmemory-policy': 'allkeys-lru' };
+  for (const [setting, lax] of Object.entries(settings)) {
+    const right = ((await redis.say('CONFIG', 'GET', setting)) as string[])[1] ?? '';
+    await redis.say('CONFIG', 'SET', setting, lax);
+    await expect(startServer({ shared })).rejects.toThrow(
+      `it may lose what it acknowledges (${setting} is ${lax} and should be ${right}), and REDIS_DURABILITY is strict.`,
+    );
+    await (await startServer({ shared: { ...shared, redisDurability: 'warn' } })).close();
+    await redis.say('CONFIG', 'SET', setting, right);
+    await (await startServer({ shared })).close();
+  }
+  // A provider that doesn't let its settings be read, as some don't.
+  await redis.say('ACL', 'SETUSER', 'default', '-config');
+  await expect(startServer({ shared })).rejects.toThrow(/appendonly is unreadable and should be yes/);
+  await redis.sweep();
+});
+
+test('[HEALTH7] a strict server stores nothing while Redis may lose it, and stores again once Redis keeps it', async () => {
+  const redis = await RedisProcess.start();
+  const shared = { redisUrl: redis.url, redisPrefix: 'test:', redisReplicas: 0, redisDurability: 'strict' } as const;
+  const server = await startServer({ shared, probePace: { everyMs: 100, patienceMs: 1000 } });
+  const table = await seated(server.url, 0, { talk: 'typed' });
+  await toScene(table);
+  const line = (id: string) => table.client.command({ type: 'say-line', line: id, words: id });
+  expect(await line('line-one')).toEqual({ accepted: true });
+  const named = () => server.notes.filter((line) => line.startsWith('redis-may-lose'));
+  await redis.say('CONFIG', 'SET', 'appendfsync', 'everysec');
+  await until(async () => (await code(server.url, 'ready')) === 503, 'it is not ready');
+  expect(await (await fetch(`${server.url}/health/ready`)).json()).toMatchObject({ ready: false, why: 'store' });
+  expect(await line('line-two')).toEqual({ refusal: 'cannot-store' });
+  expect(named()).toEqual([expect.stringMatching(/appendfsync.*everysec.*always/)]);
+  await redis.say('CONFIG', 'SET', 'appendfsync', 'always');
+  await until(async () => (await code(server.url, 'ready')) === 200, 'it is ready again');
+  expect(server.notes.filter((note) => note.startsWith('redis-keeps'))).toHaveLength(1);
+  expect(await line('line-three')).toEqual({ accepted: true });
+  expect(table.client.state.round?.lines.map(({ words }) => words)).toEqual(['line-one', 'line-three']);
+  // Restarted with other settings, it is looked at before anything is stored.
+  await redis.end();
+  await redis.begin();
+  await until(async () => (await code(server.url, 'ready')) === 200, 'it is ready after a restart');
+  await redis.say('CONFIG', 'SET', 'appendonly', 'no');
+  await redis.say('CLIENT', 'KILL', 'TYPE', 'normal');
+  await until(() => named().length === 2, 'it is named');
+  await until(async () => (await code(server.url, 'ready')) === 503, 'it is not ready');
+  await server.close();
+  await redis.sweep();
 });

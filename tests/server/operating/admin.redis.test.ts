@@ -11,7 +11,7 @@ import { openFolder, openShared, type Store } from '../../../server/store/open-s
 import { damagePage } from '../../support/damage.ts';
 import { foundIn } from '../../support/found-in.ts';
 import { seated, toScene } from '../../support/play.ts';
-import { RedisProcess } from '../../support/redis-process.ts';
+import { RedisProcess } from '../../support/redis/redis-process.ts';
 import { freePort, ServerProcess } from '../../support/server-process.ts';
 import { freshFolder } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
@@ -93,7 +93,7 @@ test('[ADMIN2] an export that was changed, shortened or reordered is refused, an
     [/line 2: its checksum/, [head, two, one, ...rest]],
     [/line 2: its checksum/, [head, two, ...rest]],
     [/the end is missing/, lines.slice(0, -1)],
-    [/no export/, [one, two]],
+    [/neither a backup nor an export/, [one, two]],
   ];
   for (const [i, [why, changed]] of faults.entries()) {
     const broken = join(place, `broken-${i}`);
@@ -217,6 +217,20 @@ test('[ADMIN7] retention on Redis: confirmed from anywhere, deleted by a server'
   await store.close();
   await redis.sweep();
   rmSync(folder, { recursive: true, force: true });
+});
+
+test('[ADMIN4] [HEALTH7] admin reads a Redis on which a strict server does not start, and that server says why', async () => {
+  const redis = await RedisProcess.start('--appendfsync', 'everysec');
+  const environment = { REDIS_URL: redis.url, REDIS_DURABILITY: 'strict' };
+  expect(admin(environment, 'verify')).toEqual({ code: 0, said: expect.stringMatching(/no streams; 0 broken\./) as string });
+  const main = fileURLToPath(new URL('../../../dist/server/main.js', import.meta.url));
+  const env = { ...process.env, ...environment, DATA_DIR: freshFolder(), PORT: '0' };
+  const { status, stderr } = spawnSync(process.execPath, [main], { env, encoding: 'utf8', timeout: 60_000 });
+  expect([status, stderr]).toEqual([
+    73,
+    expect.stringMatching(/appendfsync is everysec and should be always.*REDIS_DURABILITY is strict/),
+  ]);
+  await redis.sweep();
 });
 
 test('[ADMIN5] every command describes itself, and an unknown one ends with 64', () => {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readExport, writeExport } from '../../../server/admin/export-file.ts';
+import { readDamaged, readExport, writeExport } from '../../../server/admin/export-file.ts';
 import { type KeptRecord, putRecord, recordsOf } from '../../../server/admin/records.ts';
 import { verify } from '../../../server/admin/verify.ts';
 import { Streams } from '../../../server/engine/streams.ts';
@@ -183,16 +183,21 @@ test('[LOG22] an export takes the numbers along, and one of an older release cou
   expect(await putRecord(store, record)).toBe('other');
 });
 
-test('[LOG22] a line of an export that holds no entry is named, and nothing behind it is taken', async () => {
+test('[LOG22] a line of an export that holds no entry is named, nothing behind it is taken, and a check reads on', async () => {
   const whole = { record: 'stream' as const, stream: 'room-1', epoch: 2, entries: [entry(0, 1, { type: 'a', at: 1 })] };
   const file = join(folder, 'broken');
-  async function* two(): AsyncGenerator<KeptRecord> {
+  async function* three(): AsyncGenerator<KeptRecord> {
     yield whole;
     // As no release writes it.
     yield JSON.parse(JSON.stringify(whole).replace('"version":0', '"version":"0"'));
+    yield whole;
   }
-  await writeExport(file, two(), () => undefined);
+  await writeExport(file, three(), () => undefined);
   await expect(recordsIn(file)).rejects.toThrow(/broken, line 3: .*an entry of room-1 is damaged/);
+  const found: unknown[] = [];
+  for await (const kept of readDamaged(file)) found.push(kept);
+  const why: unknown = expect.stringMatching(/an entry of room-1 is damaged/);
+  expect(found).toEqual([whole, { record: 'damage', place: 'line 3', why }, whole]);
 });
 
 /** The text of an export, as the release before there were numbers wrote it. */

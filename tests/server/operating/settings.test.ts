@@ -40,6 +40,8 @@ describe('settings', () => {
     ['BEHIND_PROXY', ['yes', 'maybe', '-1', 'localhost']],
     ['RETENTION_DAYS', ['0', 'abc', '1.5', '-1']],
     ['REDIS_REPLICAS', ['two', '-1']],
+    ['REDIS_DURABILITY', ['yes', 'STRICT']],
+    ['REDIS_SENTINELS', ['host', 'host:1,', 'redis://host:1', 'host:port']],
     ['PACE_BURST', ['0', 'fast']],
     ['PACE_PER_SECOND', ['0', 'fast']],
   ])('[SETTING1] a wrong %s is answered with one sentence: its name, the valid values, and the value', (name, values) => {
@@ -56,6 +58,12 @@ describe('settings', () => {
     expect(complaint({ PACE_BURST: '3' })).toContain('set both, or neither');
     expect(complaint({ REDIS_REPLICAS: '1' })).toMatch(/^REDIS_REPLICAS needs REDIS_URL/);
     expect(complaint({ REDIS_REPLICAS: '0' })).toBe('');
+    expect(complaint({ REDIS_DURABILITY: 'strict' })).toMatch(/^REDIS_DURABILITY=strict needs REDIS_URL/);
+    expect(complaint({ REDIS_DURABILITY: 'warn' })).toBe('');
+    const sentinels = { REDIS_SENTINELS: 'one:26379', REDIS_MASTER_NAME: 'practice' };
+    expect(complaint(sentinels)).toMatch(/^REDIS_SENTINELS needs REDIS_URL/);
+    for (const half of Object.keys(sentinels))
+      expect(complaint({ REDIS_URL: 'redis://host', ...sentinels, [half]: '' })).toMatch(/go together: set both, or neither\.$/);
   });
 
   test('[SETTING2] an empty setting has its default', () => {
@@ -79,6 +87,11 @@ describe('settings', () => {
     });
     for (const [value, behindProxy] of Object.entries({ '1': 1, true: 1, TRUE: 1, '2': 2, '0': 0, false: 0 }))
       expect(read({ BEHIND_PROXY: value })).toMatchObject({ behindProxy });
+    expect(read({ REDIS_URL: 'redis://host', REDIS_DURABILITY: 'strict' }).shared).toMatchObject({ redisDurability: 'strict' });
+    const sentinels = { REDIS_SENTINELS: 'one:26379, [::1]:26380', REDIS_MASTER_NAME: 'practice' };
+    expect(read({ REDIS_URL: 'redis://:secret@host', ...sentinels }).shared).toMatchObject({
+      redisSentinels: { addresses: ['one:26379', '[::1]:26380'], masterName: 'practice' },
+    });
     expect(read({ PACE_BURST: '5', PACE_PER_SECOND: '0.5' }).allowance).toEqual({ burst: 5, perSecond: 0.5 });
   });
 

@@ -2,11 +2,11 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import { createClient } from 'redis';
-import { findOrInstallRedis } from './install/find-redis.ts';
-import { own } from './owned.ts';
-import { freePort } from './server-process.ts';
-import { freshFolder } from './start-server.ts';
-import { until } from './until.ts';
+import { findOrInstallRedis } from '../install/find-redis.ts';
+import { own } from '../owned.ts';
+import { freePort } from '../server-process.ts';
+import { freshFolder } from '../start-server.ts';
+import { until } from '../until.ts';
 
 const durable = ['--appendonly', 'yes', '--appendfsync', 'always', '--save', '', '--maxmemory-policy', 'noeviction'];
 /** Uncompressed, because tests search its files for words. */
@@ -60,8 +60,17 @@ export class RedisProcess {
   }
 
   /** One command, over a connection of its own. */
-  async say(...words: string[]): Promise<unknown> {
-    const client = createClient({ url: this.url, RESP: 2, socket: { reconnectStrategy: false, connectTimeout: 60_000 } });
+  say(...words: string[]): Promise<unknown> {
+    return RedisProcess.sayTo(this.port, ...words);
+  }
+
+  /** One command to whatever listens on this port. */
+  static async sayTo(port: number, ...words: string[]): Promise<unknown> {
+    const client = createClient({
+      url: `redis://127.0.0.1:${port}`,
+      RESP: 2,
+      socket: { reconnectStrategy: false, connectTimeout: 60_000 },
+    });
     client.on('error', () => undefined);
     await client.connect();
     try {
