@@ -230,6 +230,18 @@ export function logContract(fresh: () => LogMaker): void {
     expect(await log.append('stream-7', entry(3, 'c', 4), behind('b', 3))).not.toBe('conflict');
   });
 
+  test('[LOG24] of two rewrites at once neither undoes the other', async () => {
+    await log.append('room', entry(0, 'a', 'one', 'two'), fromNothing);
+    const without = (word: string) =>
+      log.rewrite(
+        'room',
+        eventwise((event) => (event === word ? null : event)),
+      );
+    const epochs = await Promise.all([without('one'), without('two')]);
+    expect((await log.read('room', 0)).entries.flatMap(({ events }) => events)).toEqual([null, null]);
+    expect([...epochs].sort()).toEqual([2, 3]);
+  });
+
   test('[LOG22] each entry comes back with the number of its shape: read, followed, rewritten, put, and after a restart', async () => {
     const older = { ...entry(0, 'a', { type: 'one' }), schema: 3 };
     const newer = { ...entry(1, 'b', { type: 'two' }), schema: 40 };

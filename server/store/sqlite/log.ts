@@ -43,13 +43,13 @@ export function sqliteLog(sqlite: Sqlite): MovableLog {
     },
     rewrite: async (stream, change) => {
       for (;;) {
-        const { entries } = await read(stream, 0);
+        const { epoch: before, entries } = await read(stream, 0);
         const bodies = entries.map((entry) => {
           const { command, ...more } = bodyOf(rewritten(entry, change));
           return { ...more, hash: command.hash, person: command.person };
         });
         const version = versionAfter(entries.at(-1));
-        const outcome = await sqlite.run({ kind: 'replace', stream, version, bodies });
+        const outcome = await sqlite.run({ kind: 'replace', stream, epoch: before, version, bodies });
         if (outcome.kind === 'conflict') continue;
         const epoch = outcome.kind === 'epoch' ? outcome.epoch : 0;
         followers.tell(stream, { epoch, version, entry: null });

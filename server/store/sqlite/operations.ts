@@ -114,7 +114,7 @@ export function operate(db: Database.Database) {
           rows: entriesOf.all(op.stream, op.after).map(entryRow),
         };
       case 'replace':
-        if (headOf(op.stream).version !== op.version) return { kind: 'conflict' };
+        if (headOf(op.stream).version !== op.version || epoch(op.stream) !== op.epoch) return { kind: 'conflict' };
         named.clear(op.stream);
         for (const { version, hash, schema, body, person } of op.bodies) {
           replace.run(op.stream, version, body, hash, schema);

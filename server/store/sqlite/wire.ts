@@ -9,6 +9,8 @@ export type Operation =
   | {
       kind: 'replace';
       stream: string;
+      /** The epoch and the version that were read. */
+      epoch: number;
       version: number;
       bodies: { version: number; hash: string; schema: number; body: string; person: string }[];
     }
