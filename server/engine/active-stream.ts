@@ -178,12 +178,20 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
 
   /** Tells everyone who follows, each what they may see, and then the registry. */
   publish(applied: Applied<S, E>): void {
+    // Even if telling a reader breaks: what the events cause elsewhere must still happen.
+    try {
+      this.tell(applied);
+    } finally {
+      this.host.applied(applied);
+    }
+  }
+
+  private tell(applied: Applied<S, E>): void {
     const [first] = applied.events;
     for (const one of applied.events) this.subscribers.publish(this.writer.epoch, one);
     if (applied.events.some(({ event }) => event.type === this.kind.renewsAccess)) this.followAccess();
     if (!applied.ours) this.learnNames();
     if (first && this.changesPresence(first.before)) this.host.presence();
-    this.host.applied(applied);
   }
 
   /** Others are counted than before, or someone may now see who is connected: they would hear of it only at the next connection. */

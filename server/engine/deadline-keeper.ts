@@ -33,6 +33,7 @@ export class DeadlineKeeper {
   private readonly passing = new Set<string>();
   private asking: NodeJS.Timeout | null = null;
   private isUnread = false;
+  private stopped = false;
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -51,14 +52,24 @@ export class DeadlineKeeper {
   }
 
   stop(): void {
+    this.stopped = true;
     if (this.asking) clearInterval(this.asking);
     this.timers.stop();
   }
 
-  /** The next deadline of a stream, by an entry that is being stored here: the directory's copy travels in the same commit. */
+  /** The next deadline of a stream, by an entry that is about to be stored here: with SQLite the directory's copy is in the same commit. */
   set(stream: string, dueAt: number | null): void {
-    if (!this.timers.set(stream, dueAt)) return;
-    // A fault shows in the append of the entry.
+    if (this.timers.set(stream, dueAt)) this.tellDirectory(stream, dueAt);
+  }
+
+  /** As `set`, whatever the timer was: what was set before wasn't stored, and another server may have told the directory meanwhile. */
+  restore(stream: string, dueAt: number | null): void {
+    this.timers.set(stream, dueAt);
+    this.tellDirectory(stream, dueAt);
+  }
+
+  private tellDirectory(stream: string, dueAt: number | null): void {
+    // The timer is what fires. A copy that can't be written is corrected once the deadline has passed.
     inBackground(this.parts.directory.setDeadline(this.parts.kind, stream, dueAt), () => undefined);
   }
 
@@ -80,6 +91,7 @@ export class DeadlineKeeper {
   }
 
   private pass(stream: string, dueAt: number): void {
+    if (this.stopped) return;
     const key = `${stream} ${dueAt}`;
     if (this.passing.has(key)) return;
     this.passing.add(key);

@@ -62,6 +62,11 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     return this.loaded.has(stream);
   }
 
+  /** Whether this is the one in memory: it may have been evicted or replaced meanwhile. */
+  holds(active: ActiveStream<S, E, C, X, P>): boolean {
+    return this.loaded.get(active.stream) === active;
+  }
+
   active(): Iterable<ActiveStream<S, E, C, X, P>> {
     return this.loaded.values();
   }
@@ -113,13 +118,18 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
         if (loaded) this.tellPresence(loaded);
       },
       over: (why) => {
+        // While it is being read: it is read again then.
+        if (!loaded) return;
         if (why instanceof StreamReplaced) this.reload(stream);
         else this.rebuild(stream, why);
       },
     });
     if (!read) return null;
     // Replaced while it was being read.
-    if (read.active.writer.over) return this.read(stream);
+    if (read.active.writer.over) {
+      read.active.close();
+      return this.read(stream);
+    }
     loaded = read.active;
     this.loaded.set(stream, loaded);
     this.deadlines?.set(stream, loaded.dueAt());
@@ -193,7 +203,8 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     const { idleMs = usualIdleMs } = this.settings;
     const look = (stream: string, active: ActiveStream<S, E, C, X, P>) => {
       if (this.kind.presence && active.noticeGone()) this.pinned.get(stream)?.();
-      if (active.presence.empty && !this.pinned.has(stream) && now - active.idleSince > idleMs) this.evict(stream);
+      if (active.presence.empty && !active.writer.busy && !this.pinned.has(stream) && now - active.idleSince > idleMs)
+        this.evict(stream);
     };
     for (const [stream, active] of this.loaded) spared('a sweep', () => look(stream, active), { kind: this.kind.name, stream });
   }

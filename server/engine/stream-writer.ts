@@ -8,7 +8,7 @@ import type { AnyEvent, AppliedEvent, StreamDefinition, Submission } from './str
 /** The state of a stream, its version, and the entry that brought it there. */
 type Head<S> = { state: S; version: number; lastAt: number; last: CommandRef | null; lastBegan: number };
 
-/** What one entry did: its events with the states around them. `ours`: decided by this server. */
+/** What one entry did: its events with the states around them. `ours`: it was appended here, and its append hadn't been answered yet. */
 export type Applied<S, E> = { events: AppliedEvent<S, E>[]; ours: boolean };
 
 /** An entry that was decided here and isn't stored yet. */
@@ -152,7 +152,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     const { head } = this;
     if (head === this.stored) return refusal;
     await this.commands.newestSettled;
-    return this.stored.version >= head.version ? refusal : null;
+    return head.last === null || this.commands.stateOf(head.last) === 'stored' ? refusal : null;
   }
 
   /**
@@ -235,7 +235,12 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
   /** Replaces what events say, in place, and begins a new epoch. Those who follow here go on, for what they see stays the same. */
   async rewrite(change: (events: readonly E[], version: number) => readonly E[]): Promise<void> {
     this.rewritingTo = this.epoch + 1;
-    this.epoch = await this.log.rewrite(this.stream, rewriteAs(this.stream, this.kind.codec, change));
+    try {
+      this.epoch = await this.log.rewrite(this.stream, rewriteAs(this.stream, this.kind.codec, change));
+    } finally {
+      // A rewrite of someone else must not be taken for ours.
+      this.rewritingTo = null;
+    }
   }
 
   private end<T extends Error>(why: T): T {

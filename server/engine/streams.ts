@@ -7,6 +7,7 @@ import { DeadlineKeeper } from './deadline-keeper.ts';
 import { type Listener, type LoadListener, StreamCache, type StreamsSettings } from './stream-cache.ts';
 import type { AnyCommand, AnyEvent, Reader, StreamDefinition, Submission } from './stream-kind.ts';
 import { accepted, BrokenRule, type Decided, StreamReplaced } from './stream-writer.ts';
+import { soon } from './timers.ts';
 
 export type { StreamsSettings } from './stream-cache.ts';
 
@@ -120,21 +121,27 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
   }
 
   /**
-   * The next deadline travels in the same commit as the entry; if the entry isn't stored, the deadline before it is back. After a
-   * `conflict` what other servers stored has been folded.
+   * Arms the next deadline with the entry; if the entry isn't stored, the deadline of the durable state is back. After a `conflict` what
+   * other servers stored has been folded.
    */
   private async append(active: ActiveStream<S, E, C, X, P>, decided: Decided<S, E>): Promise<Appended | 'conflict'> {
     this.deadlines?.set(active.stream, active.dueAt(decided.after));
     try {
       const appended = await active.writer.append(decided);
       if (appended !== 'conflict') return appended;
+      await active.writer.catchUp();
     } catch (fault) {
-      this.deadlines?.set(active.stream, active.dueAt());
+      // An entry before this one may be stored and not folded yet, in this very turn.
+      soon('a deadline', () => this.restoreDeadline(active));
       throw fault;
     }
-    this.deadlines?.set(active.stream, active.dueAt());
-    await active.writer.catchUp();
+    this.restoreDeadline(active);
     return 'conflict';
+  }
+
+  /** A stream with entries on their way has the deadline of those. */
+  private restoreDeadline(active: ActiveStream<S, E, C, X, P>): void {
+    if (!active.writer.busy && this.cache.holds(active)) this.deadlines?.restore(active.stream, active.dueAt());
   }
 
   private outside(person: string, state: S = this.kind.none): Refusal {

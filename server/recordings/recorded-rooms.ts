@@ -150,8 +150,11 @@ export class RecordedRooms {
   /** Takes back whatever was recorded of a person in a room, and resolves once nothing of it is left. May be done twice. */
   async takeBack(room: string, person: PersonId): Promise<void> {
     const state = await this.parts.rooms.stateNow(room).catch(() => null);
-    // A room that can't be read says nothing of whose voice it holds.
-    if (state === null) return this.parts.recordings.dropRoom(room);
+    if (state === null) {
+      // A room that is damaged says nothing of whose voice it holds. If only the store is away, this rejects, and is tried again.
+      if (await this.stateInLog(room)) throw new Error('the room cannot be read at present');
+      return this.parts.recordings.dropRoom(room);
+    }
     if (!isRecorded(state, person)) return;
     const ref = { person, id: `take-back-${state.recordings.map(({ round }) => round).join('-')}`, hash: 'take-back' };
     await this.parts.rooms.submit(room, { ref, command: { type: 'answer-recording', yes: false } });

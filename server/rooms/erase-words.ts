@@ -25,7 +25,9 @@ export function eraseDroppedWords({ rooms, log, reactors }: Parts): void {
     run: async () => {
       const { entries } = await log.read(room, 0);
       if (!holdsDropped(eventsIn(room, entries, roomCodec), dropped)) return;
-      await (await rooms.load(room))?.writer.rewrite(wordDropper(dropped));
+      const active = await rooms.load(room);
+      if (!active) throw new Error('the room cannot be read');
+      await active.writer.rewrite(wordDropper(dropped));
     },
   });
 

@@ -35,10 +35,12 @@ export class Consoles {
   private readonly watched = new Map<string, readonly string[]>();
   private readonly timer: NodeJS.Timeout;
   private flushing = false;
+  private readonly note: Note;
 
   constructor(workshops: Workshops, rooms: Rooms, note: Note) {
     this.workshops = workshops;
     this.rooms = rooms;
+    this.note = note;
     workshops.on(['round-opened', 'rooms-convened', 'facilitators-set'], (workshop) => {
       if (this.watchers.has(workshop)) this.dirty.set(workshop, 'all');
     });
@@ -69,7 +71,8 @@ export class Consoles {
     try {
       const due = [...this.dirty];
       this.dirty.clear();
-      for (const [workshop, changed] of due) await this.show(workshop, changed);
+      for (const [workshop, changed] of due)
+        await this.show(workshop, changed).catch((err: unknown) => this.note('tiles-not-told', { workshop, err }));
     } finally {
       this.flushing = false;
     }

@@ -7,6 +7,7 @@ import type { WorkshopServerCommand } from '../../shared/domain/workshop/command
 import { conveneCommand } from '../../shared/domain/workshop/convene.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import type { Group, Order, WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { freshAccess } from '../access/admission.ts';
 import { type Effect, type Reactors, submitOnce } from '../engine/reactor.ts';
 import type { AppliedEvent } from '../engine/stream-kind.ts';
@@ -51,11 +52,11 @@ export class WorkshopReactions {
       case 'rooms-told':
         return [this.tellAll(workshop, { ...event, waiting: event.rooms })];
       case 'person-placed':
-        return [this.setPeople(after, cause, changedGroups(before, after), event.person)];
+        return [this.setPeople(workshop, cause, changedGroups(before, after), event.person)];
       case 'facilitators-set':
-        return [this.setPeople(after, cause, changedGroups(before, after))];
+        return [this.setPeople(workshop, cause, changedGroups(before, after))];
       case 'participant-left': {
-        const set = this.setPeople(after, cause, changedGroups(before, after));
+        const set = this.setPeople(workshop, cause, changedGroups(before, after));
         return event.removed ? [set, ...this.clear(after, [event.person], cause)] : [set];
       }
       case 'room-shown':
@@ -77,7 +78,7 @@ export class WorkshopReactions {
     return [
       ...orders,
       this.conveneAll(workshop, state, called ?? [], cause),
-      this.setPeople(state, cause, convened ?? []),
+      this.setPeople(workshop, cause, convened ?? []),
       ...this.clear(state, state.removed, cause),
     ];
   }
@@ -170,17 +171,29 @@ export class WorkshopReactions {
     return { id: `order ${workshop} ${number}`, queue: `order ${workshop} ${number}`, run };
   }
 
-  /** Groups that were emptied, and those whose call is on its way, too: else someone who was removed would still sit there. */
-  private setPeople({ facilitators }: WorkshopState, cause: string, groups: readonly Group[], placed?: string): Effect {
-    const set = async ({ room, people }: Group) => {
-      const command = { type: 'set-people' as const, people, facilitators, ...(placed === undefined ? {} : { placed }) };
-      await this.owe(this.toRoom(room, command, `people-${cause}`));
-      await this.addNames(room, [...people, ...facilitators]);
-    };
+  /**
+   * Groups that were emptied, and those whose call is on its way, too: else someone who was removed would still sit there. A room is told
+   * who is in it now, and not who was when the event happened: this effect may come after that of a later event.
+   */
+  private setPeople(workshop: string, cause: string, groups: readonly Group[], placed?: string): Effect {
     const run = async () => {
-      await Promise.all(groups.map(set));
+      await Promise.all(groups.map(({ room }) => this.owe(this.setPeopleOf(workshop, room, cause, placed))));
     };
     return { id: `people ${cause}`, queue: `people ${cause}`, run };
+  }
+
+  private setPeopleOf(workshop: string, room: string, cause: string, placed?: string): Effect {
+    const id = `people-${cause}`;
+    const run = async () => {
+      const { groups, facilitators } = (await this.parts.workshops.stateNow(workshop)) ?? noWorkshop;
+      const people = groups.find((group) => group.room === room)?.people;
+      // The room is of an earlier round by now.
+      if (!people) return;
+      const command = { type: 'set-people' as const, people, facilitators, ...(placed === undefined ? {} : { placed }) };
+      await submitOnce(() => this.parts.rooms.submit(room, { ref: { person: theWorkshop, id, hash: 'set-people' }, command }));
+      await this.addNames(room, [...people, ...facilitators]);
+    };
+    return { id: `${room} ${id}`, queue: room, run };
   }
 
   /** People who were removed from the workshop leave the rooms of its earlier rounds too, where they would read on. */
