@@ -47,48 +47,50 @@ import { WorkshopReactions } from './workshops/workshop-reactions.ts';
 
 export type AppSettings = {
   port: number;
-  /** The one address to listen on; every address of this machine where it is not said. */
+  /** The only address to listen on; by default every address of this machine. */
   host?: string | undefined;
   dataDir: string;
-  /** Where several servers keep everything together; null: in the data folder, which belongs to this one alone. */
+  /** The store that several servers share; null: the data folder, which belongs to this server alone. */
   shared?: SharedStore | null;
   publicUrl: URL | null;
-  /** Which proxies are believed to say where a connection comes from. */
+  /** The proxies that are trusted to say where a connection comes from. */
   behindProxy: Proxies;
-  /** What one address may do; as usual where it is not said. */
+  /** The limits per network address; the usual ones by default. */
   limits?: AddressLimits;
   /** Where recordings are kept; several servers share one such folder. By default in the data folder. */
   recordingsDir?: string | undefined;
-  /** How many days a room or a workshop stays after the last thing that happened in it, and a session after its last use; as usual where it is not said. */
+  /**
+   * How many days to keep a room or a workshop after its last event, and a session after its last use; the usual number by default.
+   */
   retentionDays?: number;
-  /** Where it is written down who was to be erased; in the data folder where it is not said. */
+  /** The file that lists erased people; by default in the data folder. */
   erasuresFile?: string | null;
-  /** Opens a room in which scripted people play; the number is their pace, 1 that of people. */
+  /** Opens a room in which scripted people play, at this multiple of real time. */
   demoPace?: number;
-  /** Another clock than the system's, on the data folder; for tests. */
+  /** Replaces the system's clock, with the data folder as the store; for tests. */
   clock?: Clock;
   /** How fast one connection may go; for measuring. */
   allowance?: Allowance | undefined;
-  /** What no one follows is put away after so many milliseconds; for tests. */
+  /** A stream that no one follows is evicted after this many milliseconds; for tests. */
   idleMs?: number;
-  /** Decks and the built page; by default those that came with this release. */
+  /** Decks and the built page; by default those of this release. */
   decksDir?: string;
   pageDir?: string;
   onFault: (fault: unknown) => void;
   note: Note;
-  /** Where Fastify writes its own lines; none where it is not said. */
+  /** Where Fastify writes its log lines; nowhere by default. */
   serverLog?: FastifyBaseLogger;
-  /** How often a probe travels the whole way, and how long it may take, in milliseconds. */
+  /** How often a probe goes through the whole server, and how long it may take, in milliseconds. */
   probePace?: ProbePace | undefined;
-  /** Another time within which an answer comes over HTTP, in milliseconds; for tests. */
+  /** Overrides the time limit of HTTP answers, in milliseconds; for tests. */
   answerWithinMs?: number;
-  /** Before it closes, the server says *not ready* and serves on for so long, so that a proxy sends people elsewhere. */
+  /** How long the server says *not ready* and still serves before it closes, so that a proxy sends people elsewhere. */
   noticeMs?: number;
 };
 
 const drainMs = 4000;
 
-/** `demoPath` lets people into the demo's room, where there is one. */
+/** `demoPath` lets people into the demo's room, if there is one. */
 export type App = {
   port: number;
   demoPath: string | null;
@@ -99,7 +101,7 @@ export type App = {
   close: () => Promise<void>;
 };
 
-/** What people must fix before the server can start: said in a sentence, before anything listens. */
+/** Something people must fix before the server can start. Thrown before anything listens; its message is a sentence for them. */
 export class CannotStart extends Error {}
 
 function prepareFolder(folder: string, what = 'data folder', setting = 'DATA_DIR'): void {
@@ -130,7 +132,7 @@ function openStore({ shared, dataDir, note, clock, onFault }: AppSettings): Prom
   });
 }
 
-/** The list of people to erase: it is beside the store, for a store may be brought back from a backup. */
+/** The list of people to erase. Kept outside the store, because the store may be restored from a backup. */
 async function openList({ erasuresFile, dataDir }: AppSettings): Promise<ErasureList> {
   const list = new ErasureList(erasuresFile ?? join(dataDir, usualListName));
   await list.prepare().catch((cause: unknown) => {
@@ -141,7 +143,7 @@ async function openList({ erasuresFile, dataDir }: AppSettings): Promise<Erasure
   return list;
 }
 
-/** Why the port could not be opened, and what to change, in two sentences. */
+/** Why the port couldn't be opened, and what to change, in two sentences. */
 function whyNotListening(port: number, host: string | undefined, cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? cause.code : '';
   if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND')
@@ -150,7 +152,7 @@ function whyNotListening(port: number, host: string | undefined, cause: unknown)
   return `Port ${port} cannot be opened. Is something else using it? Choose another one with PORT.`;
 }
 
-/** On every address of this machine, by both versions of the protocol where the machine has both. */
+/** Listens on `host`, by default on every address of this machine, with IPv4 and IPv6 if the machine has both. */
 async function listen(pages: FastifyInstance, { port, host }: AppSettings): Promise<void> {
   const withoutVersion6 = (error: NodeJS.ErrnoException) =>
     host === undefined && error.code === 'EAFNOSUPPORT' ? '0.0.0.0' : null;
@@ -164,7 +166,7 @@ async function listen(pages: FastifyInstance, { port, host }: AppSettings): Prom
   }
 }
 
-/** Everything wired on one screen. Tests start it on port 0. */
+/** Wires the whole server. Tests start it on port 0. */
 export async function startApp(settings: AppSettings): Promise<App> {
   noteTimersInto(settings.note);
   const { note, onFault, publicUrl, behindProxy, limits = usualLimits, retentionDays = usualRetentionDays } = settings;
@@ -197,7 +199,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const probe = new Probe(parts, settings.probePace);
   const leave = async ({ kind, stream }: AccessCodes, person: string) => {
     const ref = { person, id: 'erased', hash: 'erased' };
-    // What was recorded of them first: the person who has left may have less to say.
+    // Recordings first: after leaving, a person may no longer withdraw one.
     if (kind === 'room') await recorded.takeBack(stream, person);
     if (kind === 'room') await rooms.submit(stream, { ref, command: { type: 'leave-room' } });
     if (kind === 'workshop') await workshops.submit(stream, { ref, command: { type: 'leave-workshop' } });
@@ -266,7 +268,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
   rooms.start();
   erasures.start();
   await retention.start();
-  // Redis is asked itself, from anywhere.
+  // With Redis, a backup asks Redis itself, from any machine.
   const stopAnswering = settings.shared
     ? () => undefined
     : answerOperators(settings.dataDir, { log, directory, retention, erasures });

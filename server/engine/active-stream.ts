@@ -21,19 +21,19 @@ export type StreamParts = {
 
 const accessAgainMs = 2000;
 
-/** The codes of a stream that no one comes in by. */
+/** The codes of a kind of stream that has no join codes. */
 const noCodes = { code: '', invitation: '' };
 
 /** What a stream in memory tells the registry that holds it. */
 export type StreamHost<S, E> = {
-  /** Something became durable. */
+  /** An entry became durable and was folded. */
   applied: (applied: Applied<S, E>) => void;
   /** Who is connected has changed. */
   presence: () => void;
   over: (why: StreamReplaced | Error) => void;
 };
 
-/** A stream that is in memory: its writer, those who follow it, those who are connected. */
+/** A stream in memory: its writer, its subscribers and who is connected to it. */
 export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P = never> {
   readonly stream: string;
   readonly writer: StreamWriter<S, E, C, X, P>;
@@ -65,7 +65,7 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     this.idleSince = this.loadedAt;
   }
 
-  /** Null if no such stream was ever opened; one that was opened and has no events yet is empty. Throws if its events can't be folded. */
+  /** Null if no one ever opened this stream; a stream without events yet is empty. Throws if its events can't be folded. */
   static async load<S, E extends AnyEvent, C, X extends { at: number }, P>(
     stream: string,
     kind: StreamDefinition<S, E, C, X, P>,
@@ -83,7 +83,10 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     }
   }
 
-  /** Followed before it is read: news in between waits here, so that nothing falls into a gap. */
+  /**
+   * Follows the log before reading it. News that arrives meanwhile waits in `early`: otherwise an entry between the two would be
+   * missed.
+   */
   private async read(): Promise<E[]> {
     const { stream, kind, writer, subscribers, parts } = this;
     let early: News[] | null = [];
@@ -95,7 +98,7 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     const read = await writer.read();
     for (const one of read) subscribers.fold(one);
     const events = read.map(({ event }) => event);
-    // Renewed while it was being read: the directory is written before the log.
+    // The codes were looked up before this read, and may have been renewed since: the directory is written before the log.
     if (events.some(({ type }) => type === kind.renewsAccess)) await this.refreshAccess();
     subscribers.addNames(await parts.directory.namesOf(kind.namesIn(this.state)));
     if (kind.presence) this.leave.push(await parts.cluster.followHere(stream, (people) => this.setElsewhere(people)));
@@ -110,12 +113,12 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     if (codes) this.subscribers.changeAccess(codes, this.writer);
   }
 
-  /** The directory has the new codes before the log says so. It is asked until it answers. */
+  /** Reads the new codes from the directory, which has them before the log has the event. Retries until the directory answers. */
   private followAccess(): void {
     this.refreshAccess().catch(() => after(accessAgainMs, 'new access codes', () => this.closed || this.followAccess()));
   }
 
-  /** Hears no more of the stream. */
+  /** Stops following the log and the cluster. */
   close(): void {
     this.closed = true;
     for (const leave of this.leave.splice(0)) leave();
@@ -130,12 +133,12 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     return this.kind.deadline?.dueAt(state) ?? null;
   }
 
-  /** What becomes of a command at this moment; nothing changes. Throws BrokenRule, and StreamReplaced. */
+  /** Decides a command on the provisional state; changes nothing. Throws BrokenRule, and StreamReplaced. */
   decide(submitted: Submission<C>, prefetched?: P): Decision<S, E> {
     return this.writer.decide(submitted, (state) => this.kind.contextFor(state, submitted, this.now(state), prefetched));
   }
 
-  /** What a command would be answered now; nothing is stored. `repeated`: it was stored before. Throws BrokenRule. */
+  /** The answer a command would get now; stores nothing. `repeated`: it was sent before. Throws BrokenRule. */
   preview(submitted: Submission<C>): 'accepted' | 'repeated' | Refusal {
     return this.writer.preview(submitted, (state) => this.kind.contextFor(state, submitted, this.now(state), undefined));
   }
@@ -156,7 +159,7 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     if (this.kind.presence?.seenBy(this.state, reader.person)) reader.presence(presence);
   }
 
-  /** Tells who has become gone since this was last asked. Out: whether someone has. */
+  /** Tells readers if the list of gone people has changed since the last call. Out: whether it has. */
   noticeGone(): boolean {
     const gone = this.presenceNow().gone.join(' ');
     if (gone === this.toldGone) return false;
@@ -176,9 +179,9 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     this.host.presence();
   }
 
-  /** Tells everyone who follows, each what they may see, and then the registry. */
+  /** Sends each reader what they may see, then tells the registry. */
   publish(applied: Applied<S, E>): void {
-    // Even if telling a reader breaks: what the events cause elsewhere must still happen.
+    // In `finally`: if sending to a reader throws, what the events cause elsewhere must still happen.
     try {
       this.tell(applied);
     } finally {
@@ -194,7 +197,10 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     if (first && this.changesPresence(first.before)) this.host.presence();
   }
 
-  /** Others are counted than before, or someone may now see who is connected: they would hear of it only at the next connection. */
+  /**
+   * Whether other people's presence counts now, or a reader may see presence for the first time: else they'd hear only at the next
+   * connection.
+   */
   private changesPresence(before: S): boolean {
     const rules = this.kind.presence;
     if (!rules || before === this.state) return false;
@@ -202,7 +208,7 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     return [...this.subscribers.readers].some(({ person }) => rules.seenBy(this.state, person) && !rules.seenBy(before, person));
   }
 
-  /** Someone who came in at another server isn't known by name here. */
+  /** Looks up the names of people who came in at another server: this one doesn't have them yet. */
   private learnNames(): void {
     const unknown = this.kind.namesIn(this.state).filter((person) => this.subscribers.nameOf(person) === '');
     if (unknown.length === 0) return;

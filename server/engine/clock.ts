@@ -1,6 +1,9 @@
 import { every } from './timers.ts';
 
-/** Server time in whole milliseconds. Wall time is read once and advanced monotonically: a step of the system's clock is not followed. */
+/**
+ * Server time in whole milliseconds. Reads wall time once and advances it monotonically, so a step of the system's clock changes
+ * nothing.
+ */
 export type Clock = { now: () => number };
 
 export function systemClock(onStep: (byMs: number) => void): Clock & { stop: () => void } {

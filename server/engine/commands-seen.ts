@@ -2,14 +2,14 @@ import { type CommandRef, isSameCommand, keyOf } from '../store/log.ts';
 
 type Pending = { hash: string; settled: Promise<void>; settle: () => void };
 
-/** The commands of one stream that were stored, and those whose append hasn't been answered: so that each happens once. */
+/** One stream's stored commands, and those whose append hasn't been answered. Makes each command happen once. */
 export class CommandsSeen {
-  /** The hash of every stored command by its key: kept as long as the stream is in memory, so each must be small. */
+  /** The hash of every stored command, by its key. Must be small: it stays as long as the stream is in memory. */
   private readonly stored = new Map<string, string>();
   private readonly pending = new Map<string, Pending>();
   private newest: Promise<void> = Promise.resolve();
 
-  /** `reused`: its id stands for another command. `pending`: it is on its way to the disk. */
+  /** `reused`: another command has this id. `pending`: its append hasn't been answered. */
   stateOf(ref: CommandRef): 'new' | 'pending' | 'stored' | 'reused' {
     const key = keyOf(ref);
     const pending = this.pending.get(key);
@@ -32,13 +32,13 @@ export class CommandsSeen {
     this.newest = settled;
   }
 
-  /** Out: whether it was pending here. */
+  /** Notes that the command is stored. Out: whether it was pending here. */
   store(ref: CommandRef): boolean {
     this.stored.set(keyOf(ref), ref.hash);
     return this.drop(ref);
   }
 
-  /** It wasn't stored. Out: whether it was pending here. */
+  /** Forgets a pending command that wasn't stored. Out: whether it was pending here. */
   drop(ref: CommandRef): boolean {
     const key = keyOf(ref);
     const pending = this.pending.get(key);
@@ -52,7 +52,7 @@ export class CommandsSeen {
     return this.pending.get(keyOf(ref))?.settled ?? Promise.resolve();
   }
 
-  /** Resolves once the command that was begun last is stored or dropped. */
+  /** Resolves once the command that began last is stored or dropped. */
   get newestSettled(): Promise<void> {
     return this.newest;
   }

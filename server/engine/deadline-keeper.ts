@@ -8,24 +8,27 @@ import { after, every } from './timers.ts';
 /** What the keeper asks of the streams whose deadlines it keeps. */
 export type DeadlineHost = {
   isLoaded: (stream: string) => boolean;
-  /** Submits the command of a deadline that has come; null if no one can tell whether it was stored. */
+  /** Submits the command of a deadline that has come; null if it is unknown whether it was stored. */
   pass: (stream: string, dueAt: number) => Promise<Answer | null>;
-  /** What is due in a stream by its log; `unknown` if that can't be told, or if something on its way may change it. */
+  /**
+   * The next deadline of a stream by its log; `unknown` if the stream can't be read or has appends in flight, which may change it.
+   */
   dueIn: (stream: string) => Promise<number | null | 'unknown'>;
   onFault: (event: 'deadlines-not-read' | 'deadline-late', fault: unknown, stream?: string) => void;
 };
 
 type Parts = { kind: string; directory: Directory; clock: Clock; host: DeadlineHost };
 
-/** The directory is asked this often for deadlines of streams that no server has in memory. */
+/** How often to ask the directory for deadlines of streams that no server has in memory. */
 const dueEveryMs = 400;
 const againMs = 2000;
-/** After something that can't happen. */
+/** Retry delay after something that can't happen. */
 const brokenAgainMs = 30_000;
 
 /**
- * The deadlines of all streams of one kind. A stream in memory has a timer, which fires; the directory has a copy for streams that no one
- * has in memory. Any server may pass a deadline: the id of its command derives from the deadline, so that it happens once.
+ * The deadlines of all streams of one kind. A stream in memory has a timer, which fires. The directory has a copy of each deadline,
+ * for streams that no server has in memory. Any server may pass a deadline: its command's id derives from the deadline, so it
+ * happens once.
  */
 export class DeadlineKeeper {
   private readonly parts: Parts;
@@ -40,7 +43,7 @@ export class DeadlineKeeper {
     this.timers = new Deadlines(parts.clock, (stream, dueAt) => this.pass(stream, dueAt));
   }
 
-  /** From now on deadlines pass, those too that fell due while no server ran or at a server that has ended. */
+  /** Starts passing deadlines, including those that fell due while no server ran or at a server that has ended. */
   start(): void {
     const ask = () =>
       inBackground(this.passDue(), (fault) => {
@@ -57,28 +60,34 @@ export class DeadlineKeeper {
     this.timers.stop();
   }
 
-  /** The next deadline of a stream, by an entry that is about to be stored here: with SQLite the directory's copy is in the same commit. */
+  /**
+   * Sets a stream's next deadline just before this server appends an entry: with SQLite, the directory's copy is in the same
+   * commit.
+   */
   set(stream: string, dueAt: number | null): void {
     if (this.timers.set(stream, dueAt)) this.tellDirectory(stream, dueAt);
   }
 
-  /** As `set`, whatever the timer was: what was set before wasn't stored, and another server may have told the directory meanwhile. */
+  /**
+   * Like `set`, but always writes the directory: `set` was for an entry that wasn't stored, and another server may have written
+   * since.
+   */
   restore(stream: string, dueAt: number | null): void {
     this.timers.set(stream, dueAt);
     this.tellDirectory(stream, dueAt);
   }
 
   private tellDirectory(stream: string, dueAt: number | null): void {
-    // The timer is what fires. A copy that can't be written is corrected once the deadline has passed.
+    // The timer is what fires. If the copy can't be written, `correct` fixes it once the deadline has passed.
     inBackground(this.parts.directory.setDeadline(this.parts.kind, stream, dueAt), () => undefined);
   }
 
-  /** The next deadline of a stream, by an entry that another server stored: that one has told the directory. */
+  /** Sets a stream's next deadline after another server stored an entry. That server has written the directory. */
   follow(stream: string, dueAt: number | null): void {
     this.timers.set(stream, dueAt);
   }
 
-  /** The stream leaves memory: the directory's copy loads it again when its time has come. */
+  /** Drops the timer of a stream that leaves memory. The directory's copy loads the stream again when the deadline comes. */
   forget(stream: string): void {
     this.timers.set(stream, null);
   }
@@ -109,7 +118,9 @@ export class DeadlineKeeper {
     });
   }
 
-  /** Out: whether that is settled. A full disk heals: the deadline stays due until it can be stored that it has passed. */
+  /**
+   * Out: whether the deadline is settled. While the disk is full it isn't: the deadline stays due until its command can be stored.
+   */
   private async passOnce(stream: string, dueAt: number): Promise<boolean> {
     const answer = await this.parts.host.pass(stream, dueAt);
     if (answer === null) throw new Error('no one can tell whether it was stored');
@@ -120,8 +131,8 @@ export class DeadlineKeeper {
   }
 
   /**
-   * The directory may be behind the log, which alone is the truth: nothing may be due any more, or a deadline that has passed was asked
-   * again. Left as it is, the copy would have the stream loaded for ever.
+   * Sets the directory's copy to what the log says, which alone is the truth: perhaps nothing is due any more, or this deadline had
+   * passed before. A stale copy would load the stream again and again, forever.
    */
   private async correct(stream: string): Promise<void> {
     const dueAt = await this.parts.host.dueIn(stream);

@@ -1,11 +1,11 @@
 import type { Clock } from './clock.ts';
 import { after } from './timers.ts';
 
-/** setTimeout cannot hold more than this and would fire at once. */
+/** The longest delay setTimeout can hold; with a longer one it fires at once. */
 const longestTimerMs = 2 ** 31 - 1;
 
 /**
- * Absolute deadlines, one per stream at most. What fell due while no server ran fires once at start. A late or repeated call is
+ * Timers for absolute deadlines, at most one per stream. A deadline that is past fires at once. A late or repeated call is
  * harmless: the stream compares it with its own deadline.
  */
 export class Deadlines {

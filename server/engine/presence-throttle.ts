@@ -2,13 +2,13 @@ import { Bucket } from '../access/limits.ts';
 import { TaskQueue } from './task-queue.ts';
 import { after } from './timers.ts';
 
-/** So often something is told at once; oftener, it is told so much later, and so much of it in one turn of the loop. */
+/** Above this rate, presence is deferred by `laterMs`, and then told for `perTurn` streams in one turn of the loop. */
 const pace = { burst: 200, perSecond: 200, perTurn: 10 };
 const laterMs = 600;
 
 /**
- * When to tell what changes with everyone who comes and goes: at once, as long as few do. A crowd that comes back would have
- * each of them told of everyone: then soon, once for all until then.
+ * Decides when to tell presence: at once while few people come and go. When a crowd comes back, telling everyone of each arrival
+ * would be quadratic, so readers are told a little later, once for all arrivals until then.
  */
 export class PresenceThrottle<K extends object> {
   private readonly bucket = new Bucket(pace.burst, pace.perSecond, performance.now());
@@ -19,7 +19,7 @@ export class PresenceThrottle<K extends object> {
     return this.due.has(about);
   }
 
-  /** Calls `tell` now, or a little later; not at all where it is to be told about this already. */
+  /** Calls `tell` now or a little later; not at all if a call for the same `about` is already due. */
   tell(about: K, tell: () => void): void {
     if (this.due.has(about)) return;
     if (this.bucket.take(performance.now())) {

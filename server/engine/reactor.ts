@@ -8,26 +8,28 @@ import { after } from './timers.ts';
 
 /** Something that an event causes outside of its stream. */
 export type Effect = {
-  /** Derived from the event: what two servers owe for it, or one server before and after a crash, is one and the same. */
+  /** Derived from the event, so that two servers, or one before and after a crash, owe the same effect and not two. */
   id: string;
-  /** Effects of one queue happen one after the other, so that what is tried again can't arrive after what was owed later. */
+  /** Effects of one queue run one after the other, so that a retried effect can't arrive after a newer one. */
   queue: string;
-  /** Does it, or finds it done. A rejection is tried again, unless it is a `GivenUp`. */
+  /** Does the effect, or finds it done. Retried after a rejection, unless that is a `GivenUp`. */
   run: () => Promise<void>;
 };
 
 /** What some events of a kind of stream cause. */
 export type Reaction<S, E extends AnyEvent> = {
-  /** The line in the log when an effect fails, and what it says besides. */
+  /** The log line when an effect fails; `about` gives its details. */
   failed: LogEvent;
   about: (stream: string) => LogDetails;
   on: readonly E['type'][];
   effects: (stream: string, applied: AppliedEvent<S, E>) => readonly Effect[];
-  /** What a stream still owes after a crash, by its state and all its events. */
+  /**
+   * What a stream still owes after a crash, by its state and all its events. Without this, a crash loses effects that weren't done.
+   */
   outstanding?: (stream: string, state: S, events: readonly E[]) => readonly Effect[];
 };
 
-/** An effect that never will happen: trying again wouldn't help. */
+/** Thrown by an effect that can never be done: retrying wouldn't help. */
 export class GivenUp extends Error {}
 
 function later(ms: number): Promise<undefined> {
@@ -43,13 +45,13 @@ type Source<S, E extends AnyEvent> = {
 
 const firstAgainMs = 1000;
 const longestAgainMs = 60_000;
-/** What another server decided it reacts to itself, unless it ended right then. After this long we do; done twice is done once. */
+/** The server that decided an event reacts first. If it ended right then, we react after this long; doing it twice does no harm. */
 const forAnotherMs = 2000;
 
 /**
- * Everything that one stream causes in another, or outside of the streams. An effect is owed from the moment its event is durable, and
- * is tried, with longer and longer breaks, until it is done: by the server that decided the event, by another one that has the
- * stream in memory, and after a crash by the next one that loads the stream.
+ * Everything that one stream causes in another, or outside the streams. An effect is owed once its event is durable. The server
+ * that decided the event retries it with longer and longer breaks until it is done, and so does any other that has the stream in
+ * memory. After a crash, the next server that loads the stream does it, but only for reactions that have `outstanding`.
  */
 export class Reactors {
   private readonly note: Note;
@@ -74,14 +76,14 @@ export class Reactors {
       else this.afterwards(forAnotherMs, reaction, react);
     });
     const { outstanding } = reaction;
-    // The stream is being loaded at this moment: an effect that asks for it must not wait inside of that.
+    // Not right now: the stream is still loading, and an effect that asks for it would wait for itself.
     if (outstanding)
       streams.onLoad((stream, state, events) => {
         this.afterwards(0, reaction, () => oweAll(stream, outstanding(stream, state, events)));
       });
   }
 
-  /** Does what is owed, once, in its queue. Resolves when it is done, never after `stop`. Rejects if it is given up. */
+  /** Runs an effect once, in its queue. Resolves when it is done; never settles after `stop`. Rejects if the effect gives up. */
   owe(effect: Effect, failed: LogEvent, about: LogDetails): Promise<void> {
     if (this.stopped) return new Promise(() => undefined);
     const known = this.owed.get(effect.id);
@@ -99,13 +101,13 @@ export class Reactors {
     return done;
   }
 
-  /** After this nothing happens that an event causes, as at a server that ends right after the event. */
+  /** Runs no further effects, as if this server had crashed right after the event. */
   stop(): void {
     this.stopped = true;
   }
 
   private inBackground(effect: Effect, failed: LogEvent, about: LogDetails): void {
-    // Noted where it failed.
+    // `untilDone` has noted the fault.
     inBackground(this.owe(effect, failed, about), () => undefined);
   }
 
@@ -120,7 +122,7 @@ export class Reactors {
       try {
         return await effect.run();
       } catch (fault) {
-        // A store that is away fails all of them again and again: each is noted once.
+        // While the store is away every attempt fails, so each effect notes only its first failure.
         if (fault instanceof GivenUp || againMs === firstAgainMs) this.note(failed, { ...about, err: fault });
         if (fault instanceof GivenUp) throw fault;
         await later(againMs);
@@ -129,13 +131,14 @@ export class Reactors {
   }
 }
 
-/** An append whose answer doesn't come within this time is asked again under the same id, as a page does. */
+/** A command that isn't answered within this time is submitted again with the same id, as a page does. */
 const silenceMs = 10_000;
 const neverDone: readonly RefusalCode[] = ['broken', 'id-used-otherwise'];
 
 /**
- * The command of an effect, submitted once. A refusal by the rules is an outcome too: there is nothing to do in that stream. Rejects if
- * it could not be stored or wasn't answered, so that it is tried again, and with `GivenUp` if it never will be.
+ * Submits the command of an effect once. A refusal by the rules also counts as done: there is nothing to do in that stream. Rejects
+ * if the command couldn't be stored or wasn't answered, so that the effect is retried, and with `GivenUp` if it can never be
+ * stored.
  */
 export async function submitOnce(submit: () => Promise<Answer>): Promise<void> {
   const answer = await Promise.race([submit(), later(silenceMs)]);

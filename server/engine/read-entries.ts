@@ -1,10 +1,10 @@
 import type { EventCodec } from '../../shared/domain/codec.ts';
 import { type CommandRef, type Entry, LogFault, type Rewrite } from '../store/log.ts';
 
-/** An entry whose events were read through their kind's codec. */
+/** An entry with its events as its kind's codec read them. */
 export type ReadEntry<E> = { version: number; command: CommandRef; events: readonly E[] };
 
-/** Throws LogFault (`failed`) where this release can't tell what happened: that concerns this stream alone. */
+/** Throws LogFault (`failed`) if this release can't read the events: only this stream is affected. */
 function eventsOf<E>(stream: string, entry: Entry, codec: EventCodec<E>): E[] {
   try {
     return codec.read(entry);
@@ -14,7 +14,7 @@ function eventsOf<E>(stream: string, entry: Entry, codec: EventCodec<E>): E[] {
   }
 }
 
-/** What a stream holds, entry by entry. Throws LogFault (`failed`) where this release can't read it. */
+/** A stream's entries with their events. Throws LogFault (`failed`) if this release can't read one. */
 export function readEntries<E>(stream: string, entries: readonly Entry[], codec: EventCodec<E>): ReadEntry<E>[] {
   return entries.map((entry) => ({
     version: entry.version,
@@ -23,14 +23,14 @@ export function readEntries<E>(stream: string, entries: readonly Entry[], codec:
   }));
 }
 
-/** All events of a stream. Throws LogFault (`failed`) where this release can't read it. */
+/** All events of a stream. Throws LogFault (`failed`) if this release can't read one. */
 export function eventsIn<E>(stream: string, entries: readonly Entry[], codec: EventCodec<E>): E[] {
   return entries.flatMap((entry) => eventsOf(stream, entry, codec));
 }
 
 /**
- * A rewriting by the rules of a kind. Each entry is read and written through the codec, so that it has today's shape and number
- * afterwards, and what an upcaster leaves out leaves the disk as well. Throws LogFault (`failed`) where this release can't read it.
+ * A rewrite through a kind's codec. Each entry is read and written again, so that it has today's shape and number afterwards, and
+ * fields that an upcaster drops leave the disk too. Throws LogFault (`failed`) if this release can't read an entry.
  */
 export function rewriteAs<E>(
   stream: string,

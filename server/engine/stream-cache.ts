@@ -8,24 +8,27 @@ import { type Applied, StreamReplaced } from './stream-writer.ts';
 import { every, spared } from './timers.ts';
 
 export type StreamsSettings = StreamParts & {
-  /** Called with a fault whose outcome is unknown: the process must stop. */
+  /** Called with a fault after which no one can tell what was stored: the process must stop. */
   onFault: (fault: unknown) => void;
   /** A stream that no one follows is evicted after this many milliseconds. */
   idleMs?: number | undefined;
 };
 
-/** Hears what became durable in a stream, in order. `ours`: decided by this server; another server may have ended right after deciding. */
+/**
+ * Called in order with each entry of a stream that became durable. `ours`: this server decided it; another may crash right after
+ * deciding.
+ */
 export type Listener<S, E> = (stream: string, applied: Applied<S, E>) => void;
 
-/** Hears of a stream that was loaded from the log, with all its events. */
+/** Called when a stream was loaded from the log, with all its events. */
 export type LoadListener<S, E> = (stream: string, state: S, events: readonly E[]) => void;
 
 const usualIdleMs = 60_000;
 const sweepMs = 2000;
 
 /**
- * The streams of one kind that are in memory: loaded when they are asked for, evicted when no one has followed them for a while, loaded
- * again when something that can't happen happened in one. Those who asked to hear of events hear of them here.
+ * The streams of one kind in memory. Loads a stream when it is needed, evicts it when no one has followed it for a while, and loads
+ * it again after a bug broke it. Calls the listeners for events and loads.
  */
 export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P = never> {
   readonly loadListeners: LoadListener<S, E>[] = [];
@@ -35,9 +38,9 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
   private readonly loading = new Map<string, Promise<ActiveStream<S, E, C, X, P> | null | 'unreadable'>>();
   private readonly loaded = new Map<string, ActiveStream<S, E, C, X, P>>();
   private readonly sweeping: NodeJS.Timeout;
-  /** Streams that stay in memory though no one follows them here, and who hears of every change of each. */
+  /** Streams that stay in memory even if no one follows them here, each with the callback for its changes. */
   private readonly pinned = new Map<string, () => void>();
-  /** What could not be read when it was last asked for. */
+  /** Streams that couldn't be read when they were last asked for. */
   private readonly unreadable = new Set<string>();
   private readonly presencePace = new PresenceThrottle<ActiveStream<S, E, C, X, P>>();
   private readonly listeners = new Map<E['type'], Listener<S, E>[]>();
@@ -62,7 +65,7 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     return this.loaded.has(stream);
   }
 
-  /** Whether this is the one in memory: it may have been evicted or replaced meanwhile. */
+  /** Whether this object is still the one in memory. It may have been evicted or replaced meanwhile. */
   holds(active: ActiveStream<S, E, C, X, P>): boolean {
     return this.loaded.get(active.stream) === active;
   }
@@ -85,7 +88,7 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
       this.settings.cluster.tellHere(active.stream, active.presence.here);
   }
 
-  /** Null if there is no such stream; one that is empty counts only for a command that may begin it. */
+  /** Null if there is no such stream. An empty stream counts only if `begins`: for a command that may begin it. */
   async load(stream: string, begins = false): Promise<ActiveStream<S, E, C, X, P> | null | 'unreadable'> {
     const active = await (this.loading.get(stream) ?? this.loadNow(stream));
     return !active || active === 'unreadable' || begins || !active.writer.isEmpty ? active : null;
@@ -100,7 +103,7 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
       },
       (fault: unknown) => {
         this.loading.delete(stream);
-        // Pages and the clock ask for it again and again: noted once.
+        // Noted once: pages and deadlines ask for it again and again.
         if (!this.unreadable.has(stream)) this.noteFault('stream-unreadable', fault, stream);
         this.unreadable.add(stream);
         return 'unreadable' as const;
@@ -118,14 +121,14 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
         if (loaded) this.tellPresence(loaded);
       },
       over: (why) => {
-        // While it is being read: it is read again then.
+        // Still being read: `read` checks `over` afterwards and reads again.
         if (!loaded) return;
         if (why instanceof StreamReplaced) this.reload(stream);
         else this.rebuild(stream, why);
       },
     });
     if (!read) return null;
-    // Replaced while it was being read.
+    // The log replaced the stream while we were reading it.
     if (read.active.writer.over) {
       read.active.close();
       return this.read(stream);
@@ -137,7 +140,9 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     return loaded;
   }
 
-  /** After the readers: the timer of what another server decided, and those who asked to hear of these events or this stream. */
+  /**
+   * Called after the readers were told. Sets the timer if another server decided this entry, and calls the listeners and the pin.
+   */
   private heard(stream: string, active: ActiveStream<S, E, C, X, P> | null, applied: Applied<S, E>): void {
     if (!applied.ours && active) this.deadlines?.follow(stream, active.dueAt());
     const interested = new Set(applied.events.flatMap(({ event }) => this.listeners.get(event.type) ?? []));
@@ -145,9 +150,9 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     this.pinned.get(stream)?.();
   }
 
-  /** Has it loaded soon, for no one in particular. */
+  /** Loads the stream in the background. */
   private prepare(stream: string): void {
-    // A fault is noted where it is read.
+    // `loadNow` notes faults.
     inBackground(this.load(stream), () => undefined);
   }
 
@@ -155,7 +160,10 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     this.settings.note(event, { kind: this.kind.name, stream, err: fault });
   }
 
-  /** Out: `later` if many come and go at once, so that those here are told a little later, all at once. */
+  /**
+   * Tells readers who is connected. Out: `later` if many people come and go at once: readers are then told a little later, in one
+   * go.
+   */
   tellPresence(active: ActiveStream<S, E, C, X, P>): 'now' | 'later' {
     if (!this.kind.presence) return 'now';
     this.presencePace.tell(active, () => {
@@ -165,7 +173,7 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     return this.presencePace.isDue(active) ? 'later' : 'now';
   }
 
-  /** Something that can't happen happened in one stream: it is dropped and loaded again, for its readers too; everyone else goes on. */
+  /** Evicts a stream that a bug broke, loads it again, and has its readers follow it again. Other streams aren't affected. */
   rebuild(stream: string, fault: unknown, command?: string): void {
     this.settings.note('stream-rebuilt', { kind: this.kind.name, stream, command, err: fault });
     const active = this.loaded.get(stream);
@@ -179,7 +187,7 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     inBackground(rebuilt, (thrown) => this.noteFault('page-not-followed', thrown, stream));
   }
 
-  /** The log holds another stream than the one in memory: everyone who follows it gets a whole snapshot of that. */
+  /** The log was rewritten, so the stream in memory is stale: evicts it. Its readers follow again and get a whole snapshot. */
   private reload(stream: string): void {
     const active = this.loaded.get(stream);
     this.evict(stream);
@@ -197,7 +205,7 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     if (this.kind.presence && !active.presence.empty) this.settings.cluster.tellHere(stream, []);
   }
 
-  /** Says who has become gone, and evicts what no one follows. */
+  /** Tells readers who is gone now, and evicts streams that no one follows. */
   private sweep(): void {
     const now = this.settings.clock.now();
     const { idleMs = usualIdleMs } = this.settings;

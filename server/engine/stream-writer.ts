@@ -5,10 +5,10 @@ import { CommandsSeen } from './commands-seen.ts';
 import { rewriteAs } from './read-entries.ts';
 import type { AnyEvent, AppliedEvent, StreamDefinition, Submission } from './stream-kind.ts';
 
-/** The state of a stream, its version, and the entry that brought it there. */
+/** The state of a stream, its version, and the last entry that was folded into it. */
 type Head<S> = { state: S; version: number; lastAt: number; last: CommandRef | null; lastBegan: number };
 
-/** What one entry did: its events with the states around them. `ours`: it was appended here, and its append hadn't been answered yet. */
+/** What one entry did: its events with the states around them. `ours`: its command was still pending here when it was folded. */
 export type Applied<S, E> = { events: AppliedEvent<S, E>[]; ours: boolean };
 
 /** An entry that was decided here and isn't stored yet. */
@@ -22,15 +22,18 @@ export type Decided<S, E> = {
   after: S;
 };
 
-/** What becomes of a command. `settled`: its answer without an entry; null: it must be decided again, for something before it failed. */
+/**
+ * The outcome of a decision. `settled`: an answer without an entry; null: decide again, since what this decision rests on may have
+ * changed.
+ */
 export type Decision<S, E> = { is: 'settled'; answer: Promise<Answer | null> } | Decided<S, E>;
 
 export const accepted: Answer = { accepted: true };
 
-/** The stream was rewritten, dropped or lost its end elsewhere: it must be loaded again, and the command asked of that. */
+/** Another server rewrote or dropped the stream, or the store lost its end: load it again and process the command on that. */
 export class StreamReplaced extends Error {}
 
-/** The rules threw while they decided or folded a command. Nothing of it was stored, and the stream is as it was. */
+/** The rules threw while they decided or folded a command. Nothing was stored, and the stream hasn't changed. */
 export class BrokenRule extends Error {
   constructor(cause: unknown) {
     super('the rules threw', { cause });
@@ -38,28 +41,33 @@ export class BrokenRule extends Error {
 }
 
 /**
- * One stream's position in its log, and the steps of a command on it. Commands are decided on provisional state while earlier ones are
- * on their way to the disk; nothing leaves (no answer, no event) until its commit is durable. Other servers may write the same
- * stream: what they store is heard and folded, and a command that met it is decided again.
+ * One stream's position in its log, and the steps of a command on it. Commands are decided on provisional state while earlier ones
+ * are on their way to the disk; no answer and no event leaves until its commit is durable. Other servers may write the same stream:
+ * this server folds what they store, and decides a command again if its append met such an entry.
+ *
+ * `stored` is durable, and only folding an entry moves it: no reader sees any other state.
+ * `head` is the state after the last entry in `inFlight`, and the same object as `stored` while `inFlight` is empty.
+ * `inFlight` holds entries decided in a row on `stored`; a conflict, a failure or a foreign entry forgets those decided after it.
+ * A command is pending until its entry is folded or its own append fails or conflicts, even if its entry was forgotten before.
  */
 export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P = never> {
   epoch = 0;
-  /** This stream must be loaded again. */
+  /** The stream in memory is stale: it must be loaded again. */
   over = false;
   private stored: Head<S>;
   private head: Head<S>;
-  /** Decided here and not stored yet, in order; each on the state after the one before it. */
+  /** Entries decided here and not folded yet, in order; each decided on the state after the one before it. */
   private inFlight: { entry: Entry; applied: AppliedEvent<S, E>[] }[] = [];
-  /** The epoch that our own rewrite begins. None is 0, which is what a dropped stream has. */
+  /** The epoch that our own rewrite begins; null while there is none. Not 0, which is the epoch of a dropped stream. */
   private rewritingTo: number | null = null;
   private readonly commands = new CommandsSeen();
   private catchingUp: Promise<void> | null = null;
   private readonly stream: string;
   private readonly kind: StreamDefinition<S, E, C, X, P>;
   private readonly log: Log;
-  /** Hears, in order, what was folded by catching up or from news. What `fold` returns is for its caller. */
+  /** Called in order with what catching up or news has folded. The caller of `fold` publishes what it returns. */
   private readonly onApplied: (applied: Applied<S, E>) => void;
-  /** The log holds another stream than the one in memory, or one that can't be folded. */
+  /** Called once if the log no longer agrees with the stream in memory, or holds an entry that can't be folded. */
   private readonly onOver: (why: StreamReplaced | Error) => void;
 
   constructor(
@@ -78,17 +86,17 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     this.head = this.stored;
   }
 
-  /** The durable state: the only one that anyone may be shown. */
+  /** The durable state: the only one that a reader may see. */
   get state(): S {
     return this.stored.state;
   }
 
-  /** Events so far, those on their way to the disk included. */
+  /** The number of events, including those on their way to the disk. */
   get version(): number {
     return this.head.version;
   }
 
-  /** Nothing is stored in this stream. */
+  /** Whether nothing is stored in this stream. */
   get isEmpty(): boolean {
     return this.stored.version === 0;
   }
@@ -117,7 +125,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     const seen = this.commands.stateOf(ref);
     if (seen === 'reused') return settled(Promise.resolve(refuse('id-used-otherwise')));
     if (seen === 'stored') return settled(Promise.resolve(accepted));
-    // On its way to the disk, or the state is behind: once that is settled, it is decided again.
+    // The command is on its way to the disk, or the state is behind: decide again once that is settled.
     if (seen === 'pending') return settled(this.commands.settled(ref).then(() => null));
     if (this.catchingUp !== null) return settled(this.catchingUp.then(() => null));
     const { state, version, last } = this.head;
@@ -128,7 +136,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     return { is: 'decided', entry, expected: { epoch: this.epoch, last }, applied: decided, after };
   }
 
-  /** What a command would be answered now; nothing is stored. `repeated`: it was stored before. Throws BrokenRule. */
+  /** The answer a command would get now; stores nothing. `repeated`: it was sent before. Throws BrokenRule. */
   preview(submitted: Submission<C>, contextFor: (state: S) => X): 'accepted' | 'repeated' | Refusal {
     const seen = this.commands.stateOf(submitted.ref);
     if (seen !== 'new') return seen === 'reused' ? refuse('id-used-otherwise') : 'repeated';
@@ -147,7 +155,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     }
   }
 
-  /** A refusal may rest on an entry that isn't durable yet. Out: the refusal once that is; null if it was dropped. */
+  /** A refusal may rest on an entry that isn't durable yet. Out: the refusal once that entry is durable; null if it was dropped. */
   private async refused(refusal: Refusal): Promise<Refusal | null> {
     const { head } = this;
     if (head === this.stored) return refusal;
@@ -156,8 +164,9 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
   }
 
   /**
-   * Stores an entry at the position it was decided at; the next command is decided meanwhile. Resolves with the entry, or `conflict`
-   * if the stream has moved on. Throws LogFault: unless its outcome is unknown, nothing was stored and the entry is forgotten.
+   * Stores an entry at the position it was decided at; the next command can be decided meanwhile. Resolves with the entry, or
+   * `conflict` if the stream has moved on. Throws LogFault: unless its outcome is unknown, nothing was stored and the entry is
+   * forgotten.
    */
   async append({ entry, expected, applied, after }: Decided<S, E>): Promise<Appended | 'conflict'> {
     this.commands.begin(entry.command);
@@ -173,7 +182,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     }
   }
 
-  /** Forgets what was decided and not stored, if this entry still belongs to it. */
+  /** Settles the command of an entry that wasn't stored. If the entry is still in flight, forgets everything in flight. */
   private forget(entry: Entry): void {
     this.commands.drop(entry.command);
     if (!this.inFlight.some((one) => one.entry === entry)) return;
@@ -181,7 +190,9 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     this.head = this.stored;
   }
 
-  /** Folds a stored entry into the durable state. Out: what it did; `gap`: entries before it are missing; null: it was folded before. */
+  /**
+   * Folds a stored entry into the durable state. Out: what it did; `gap`: earlier entries are missing; null: it was folded before.
+   */
   fold({ epoch, entry }: Appended): Applied<S, E> | 'gap' | null {
     if (this.stored.version > entry.version) return null;
     if (this.stored.version < entry.version) return 'gap';
@@ -189,7 +200,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     return this.absorb(entry);
   }
 
-  /** What the log tells of this stream. An entry that is being appended here isn't news: it is folded when its append resolves. */
+  /** Takes news from the log. An entry that is being appended here isn't news: `process` folds it when its append resolves. */
   hear({ epoch, version, entry }: News): void {
     if (this.over || (entry && this.commands.isPending(entry.command))) return;
     if (epoch !== this.epoch && epoch === this.rewritingTo) this.epoch = epoch;
@@ -207,7 +218,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     }
   }
 
-  /** Reads and folds what other servers have stored, or an append of ours whose answer was lost. Rejects if this is over. */
+  /** Reads and folds what other servers stored, or an append of ours whose answer was lost. Rejects if this is over. */
   catchUp(): Promise<void> {
     if (this.over) return Promise.reject(new StreamReplaced());
     this.catchingUp ??= this.readOn().finally(() => {
@@ -218,13 +229,13 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
 
   private async readOn(): Promise<void> {
     const { last, lastBegan } = this.stored;
-    // From the last entry that is known, to see whether the past is still the same.
+    // Reads again from the last known entry, to see whether the past is still the same.
     const { epoch, entries } = await this.log.read(this.stream, lastBegan);
     const [first] = entries;
     const samePast = last === null || (first !== undefined && keyOf(first.command) === keyOf(last));
     if (epoch !== this.epoch && epoch !== this.rewritingTo && this.epoch !== 0) throw this.end(new StreamReplaced());
     if (!samePast) {
-      // A replica took over that lacks the stream's end. A new epoch tells every reader.
+      // A replica that lacks the stream's end took over. A new epoch tells every server.
       await this.log.rewrite(this.stream, (entry) => entry);
       throw this.end(new StreamReplaced());
     }
@@ -232,13 +243,13 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     for (const entry of entries) if (entry.version === this.stored.version) this.onApplied(this.absorb(entry));
   }
 
-  /** Replaces what events say, in place, and begins a new epoch. Those who follow here go on, for what they see stays the same. */
+  /** Rewrites events in place and begins a new epoch. Subscribers here stay, since what they see doesn't change. */
   async rewrite(change: (events: readonly E[], version: number) => readonly E[]): Promise<void> {
     this.rewritingTo = this.epoch + 1;
     try {
       this.epoch = await this.log.rewrite(this.stream, rewriteAs(this.stream, this.kind.codec, change));
     } finally {
-      // A rewrite of someone else must not be taken for ours.
+      // Otherwise another server's rewrite could pass for ours.
       this.rewritingTo = null;
     }
   }
@@ -255,11 +266,11 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     const { state, lastAt } = this.stored;
     const [first] = this.inFlight;
     const isNext = first?.entry.version === entry.version && keyOf(first.entry.command) === keyOf(entry.command);
-    // What was decided here was folded then; what is read or heard is folded now.
+    // An entry decided here was folded when it was decided; any other is folded now.
     const events = isNext ? first.applied : this.foldFrom(state, entry.version, this.kind.codec.read(entry));
     const last = events.at(-1);
     this.stored = headAfter(entry, last?.after ?? state, last?.event.at ?? lastAt);
-    // An entry of another server invalidates everything that was decided here and is on its way.
+    // An entry of another server invalidates all in-flight decisions.
     if (isNext) this.inFlight.shift();
     else this.inFlight = [];
     if (this.inFlight.length === 0) this.head = this.stored;

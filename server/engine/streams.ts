@@ -11,15 +11,18 @@ import { soon } from './timers.ts';
 
 export type { StreamsSettings } from './stream-cache.ts';
 
-/** How someone who follows stops, and their version. */
+/** A subscription: how to end it, and the reader's version. */
 export type Following = { leave: () => void; versionNow: () => number };
 
-/** What can't be read or folded may hold anything: it must not be taken for a stream that never was. */
+/** For a stream that can't be read or folded. It exists, so it must not look like one that never did. */
 function cannotRead(stream: string): LogFault {
   return new LogFault('failed', new Error(`${stream} cannot be read`));
 }
 
-/** All streams of one kind on this server, loaded when asked for. Knows no feature, no socket and no SQL. */
+/**
+ * All streams of one kind on this server, loaded when asked for. Knows no feature, no socket and no SQL. `process` publishes what
+ * it folds; what catching up and news fold goes through the writer's `onApplied` to the same `ActiveStream.publish`.
+ */
 export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at: number }, P = never> {
   private readonly kind: StreamDefinition<S, E, C, X, P>;
   private readonly settings: StreamsSettings;
@@ -40,7 +43,7 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     this.cache = new StreamCache(kind, settings, this.deadlines);
   }
 
-  /** From now on deadlines pass. */
+  /** Starts passing deadlines. */
   start(): void {
     this.deadlines?.start();
   }
@@ -67,17 +70,17 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
       await new Promise((ok) => setTimeout(ok, 10));
   }
 
-  /** Never resolves if no one can tell whether the command was stored: in silence, the page asks again with the same id. */
+  /** Never resolves if it is unknown whether the command was stored: without an answer, the page asks again with the same id. */
   async submit(stream: string, submitted: Submission<C>): Promise<Answer> {
     return (await this.attempt(stream, submitted, false)) ?? new Promise(() => {});
   }
 
-  /** As `submit`, for a stream that may be empty: its rules begin it, as those of a workshop's room do. */
+  /** Like `submit`, but the stream may be empty: the command begins it, as in a workshop's room. */
   async begin(stream: string, submitted: Submission<C>): Promise<Answer> {
     return (await this.attempt(stream, submitted, true)) ?? new Promise(() => {});
   }
 
-  /** Null if no one can tell whether the command was stored. */
+  /** Null if it is unknown whether the command was stored. */
   private async attempt(stream: string, submitted: Submission<C>, begins: boolean): Promise<Answer | null> {
     try {
       const answer = await this.process(stream, submitted, begins);
@@ -92,12 +95,12 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     }
   }
 
-  /** The way of one command, with either store. `again`: what it was decided on is no more, and it must be decided again. */
+  /** Processes one command, with either store. `again`: it must be decided again, because what it was decided on has changed. */
   private async process(stream: string, submitted: Submission<C>, begins: boolean): Promise<Answer | 'again'> {
-    // 1. Load the stream, from memory or from its log, and what the decision needs from other streams.
+    // 1. Load the stream, from memory or its log, and what the decision needs from other streams.
     const { active, prefetched } = await this.loadFor(stream, submitted, begins);
     if (!active) return this.outside(submitted.ref.person);
-    // 2. Decide on the provisional state, which counts what is still on its way to the disk.
+    // 2. Decide on the provisional state, which includes entries still on their way to the disk.
     const decision = active.decide(submitted, prefetched);
     if (decision.is === 'settled') return (await decision.answer) ?? 'again';
     // 3. Append at the position it was decided at.
@@ -105,13 +108,13 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     if (appended === 'conflict') return 'again';
     // 4. Fold into the durable state.
     const applied = active.writer.fold(appended);
-    // 5. Publish. What catching up folds, it publishes.
+    // 5. Publish. Catching up publishes what it folds.
     if (applied === 'gap') await active.writer.catchUp();
     else if (applied) active.publish(applied);
     return accepted;
   }
 
-  /** Waits for what is fetched only if something must be: the commands of one person keep their order. */
+  /** Awaits the prefetch only if there is one: otherwise a person's commands could change places. */
   private async loadFor(stream: string, submitted: Submission<C>, begins: boolean) {
     const active = await this.open(stream, begins);
     const fetching = active ? (this.kind.prefetch?.(active.state, submitted) ?? null) : null;
@@ -121,8 +124,8 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
   }
 
   /**
-   * Arms the next deadline with the entry; if the entry isn't stored, the deadline of the durable state is back. After a `conflict` what
-   * other servers stored has been folded.
+   * Appends an entry and sets the next deadline with it. If the entry isn't stored, restores the deadline of the durable state.
+   * Once this resolves with `conflict`, what other servers stored is folded.
    */
   private async append(active: ActiveStream<S, E, C, X, P>, decided: Decided<S, E>): Promise<Appended | 'conflict'> {
     this.deadlines?.set(active.stream, active.dueAt(decided.after));
@@ -131,7 +134,7 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
       if (appended !== 'conflict') return appended;
       await active.writer.catchUp();
     } catch (fault) {
-      // An entry before this one may be stored and not folded yet, in this very turn.
+      // Not in this turn: an earlier entry may be stored but not folded yet.
       soon('a deadline', () => this.restoreDeadline(active));
       throw fault;
     }
@@ -139,7 +142,7 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     return 'conflict';
   }
 
-  /** A stream with entries on their way has the deadline of those. */
+  /** Does nothing while entries are in flight: the timer is theirs then. */
   private restoreDeadline(active: ActiveStream<S, E, C, X, P>): void {
     if (!active.writer.busy && this.cache.holds(active)) this.deadlines?.restore(active.stream, active.dueAt());
   }
@@ -148,7 +151,7 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     return refuse(this.kind.whyOutside?.(state, person) ?? 'no-such-room');
   }
 
-  /** Begins to follow, or says why this reader may not read. */
+  /** Subscribes a reader, or says why they may not read. */
   async follow(stream: string, reader: Reader, cursor: Cursor | null): Promise<Following | Refusal> {
     const active = await this.load(stream);
     if (!active || !this.kind.mayRead(active.state, reader.person)) return this.outside(reader.person, active?.state);
@@ -168,7 +171,7 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     };
   }
 
-  /** The state as the log has it now, and not as news told it. Null if there is no such stream; rejects if it can't be read. */
+  /** The state by the log itself: news may be behind. Null if there is no such stream; rejects if it can't be read. */
   async stateNow(stream: string): Promise<S | null> {
     const active = await this.cache.load(stream);
     if (active === 'unreadable') throw cannotRead(stream);
@@ -182,7 +185,7 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     }
   }
 
-  /** Those among a stream's people who have had no connection for a while, as far as this server has been looking. */
+  /** A stream's people who have had no connection for a while, as far as this server can tell. */
   async goneFrom(stream: string): Promise<readonly string[]> {
     return (await this.load(stream))?.presenceNow().gone ?? [];
   }
@@ -191,12 +194,15 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     return this.cache.has(stream);
   }
 
-  /** The states of all streams that someone follows here, or did a minute ago, in no order. */
+  /** The states of all streams in memory here (followed now or in the last minute), in no order. */
   *statesHere(): Iterable<S> {
     for (const { state } of this.cache.active()) yield state;
   }
 
-  /** Keeps a stream in memory, so that what other servers store in it is heard; `changed` is called after every entry and arrival. */
+  /**
+   * Keeps a stream in memory, so that this server hears what others store in it. Calls `changed` after every entry and presence
+   * change.
+   */
   pin(stream: string, changed: () => void): void {
     this.cache.pin(stream, changed);
   }
@@ -205,20 +211,20 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     this.cache.unpin(stream);
   }
 
-  /** Null if there is no such stream, or if it can't be read: for those who only look. */
+  /** For callers that only read. Null if there is no such stream, or if it can't be read. */
   async load(stream: string): Promise<ActiveStream<S, E, C, X, P> | null> {
     const active = await this.cache.load(stream);
     return active === 'unreadable' ? null : active;
   }
 
-  /** For a command. Throws LogFault if the stream can't be read. */
+  /** Loads a stream for a command. Throws LogFault if it can't be read. */
   private async open(stream: string, begins: boolean): Promise<ActiveStream<S, E, C, X, P> | null> {
     const active = await this.cache.load(stream, begins);
     if (active === 'unreadable') throw cannotRead(stream);
     return active;
   }
 
-  /** The rules threw: nothing was stored, and no one else notices. The line in the log is all there is to find it by. */
+  /** The rules threw and nothing was stored. This log line is the only trace of it. */
   private broken(stream: string, { type }: AnyCommand, { cause }: BrokenRule): Answer {
     this.settings.note('command-broken', { kind: this.kind.name, stream, command: type, err: cause });
     return refuse('broken');
@@ -232,7 +238,7 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
 
   private async dueIn(stream: string): Promise<number | null | 'unknown'> {
     const active = await this.cache.load(stream);
-    // No one knows what would be due, or what is on its way to the log has told the directory of a newer one.
+    // The deadline can't be known, or an entry in flight has told the directory of a newer one.
     if (active === 'unreadable' || active?.writer.busy) return 'unknown';
     return active?.dueAt() ?? null;
   }

@@ -7,8 +7,8 @@ import { ReplayBuffer } from './replay-buffer.ts';
 import type { AnyEvent, AppliedEvent, Reader, VisibilityRules } from './stream-kind.ts';
 
 /**
- * Those who follow one stream, and what each of them has been told. The version a reader sees counts only what that reader may
- * see; it is derived from the stream, so that any server computes the same.
+ * One stream's subscribers, and what each of them got. A reader's version counts only what that reader may see. It is derived from
+ * the stream, so that any server computes the same.
  */
 export class Subscribers<S, E extends AnyEvent> {
   readonly readers = new Set<Reader>();
@@ -27,7 +27,7 @@ export class Subscribers<S, E extends AnyEvent> {
     return this.access.stream;
   }
 
-  /** What lets people in by a link at this moment. */
+  /** The stream's current invitation. */
   get invitation(): string {
     return this.access.invitation;
   }
@@ -43,7 +43,10 @@ export class Subscribers<S, E extends AnyEvent> {
     return this.names[person] ?? '';
   }
 
-  /** Counts an event for everyone who may see it, and remembers it for those who come back. Out: its text for each of them. */
+  /**
+   * Counts an event for everyone who may see it, and remembers it for readers who come back. Out: its text by reader, null for a
+   * snapshot.
+   */
   fold({ event, before, after }: AppliedEvent<S, E>): Map<string, string | null> {
     const told = new Map<string, string | null>();
     let whole: string | undefined;
@@ -51,7 +54,7 @@ export class Subscribers<S, E extends AnyEvent> {
       const visible = this.kind.visibleEvent(event, before, after, person);
       if (visible === null) continue;
       this.versions.set(person, this.versionOf(person) + 1);
-      // Most events are the same for all who see them: they are written once.
+      // Most events look the same to all who may see them: they are serialized once.
       whole ??= visible === event ? JSON.stringify(shorten(event)) : whole;
       const text =
         visible === 'snapshot' ? null : visible === event && whole !== undefined ? whole : JSON.stringify(shorten(visible));
@@ -61,7 +64,7 @@ export class Subscribers<S, E extends AnyEvent> {
     return told;
   }
 
-  /** Tells what has become durable, each reader what they may see of it. */
+  /** Sends each reader what they may see of a durable event. */
   publish(epoch: number, applied: AppliedEvent<S, E>): void {
     const told = this.fold(applied);
     for (const reader of this.readers) {
@@ -73,7 +76,7 @@ export class Subscribers<S, E extends AnyEvent> {
     }
   }
 
-  /** The way in is another one: those inside are told, with a snapshot. */
+  /** Stores new access codes, and sends those inside a snapshot with them. */
   changeAccess({ stream, code, invitation }: Omit<AccessCodes, 'kind'>, { epoch, state }: { epoch: number; state: S }): void {
     if (invitation === this.access.invitation && code === this.access.code) return;
     this.access = { stream, code, invitation };
@@ -86,7 +89,7 @@ export class Subscribers<S, E extends AnyEvent> {
     reader.lost(this.kind.whyOutside?.(after, reader.person, event) ?? 'no-such-room');
   }
 
-  /** Begins to follow: from the cursor if nothing is missing between, else with a whole snapshot. */
+  /** Adds a reader. Sends the events after the cursor if none is missing, else a whole snapshot. */
   follow({ epoch, state }: { epoch: number; state: S }, reader: Reader, cursor: Cursor | null): void {
     this.readers.add(reader);
     const version = this.versionOf(reader.person);
@@ -115,7 +118,7 @@ export class Subscribers<S, E extends AnyEvent> {
       cursor: { epoch, revision: viewRevision, version: this.versionOf(person) },
       because,
       you: person,
-      // Someone who waits to be let in must not get the codes.
+      // Someone who is waiting to be let in must not get the codes.
       access: this.kind.isInside(state, person) ? { stream, code, invitation } : { stream, code: '', invitation: '' },
       names: this.namesFor(this.kind.namesIn(visible)),
       state: visible,

@@ -1,12 +1,12 @@
 import { after, soon, spared } from './timers.ts';
 
 /**
- * Does what comes in its order, so much of it in one wave: at once while little comes, in waves when a flood does. A wave follows the
- * other in the next turn of the loop, or after so many milliseconds.
+ * A FIFO queue that runs at most `size` tasks in one wave: a task runs at once while the queue is idle, and waits for its wave in a
+ * flood. The next wave comes in the next turn of the loop, or after `everyMs`.
  */
 export class TaskQueue {
   private readonly waiting: (() => boolean)[] = [];
-  /** Where the queue begins: taking from the front of a long list would move all of it. */
+  /** Index of the first waiting task: removing from the front of a long array would move all of it. */
   private front = 0;
   private done = 0;
   private planned = false;
@@ -18,7 +18,7 @@ export class TaskQueue {
     this.everyMs = everyMs;
   }
 
-  /** `task` says whether it was any work. */
+  /** `task` returns whether it did any work: only then does it count toward the wave. */
   add(task: () => boolean): void {
     this.waiting.push(task);
     this.doSome();

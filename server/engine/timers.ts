@@ -1,13 +1,13 @@
 import type { Note } from '../server-log.ts';
 import { inBackground } from './in-background.ts';
 
-/** A bug in what comes every second would fill the disk with its lines. */
+/** Otherwise a bug in a timer that fires every second would fill the disk with log lines. */
 const noteEveryMs = 60_000;
 
 let note: Note | null = null;
 const notedAt = new Map<string, number>();
 
-/** Where the timers of this process say what broke. Before that is known, what they throw ends it. */
+/** Sets where the timers of this process note faults. Before this call, a throw in a timer ends the process. */
 export function noteTimersInto(to: Note): void {
   note = to;
   notedAt.clear();
@@ -22,8 +22,8 @@ function broke(what: string, err: unknown, about: object): void {
 }
 
 /**
- * Takes a turn that no one waits for. What it throws, at once or later, is noted as `what`, once a minute, and spares what comes
- * behind it: thrown out of a timer it would end the process. tests/support/checks/floating.ts finds timers that are begun in another way.
+ * Runs `turn` without letting it throw: thrown out of a timer, an error would end the process. Notes errors and rejections under
+ * `what`, at most once a minute. tests/support/checks/floating.ts finds timers that are started in another way.
  */
 export function spared<T>(what: string, turn: () => T, about: object = {}): T | undefined {
   try {
@@ -36,17 +36,17 @@ export function spared<T>(what: string, turn: () => T, about: object = {}): T | 
   }
 }
 
-/** Takes a turn every so many milliseconds. Keeps no process alive. */
+/** Runs `turn` every `ms` milliseconds. Doesn't keep the process alive. */
 export function every(ms: number, what: string, turn: () => unknown): NodeJS.Timeout {
   return setInterval(() => spared(what, turn), ms).unref();
 }
 
-/** Takes one turn after so many milliseconds. Keeps no process alive. */
+/** Runs `turn` once, after `ms` milliseconds. Doesn't keep the process alive. */
 export function after(ms: number, what: string, turn: () => unknown): NodeJS.Timeout {
   return setTimeout(() => spared(what, turn), ms).unref();
 }
 
-/** Takes one turn in the next turn of the loop. */
+/** Runs `turn` in the next turn of the loop. */
 export function soon(what: string, turn: () => unknown): void {
   setImmediate(() => spared(what, turn));
 }

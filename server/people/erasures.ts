@@ -12,27 +12,27 @@ type Parts = Pick<EraseParts, 'log' | 'directory' | 'cutOff' | 'leave'> & {
 
 const settleMs = 1000;
 const againMs = 5000;
-/** What a server that is no more left undone, and a Redis that was brought back, are looked for this often. */
+/** How often to look for erasures that a crashed server left undone, or that a restored Redis doesn't know. */
 const lookEveryMs = 60_000;
 
-/** Damaged streams are looked at again this often: no one fixes them within seconds, and every look reads everything. */
+/** How often to retry damaged streams: no one fixes them within seconds, and every retry reads everything. */
 const putOffMs = 60 * 60 * 1000;
 
-/** People who are to be erased. Each request is written down first and worked off then, one person at a time. */
+/** Erases people. Stores each request first, then works through them one person at a time. */
 export class Erasures {
   private readonly parts: Parts;
   private working: Promise<void> = Promise.resolve();
   private again: NodeJS.Timeout | null = null;
   private look: NodeJS.Timeout | null = null;
   private stopped = false;
-  /** Until when (ms of this process) no one tries again, by person. */
+  /** When to retry each person whose streams are damaged (`performance.now()`, in ms). */
   private readonly putOff = new Map<string, number>();
 
   constructor(parts: Parts) {
     this.parts = parts;
   }
 
-  /** Goes on with what an earlier run left undone, and with what a store that was brought back has not heard of. */
+  /** Continues what an earlier run left undone, and erases again people whom a restored store still has. */
   start(): void {
     this.look = every(lookEveryMs, 'erasures', () => this.work());
     this.work();
@@ -45,7 +45,10 @@ export class Erasures {
     return this.working;
   }
 
-  /** Resolves once it is written down and no one can come in as this person any more; their words follow. */
+  /**
+   * Requests an erasure. Resolves once it is stored and no one can come in as this person any more. Their words are erased after
+   * that.
+   */
   async ask(person: string): Promise<void> {
     const { directory, list, clock, cutOff } = this.parts;
     const at = clock.now();
@@ -79,7 +82,7 @@ export class Erasures {
     this.again = after(againMs, 'erasures', () => this.work());
   }
 
-  /** The list and the directory both know everyone: either may have been brought back from an older time. */
+  /** Copies missing requests between the list and the directory: either may have been restored from a backup. */
   private async agree(): Promise<void> {
     const { directory, list } = this.parts;
     const [listed, noted] = [(await list.read()) ?? [], await directory.erasures()];

@@ -79,8 +79,7 @@ async function writeDurably(file: string, bytes: Uint8Array): Promise<void> {
 }
 
 /**
- * Recordings in a folder that several servers may share: a folder for each room, in it one for each segment, in that a file for
- * each part.
+ * Recordings in a folder that several servers may share: one folder per room, in it one per segment, in that one file per part.
  */
 export function fileRecordings(root: string): Recordings {
   function folderOf({ room, round, segment }: SegmentRef): string {

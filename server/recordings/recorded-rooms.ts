@@ -24,7 +24,7 @@ type Parts = {
   note: Note;
 };
 
-/** `beganAt`: the server's time, in milliseconds, at which its device began it, where that is said. */
+/** `beganAt`: the server time, in milliseconds, at which the device began the part, if it says so. */
 type SentPart = RecordingPart & { beganAt?: number };
 export type PartAnswer = { parts: number } | (Refusal & { parts?: number });
 export type ListedSegment = Pick<Segment, 'startedAt' | 'endedAt'> & { segment: string } & StoredRecording;
@@ -38,15 +38,15 @@ function refsIn(room: string, { recordings }: Pick<RoomState, 'recordings'>): Se
   return recordings.flatMap(({ round, segments }) => segments.map(({ id }) => ({ room, round, segment: id })));
 }
 
-/** Says of every segment whether the room still keeps it. */
+/** Whether the room still keeps this segment. */
 function keeps(state: RoomState, { round, segment }: SegmentRef): boolean {
   return segmentOf(state, segment)?.recording.round === round;
 }
 
 /**
- * What is recorded in rooms. Every part and every hearing is judged by the room as its log has it at that moment, so that what
- * someone has taken back is refused at once, at every server. The bytes go by a reaction, tried again until they are gone; what
- * a crash left is found at the next start, for the rooms themselves say what is kept.
+ * Recordings of rooms. Checks every part and every playback against the room in the log at that moment, so that every server
+ * refuses a withdrawn recording at once. A reaction deletes the bytes and retries until they are gone. What a crash left, the sweep
+ * at the next start finds, since the rooms say what they keep.
  */
 export class RecordedRooms {
   private readonly parts: Parts;
@@ -67,7 +67,7 @@ export class RecordedRooms {
     });
   }
 
-  /** Takes away what no room keeps, now and then once an hour. */
+  /** Deletes what no room keeps: now, and then once an hour. */
   start(): void {
     this.working = this.sweep().catch((fault: unknown) => {
       this.parts.note('recordings-not-swept', { err: fault });
@@ -81,15 +81,17 @@ export class RecordedRooms {
     await this.working;
   }
 
-  /** May this person's device send parts of this segment? To be asked before a body is read, so a yes may be a moment old. */
+  /**
+   * May this person's device send parts of this segment? For a check before the body is read: a yes may be slightly out of date.
+   */
   async maySend(room: string, segment: string, person: PersonId): Promise<boolean> {
     const may = (state: RoomState | null) => state !== null && segmentFor(state, segment, person, 'send-part') !== null;
     return may(await this.known(room)) || may(await this.parts.rooms.stateNow(room));
   }
 
   /**
-   * Stores a part. Null is answered like something that never was; `part-missing` says how many there are, `not-now` that it
-   * began when its segment had ended, which a device without a connection does not know.
+   * Stores a part. Null: answer as if the segment never existed. `part-missing` says how many parts there are. `not-now`: the part
+   * began after its segment had ended, which a device without a connection doesn't know.
    */
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a list of reasons to refuse a part, in their order
   async take(room: string, segment: string, n: number, person: PersonId, part: SentPart): Promise<PartAnswer | null> {
@@ -107,7 +109,7 @@ export class RecordedRooms {
     )
       return refuse('recording-full');
     const answer = await recordings.put(ref, n, part).catch((fault: unknown) => fault as Error);
-    // Taken back while it was being written: what was written then goes again.
+    // Withdrawn while we were writing: delete it again.
     if (!keeps((await rooms.stateNow(room)) ?? noRoom, ref)) {
       await recordings.drop(ref).catch(() => {
         inBackground(this.parts.reactors.owe(this.drop(ref), 'recording-not-deleted', { room }), () => undefined);
@@ -119,7 +121,7 @@ export class RecordedRooms {
     return answer === 'stored' || answer === 'there' ? { parts } : { ...refuse('part-missing'), parts };
   }
 
-  /** The segments of a round, for the person who may hear them; null as if there were none. */
+  /** The segments of a round that this person may hear. Null: answer as if there were none. */
   async list(room: string, round: number, person: PersonId): Promise<ListedSegment[] | null> {
     const recording = recordingFor((await this.parts.rooms.stateNow(room)) ?? noRoom, round, person);
     if (!recording) return null;
@@ -130,7 +132,7 @@ export class RecordedRooms {
     return (await Promise.all(listed)).flat();
   }
 
-  /** The audio of a segment, which breaks off when it is taken back; null as if it never was. */
+  /** The audio of a segment, which breaks off when it is withdrawn. Null: answer as if it never existed. */
   async hear(room: string, segment: string, person: PersonId): Promise<Playback | null> {
     const found = segmentFor((await this.parts.rooms.stateNow(room)) ?? noRoom, segment, person, 'hear-segment');
     if (!found) return null;
@@ -147,11 +149,12 @@ export class RecordedRooms {
     }
   }
 
-  /** Takes back whatever was recorded of a person in a room, and resolves once nothing of it is left. May be done twice. */
+  /** Withdraws all recordings of a person in a room. Resolves once nothing of them is left. Can be repeated. */
   async takeBack(room: string, person: PersonId): Promise<void> {
     const state = await this.parts.rooms.stateNow(room).catch(() => null);
     if (state === null) {
-      // A room that is damaged says nothing of whose voice it holds. If only the store is away, this rejects, and is tried again.
+      // A damaged room can't say whose voices it holds, so delete all of them. If only the store is away, this rejects and is
+      // retried.
       if (await this.stateInLog(room)) throw new Error('the room cannot be read at present');
       return this.parts.recordings.dropRoom(room);
     }
@@ -167,7 +170,7 @@ export class RecordedRooms {
     return (await this.parts.rooms.load(room))?.state ?? null;
   }
 
-  /** A disk that doesn't let go today may tomorrow. */
+  /** An effect that deletes a segment: retried, since a disk that refuses now may not later. */
   private drop(ref: SegmentRef): Effect {
     const id = `recording ${ref.room} ${ref.round} ${ref.segment}`;
     return { id, queue: id, run: () => this.parts.recordings.drop(ref) };
@@ -193,14 +196,15 @@ export class RecordedRooms {
     }
   }
 
-  /** Read beside the rooms: nothing is loaded, and nothing is taken from a room that cannot be told or is not in this log. */
+  /** The state of a room, read from the log without loading the room. Null for a room that can't be read or isn't in this log. */
   private async stateInLog(room: string): Promise<RoomState | null> {
     try {
       const { entries } = await this.parts.log.read(room, 0);
       if (entries.length === 0) return null;
       return eventsIn(room, entries, roomCodec).reduce(evolveRoom, noRoom);
     } catch (fault) {
-      // A store that cannot be reached says nothing about any room; a room that is damaged or cannot be folded, about itself alone.
+      // If the store can't be reached, no room is known: rethrow. If one room is damaged or can't be folded, only that one is
+      // unknown.
       if (fault instanceof LogFault && !failsAlone(fault)) throw fault;
       return null;
     }

@@ -27,9 +27,9 @@ import type { ReviewStreams } from './review-kind.ts';
 
 type Parts = { rooms: Rooms; streams: ReviewStreams; directory: Directory; log: Log; reactors: Reactors };
 
-/** A round, what its review knows of who may do what with it, and all rounds of the room, for counting and never shown. */
+/** A round, its review (which knows who may do what), and all rounds of the room, only for counting and never shown. */
 export type Reviewed = { replay: Replay; review: ReviewState; rounds: Round[] };
-/** A round as one person may see it again. */
+/** A round as one person may see its replay. */
 export type Shown = Reviewed & { seat: ReplaySeat; state: RoomState };
 
 /** The stream of a round's review: the room's own name with the round's number. */
@@ -54,7 +54,7 @@ function factsOf(room: string, replay: Replay, facilitators: string[]): ReviewFa
   };
 }
 
-/** What changes who may go through a round again. */
+/** The events that change who may replay a round. */
 const turns: readonly RoomEvent['type'][] = [
   'revealed',
   'person-joined',
@@ -65,8 +65,8 @@ const turns: readonly RoomEvent['type'][] = [
 ];
 
 /**
- * Rounds gone through again. A review has no way in of its own: the person who was in the round is in its review, and what it knows of
- * that is read from the room's log whenever someone comes, and whenever it changes while they look.
+ * Replays and reviews of rounds. A review has no join code: everyone in the round is in its review. Who that is comes from the
+ * room's log, read whenever someone opens the review, and whenever it changes while someone has the review open.
  */
 export class Reviews {
   private readonly parts: Parts;
@@ -81,14 +81,14 @@ export class Reviews {
     });
   }
 
-  /** Every round of a room that was opened, read from its log, and who leads its workshop now. Null: there is no such room. */
+  /** The replays of all rounds of a room, read from its log, and its workshop's facilitators now. Null: there is no such room. */
   private async read(room: string): Promise<{ replays: Replay[]; facilitators: string[] } | null> {
     const loaded = /^[\w-]{8,24}$/.test(room) ? await this.parts.rooms.load(room) : null;
     if (!loaded) return null;
     const facilitators = loaded.state.workshop?.facilitators ?? [];
     const { entries } = await this.parts.log.read(room, 0);
     const replays = replaysOf(eventsIn(room, entries, roomCodec));
-    // Anyone who leads now, and not the person who led then.
+    // The facilitators of now, not those at the time of the round.
     return {
       facilitators,
       replays: replays.map((replay) => {
@@ -98,7 +98,7 @@ export class Reviews {
     };
   }
 
-  /** Tells the review what is in the room's log; the first time that is how it begins. */
+  /** Brings the review up to date with the room's log; the first time, this begins the review. */
   private async upToDate(room: string, replay: Replay, facilitators: string[]): Promise<ReviewState | null> {
     const { streams, directory } = this.parts;
     const stream = reviewStream(room, replay.round);
@@ -114,27 +114,27 @@ export class Reviews {
     return loaded?.state ?? null;
   }
 
-  /** A round and its review; null where there is none, or where this person may not do this with it. */
+  /** A round and its review; null if there is none, or if this person may not do `verb` with it. */
   async find(room: string, round: number, person: string, verb: ReviewVerb): Promise<Reviewed | null> {
     const read = await this.read(room);
     const replay = read?.replays.find((one) => one.round === round);
-    // Anyone who has nothing to do with it leaves no trace in it either.
+    // Checked before the review begins: someone who has nothing to do with the round must leave no trace in it.
     if (!read || !replay || (!read.facilitators.includes(person) && replaySeatOf(replay, person) === null)) return null;
     const review = await this.upToDate(room, replay, read.facilitators);
     if (!review || !mayInReview(review, person, verb)) return null;
     return { replay, review, rounds: read.replays.flatMap(({ state }) => state.round ?? []) };
   }
 
-  /** The round as this person may see it again; null is answered like a room that never was. */
+  /** The round as this person may see its replay. Null: answer as if the room never existed. */
   async show(room: string, round: number, person: string, verb: ReviewVerb = 'see-replay'): Promise<Shown | null> {
     const found = await this.find(room, round, person, verb);
     if (!found) return null;
-    // Everyone has let the facilitators in: they look as a visitor would have.
+    // Everyone let the facilitators in: they see what a visitor would have seen.
     const seat = replaySeatOf(found.replay, person) ?? 'visitor';
     return { ...found, seat, state: visibleReplay(found.replay, person, seat) };
   }
 
-  /** All rounds of a room that this person may go through, the first one first. */
+  /** All rounds of a room that this person may replay, in the order they were played. */
   async list(room: string, person: string): Promise<Replay[]> {
     const read = await this.read(room);
     if (!read) return [];
@@ -149,14 +149,14 @@ export class Reviews {
     return read.replays.filter((_, i) => may[i]);
   }
 
-  /** Begins to follow a review. Null, as for one that never was, where this reader may not. */
+  /** Follows a review. Null, as if it never existed, if this reader may not. */
   async follow(stream: string, reader: Reader, cursor: Cursor | null): Promise<Following | Refusal | null> {
     const of = roundOfReview(stream);
     if (!of || !(await this.find(of.room, of.round, reader.person, 'see-review'))) return null;
     return this.parts.streams.follow(stream, reader, cursor);
   }
 
-  /** While a round is being talked over people come and go: reviews that someone has open here hear of it. */
+  /** People come and go while a round is debriefed: refreshes the reviews that someone has open here. */
   private refreshes(room: string, version: number, newest: number): Effect[] {
     const rounds = Array.from({ length: newest }, (_, i) => i + 1);
     const open = rounds.filter((round) => this.parts.streams.isLoaded(reviewStream(room, round)));

@@ -19,10 +19,10 @@ function withDeck(decks: readonly Deck[], card: Card): Dealt | null {
 const stakesLadder = ['low', 'medium', 'high', 'critical'];
 const difficultyLadder = ['easy', 'medium', 'hard'];
 
-/** What a choice by chance looks at. */
+/** What a random choice depends on. */
 type Occasion = {
   past: readonly PastRound[];
-  /** Rounds played before this one; in a workshop the workshop's, though its rooms may be new. */
+  /** Rounds played before this one; in a workshop counted by the workshop, since its rooms may be new. */
   rounds: number;
   onTable: string | null;
   advisor: PersonId | null;
@@ -33,7 +33,9 @@ type Occasion = {
 const steepness = (card: Card) =>
   stakesLadder.indexOf(card.stakes) * difficultyLadder.length + difficultyLadder.indexOf(card.difficulty);
 
-/** The gentlest first; from the second round on one rung of stakes more each round, and chance among all up to there. */
+/**
+ * The gentlest cards in the first round. Each later round allows one more level of stakes, and chance picks among all up to that.
+ */
 function withinReach(cards: readonly Card[], rounds: number): readonly Card[] {
   const lowest = Math.min(...cards.map(rounds === 0 ? steepness : ({ stakes }) => stakesLadder.indexOf(stakes)));
   if (rounds === 0) return cards.filter((card) => steepness(card) === lowest);
@@ -41,8 +43,8 @@ function withinReach(cards: readonly Card[], rounds: number): readonly Card[] {
 }
 
 /**
- * A card by chance: what no one here has played yet, then what was played longest ago. *Let go* cards come only to an advisor
- * who has pushed back here once. Null where no card fits.
+ * A random card among those no one here has played, or else the one played longest ago. *Let go* cards come only to an advisor who
+ * has pushed back here once. Null if no card fits.
  */
 function surprise(cards: readonly Card[], { past, rounds, onTable, advisor, chance }: Occasion): Card | null {
   const pushedBack = past.some((round) => round.advisor !== null && round.advisor === advisor);
@@ -55,16 +57,16 @@ function surprise(cards: readonly Card[], { past, rounds, onTable, advisor, chan
   return near[chance % near.length] ?? null;
 }
 
-/** A card by its id, or a deck to be surprised from, or neither. */
+/** A card by its id, or a deck to pick a random card from, or neither. */
 export type Choice = { deck: string | null; card: string | null };
 
-/** The decks that came with it, and beside them one of someone's own where the command is about it. */
+/** The built-in decks, and a person's own deck if the command is about one. */
 export type Libraries = { builtIn: readonly Deck[]; own: readonly Deck[] };
 
 function chosen({ builtIn, own }: Libraries, { deck, card }: Choice, occasion: Occasion): Card | null {
   const decks = [...builtIn, ...own];
   if (card !== null) return decks.flatMap((d) => d.cards).find((c) => c.id === card) ?? null;
-  // By chance no one's own deck is opened unless it is named or in use.
+  // A random card comes from a person's own deck only if that deck is named or in use.
   const anyCard = builtIn.flatMap((d) => d.cards);
   const from = deck ?? (occasion.rounds === 0 ? firstDeck : null);
   return surprise(decks.find((d) => d.id === from)?.cards ?? anyCard, occasion) ?? surprise(anyCard, occasion);
@@ -76,12 +78,14 @@ function occasionOf(state: RoomState, chance: number, seats: Record<PersonId, Se
   return { past, rounds, onTable: state.round?.card.id ?? null, advisor, chance };
 }
 
-/** A whole workshop does not wait for a card that was taken out of its deck since it was planned. */
+/**
+ * The card of a call. If it was removed from its deck since the plan, deals a random one: a whole workshop must not wait for it.
+ */
 function called(libraries: Libraries, call: Choice, occasion: Occasion): Card | null {
   return chosen(libraries, call, occasion) ?? chosen(libraries, { deck: call.deck, card: null }, occasion);
 }
 
-/** Whatever may begin a round that was called. */
+/** The commands that may begin a called round. */
 const beginners: readonly RoomCommand['type'][] = [
   'say-here',
   'start-without',
@@ -102,12 +106,12 @@ const dealing: ReadonlySet<RoomCommand['type']> = new Set<RoomCommand['type']>([
   'pass-deadline',
 ]);
 
-/** May this command have a called round begin, so that it needs the card of the call? */
+/** May this command begin a called round, so that it needs the call's card? */
 export function callsForCard({ type }: RoomCommand): boolean {
   return beginners.includes(type);
 }
 
-/** May this command have a card dealt? All others are decided without a look at any deck. */
+/** May this command need a card? All others are decided without reading any deck. */
 export function mayDeal({ type }: RoomCommand): boolean {
   return dealing.has(type);
 }
@@ -123,7 +127,7 @@ function cardFor(libraries: Libraries, state: RoomState, asked: RoomCommand, cha
     case 'begin-round': {
       if (command.again) return null;
       const inLobby = state.stage.phase === 'lobby' || !state.round;
-      // From the debrief the round in play is finished in the same step, so it counts already.
+      // In the debrief, the same command finishes the current round, so it counts as played already.
       const past = inLobby ? state.past : [...state.past, pastRound(state)];
       const seats = command.seats === 'rotated' ? rotatedSeats(state, past) : seatsNow(state);
       const deck = command.deck ?? (inUse === firstDeck ? null : inUse);
@@ -140,9 +144,9 @@ function cardFor(libraries: Libraries, state: RoomState, asked: RoomCommand, cha
 }
 
 /**
- * The card with which the decks answer a command, or null where the command needs none or there is no such card. Who leads may pick
- * any card by its id, or a deck to be surprised from; else chance goes on in the deck in use. *First steps* is where chance
- * begins, with the gentlest, and not where it stays.
+ * The card to deal for a command; null if the command needs none or there is no such card. A host may pick any card by its id, or a
+ * deck to pick a random card from; otherwise chance continues in the deck in use. Chance begins in *First steps*, with the gentlest
+ * cards, but doesn't stay there.
  */
 export function dealFor(libraries: Libraries, state: RoomState, asked: RoomCommand, chance: number): Dealt | null {
   const card = cardFor(libraries, state, asked, chance);

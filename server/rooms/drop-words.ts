@@ -1,13 +1,13 @@
 import { emptied } from '../../shared/domain/room/concerns/room-cards.ts';
 import { keptForOneself, type RoomEvent, type RoomEventType, wordFields } from '../../shared/domain/room/events.ts';
 
-/** Takes the words out of an event and leaves everything else in place. */
+/** Removes the words from an event and leaves everything else in place. */
 function withoutWords(event: RoomEvent): RoomEvent {
   const fields = wordFields[event.type as RoomEventType];
   return fields ? { ...event, ...Object.fromEntries(fields.map((field) => [field, null])) } : event;
 }
 
-/** Takes what people wrote into cards out of an event, once their room is closed. */
+/** Removes what people wrote into cards from an event, for a room that is closed. */
 function withoutOwnCards(event: RoomEvent): RoomEvent {
   if (event.type === 'card-brought') return { ...event, card: null };
   if (event.type !== 'round-begun' || !event.ours) return event;
@@ -15,13 +15,13 @@ function withoutOwnCards(event: RoomEvent): RoomEvent {
   return { ...begun, card: emptied(event.card) };
 }
 
-/** Rounds in which someone's words have no place any more: the log may hold them no longer than it takes to rewrite it. */
+/** What the log must no longer hold, apart from the time it takes to rewrite it. */
 export type Dropped = {
-  /** Everything that was said or written in them. */
+  /** Rounds that lose everything that was said or written in them. */
   words: readonly number[];
-  /** What the advisor drafted: a draft is for talking, and goes with every round that is over. */
+  /** Rounds that lose the advisor's drafts: a draft is for talking, and goes when its round is over. */
   drafts: readonly number[];
-  /** Cards that people wrote for this room, or filled in: they go when it is closed. */
+  /** Whether cards that people wrote or filled in for this room go: they do when it is closed. */
   ownCards: boolean;
 };
 
@@ -30,7 +30,7 @@ function withRounds(events: readonly RoomEvent[], from = 0): { event: RoomEvent;
   let round = from;
   return events.map((event) => {
     if (event.type === 'round-begun') round = event.number;
-    // Taken up again, it goes on: what is said in it belongs to it.
+    // A resumed debrief continues its round: what is said in it belongs to that round.
     if (event.type === 'debrief-resumed') round = event.round;
     return { event, round };
   });
@@ -38,7 +38,7 @@ function withRounds(events: readonly RoomEvent[], from = 0): { event: RoomEvent;
 
 const endings: readonly RoomEventType[] = ['round-finished', 'round-abandoned', 'room-closed'];
 
-/** What these events, told from the beginning of the room or of `round`, leave no place for. */
+/** What these events drop. They start at the beginning of the room, or in `round`. */
 export function droppedBy(events: readonly RoomEvent[], round = 0): Dropped {
   const words = events.flatMap((event) => (event.type === 'words-dropped' ? [event.round] : []));
   const over = withRounds(events, round).flatMap((one) => (endings.includes(one.event.type) ? [one.round] : []));
@@ -46,8 +46,8 @@ export function droppedBy(events: readonly RoomEvent[], round = 0): Dropped {
 }
 
 /**
- * Rewrites events entry by entry, given the version before each one: what has no place goes. What people keep for themselves stays.
- * At version 0 it begins again, for a log that has moved meanwhile tells everything once more.
+ * Removes what was dropped from each entry's events, given the version before it. What people keep for themselves stays. Version 0
+ * starts over: a log that has moved meanwhile passes all entries once more.
  */
 export function wordDropper({ words, drafts, ownCards }: Dropped) {
   let round = 0;

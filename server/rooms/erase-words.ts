@@ -17,7 +17,10 @@ function holdsDropped(events: readonly RoomEvent[], dropped: Dropped): boolean {
   return JSON.stringify(wordDropper(dropped)(events, 0)) !== JSON.stringify(events);
 }
 
-/** Words of a dropped round, and cards that people wrote for a room that is closed, leave the disk after the event that dropped them. */
+/**
+ * Erases words of dropped rounds, and cards that people wrote for a room that is closed, from the disk after the event that drops
+ * them.
+ */
 export function eraseDroppedWords({ rooms, log, reactors }: Parts): void {
   const erase = (room: string, dropped: Dropped, cause: string): Effect => ({
     id: `words ${room} ${cause}`,
@@ -33,7 +36,7 @@ export function eraseDroppedWords({ rooms, log, reactors }: Parts): void {
 
   function effects(room: string, { event, version, before: { round } }: AppliedEvent<RoomState, RoomEvent>): Effect[] {
     const dropped = droppedBy([event], round?.number);
-    // Only at the level that drafts, or when the room closes, is it worth reading the room for what has to go.
+    // Rewriting reads the whole room: for drafts it is worth that only at the level that has them.
     const drafted = dropped.drafts.length > 0 && round !== null && shows(round.level, 'drafts');
     return dropped.words.length > 0 || drafted || dropped.ownCards ? [erase(room, dropped, String(version))] : [];
   }

@@ -6,7 +6,7 @@ import type { PersonId } from '../../shared/domain/room/people.ts';
 import { present, type RoomState } from '../../shared/domain/room/state.ts';
 import { type Choice, callsForCard } from './deal.ts';
 
-/** A deck of someone's own, and those for whom it may be opened: the first of them who may read it is enough. */
+/** A person's own deck, and the people for whom it may be opened: it is enough if one of them may read it. */
 type Needed = { deck: string; readers: readonly PersonId[] };
 
 function deckOf({ deck, card }: Choice): string | null {
@@ -23,7 +23,7 @@ function wanted(state: RoomState, command: RoomCommand, person: PersonId): { dec
     case 'begin-round': {
       const { again, card, deck = null } = command;
       if (again) return { deck: null, readers: [] };
-      // Anyone who names a deck or a card may read it themselves; the deck in use was opened by someone here.
+      // A sender who names a deck or a card must be able to read it; the deck in use was opened by someone here.
       return card === null && deck === null
         ? { deck: inUse, readers: [person, ...everyoneHere(state)] }
         : { deck: deckOf({ deck, card }), readers: [person] };
@@ -39,7 +39,7 @@ function wanted(state: RoomState, command: RoomCommand, person: PersonId): { dec
   }
 }
 
-/** From which deck of someone's own this command of this person may be answered; null where the built-in ones will do. */
+/** The person's own deck that this command needs; null if the built-in decks are enough. */
 export function ownDeckFor(builtIn: readonly Deck[], state: RoomState, command: RoomCommand, person: PersonId): Needed | null {
   const proposal = proposedBefore(state, command);
   const { deck, readers } = wanted(state, proposal?.what ?? command, proposal?.by ?? person);

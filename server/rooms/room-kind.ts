@@ -14,19 +14,24 @@ import { dealFor, mayDeal } from './deal.ts';
 import { ownDeckFor } from './own-deck.ts';
 import { roomRules } from './room-rules.ts';
 
-/** What is fetched for a command before it is decided: a deck that someone wrote, or which facilitators are gone. */
+/** What is fetched for a command before its decision: a deck that someone wrote, or which facilitators are gone. */
 type Prefetched = { deck?: Deck | null; gone?: readonly string[] };
 
-/** Who of a workshop has had no connection for a while. */
+/** A workshop's people who have had no connection for a while. */
 export type GoneFrom = (workshop: string) => Promise<readonly string[]>;
 
-/** To end a facilitator's pause without one, the room must know whether one is connected: their pages follow the workshop. */
+/**
+ * The workshop to ask, before others end a facilitator's pause, whether a facilitator is connected: their pages follow the
+ * workshop.
+ */
 function needsFacilitators(state: RoomState, { type }: RoomCommand): string | null {
   const ends = type === 'resume-room' || type === 'go-on';
   return ends && pauseOf(state) ? (state.workshop?.workshop ?? null) : null;
 }
 
-/** A room with what the server adds to its rules: the cards it is dealt from, the examples, and who is connected to its workshop. */
+/**
+ * A room with what the server adds to its rules: the cards it is dealt from, the examples, and who is connected to its workshop.
+ */
 export function roomKind(
   builtIn: readonly Deck[],
   decks: Decks,

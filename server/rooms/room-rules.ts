@@ -13,7 +13,7 @@ import type { StreamDefinition } from '../engine/stream-kind.ts';
 
 export type RoomKind = StreamDefinition<RoomState, RoomEvent, RoomCommand, RoomContext>;
 
-/** What a room is by its pure rules alone, wherever its clock, its people and its cards come from. */
+/** The pure rules of a room, without its clock, presence and cards. */
 export const roomRules = {
   name: 'room',
   codec: roomCodec,

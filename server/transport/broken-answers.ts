@@ -2,13 +2,16 @@ import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Note } from '../server-log.ts';
 import { refusalFor } from './fault-refusal.ts';
 
-/** Pages ask again and again while the store is away: a line for each would fill what room is left on the disk. */
+/** Pages retry again and again while the store is away: a line for each attempt could fill the disk. */
 const noteEveryMs = 60_000;
 
-/** What was asked, for the log: never what it said. */
+/** The kind of request, for the log: never its content. */
 type Asked = { type: string; route?: string | undefined; command?: string | undefined };
 
-/** What broke while someone was answered. A bug is noted each time, with its stack; a store that is away or full once a minute. */
+/**
+ * Notes faults that happen while a request is answered: a bug each time, with its stack; a store that is away or full once a
+ * minute.
+ */
 export class BrokenAnswers {
   private readonly note: Note;
   private readonly notedAt = new Map<string, number>();
@@ -17,7 +20,7 @@ export class BrokenAnswers {
     this.note = note;
   }
 
-  /** Out: what the person who asked is told. */
+  /** Notes the fault. Out: the refusal to answer with. */
   of(asked: Asked, err: unknown): Refusal {
     const refusal = refusalFor(err);
     if (refusal.refusal === 'broken') this.note('answer-broken', { ...asked, err });
@@ -25,7 +28,7 @@ export class BrokenAnswers {
     return refusal;
   }
 
-  /** A page that does not get in tries again every few seconds, and says nothing else: a bug there is told once a minute, too. */
+  /** Notes a fault at a handshake, bugs too only once a minute: a page that doesn't get in retries every few seconds. */
   atHandshake(err: unknown): void {
     const event = refusalFor(err).refusal === 'broken' ? 'answer-broken' : 'store-failed';
     this.noteSeldom(event, { type: 'handshake' }, err);

@@ -1,7 +1,7 @@
 const dangerous = new Set(['__proto__', 'constructor', 'prototype']);
 const deepest = 8;
 
-/** Where a value carries a key that could reach into every object, or lies deeper than anything of ours; null where it does not. */
+/** The path to a key that could pollute prototypes, or into a value nested deeper than any of ours; null if there is none. */
 export function dangerousPath(value: unknown, depth = 0): (string | number)[] | null {
   if (typeof value !== 'object' || value === null) return null;
   if (depth > deepest) return [];
@@ -14,7 +14,7 @@ export function dangerousPath(value: unknown, depth = 0): (string | number)[] | 
   return null;
 }
 
-/** Refused before anything is parsed: a schema would accept and drop an own `__proto__`. Also too deep to be one of ours. */
+/** Whether to refuse a value before parsing: a schema would accept an own `__proto__` and drop it. Also true if nested too deep. */
 export function hasDangerousKeys(value: unknown): boolean {
   return dangerousPath(value) !== null;
 }

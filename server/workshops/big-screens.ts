@@ -6,10 +6,10 @@ import type { Directory, Pass } from '../store/directory.ts';
 
 type Parts = { directory: Directory; cluster: Cluster; clock: Clock };
 
-/** The name under which links that came by this token are cut off. */
+/** The name by which to cut off connections that use this token. */
 export const cutBy = hashed;
 
-/** Links of 128 bits with which any computer shows a workshop's big screen, and can do nothing else. */
+/** Links with a token of 128 bits. With one, any computer can show a workshop's big screen, and do nothing else. */
 export class BigScreens {
   private readonly parts: Parts;
 
@@ -22,7 +22,7 @@ export class BigScreens {
     return (await this.parts.directory.keepPass(this.fresh(workshop))).key;
   }
 
-  /** A new token; screens that came by the old one are cut off at every server. */
+  /** Makes a new token, and cuts off screens with the old one at every server. */
   async renew(workshop: string): Promise<string> {
     const { directory, cluster } = this.parts;
     const before = await directory.passOf('screen', workshop, '');

@@ -8,13 +8,13 @@ import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
 import type { Workshops } from './workshop-kind.ts';
 
-/** Someone who follows a workshop, and may be told what happens in its rooms. */
+/** Someone who follows a workshop and may see what happens in its rooms. */
 export type ConsoleWatcher = {
   /** The person, or `projector`. */
   person: string;
-  /** For those who lead the workshop: rooms that have changed. */
+  /** For facilitators of the workshop: rooms that have changed. */
   tiles: (tiles: readonly Tile[]) => void;
-  /** For the big screen: how far all rooms are, taken together. */
+  /** For the big screen: how far all rooms are together. */
   progress: (progress: Progress) => void;
 };
 
@@ -22,16 +22,16 @@ export type ConsoleWatcher = {
 const flushEveryMs = 400;
 
 /**
- * The facilitators' consoles and the big screens: which rooms of a workshop have changed, for those who lead it right now, and how far
- * all of them are. Rooms that are watched stay in memory, because their people may all be at other servers. Nothing here is stored.
+ * Feeds the consoles and big screens: changed rooms for the workshop's current facilitators, and how far all rooms are for the
+ * screens. Watched rooms stay in memory, because their people may all be at other servers. Nothing here is stored.
  */
 export class Consoles {
   private readonly workshops: Workshops;
   private readonly rooms: Rooms;
   private readonly watchers = new Map<string, Set<ConsoleWatcher>>();
-  /** Rooms that have changed since the last flush, by workshop; `all` after someone came, or the rooms became others. */
+  /** Rooms that have changed since the last flush, by workshop; `all` after a watcher came or went, or the set of rooms changed. */
   private readonly dirty = new Map<string, Set<string> | 'all'>();
-  /** The rooms that are watched, by workshop. */
+  /** The watched rooms, by workshop. */
   private readonly watched = new Map<string, readonly string[]>();
   private readonly timer: NodeJS.Timeout;
   private flushing = false;
@@ -52,7 +52,7 @@ export class Consoles {
     clearInterval(this.timer);
   }
 
-  /** Tells this watcher of the rooms for as long as they follow the workshop. Out: the following, to be left in place of the first. */
+  /** Sends this watcher the rooms as long as they follow the workshop. Out: the subscription to leave instead of `following`. */
   watch(workshop: string, watcher: ConsoleWatcher, following: Following): Following {
     const watchers = this.watchers.get(workshop) ?? new Set();
     this.watchers.set(workshop, watchers.add(watcher));

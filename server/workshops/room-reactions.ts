@@ -11,7 +11,7 @@ import { theServer, type Workshops } from './workshop-kind.ts';
 
 type Parts = { workshops: Workshops; rooms: Rooms; reactors: Reactors };
 
-/** What the events of a workshop's rooms cause in the workshop: their rounds are recorded there, and who is in the spotlight. */
+/** What events of a workshop's rooms cause in the workshop: it records their rounds, and which room is in the spotlight. */
 export function reactToRooms({ workshops, rooms, reactors }: Parts): void {
   const toWorkshop = (workshop: string, queue: string, command: WorkshopServerCommand, id: string): Effect => {
     const ref = { person: theServer, id, hash: JSON.stringify(command) };
@@ -26,7 +26,7 @@ export function reactToRooms({ workshops, rooms, reactors }: Parts): void {
     return [toWorkshop(link.workshop, `record ${link.workshop} ${room}`, command, id)];
   }
 
-  /** What a room said of its rounds before a crash and the workshop never heard: of each round the last word counts. */
+  /** Records that a crash may have kept from the workshop: for each round of the room only the last one. */
   function unrecorded(room: string, events: readonly RoomEvent[]): Effect[] {
     const last = new Map<number, { event: RoomEvent; before: RoomState }>();
     let state = noRoom;

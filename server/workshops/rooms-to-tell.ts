@@ -7,7 +7,7 @@ export function changedGroups(before: WorkshopState, after: WorkshopState): Grou
   return after.groups.filter((group) => peopleIn(before, group.room) !== group.people.join(' '));
 }
 
-/** Rooms of earlier rounds in which this person sat and which no group uses now. */
+/** Rooms of earlier rounds that this person sat in and no group uses now. */
 export function earlierRoomsOf({ sat, groups }: WorkshopState, person: string): string[] {
   const now = groups.map(({ room }) => room);
   const theirs = sat.filter(({ people, room }) => people.includes(person) && !now.includes(room));

@@ -13,7 +13,7 @@ import type { Streams } from '../engine/streams.ts';
 
 export type Workshops = Streams<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext>;
 
-/** The actor of reactions: what the server itself commands in a workshop. No session has this name. */
+/** The sender of the server's own commands, in reactions. No session has this name. */
 export const theServer = 'server';
 
 function peopleOf(state: WorkshopState): string[] {
@@ -35,7 +35,7 @@ export const workshopKind: StreamDefinition<WorkshopState, WorkshopEvent, Worksh
   renewsAccess: 'workshop-invitation-renewed',
   presence: { peopleOf, seenBy: leadsWorkshop },
   namesIn: ({ people, facilitators }) => [...facilitators, ...people.map((p) => p.person)],
-  // No deadlines: its rooms have them, so that they continue without it.
+  // No deadlines: rooms have them, so that they continue without the workshop.
   contextFor: (_, { ref }, { at, chance }) => ({
     actor: ref.person === theServer ? null : ref.person,
     at,

@@ -18,7 +18,7 @@ import { theServer, type Workshops } from './workshop-kind.ts';
 
 type Parts = { workshops: Workshops; rooms: Rooms; directory: Directory; reactors: Reactors };
 
-/** What many rooms do is noted together once all have done it, or after this long without those that haven't. */
+/** How long to wait for all rooms before noting what they did. A room that takes longer is noted by itself. */
 const togetherMs = 2000;
 
 function digestOf(rooms: readonly string[]): string {
@@ -26,9 +26,9 @@ function digestOf(rooms: readonly string[]): string {
 }
 
 /**
- * What a workshop's events cause in its rooms: they are called, told, given their people, cleared. The workshop stores the intention and is
- * answered; the ids of the commands derive from the place of the event in its stream, because two may happen in one
- * millisecond. What a crash left undone is in the state of the workshop itself.
+ * What a workshop's events cause in its rooms: it calls them, gives them orders and people, and clears them. The workshop stores
+ * the intention and is answered. The commands' ids derive from the event's version, because two events may happen in one
+ * millisecond. The workshop's own state says what a crash left undone.
  */
 export class WorkshopReactions {
   private readonly parts: Parts;
@@ -68,10 +68,10 @@ export class WorkshopReactions {
     }
   }
 
-  /** Rooms are told in the order of the orders; a room that can't be read or breaks keeps no other waiting. */
+  /** Each room gets its orders in sequence; a room that can't be read or breaks doesn't delay the others. */
   private outstanding(workshop: string, state: WorkshopState): Effect[] {
     const orders = state.orders.map((order) => this.tellAll(workshop, order));
-    // Closed or not: what the rooms were still to be told, they are told.
+    // Outstanding orders go to the rooms even if the workshop is closed.
     if (state.stage.phase === 'closed') return orders;
     const [convened, called] = [true, false].map((is) => state.groups.filter((group) => group.convened === is));
     const cause = `${workshop}-load-${randomInt(2 ** 31 - 1)}`;
@@ -87,7 +87,7 @@ export class WorkshopReactions {
     return this.parts.reactors.owe(effect, 'reaction-failed', { queue: effect.queue });
   }
 
-  /** A command for a room, in the queue of that room. */
+  /** An effect that submits a command to a room, in that room's queue. */
   private toRoom(room: string, command: RoomCommand, id: string): Effect {
     const ref = { person: theWorkshop, id, hash: JSON.stringify(command) };
     const run = () => submitOnce(() => this.parts.rooms.submit(room, { ref, command }));
@@ -106,8 +106,8 @@ export class WorkshopReactions {
   }
 
   /**
-   * Notes in the workshop which rooms have done something: together, because everyone is told of each note. A room that takes long is
-   * noted by itself and keeps no other waiting; neither does one in which something breaks. Rejects with what broke first.
+   * Notes in the workshop which rooms have done something: together, because everyone hears of each note. A room that takes long is
+   * noted by itself. Neither that nor a failing room delays the others. Rejects with the first failure.
    */
   private async noteDone(
     doing: readonly (readonly [room: string, work: Promise<void>])[],
@@ -143,17 +143,17 @@ export class WorkshopReactions {
     return { id: `${group.room} round-${state.round}`, queue: group.room, run };
   }
 
-  /** Names are kept beside the log; a room tells them to those who follow it. */
+  /** Gives a room the names of people, for its subscribers: names aren't in the log. */
   private async addNames(room: string, people: readonly string[]): Promise<void> {
     (await this.parts.rooms.load(room))?.subscribers.addNames(await this.parts.directory.namesOf(people));
   }
 
-  /** What people of a group wrote in a closing that was taken back: their new room gets it, for themselves alone. */
+  /** What people of a group wrote in a closing that was undone. Their new room gets it, and shows it to each author only. */
   private async takeawaysFor({ sat, closingUndone }: WorkshopState, { room, people }: Group): Promise<Record<string, Takeaway>> {
     const found: Record<string, Takeaway> = {};
     if (!closingUndone) return found;
     const before = new Set(sat.filter((s) => s.room !== room && s.people.some((p) => people.includes(p))).map((s) => s.room));
-    // The latest room comes last, and what was written there counts.
+    // The latest room comes last, so its texts win.
     for (const earlier of before) {
       const members = (await this.parts.rooms.load(earlier))?.state.members ?? [];
       for (const { person, takeaway } of members) if (takeaway && people.includes(person)) found[person] = takeaway;
@@ -172,8 +172,8 @@ export class WorkshopReactions {
   }
 
   /**
-   * Groups that were emptied, and those whose call is on its way, too: else someone who was removed would still sit there. A room is told
-   * who is in it now, and not who was when the event happened: this effect may come after that of a later event.
+   * Sets the people of groups, including emptied ones and those whose call is on its way: otherwise someone who was removed would
+   * still sit there. Uses the people of now, not those at the event: this effect may run after that of a later event.
    */
   private setPeople(workshop: string, cause: string, groups: readonly Group[], placed?: string): Effect {
     const run = async () => {
@@ -187,7 +187,7 @@ export class WorkshopReactions {
     const run = async () => {
       const { groups, facilitators } = (await this.parts.workshops.stateNow(workshop)) ?? noWorkshop;
       const people = groups.find((group) => group.room === room)?.people;
-      // The room is of an earlier round by now.
+      // By now the room belongs to an earlier round.
       if (!people) return;
       const command = { type: 'set-people' as const, people, facilitators, ...(placed === undefined ? {} : { placed }) };
       await submitOnce(() => this.parts.rooms.submit(room, { ref: { person: theWorkshop, id, hash: 'set-people' }, command }));
@@ -196,7 +196,9 @@ export class WorkshopReactions {
     return { id: `${room} ${id}`, queue: room, run };
   }
 
-  /** People who were removed from the workshop leave the rooms of its earlier rounds too, where they would read on. */
+  /**
+   * Removes people also from rooms of earlier rounds: otherwise they could still read there after their removal from the workshop.
+   */
   private clear(state: WorkshopState, people: readonly string[], cause: string): Effect[] {
     return people.flatMap((person) =>
       earlierRoomsOf(state, person).map((room) =>

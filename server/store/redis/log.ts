@@ -17,19 +17,19 @@ import { Replicas } from './replicas.ts';
 import { appendScript, dropScript, putScript, readScript, rewriteScript } from './scripts.ts';
 import { RedisSweep } from './sweep.ts';
 
-/** So many streams are asked at once whether someone is in them. */
+/** How many streams to check at once for a person. */
 const askedAtOnce = 500;
 
-/** Everyone who is in these entries, as the scripts take it. */
+/** All people named in these entries, as the scripts expect them. */
 function peopleOf(entries: readonly Entry[]): string {
   const all = entries.flatMap(({ command, events }) => [...peopleIn(command.person, JSON.stringify(events))]);
   return [...new Set(all)].join(' ');
 }
 
 /**
- * The maker of the log on Redis. `replicas`: so many must have an entry before it counts as stored; 0: Redis' own disk is enough.
- * `onTrouble.unswept` hears that Redis does not let its files be written again, `behind` that replicas are out of reach. While
- * `mayStore` is false, appends are refused.
+ * The Redis adapter of the log. `replicas`: how many must have an entry before it counts as stored; 0: Redis' own disk is enough.
+ * `onTrouble.unswept` is called when Redis doesn't rewrite its files, `behind` when replicas are out of reach. While `mayStore` is
+ * false, appends are refused.
  */
 export function redisLog(
   link: RedisLink,
@@ -38,7 +38,7 @@ export function redisLog(
   onTrouble: { unswept: (fault: unknown) => void; behind: () => void } = { unswept: () => undefined, behind: () => undefined },
   mayStore: () => boolean = () => true,
 ): MovableLog & { close: () => Promise<void> } {
-  // The braces name what decides the slot: all of a stream is in one.
+  // The braces mark the hash tag: all keys of a stream are in one slot.
   const headOf = (stream: string) => `${prefix}{${stream}}:head`;
   const logOf = (stream: string) => `${prefix}{${stream}}:log`;
   const channelOf = (stream: string) => `${prefix}{${stream}}:told`;
@@ -57,7 +57,10 @@ export function redisLog(
     return { epoch: Number(epoch ?? 0), entries: texts.map((text) => parsedEntry(text, stream)) };
   }
 
-  /** The connection was lost with something on its way, or what it leads to has changed: whether it is kept shows when it is read on. */
+  /**
+   * For a write that was in flight when the connection was lost or led to another server: `conflict` makes the caller read whether
+   * it is stored.
+   */
   async function settled(): Promise<'conflict'> {
     await link.writerBack().catch((cause: unknown) => {
       throw new LogFault('full', cause);
@@ -87,7 +90,7 @@ export function redisLog(
     try {
       if ((await link.write(appendScript, keysOf(stream), args)) !== 1) return 'conflict';
     } catch (fault) {
-      // What Redis refuses (no memory, a failing disk, a replica) it has not begun.
+      // A command that Redis refuses (no memory, a failing disk, a replica) hasn't begun.
       if (isAnswer(fault)) throw new LogFault('full', fault);
       return settled();
     }
@@ -128,7 +131,7 @@ export function redisLog(
     for (let from = 0; from < all.length; from += askedAtOnce) {
       const some = all.slice(from, from + askedAtOnce);
       const heads = await Promise.all(some.map((stream) => link.ask('HMGET', headOf(stream), 'named', `p:${person}`)));
-      // A head that doesn't say who is in its stream may stand for anyone.
+      // If a head doesn't say who is in its stream, anyone may be.
       const mayName = (head: unknown) => Array.isArray(head) && (head[0] === null || head[1] !== null);
       found.push(...some.filter((_, i) => mayName(heads[i])));
     }

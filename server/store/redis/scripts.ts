@@ -1,14 +1,15 @@
 import { script } from './link.ts';
 
 /**
- * A stream is two keys in one slot: `head`, a hash of where it stands, and `log`, a Redis stream with one entry for each command,
- * numbered by its version. Version 0 is stored as 1-0, for Redis has no 0-0. Who is in the stream is in its head, a field `p:` and
- * the id for each, so that both change together; `named` says so, and a head without it is of an older release.
+ * A stream is two keys in one slot: `head`, a hash with its position, and `log`, a Redis stream with one entry for each command,
+ * numbered by its version. Version 0 is stored as 1-0, since Redis has no 0-0. The head also lists the people in the stream, a
+ * field `p:<id>` for each, so that both change together. The field `named` marks a head with that list; without it, an older
+ * release wrote it.
  *
- * In: head, log · epoch, version and last command it was decided on; version after; key of the command; entry; channel; epoch after; who
- * is in the entry, with blanks between.
- * Out: 1 stored, 0 the stream stands elsewhere. An empty channel: told later, once a replica has it. Telling may fail, and is then
- * found by looking; what is stored stays stored.
+ * In: head, log · epoch, version and last command it was decided on; version after; key of the command; entry; channel; epoch
+ * after; the people in the entry, with blanks between.
+ * Out: 1 if stored, 0 if the stream is at another position. With an empty channel the caller publishes later, once a replica has
+ * the entry. Publishing may fail: the entry stays stored, and followers find it when they poll.
  */
 export const appendScript = script(`
 local head = redis.call('HMGET', KEYS[1], 'epoch', 'version', 'last')
@@ -22,8 +23,8 @@ return 1
 `);
 
 /**
- * In: head, log · epoch and version as they were read; channel; who is in it then, with blanks between; then version and entry, again and again. Out: the new epoch, or 0
- * when the stream has moved meanwhile.
+ * In: head, log · epoch and version as they were read; channel; the people in the rewritten stream, with blanks between; then pairs
+ * of version and entry. Out: the new epoch, or 0 if the stream has moved meanwhile.
  */
 export const rewriteScript = script(`
 local head = redis.call('HMGET', KEYS[1], 'epoch', 'version')
@@ -43,8 +44,9 @@ return epoch
 `);
 
 /**
- * In: head, log · epoch, version after, last command; who is in it, with blanks between; then version and entry, again and again.
- * Out: 0 where a stream is.
+ * In: head, log · epoch, version after, last command; the people in the stream, with blanks between; then pairs of version and
+ * entry.
+ * Out: 1 if stored, 0 if the stream exists.
  */
 export const putScript = script(`
 if redis.call('EXISTS', KEYS[1]) == 1 then return 0 end
@@ -56,14 +58,14 @@ for id in string.gmatch(ARGV[4], '%S+') do redis.call('HSET', KEYS[1], 'p:' .. i
 return 1
 `);
 
-/** In: head, log · channel. Out: 0 where nothing was. */
+/** In: head, log · channel. Out: 0 if there was no stream. */
 export const dropScript = script(`
 local dropped = redis.call('DEL', KEYS[1], KEYS[2])
 redis.pcall('PUBLISH', ARGV[1], '0 0 ')
 return dropped
 `);
 
-/** In: head, log · the version to read from. Out: epoch, entries. Both at one moment, so that they belong together. */
+/** In: head, log · the version to read from. Out: epoch, entries. Reads both in one script, so that they belong together. */
 export const readScript = script(`
 local epoch = redis.call('HGET', KEYS[1], 'epoch') or '0'
 local found = redis.call('XRANGE', KEYS[2], string.format('%d-0', tonumber(ARGV[1]) + 1), '+')

@@ -5,7 +5,7 @@ import type { Sqlite } from './link.ts';
 import { bodyOf, entryOf } from './wire.ts';
 
 /**
- * The embedded adapter of the log. All its writers are in this process, so followers hear of everything at once and miss nothing.
+ * The embedded adapter of the log. All its writers are in this process, so followers get all news at once and miss none.
  */
 export function sqliteLog(sqlite: Sqlite): MovableLog {
   const followers = new Followers();

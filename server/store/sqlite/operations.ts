@@ -18,13 +18,13 @@ const insertGroup = `INSERT INTO entries (stream, version, count, person, id, ha
   SELECT value->>0, value->>1, value->>2, value->>3, value->>4, value->>5, value->>6, value->>7 FROM json_each(?1)`;
 const beginGroup = 'INSERT OR IGNORE INTO streams (stream, epoch) SELECT value, 1 FROM json_each(?1)';
 
-/** Where a stream stands. */
+/** A stream's current position. */
 type Head = Place & { version: number };
 
-/** Remembered heads of streams; beyond this they are asked for again. */
+/** How many heads of streams to cache; beyond this the cache is cleared. */
 const mostHeads = 20_000;
 
-/** An entry as it is read: its four texts as bytes, a line each but for the body, which is the rest. JSON and ids hold no line break. */
+/** Reads an entry's row: `kept` holds person, id and hash, a line each, then the body. JSON and ids hold no line break. */
 function entryRow(row: unknown): EntryRow {
   const [person = '', id = '', hash = '', ...body] = textOf(bytesIn(row, 'kept')).split('\n');
   return { version: numberIn(row, 'version'), schema: numberIn(row, 'schema'), person, id, hash, body: body.join('\n') };
@@ -35,7 +35,7 @@ function valuesOf(stream: string, { version, count, command, schema, body }: Ent
   return [stream, version, count, command.person, command.id, command.hash, schema, body];
 }
 
-/** Runs operations inside the transaction of the caller. `flush` writes what was gathered; `forget` drops it after a rollback. */
+/** Runs operations inside the caller's transaction. `flush` writes the gathered appends; `forget` drops them after a rollback. */
 export function operate(db: Database.Database) {
   const insert = db.prepare(insertGroup);
   const begin = db.prepare(beginGroup);
@@ -102,7 +102,7 @@ export function operate(db: Database.Database) {
 
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one case for each operation
   function one(op: Operation): Outcome {
-    // Whatever is gathered comes before what reads or changes it.
+    // Gathered appends must be written before anything reads or changes them.
     if (op.kind !== 'append') flush();
     switch (op.kind) {
       case 'append':
@@ -132,7 +132,7 @@ export function operate(db: Database.Database) {
         return { kind: 'stored' };
       case 'naming':
         return { kind: 'rows', rows: rowsIn(naming.all(op.person)) };
-      // Nothing to do within a transaction: the journal is begun again behind it.
+      // Nothing to do within a transaction: the journal is restarted after it.
       case 'sweep':
         return { kind: 'stored' };
       case 'put':

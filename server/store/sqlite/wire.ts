@@ -2,7 +2,7 @@ import { useKeptMs } from '../directory.ts';
 import type { CommandRef, Entry, FaultOutcome } from '../log.ts';
 import { parsedEvents } from '../parsed.ts';
 
-/** What crosses between the server's loop and the database thread. */
+/** What the server's main thread sends to the database thread. */
 export type Operation =
   | ({ kind: 'append'; stream: string; behind: Place } & EntryBody)
   | { kind: 'read'; stream: string; after: number }
@@ -21,7 +21,7 @@ export type Operation =
   | { kind: 'change'; statement: Statement; values: readonly Value[] }
   | { kind: 'ask'; statement: Query; values: readonly Value[] };
 
-/** An entry on its way into the file: how many events, and their JSON. */
+/** An entry to store: the number of its events, and their JSON. */
 export type EntryBody = { version: number; command: CommandRef; count: number; schema: number; body: string };
 
 /** The epoch of a stream and the key of its last command, '' before the first. */
@@ -43,7 +43,7 @@ export type Outcome =
 /** The outcome of each operation of a group. */
 export type ThreadReply = Outcome[];
 
-/** The first word of the thread: the database is open, or why it can't be. `code` is SQLite's own. */
+/** The first message of the thread: the database is open, or why it couldn't be opened. `code` is SQLite's own. */
 export type OpenReply = { open: true } | { open: false; code: string; message: string };
 
 export function entryOf(stream: string, row: EntryRow): Entry {
@@ -59,7 +59,7 @@ export function bodyOf({ version, command, schema, events }: Entry): EntryBody {
   return { version, command, count: events.length, schema, body: JSON.stringify(events) };
 }
 
-/** What the directory writes. */
+/** The directory's writing statements. */
 export const changes = {
   addSession: 'INSERT INTO sessions (token, person, at, used) VALUES (?1, ?2, ?3, ?3)',
   endSession: 'DELETE FROM sessions WHERE token = ?1',
@@ -96,7 +96,7 @@ export const changes = {
   dropDeadline: 'DELETE FROM deadlines WHERE stream = ?1',
 } as const;
 
-/** What the directory asks. */
+/** The directory's queries. */
 export const questions = {
   personOf: 'SELECT s.person, p.name FROM sessions s JOIN persons p ON p.person = s.person WHERE s.token = ?1',
   signedInAt: 'SELECT at FROM sessions WHERE token = ?1',
@@ -124,7 +124,7 @@ export const questions = {
   cameInto: 'SELECT stream, at FROM came WHERE person = ?1 ORDER BY at DESC, stream LIMIT ?2',
   cameAfter: `SELECT person || ' ' || stream AS key, person, stream, at FROM came
     WHERE person || ' ' || stream > ?1 ORDER BY person || ' ' || stream LIMIT 500`,
-  /** What SQLite itself finds wrong with the file: one row, `ok` if nothing. */
+  /** SQLite's own integrity check of the file: one row, `ok` if nothing is wrong. */
   integrity: 'SELECT integrity_check AS found FROM pragma_integrity_check(1)',
   openedBy: 'SELECT stream FROM access WHERE opener = ?1 AND command = ?2',
   due: `SELECT d.stream, d.due_at FROM deadlines d JOIN access o ON o.stream = d.stream

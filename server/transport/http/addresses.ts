@@ -2,12 +2,12 @@ import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { hostname, networkInterfaces } from 'node:os';
 
-/** This machine's own addresses change when it joins another network; asked at most this often. */
+/** How long to cache this machine's addresses, which change when it joins another network. */
 const rememberMs = 5000;
 
 let remembered: { at: number; lan: string[] } = { at: -Infinity, lan: [] };
 
-/** Addresses at which others on the local network may reach this machine, most likely ones first. */
+/** Addresses at which others on the local network may reach this machine, the likeliest first. */
 export function lanAddresses(): string[] {
   const now = performance.now();
   if (now - remembered.at < rememberMs) return remembered.lan;
@@ -18,7 +18,7 @@ export function lanAddresses(): string[] {
   return remembered.lan;
 }
 
-/** Where this server is, as it was set: the address people use, and the one it listens on alone. */
+/** The settings that say where this server is: the address people use, and the only one it listens on. */
 export type Ours = { publicUrl: URL | null; host?: string | undefined };
 
 /** Does HOST mean every address of this machine? */
@@ -26,7 +26,7 @@ export function isEvery(host: string | undefined): host is undefined {
   return host === undefined || /^(0\.0\.0\.0|::)$/.test(host);
 }
 
-/** The names under which others reach a server that listens on this host, most likely ones first; none where only this machine does. */
+/** Names under which others reach a server that listens on this host, the likeliest first; none if only this machine reaches it. */
 export function reachedAt(host: string | undefined, lan = lanAddresses()): string[] {
   if (isEvery(host)) return lan;
   return /^(localhost$|127\.|::1$)/.test(host) ? [] : [host];
@@ -56,10 +56,10 @@ export function isOurOrigin(origin: string | undefined, host: string | undefined
   return new URL(origin).host === host;
 }
 
-/** Which proxies are believed: so many in a row in front of this server, or those at these addresses. 0: none. */
+/** The trusted proxies: how many in a row are in front of this server, or their addresses. 0: none. */
 export type Proxies = number | BlockList;
 
-/** Reads `2`, or `127.0.0.1, 10.0.0.0/8`. Null for what is neither a number of proxies nor their addresses. */
+/** Reads `2`, or `127.0.0.1, 10.0.0.0/8`. Null if it is neither a number of proxies nor their addresses. */
 export function readProxies(given: string): Proxies | null {
   if (/^\d{0,2}$/.test(given)) return Number(given);
   const list = new BlockList();
@@ -75,13 +75,13 @@ export function readProxies(given: string): Proxies | null {
   return list;
 }
 
-/** An address alone: without the port that some proxies write behind it, and IPv4 as IPv4. */
+/** The address alone: without the port that some proxies append, and IPv4 in IPv6 as IPv4. */
 function bare(written: string): string {
   const version4 = /^(?:::ffff:)?(\d+\.\d+\.\d+\.\d+)(?::\d+)?$/i.exec(written)?.[1];
   return version4 ?? written.replace(/^\[([^\]]*)\].*$/, '$1').replace(/%.*$/, '');
 }
 
-/** Of IPv6 the first 64 bits: a single machine may speak from any address behind them. */
+/** The first 64 bits of an IPv6 address, since a single machine may use any address in that network; IPv4 as it is. */
 function networkOf(address: string): string {
   if (isIP(address) !== 6) return address;
   const [head = [], tail = []] = address.split('::').map((part) => part.split(':').filter(Boolean));
@@ -90,7 +90,7 @@ function networkOf(address: string): string {
   return `${groups.join(':')}::/64`;
 }
 
-/** The address a connection comes from: the nearest one that is no believed proxy. What stands behind that may be made up. */
+/** The address a connection comes from: the nearest that isn't a trusted proxy. Anything further away may be forged. */
 export function addressOf(request: IncomingMessage, proxies: Proxies): string {
   const forwarded = String(request.headers['x-forwarded-for'] ?? '').split(',');
   const written = forwarded.map((address) => address.trim()).filter(Boolean);

@@ -7,7 +7,7 @@ function isRefusal(answer: unknown): answer is Refusal {
   return typeof answer === 'object' && answer !== null && 'refusal' in answer && Object.hasOwn(refusals, String(answer.refusal));
 }
 
-/** Gives every refusal its status, in this one place: routes and hooks answer a refusal and no status. */
+/** Sets the status of every refusal, in this one place: routes and hooks answer with a refusal and set no status. */
 export function giveRefusalsTheirStatus(app: FastifyInstance): void {
   app.addHook('preSerialization', async (_, reply, answer) => {
     if (isRefusal(answer)) reply.code(statusOf(answer.refusal));
@@ -17,7 +17,7 @@ export function giveRefusalsTheirStatus(app: FastifyInstance): void {
 
 type Fault = { statusCode?: number; validation?: readonly { message?: string }[] };
 
-/** Answers what is thrown while a request is read or answered: a fault of the request as its refusal, one of ours as `brokenAnswers` says. */
+/** Answers when a request throws: a fault of the request with its refusal, one of ours as `brokenAnswers` says. */
 export function answerFaults(app: FastifyInstance, brokenAnswers: BrokenAnswers): void {
   app.setErrorHandler((fault: Fault, { method, routeOptions }, reply) => {
     const isOurs = (fault.statusCode ?? 500) >= 500;
@@ -26,7 +26,7 @@ export function answerFaults(app: FastifyInstance, brokenAnswers: BrokenAnswers)
   });
 }
 
-/** A name in an address says in its schema how it is refused: see shared/protocol/ids.ts. */
+/** The schema of an id in an address names its refusal: see shared/protocol/ids.ts. */
 function misread({ validation = [] }: Fault): RefusalCode {
   const said = validation[0]?.message ?? '';
   return Object.hasOwn(refusals, said) ? (said as RefusalCode) : 'malformed';

@@ -27,16 +27,16 @@ export type ApiDeps = PublicDeps &
   RecoveryDeps &
   ScreenDeps &
   RecordingDeps & {
-    /** Another time within which an answer comes, in milliseconds; for tests. */
+    /** Overrides the time limit of an answer, in milliseconds; for tests. */
     answerWithinMs?: number | undefined;
   };
 
-/** A store that is away keeps what it was asked: within this the person who asked has an answer, if only that nothing can be stored at present. */
+/** While the store is away its answers don't come. After this long a request is answered anyway, with `cannot-store`. */
 const answerWithinMs = 15_000;
-/** What takes as long as a phone takes to send or to read it. */
+/** Requests without a time limit: they take as long as a phone takes to send or read them. */
 const isStreamed = (url: string) => url.includes('/recordings');
 
-/** Everything under `/api/`: what a page asks once. */
+/** All routes under `/api/`: what a page asks for once. */
 export function apiRoutes(app: FastifyInstance, deps: ApiDeps, giveSession: GiveSession, brokenAnswers: BrokenAnswers): void {
   app.register((plain: FastifyInstance, _: object, done: () => void) => {
     const api = bySchemas(plain);
@@ -45,7 +45,7 @@ export function apiRoutes(app: FastifyInstance, deps: ApiDeps, giveSession: Give
     });
     answerInTime(api, deps.answerWithinMs ?? answerWithinMs, brokenAnswers);
     api.addHook('preValidation', async ({ body }, reply) => {
-      // Bytes have a key for each byte, and nothing is read into an object from them.
+      // Bytes are skipped: they have a key for each byte, and never become an object.
       if (!(body instanceof Uint8Array) && hasDangerousKeys(body)) return reply.send(refuse('malformed'));
     });
 
@@ -63,7 +63,7 @@ export function apiRoutes(app: FastifyInstance, deps: ApiDeps, giveSession: Give
   });
 }
 
-/** Not Fastify's own limit (5.12), which ends as soon as a body was read. */
+/** Answers within a time limit. Fastify's own (5.12) doesn't do that: it ends as soon as the body was read. */
 function answerInTime(api: Routes, withinMs: number, brokenAnswers: BrokenAnswers): void {
   api.addHook('onRequest', async ({ routeOptions: { url = '' }, method }, reply) => {
     if (isStreamed(url)) return;

@@ -31,15 +31,15 @@ export type DeckDeps = PersonDeps & {
   deckReader: DeckReader;
 };
 
-/** A file of the largest deck there may be; whatever is larger is refused before it is read. */
+/** The size of the largest possible deck file; anything larger is refused before it is read. */
 const largestFileBytes = 64 * 1024;
 const fileTypes = ['application/yaml', 'text/plain'];
-/** Reading a file costs more than anything else a page may ask for. */
+/** Slow, because reading a file costs more than anything else a page may ask for. */
 const filesPace = { atOnce: 10, perSecond: 0.2 };
 
 const params = z.strictObject({ deck: deckId });
 
-/** The decks of one person: what is in their library, and files that go out and come in. */
+/** A person's decks: their library, and decks as files to download and upload. */
 export function deckRoutes(app: Routes, deps: DeckDeps): void {
   inScope(app, (scope) => {
     requireSession(scope, deps);
@@ -120,7 +120,7 @@ function fileRoutes(scope: Routes, deps: DeckDeps): void {
   });
 }
 
-/** One deck as its owner's library shows it; null where it is gone or no longer theirs to read. */
+/** One deck as a person's library shows it; null if it is gone or they may no longer read it. */
 async function onShelf({ decks, directory }: DeckDeps, deck: string, person: string): Promise<DeckOnShelf | null> {
   const state = (await decks.load(deck))?.state;
   if (!state || !mayReadDeck(state, person)) return null;

@@ -14,11 +14,11 @@ import { answers, type Routes } from './schemas.ts';
 export type ExampleDeps = { examples: readonly Example[]; rooms: Rooms; sessions: Sessions };
 
 /**
- * For someone alone: the worked examples without their keys, and the key of one when it is asked for. Anyone who scores one in a
- * room meanwhile gets its key there, when it is opened for all.
+ * For someone practicing alone: the worked examples without their keys, and the key of one on request. Not for an example that this
+ * person is scoring in a room: they get its key there, when it is opened for all.
  */
 export function exampleRoutes(app: Routes, { examples, rooms, sessions }: ExampleDeps): void {
-  /** Of the person who asks: what they score blind in rooms that they follow at this server. */
+  /** The examples that the requesting person scores blind in rooms that they follow at this server. */
   async function closedFor(request: FastifyRequest): Promise<ReadonlySet<string>> {
     const known = await personBehind(request, sessions);
     if (!known) return new Set();

@@ -3,13 +3,13 @@ import { liveSchema, notReadySchema, readySchema, type WhyNotReady } from '../..
 import { bySchemas } from './schemas.ts';
 
 export type HealthDeps = {
-  /** Why this server should get no one at this moment; null while it may. */
+  /** Why a proxy should send no one to this server now; null if it may. */
   whyNotReady: () => WhyNotReady | null;
-  /** Which version of the product runs. */
+  /** The running version of the product. */
   version: string;
 };
 
-/** What a proxy or a container asks: whether the process serves, and whether it may get people. */
+/** Health checks for a proxy or a container: is the process alive, and may people be sent here? */
 export function healthRoutes(app: FastifyInstance, { whyNotReady, version }: HealthDeps): void {
   app.register((plain: FastifyInstance, _: object, done: () => void) => {
     const scope = bySchemas(plain);

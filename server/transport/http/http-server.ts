@@ -14,16 +14,16 @@ import { sessionGiver } from './session-cookie.ts';
 export type HttpServerDeps = ApiDeps &
   DoorDeps &
   HealthDeps & {
-    /** How many days a session stays that is not used. */
+    /** How many days an unused session is kept. */
     retentionDays: number;
     serverLog: FastifyBaseLogger | undefined;
-    /** Where the built page lies. */
+    /** The folder of the built page. */
     pageDir: string;
   };
 
 const largestBodyBytes = 16 * 1024;
 
-/** The HTTP server: pages, and what a page asks once, such as a session, the decks, this server's addresses. */
+/** The HTTP server: pages, and what a page asks for once, such as a session, the decks, this server's addresses. */
 export async function openHttpServer(deps: HttpServerDeps): Promise<FastifyInstance> {
   const secure = deps.publicUrl?.protocol === 'https:';
   const app = Fastify({ bodyLimit: largestBodyBytes, requestTimeout: 20_000, ...logging(deps.serverLog) });
@@ -47,7 +47,7 @@ export async function openHttpServer(deps: HttpServerDeps): Promise<FastifyInsta
   return app;
 }
 
-/** Not each request: addresses hold codes and invitations. */
+/** Doesn't log each request: URLs hold codes and invitations. */
 function logging(serverLog: FastifyBaseLogger | undefined) {
   if (!serverLog) return { logger: false };
   return {

@@ -10,7 +10,7 @@ import { askedPath, isRead, wrongAddressPage, wrongNames } from './wrong-address
 
 export type DoorDeps = {
   publicUrl: URL | null;
-  /** The one address this server listens on. */
+  /** The address this server listens on; undefined: every address. */
   host: string | undefined;
   behindProxy: Proxies;
   limits: AddressLimits;
@@ -18,11 +18,11 @@ export type DoorDeps = {
   note: Note;
 };
 
-/** What a page asks once, by address, for each person who may sign in there: this much at once, and as much again in twenty seconds. */
+/** Requests per address for each person who may sign in there: this many at once, and as many again in twenty seconds. */
 const askedEach = 2;
 const againSeconds = 20;
 
-/** Refuses requests under a host name that isn't ours, and from pages of another origin; health checks come under any name. */
+/** Refuses requests for a host name that isn't ours, and from pages of another origin. Health checks may use any name. */
 export function serveOwnHosts(app: FastifyInstance, deps: DoorDeps): void {
   const noteWrongName = wrongNames(deps);
   app.addHook('onRequest', async (request, reply) => {
@@ -35,7 +35,7 @@ export function serveOwnHosts(app: FastifyInstance, deps: DoorDeps): void {
   });
 }
 
-/** Leads from one of our addresses with something after it to that address. */
+/** Redirects from one of our addresses with something appended to that address. */
 export function straightenAddresses(app: FastifyInstance): void {
   app.addHook('onRequest', async ({ method, url }, reply) => {
     const [path = '', query = ''] = url.split(/(?=\?)(.*)/s);
@@ -44,7 +44,7 @@ export function straightenAddresses(app: FastifyInstance): void {
   });
 }
 
-/** Limits how much one address may ask under `/api/`. */
+/** Limits the rate of requests under `/api/` per network address. */
 export function paceAddresses(app: FastifyInstance, { limits, behindProxy }: DoorDeps): void {
   const atOnce = askedEach * limits.signInsPerMinute;
   const pace = { atOnce, perSecond: atOnce / againSeconds };

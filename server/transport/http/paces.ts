@@ -4,17 +4,17 @@ import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
 import { Buckets } from '../../access/limits.ts';
 import type { Clock } from '../../engine/clock.ts';
 
-/** How often one key may ask: this often at once, and this often a second in the long run. */
+/** How many requests one key may make at once, and per second in the long run. */
 export type Pace = { atOnce: number; perSecond: number };
 
-/** Refuses a request that comes too soon; null for any other. */
+/** Refuses a request over the limit; null for any other. */
 export type Limit = (request: FastifyRequest, reply: FastifyReply) => Promise<Refusal | null>;
 
 type Counted = { current: number; ttl: number };
 
 /**
  * Lets `limitOf` count requests. Our own buckets are the store: they refill little by little, where the plugin's would let twice as
- * much through around the end of a window, and they go by the server's clock, which no one sets.
+ * much through around the end of a window, and they use the server's clock, which never steps.
  */
 export async function countRequests(app: FastifyInstance, clock: Clock): Promise<void> {
   class BucketStore {
@@ -35,7 +35,7 @@ export async function countRequests(app: FastifyInstance, clock: Clock): Promise
   await app.register(rateLimit, { global: false, store: BucketStore });
 }
 
-/** A pace for each key of a request; everything that asks this one limit shares its buckets. `app` counts requests. */
+/** A rate limit per key. All routes that use the same limit share its buckets. `app` must have `countRequests`. */
 export function limitOf(app: FastifyInstance, { atOnce, perSecond }: Pace, keyOf: (request: FastifyRequest) => string): Limit {
   const count = app.createRateLimit({ max: atOnce, timeWindow: (atOnce / perSecond) * 1000, keyGenerator: keyOf });
   return async (request, reply) => {

@@ -6,7 +6,7 @@ import { refuse } from '../../../shared/domain/refusals.ts';
 import { pages } from '../../../shared/protocol/pages.ts';
 import { isRead } from './wrong-address.ts';
 
-/** Serves the built page that lies in `pageDir`, at every address of a page. Without a build only programs are answered. */
+/** Serves the built page in `pageDir` at every page's address. Without a build, only programs get answers. */
 export async function servePage(app: FastifyInstance, pageDir: string): Promise<void> {
   const hasPage = existsSync(pageDir);
   if (hasPage) {
@@ -15,10 +15,10 @@ export async function servePage(app: FastifyInstance, pageDir: string): Promise<
       wildcard: false,
       index: false,
       cacheControl: false,
-      // The build put a brotli and a gzip copy beside each file that they make smaller. They have no address of their own.
+      // The build puts a brotli and a gzip copy next to each file that gets smaller. The copies have no addresses.
       preCompressed: true,
       globIgnore: ['**/*.{br,gz}'],
-      // What is named after its content never changes; everything else is asked for again.
+      // A file named after its content never changes; browsers revalidate everything else.
       setHeaders: (reply, path) => {
         const neverChanges = relative(pageDir, path).startsWith(`assets${sep}`);
         reply.header('cache-control', neverChanges ? 'public, max-age=31536000, immutable' : 'no-cache');
@@ -27,7 +27,7 @@ export async function servePage(app: FastifyInstance, pageDir: string): Promise<
     for (const path of Object.values(pages)) app.get(path, (_, reply) => reply.sendFile('index.html'));
   }
   app.setNotFoundHandler((request, reply) => {
-    // A mistyped link is read by a person: the page says so, and how to go on.
+    // A person mistyped a link: the page says so, and how to continue.
     return isRead(request) && hasPage ? reply.code(404).sendFile('index.html') : reply.send(refuse('no-such-page'));
   });
 }

@@ -13,14 +13,14 @@ import { dropSession } from './session-cookie.ts';
 
 export type PeopleDeps = PersonDeps & { directory: Directory; log: Log; cluster: Cluster; erasures: Erasures; places: Places };
 
-/** Everything that names a person is read for it. */
+/** Slow, because it reads everything that names a person. */
 const dataPace = { atOnce: 5, perSecond: 0.1 };
-/** Each place is loaded for it: someone who goes back and forth to the first page stays far below. */
+/** Each request loads every place. Someone who goes back and forth to the first page stays far below. */
 const placesPace = { atOnce: 30, perSecond: 0.5 };
 
 const accepted = { accepted: true } as const;
 
-/** What people ask about themselves: where they came in, their data, to sign out, and to be erased. */
+/** What people can ask about themselves: where they came in, their data, signing out, and erasure. */
 export function peopleRoutes(app: Routes, deps: PeopleDeps): void {
   inScope(app, (scope) => {
     requireSession(scope, deps, placesPace);
@@ -56,7 +56,7 @@ function leavingRoutes(scope: Routes, { directory, cluster, erasures }: PeopleDe
   const here = { summary: 'Ends this session, and no recovery code', response };
   scope.post('/api/me/sign-out', { schema: here }, async (request, reply) => {
     const session = sessionBehind(request);
-    // Before the links are cut, or a page could connect again in between.
+    // Before its connections are cut: otherwise a page could reconnect in between.
     await directory.endSession(session);
     await cluster.cutOff(session);
     dropSession(reply);
@@ -66,7 +66,8 @@ function leavingRoutes(scope: Routes, { directory, cluster, erasures }: PeopleDe
   const elsewhere = { summary: 'Ends this person’s other sessions, and their recovery codes', response };
   scope.post('/api/me/sign-out-elsewhere', { schema: elsewhere }, async (request) => {
     const { person } = request.person;
-    // Their codes with them, for those may be read there; before and behind, for someone who sits there could have made one meanwhile.
+    // Drops their recovery codes too, which could be read there; both before and after, since someone there could have made one
+    // meanwhile.
     await directory.dropPasses(person);
     const ended = await directory.endSessions(person, sessionBehind(request));
     await directory.dropPasses(person);

@@ -7,14 +7,17 @@ import type { Routes } from './schemas.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who asks. `requireSession` sets it before a body is read; a route without that hook has no person. */
+    /**
+     * Who sent the request. `requireSession` sets it before a body is read; without that hook a route looks it up itself, or has
+     * none.
+     */
     person: Person;
   }
 }
 
 export type PersonDeps = { sessions: Sessions };
 
-/** Far above what a page asks for while someone uses it. */
+/** Far above what a page needs while someone uses it. */
 const usualPace: Pace = { atOnce: 60, perSecond: 3 };
 
 /**
@@ -37,7 +40,7 @@ export function requireSession(scope: Routes, { sessions }: PersonDeps, pace = u
   });
 }
 
-/** For limits by person: the id of who asks. */
+/** For limits by person: the id of the request's person. */
 export const idOf = ({ person }: FastifyRequest): string => person.person;
 
 /** Whose session a request carries; null if there is none. For routes that don't need one. */
@@ -45,7 +48,7 @@ export function personBehind({ cookies }: FastifyRequest, sessions: Sessions): P
   return sessions.find(cookies[sessionCookie]);
 }
 
-/** The name under which the session behind this request is stored. */
+/** The stored name (a hash) of the session that a request carries. */
 export function sessionBehind({ cookies }: FastifyRequest): string {
   return hashed(cookies[sessionCookie] ?? '');
 }

@@ -10,7 +10,10 @@ import { answers, type Routes } from './schemas.ts';
 export type ScreenDeps = { bigScreens: BigScreens; workshops: Workshops };
 const params = z.strictObject({ screen: screenToken });
 
-/** What a big screen asks for once. No one is signed in there: its link says all, and only what is thrown on a wall is answered. */
+/**
+ * What a big screen asks for once. No one is signed in there: the link is its credential, and answers hold only what a big screen
+ * shows.
+ */
 export function screenRoutes(app: Routes, { bigScreens, workshops }: ScreenDeps): void {
   const shown = { summary: 'Which workshop the link of a big screen shows', params, response: answers(screenSchema) };
   app.get('/api/screens/:screen', { schema: shown }, async ({ params }) => {

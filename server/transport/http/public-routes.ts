@@ -6,14 +6,14 @@ import { reachedAt, urlAt } from './addresses.ts';
 import { answers, type Routes } from './schemas.ts';
 
 export type PublicDeps = {
-  /** The decks that came with this release. */
+  /** The decks in this release. */
   builtIn: readonly Deck[];
   publicUrl: URL | null;
   host: string | undefined;
   portNow: () => number;
 };
 
-/** What anyone may read: the built-in decks, as far as they are offered, and where others reach this server. */
+/** What anyone may read: the offered part of the built-in decks, and where others reach this server. */
 export function publicRoutes(app: Routes, { builtIn, publicUrl, host, portNow }: PublicDeps): void {
   const onShelf = [...builtIn].sort((a, b) => Number(b.id === firstDeck) - Number(a.id === firstDeck));
   app.get(

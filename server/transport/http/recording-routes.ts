@@ -20,7 +20,7 @@ import { answers, inScope, type Routes, refused } from './schemas.ts';
 export type RecordingDeps = PersonDeps & { recorded: RecordedRooms };
 
 const largestPartBytes = 1024 * 1024;
-/** What waited for two minutes without a connection comes at once, and what waited longer six times as fast as it was recorded. */
+/** Lets two minutes of parts that waited for a connection come at once, and the rest six times as fast as they were recorded. */
 const sendingPace = { atOnce: 60, perSecond: 3 };
 const hearingPace = { atOnce: 120, perSecond: 5 };
 
@@ -29,7 +29,7 @@ function typeOf(request: FastifyRequest): AudioType | undefined {
   return audioTypes.find((one) => one === type.trim().toLowerCase());
 }
 
-/** The one range that was asked for, `whole`, or null where there is no such range. */
+/** The one range a request asks for, `whole`, or null if the recording has no such range. */
 function rangeOf(header: string | undefined, bytes: number): { from: number; to: number } | 'whole' | null {
   const [, from = '', to = ''] = /^bytes=(\d{0,15})-(\d{0,15})$/.exec(header ?? '') ?? [];
   if (from === '' && to === '') return 'whole';
@@ -40,11 +40,11 @@ function rangeOf(header: string | undefined, bytes: number): { from: number; to:
   return range.from <= range.to ? range : null;
 }
 
-/** The parts of a recording as they come, and its audio for those who were recorded. What may not be is as if it never was. */
+/** Takes the parts of a recording, and plays it to those who were recorded. For anyone else it looks as if it never existed. */
 export function recordingRoutes(app: Routes, deps: RecordingDeps): void {
   inScope(app, (scope) => {
     requireSession(scope, deps, sendingPace);
-    // Nothing but the parts takes audio.
+    // Only the route for parts takes audio.
     scope.addContentTypeParser(/^audio\//, { parseAs: 'buffer' }, (_request, body, read) => read(null, body));
     sendingRoutes(scope, deps);
   });
@@ -55,7 +55,7 @@ export function recordingRoutes(app: Routes, deps: RecordingDeps): void {
 }
 
 function sendingRoutes(scope: Routes, { recorded }: RecordingDeps): void {
-  /** Before the body is read: someone who may not send makes no one wait for a megabyte. */
+  /** Refuses before the body is read: someone who may not send must not cost a megabyte. */
   const onRequest = async ({ params, person }: FastifyRequest, reply: FastifyReply) => {
     const { data: names } = partParams.safeParse(params);
     if (!names || !(await recorded.maySend(names.room, names.segment, person.person))) return reply.send(refuse('no-such-room'));

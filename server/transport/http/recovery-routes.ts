@@ -31,13 +31,13 @@ export type RecoveryDeps = {
 };
 
 /**
- * Wrong codes of one person: apart from the codes of rooms, so that a hall full of mistyped ones keeps no facilitator out. When
- * they are spent no code is looked at, and that is said: it tells nothing of any code. An address may be a whole company's, and
- * 80 bits want no narrow limit.
+ * Limit of wrong recovery codes per person, apart from room codes: a hall full of mistyped room codes must not keep a facilitator
+ * out. Once it is used up, no code is looked up, and the answer says so, which reveals nothing about any code. The limit per
+ * address is wide: an address may belong to a whole company, and 80 bits don't need a narrow one.
  */
 const recoveries: Codes = { called: 'recoveries', ofOne: { atOnce: 10, perMinute: 10 } };
 
-/** For a quarter of an hour. */
+/** The retry interval, for a quarter of an hour. */
 const againMs = 5000;
 const mostTries = 180;
 
@@ -62,7 +62,7 @@ export function recoveryRoutes(app: Routes, deps: RecoveryDeps, giveSession: Giv
     const { workshop, person } = found;
     if (before?.person === person.person) return { ...person, workshop };
     const opened = await sessions.openAgain(person.person);
-    // Signed out elsewhere meanwhile, and the code with it: no one learns of the session that was just made.
+    // Signed out elsewhere meanwhile, which dropped the code: don't give the session that was just opened to anyone.
     if ((await recovery.holderOf(code)) === null) return refuse('wrong-recovery-code');
     giveSession(reply, opened);
     if (before) leaveInBackground(workshop, before);
@@ -75,8 +75,8 @@ export function recoveryRoutes(app: Routes, deps: RecoveryDeps, giveSession: Giv
 }
 
 /**
- * No browser can come back as the person that this one was until now: no one should wait for them, or be put in a group with them.
- * The facilitator doesn't wait for it, and a full disk puts it off.
+ * Takes the browser's previous person out of the workshop. No browser can be that person again, so no one should wait for them or
+ * get into a group with them. Runs in the background; retried if the disk is full.
  */
 async function leaveAsGuest(workshops: Workshops, workshop: string, { person }: Person): Promise<void> {
   const state = (await workshops.load(workshop))?.state ?? noWorkshop;

@@ -32,7 +32,7 @@ function listed({ round, state, witnesses }: Replay): RoundListed {
   };
 }
 
-/** What is asked for once about rounds that were played: which there are, one of them again, and its export. */
+/** What a page asks for once about played rounds: the list, the replay of one, and its export. */
 export function reviewRoutes(app: Routes, deps: ReviewDeps): void {
   const shape = { summary: 'The JSON Schema of an exported round', response: answers(jsonSchema) };
   app.get('/api/schemas/round.json', { schema: shape }, async () => z.toJSONSchema(roundExportSchema));
@@ -43,7 +43,7 @@ export function reviewRoutes(app: Routes, deps: ReviewDeps): void {
   });
 }
 
-/** A round that this person may see, or do this with; for everyone else it never existed. */
+/** A round, if this person may do `verb` with it; to everyone else it looks as if it never existed. */
 async function shown(
   { reviews }: ReviewDeps,
   { room, round }: RoundParams,

@@ -4,10 +4,10 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from 'fas
 import { z } from 'zod';
 import { refusalSchema } from '../../../shared/protocol/refused.ts';
 
-/** An instance whose routes are read and answered by zod schemas, and typed by them. */
+/** A Fastify instance whose routes parse, answer and get their types by zod schemas. */
 export type Routes = FastifyInstance<RawServerDefault, IncomingMessage, ServerResponse, FastifyBaseLogger, ZodTypeProvider>;
 
-/** Routes with hooks of their own, which no other route has. */
+/** Registers routes in a scope: hooks in it apply to these routes only. */
 export function inScope(app: Routes, routes: (scope: Routes) => void): void {
   app.register((scope: FastifyInstance, _: object, done: () => void) => {
     routes(bySchemas(scope));
@@ -15,14 +15,14 @@ export function inScope(app: Routes, routes: (scope: Routes) => void): void {
   });
 }
 
-/** The same instance, whose routes are read and answered by their schemas: what is registered at it and below. */
+/** The same instance, set up so that its routes and those below parse and answer by their schemas. */
 export function bySchemas(app: FastifyInstance): Routes {
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
   return app.withTypeProvider<ZodTypeProvider>();
 }
 
-/** What every route may answer instead. */
+/** The refusals that every route may answer with. */
 export const refused = { '4xx': refusalSchema, '5xx': refusalSchema };
 
 /** The answers of a route: this one, or a refusal. Fields that the schema doesn't name are left out. */
@@ -35,12 +35,12 @@ export const jsonSchema = z.record(z.string(), z.unknown());
 
 type FileType = 'application/json' | 'text/csv' | 'application/yaml';
 
-/** The answers of a route that sends a file to keep, as text. */
+/** The answers of a route that sends a text file to download. */
 export function answersFile(type: FileType, text: z.ZodType = z.string()) {
   return { 200: { description: 'a file to keep', content: { [type]: { schema: text } } }, ...refused };
 }
 
-/** Answers with a file to keep, under a name that is ours. Out: its text. */
+/** Answers with a file to download, with a name that we chose. Out: its text. */
 export function asFile(reply: FastifyReply, type: FileType, name: string, text: string): string {
   reply.header('content-type', `${type}; charset=utf-8`);
   reply.header('content-disposition', `attachment; filename="${name}"`);
@@ -48,7 +48,7 @@ export function asFile(reply: FastifyReply, type: FileType, name: string, text: 
   return text;
 }
 
-/** The same for JSON that people read: only what the schema names, in lines. */
+/** The same for JSON that people read: only the schema's fields, indented. */
 export function asJsonFile<Schema extends z.ZodType>(
   reply: FastifyReply,
   name: string,

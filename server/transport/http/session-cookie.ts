@@ -3,7 +3,7 @@ import { sessionCookie } from '../../access/sessions.ts';
 
 const daySeconds = 24 * 60 * 60;
 
-/** Gives the browser that is answered this session. */
+/** Sets the session cookie in a reply. */
 export type GiveSession = (reply: FastifyReply, token: string) => void;
 
 /** `secure`: people reach this server by https. The cookie lives for `retentionDays`, counted from when it was last given. */

@@ -18,10 +18,10 @@ export type SessionDeps = {
   limits: AddressLimits;
 };
 
-/** Changes of a name, by person: everyone around is told of each. */
+/** Renames per person: each is told to everyone around. */
 const renamePace = { atOnce: 20, perSecond: 0.1 };
 
-/** Who a browser is, and how it becomes someone. */
+/** Who is signed in at a browser, and signing in. */
 export function sessionRoutes(app: Routes, deps: SessionDeps, giveSession: GiveSession): void {
   const { directory, sessions, cluster, behindProxy, limits } = deps;
   const signIns = { atOnce: limits.signInsPerMinute, perMinute: limits.signInsPerMinute };
@@ -31,7 +31,7 @@ export function sessionRoutes(app: Routes, deps: SessionDeps, giveSession: GiveS
   app.get('/api/session', { schema: read }, async (request, reply) => {
     const token = request.cookies[sessionCookie];
     const person = await sessions.find(token);
-    // The browser keeps it for as long as the server does: from now on.
+    // Renews the cookie, so that the browser keeps it as long as the server keeps the session.
     if (person && token) giveSession(reply, token);
     return person ?? {};
   });

@@ -37,14 +37,14 @@ export type WorkshopRouteDeps = PersonDeps & {
 const params = z.strictObject({ workshop: streamId });
 type WorkshopParams = z.infer<typeof params>;
 
-/** Some of it reads every room of a workshop. */
+/** Some of these routes read every room of a workshop. */
 const pace = { atOnce: 60, perSecond: 2 };
 
 const columns = ['round', 'what', 'raters', 'rated', 'heard', 'landed'] as const;
 const inside: readonly WorkshopViewer[] = ['participant', 'facilitator'];
 const leading: readonly WorkshopViewer[] = ['facilitator'];
 
-/** What a page of a workshop asks for once: names to keep apart from, the report, the kit to print. */
+/** What a workshop's page asks for once: names for pairing requests, the report, the kit to print. */
 export function workshopRoutes(app: Routes, deps: WorkshopRouteDeps): void {
   const shape = { summary: 'The JSON Schema of an exported workshop', response: answers(jsonSchema) };
   app.get('/api/schemas/workshop.json', { schema: shape }, async () => z.toJSONSchema(workshopExportSchema));
@@ -56,7 +56,7 @@ export function workshopRoutes(app: Routes, deps: WorkshopRouteDeps): void {
   });
 }
 
-/** For someone without one of these roles in the workshop it never existed. */
+/** The state, for people with one of these roles. To everyone else the workshop looks as if it never existed. */
 async function stateFor(
   { workshops }: WorkshopRouteDeps,
   { workshop }: WorkshopParams,
@@ -78,7 +78,8 @@ function groupRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
     return directory.namesOf(people.map((p) => p.person));
   });
 
-  // By a participant those they were in, in whatever group; by a facilitator visited ones, and those where everyone said yes.
+  // A participant may replay rounds they were in, in any group; a facilitator those they visited, and those where everyone said
+  // yes.
   const rounds = { summary: 'The rounds of a workshop that this person may replay', params, response: answers(openRoundsSchema) };
   scope.get('/api/workshops/:workshop/rounds', { schema: rounds }, async (request) => {
     const state = await stateFor(deps, request.params, request.person, inside);
@@ -166,7 +167,7 @@ function facilitatorRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
   });
 }
 
-/** On paper no one asks: every card is printed with its usual words. */
+/** Fill-in fields can't be filled in on paper, so every card is printed with its default words. */
 function printed(deck: Deck): Deck {
   return { ...deck, cards: deck.cards.map((card) => filledIn(card)) };
 }

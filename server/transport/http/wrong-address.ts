@@ -6,8 +6,8 @@ const noteEveryMs = 60_000;
 const longestHost = 100;
 
 /**
- * The path that is asked for, as the router read it: the route's own, or the decoded one where there is no route. The raw address may
- * spell the same path in another way, and would get past every rule that looks at its first letters.
+ * The requested path as the router read it: the route's own, or the decoded one if there is no route. The raw URL may spell the
+ * same path differently, and would get past every rule that checks a prefix.
  */
 export function askedPath({ url, routeOptions }: FastifyRequest): string {
   if (routeOptions.url !== undefined) return routeOptions.url;
@@ -19,15 +19,15 @@ export function askedPath({ url, routeOptions }: FastifyRequest): string {
   }
 }
 
-/** Is it a person with a browser who reads the answer? Pages and programs that ask in the background read JSON. */
+/** Will a person read the answer in a browser? Pages and programs that ask in the background read JSON. */
 export function isRead(request: FastifyRequest): boolean {
   const wantsPage = request.method === 'GET' && request.headers.accept?.includes('text/html') === true;
   return wantsPage && !/^\/(api|health)\//.test(askedPath(request));
 }
 
 /**
- * What someone sees who opens the server under a name that isn't its own, which is mostly the first look behind a new name or proxy. It
- * names no name: the person who made the link chose that. It needs nothing else from this server, which would be refused too.
+ * The page for a host name that isn't ours, mostly seen right after someone set up a new name or proxy. It doesn't repeat the host
+ * name, which the author of the link chose. It loads nothing else from this server: that would be refused too.
  */
 export const wrongAddressPage = `<!doctype html>
 <html lang="en">
@@ -43,7 +43,7 @@ export const wrongAddressPage = `<!doctype html>
 </html>
 `;
 
-/** Writes into the log, once a minute at most, that someone came under another name. Anyone can send any name. */
+/** Logs requests under another host name, at most once a minute: anyone can send any name. */
 export function wrongNames({ clock, note }: { clock: Clock; note: Note }): (host: string | undefined) => void {
   let notedAt = Number.NEGATIVE_INFINITY;
   return (host = '') => {

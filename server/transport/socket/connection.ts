@@ -13,20 +13,20 @@ import { refusalFor } from '../fault-refusal.ts';
 import type { HeartbeatWheel } from './heartbeat.ts';
 import { Outgoing } from './outgoing.ts';
 
-/** How many messages a connection may send at once, and a second in the long run. */
+/** How many messages a connection may send at once, and per second in the long run. */
 export type Allowance = { burst: number; perSecond: number };
-/** A thumb on the pad stays far below; a page that sends its outbox again after a tunnel may burst. */
+/** Tapping on the pad stays far below. The burst is for a page that sends its outbox again after a tunnel. */
 export const usualAllowance: Allowance = { burst: 120, perSecond: 20 };
-/** So many refused for haste, one after another, are no thumb: the connection is cut. */
+/** After this many messages in a row that were too fast, the connection is cut: no one taps like that. */
 const patience = 400;
 
-/** A page that follows something: what the engine tells it, and what a console shows besides. */
+/** A page that follows something. Gets what the engine sends, and what a console shows in addition. */
 export type PageReader = Reader & ConsoleWatcher;
 
-/** Begins to follow something, or says why not; null where there is nothing of the kind for this reader. */
+/** Follows something, or says why not; null if there is no such thing for this reader. */
 export type FollowAny = (message: Follow, reader: PageReader, cursor: Cursor | null) => Promise<Following | Refusal | null>;
 
-/** What every connection of a server shares. */
+/** What all connections of a server share. */
 export type ConnectionParts = {
   followAny: FollowAny;
   clock: Clock;
@@ -35,10 +35,12 @@ export type ConnectionParts = {
   note: Note;
 };
 
-/** What one channel follows: null while it loads, or where it was refused. `over`: another turn has come, or none. */
+/**
+ * What one channel follows: null while it loads, or if it was refused. `over`: the channel follows something else now, or nothing.
+ */
 type Turn = { over: boolean; following: Following | null };
 
-/** One live link of a person: what it follows, how fast it may go, and its heartbeat. */
+/** One live connection of a person: what it follows, its rate limit and its heartbeat. */
 export class Connection {
   readonly person: Person;
   private readonly socket: Socket;
@@ -61,7 +63,7 @@ export class Connection {
     const { burst, perSecond } = allowance;
     this.out = new Outgoing(socket);
     this.bucket = new Bucket(burst, perSecond, clock.now());
-    // On a schedule of its own: nothing that happens in a room brings a heartbeat forward.
+    // Heartbeats have their own schedule: nothing that happens in a room makes one come earlier.
     this.leaveHeartbeats = heartbeats.join(() => this.sendHeartbeat());
   }
 
@@ -74,12 +76,12 @@ export class Connection {
     return this.hasty > patience ? 'cut' : 'slow';
   }
 
-  /** Sends an answer behind whatever it caused. */
+  /** Sends an answer after the events that its command caused. */
   answer(send: () => void): void {
     this.out.answer(send);
   }
 
-  /** Follows from now on. What this channel followed before is left, also where it has not loaded yet. */
+  /** Follows a stream in a channel. Leaves what the channel followed before, even if that is still loading. */
   async follow(message: Follow): Promise<{ accepted: true } | Refusal> {
     const { channel, cursor } = message;
     this.unfollow(channel);
@@ -91,7 +93,7 @@ export class Connection {
       throw fault;
     });
     const refused = !following || 'refusal' in following;
-    // Left, lost or followed by another while it loaded: whatever became of it concerns no one any more.
+    // While this loaded, the channel was left, lost or used for another stream: the outcome no longer matters.
     if (turn.over) {
       if (!refused) following.leave();
       return { accepted: true };
@@ -104,7 +106,7 @@ export class Connection {
     return { accepted: true };
   }
 
-  /** Sends what is told in this turn of the channel, and nothing once another turn has come. */
+  /** A reader that sends to this channel, and drops everything once its turn is over. */
   private readerFor(message: Follow, turn: Turn): PageReader {
     const { channel } = message;
     const { out } = this;
@@ -148,7 +150,7 @@ export class Connection {
     return { accepted: true };
   }
 
-  /** Another connection speaks for this tab now. */
+  /** Closes this connection: a newer one has taken over its tab. */
   supersede(): void {
     this.out.send('superseded');
     this.close();

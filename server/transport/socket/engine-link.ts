@@ -1,14 +1,14 @@
 import type { Socket } from 'socket.io';
 import { frameOf } from './frame.ts';
 
-/** What Engine.IO and ws hold of a link and their types do not speak of. No one else asks for it. */
+/** The parts of Engine.IO and ws that their types don't show. Only this file uses them. */
 type Inside = {
   request: unknown;
   readyState: string;
-  /** Packets that wait until the transport can be written to. */
+  /** Packets waiting until the transport is writable. */
   writeBuffer: { data?: unknown }[];
   transport: {
-    /** None with long polling. */
+    /** Missing with long polling. */
     socket?: {
       readyState: number;
       OPEN: number;
@@ -21,7 +21,7 @@ type Inside = {
   close: (discard: boolean) => void;
 };
 
-/** One link as the engine holds it. */
+/** One connection, as Engine.IO holds it. */
 export class EngineLink {
   private readonly inside: Inside;
 
@@ -29,7 +29,10 @@ export class EngineLink {
     this.inside = conn as unknown as Inside;
   }
 
-  /** What waits for a reader who does not read: bytes within the WebSocket, and text behind them or for the next poll. */
+  /**
+   * How much is queued for a reader who doesn't read: bytes in the WebSocket, plus the length of texts behind them or for the next
+   * poll.
+   */
   get queuedBytes(): number {
     const { transport, writeBuffer } = this.inside;
     let queued = transport.socket?.bufferedAmount ?? 0;
@@ -37,15 +40,16 @@ export class EngineLink {
     return queued;
   }
 
-  /** Has the other end gone, though its turn to be forgotten has not come? Writing there would be an error for each frame. */
+  /** Has the other end gone, though `HandshakeQueue` hasn't forgotten it yet? Each frame written there would be an error. */
   get isLost(): boolean {
     const { socket } = this.inside.transport;
     return socket?.readyState !== socket?.OPEN;
   }
 
   /**
-   * Sends Socket.IO's packet for an event in the default namespace. Where nothing waits before it, it goes to the WebSocket as a
-   * frame of our own: what the engine keeps of a packet it keeps until the next one, and at ten thousand links that grew old. Otherwise it takes its place behind the others, as text alone.
+   * Sends Socket.IO's packet for an event in the default namespace. If nothing is queued, writes it to the WebSocket as our own
+   * frame: engine.io retains the last packet of each socket, and with 10,000 sockets those reach V8's old space. Otherwise queues
+   * it behind the other packets, as text alone.
    */
   send(json: string): void {
     const { readyState, transport, writeBuffer } = this.inside;
@@ -55,17 +59,17 @@ export class EngineLink {
     else this.inside.write(`2${json}`);
   }
 
-  /** The handshake would hold its headers and its answer for as long as the link lives. */
+  /** Drops the upgrade request: it would keep its headers and its response in memory for as long as the connection lives. */
   forgetRequest(): void {
     this.inside.request = null;
   }
 
-  /** Anyone who sent what is no frame may send no more, not even to have it thrown away. */
+  /** Ends the socket of a sender of invalid frames: reading on would cost time even to discard it. */
   stopReading(): void {
     this.inside.transport.socket?.terminate();
   }
 
-  /** Anyone who does not read does not answer a goodbye either: the link is torn down, and what was queued is freed at once. */
+  /** Closes without a closing handshake, which someone who doesn't read wouldn't answer. Frees the queue at once. */
   tearDown(): void {
     const { socket } = this.inside.transport;
     this.inside.close(true);

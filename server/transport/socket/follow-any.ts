@@ -15,7 +15,7 @@ import type { FollowAny, PageReader } from './connection.ts';
 
 type Parts = { rooms: Rooms; workshops: Workshops; consoles: Consoles; reviews: Reviews; decks: Decks };
 
-/** Follows a workshop, and hears of its rooms besides. */
+/** Follows a workshop, with news of its rooms. */
 export async function followWorkshop(
   { workshops, consoles }: Pick<Parts, 'workshops' | 'consoles'>,
   workshop: string,
@@ -26,9 +26,9 @@ export async function followWorkshop(
   return 'refusal' in following ? following : consoles.watch(workshop, reader, following);
 }
 
-/** What a person may follow over a live link. Big screens have a narrower one. */
+/** What a person may follow over a connection. Big screens may follow less. */
 export function followAs({ rooms, workshops, consoles, reviews, decks }: Parts): FollowAny {
-  /** The wall is a facilitator's to open: one who follows as the projector must lead that workshop, or the room's. */
+  /** Only a facilitator may open the big screen: following as the projector takes leading that workshop, or the room's. */
   const viewerFor = (reader: PageReader, as: 'myself' | 'projector', leads: boolean): PageReader | null =>
     as === 'myself' ? reader : leads ? { ...reader, person: projector } : null;
 
@@ -43,7 +43,7 @@ export function followAs({ rooms, workshops, consoles, reviews, decks }: Parts):
     const state = (await rooms.load(stream))?.state ?? noRoom;
     const viewer = viewerFor(reader, as, facilitates(state, reader.person));
     if (!viewer) return null;
-    // A room of an earlier round keeps its people, and hears last who is to be in it no more.
+    // A room of an earlier round keeps its people, and hears last who has been removed from it.
     const around = state.workshop && (await workshops.load(state.workshop.workshop))?.state;
     const removed = state.members.some((m) => m.person === reader.person) && around?.removed.includes(reader.person);
     return removed ? refuse('removed-from-workshop') : rooms.follow(stream, viewer, cursor);

@@ -1,9 +1,9 @@
 const textFrame = 0x81;
 
 /**
- * A text as one WebSocket frame (RFC 6455, 5.2), not masked, for it is the server's. Header and text in one buffer leave in one
- * write, where the library makes two of them and a third call to join them. In: signs of ASCII that stand before the text, apart
- * from it, because joined to a long one they would copy it.
+ * A text as one WebSocket frame (RFC 6455, 5.2), unmasked as a server's frames are. Header and text share a buffer, so that one
+ * write sends them; the library makes two buffers and needs a third call to join them. In: `signs`, an ASCII prefix of the text,
+ * passed apart because joining it to a long text would copy that.
  */
 export function frameOf(signs: string, text: string): Buffer {
   const length = signs.length + Buffer.byteLength(text);

@@ -3,25 +3,25 @@ import type { Socket } from 'node:net';
 import { openWithinMs } from '../../../shared/protocol/opening.ts';
 import { TaskQueue } from '../../engine/task-queue.ts';
 
-/** So many handshakes begin in one wave, and so many steps of forgetting lost links are taken in one turn of the loop. */
+/** How many handshakes begin in one wave, and how many cleanup steps of lost connections run in one turn of the loop. */
 const perWave = { handshakes: 8, losses: 40 };
 /**
- * A handshake is little work; what it brings (a connection, a snapshot) comes a moment later, and for all who were let in within one
- * turn in another one. So waves are some time apart: 1,300 handshakes a second at most.
+ * The time between two waves. A handshake is little work, but its connection and snapshot come a moment later, and for all that
+ * were admitted in one turn they come together in another. At most 1,300 handshakes a second.
  */
 const waveEveryMs = 6;
-/** Anyone who has waited almost until their page gives up is sent away, and comes back a little later. */
+/** A handshake that has waited this long is refused, just before its page would give up. The page retries a little later. */
 const patienceMs = 0.75 * openWithinMs;
 
 /**
- * When a whole company is cut off and comes back in one moment (a router or a proxy that was restarted), links are forgotten
- * and handshakes are begun in waves, first come, first served, so that those who stayed are not kept waiting by the others.
+ * When a whole company reconnects in one moment (after a router or a proxy restarted), cleans up lost connections and begins
+ * handshakes in waves, first come, first served. Otherwise people who are still connected would wait for all of that.
  */
 export class HandshakeQueue {
   private readonly handshakes = new TaskQueue(perWave.handshakes, waveEveryMs);
   private readonly losses = new TaskQueue(perWave.losses);
 
-  /** Calls `admit` at once while few come, else when it is this one's turn; not at all for the person who has gone meanwhile. */
+  /** Calls `admit` at once while few come, else in its turn; not at all if the socket has closed meanwhile. */
   ask({ socket }: IncomingMessage, admit: (verdict: 'come' | 'later') => void): void {
     const since = performance.now();
     this.handshakes.add(() => {
@@ -32,7 +32,10 @@ export class HandshakeQueue {
     });
   }
 
-  /** Node tells of all links that were lost in one moment within one turn; what follows from their end, and from their close, takes a while for each. */
+  /**
+   * Spreads the cleanup of lost sockets over turns: Node reports all sockets that were lost at the same moment in one turn, and
+   * handling the end and the close of each takes a while.
+   */
   forgetInTurn(socket: Socket): void {
     const emit = socket.emit.bind(socket) as (name: string | symbol, ...values: unknown[]) => boolean;
     const inTurn = (name: string | symbol, ...values: unknown[]): boolean => {

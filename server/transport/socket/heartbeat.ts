@@ -1,14 +1,14 @@
 import { every, spared } from '../../engine/timers.ts';
 
-/** A round is gone in so many parts, each a turn of the loop of its own. */
+/** Spreads heartbeats over 100 slots of the interval, each in its own turn of the loop. */
 const parts = 100;
-/** After a pause, so many parts in one turn until the round is where it should be. */
+/** After the loop was held up, at most this many slots run in one turn, until the wheel has caught up. */
 const mostAtOnce = 2;
 
 /**
- * Calls each who joined once a round, as many of them in one part as in the next. An interval for each would not keep them
- * apart: whatever holds the loop up calls all who fell due meanwhile in one turn, and they stay together from then on. After
- * half an hour that was ten thousand in one turn, a quarter of a second long.
+ * Calls each member once a round, evenly spread over the slots. With an interval for each, they would bunch up: whenever something
+ * holds up the loop, all intervals that are due fire in one turn, and stay together. After half an hour, ten thousand fired in one
+ * turn, which took a quarter of a second.
  */
 export class HeartbeatWheel {
   private readonly slots = Array.from({ length: parts }, () => new Set<() => void>());
@@ -26,7 +26,7 @@ export class HeartbeatWheel {
     this.timer = every(this.partMs, 'heartbeats', () => this.goOn());
   }
 
-  /** Out: how to leave. */
+  /** Adds `call` to the slot with the fewest. Out: removes it. */
   join(call: () => void): () => void {
     const emptiest = this.slots.reduce((least, slot) => (slot.size < least.size ? slot : least));
     emptiest.add(call);
@@ -41,7 +41,7 @@ export class HeartbeatWheel {
 
   private goOn(): void {
     const due = Math.floor((this.now() - this.began) / this.partMs) - this.gone;
-    // Anyone who was not called for a whole round is called in the next one, and once.
+    // After more than a whole round behind, each is called once in the next round, and not once for each round missed.
     if (due > parts) this.began += (due - parts) * this.partMs;
     for (let i = 0; i < Math.min(due, mostAtOnce); i++) {
       for (const call of this.slots[this.gone % parts] ?? []) spared('heartbeats', call);

@@ -2,15 +2,15 @@ import type { Socket } from 'socket.io';
 import type { Down } from '../../../shared/protocol/down.ts';
 import { EngineLink } from './engine-link.ts';
 
-/** More than this waiting for one connection means that no one reads there: it is closed, and the page resumes. */
+/** If more than this is queued for a connection, no one reads there: it is closed, and the page resumes. */
 const mostQueuedBytes = 1_000_000;
 
-/** Events of one channel that leave with the next frame. Kept from frame to frame: what is thrown away old takes what is young with it. */
+/** Events of one channel for the next frame. Reused, so that V8 doesn't promote a fresh object per frame. */
 type Gathered = { version: number; texts: string };
 
 /**
- * What leaves over one connection. All events that became durable in one commit leave as one frame; the order of everything
- * stays. Events arrive as JSON text that was written once for all who see the same.
+ * Sends over one connection. All events that became durable in one commit leave as one frame, and everything keeps its order.
+ * Events arrive as JSON text, serialized once for all who see the same.
  */
 export class Outgoing {
   private readonly gathered = new Map<number, Gathered>();
@@ -32,17 +32,17 @@ export class Outgoing {
     } else this.gathered.set(channel, { version, texts: text });
     if (this.planned) return;
     this.planned = true;
-    // Behind the promises of the whole group, and before anything else that has arrived.
+    // After the promises of the whole commit, and before anything else that has arrived.
     process.nextTick(this.flush);
   }
 
-  /** An answer leaves behind the events of its command, so that a page never sees a command answered and not yet done. */
+  /** Sends an answer after the events of its command, so that a page never sees a command answered but not yet done. */
   answer(send: () => void): void {
     if (this.planned) this.behind.push(send);
     else send();
   }
 
-  /** Anything else goes at once, behind the events before it. */
+  /** Sends anything else at once, after the events before it. */
   send<T extends keyof Down>(name: T, ...values: Parameters<Down[T]>): void {
     this.flush();
     this.write(JSON.stringify([name, ...values]));

@@ -11,7 +11,10 @@ import { followWorkshop } from './follow-any.ts';
 
 type ScreenParts = { rooms: Rooms; workshops: Workshops; consoles: Consoles };
 
-/** Who comes over a live link, and what ends it: they are to be no one any more, or what they came by is over. */
+/**
+ * Who is at the other end of a connection. `until`: what ends it, that is, the erasure of the person or the end of their session or
+ * link.
+ */
 export type Guest = {
   person: Person;
   /** The hash of the session they came by; '' for a big screen. */
@@ -21,17 +24,17 @@ export type Guest = {
   screenOf: string | null;
 };
 
-/** The token of a big screen's link in the address of a handshake. With one, a cookie that came along counts for nothing. */
+/** The token of a big screen's link in the address of a handshake. If there is one, the cookie is ignored. */
 function screenTokenIn({ url }: IncomingMessage): string | null {
   return new URLSearchParams(url?.split('?')[1]).get('screen');
 }
 
-/** What a handshake comes by, so that it can be counted; undefined for one that brings nothing. */
+/** The credential of a handshake, to count by; undefined without one. */
 export function broughtBy(request: IncomingMessage): string | undefined {
   return screenTokenIn(request) ?? tokenIn(request.headers.cookie);
 }
 
-/** Null for no one: no session, a forged one, or the link of a screen that is over. */
+/** Null if there is no session, a forged one, or a screen link that has ended. */
 export async function guestOf(request: IncomingMessage, sessions: Sessions, screens: BigScreens): Promise<Guest | null> {
   const screen = screenTokenIn(request);
   if (screen !== null) {
@@ -45,7 +48,7 @@ export async function guestOf(request: IncomingMessage, sessions: Sessions, scre
   return person && { person, session, until: [person.person, session], screenOf: null };
 }
 
-/** A screen follows its workshop as the projector, and that workshop's rooms when they let themselves be shown; nothing else. */
+/** A screen may follow only its workshop, as the projector, and that workshop's rooms while they let themselves be shown. */
 export function followFromScreen(workshop: string, { rooms, workshops, consoles }: ScreenParts): FollowAny {
   return async ({ kind, stream, as }, reader, cursor) => {
     if (as !== 'projector') return null;

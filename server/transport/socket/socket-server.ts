@@ -52,7 +52,7 @@ export type SocketServerDeps = {
   bigScreens: BigScreens;
   clock: Clock;
   publicUrl: URL | null;
-  /** The one address this server listens on. */
+  /** The address this server listens on; undefined: every address. */
   host: string | undefined;
   behindProxy: Proxies;
   limits: AddressLimits;
@@ -62,9 +62,12 @@ export type SocketServerDeps = {
 
 export type Sockets = {
   io: Server;
-  /** Ends every link of a person, or of a session by the hash of its token, and lets no more of them in. */
+  /** Ends every connection of a person, or of a session or screen link by the hash of its token, and refuses new ones. */
   cutOff: (what: string) => void;
-  /** Takes nothing new and resolves once all that was taken is answered, or after so long. Pages ask again elsewhere, by the same ids. */
+  /**
+   * Takes no new messages. Resolves once all earlier ones are answered, or after `withinMs`. Pages retry elsewhere, with the same
+   * ids.
+   */
   drain: (withinMs: number) => Promise<void>;
   close: () => Promise<void>;
 };
@@ -72,24 +75,26 @@ export type Sockets = {
 const largestFrameBytes = 64 * 1024;
 const flushMs = 20;
 const heartbeatMs = 10_000;
-/** How long after one ping the engine sends the next, and how long it waits for an answer. */
+/** How long Engine.IO waits after one ping before the next, and for an answer. */
 const pings = { leastMs: 8_000, mostMs: 10_000, patienceMs: 12_000 };
-/** Five tabs that come back after a tunnel, again and again, stay far below; what is beyond costs no one a look at the directory. */
+/**
+ * Five tabs that reconnect after a tunnel, again and again, stay far below. Anything beyond is refused without a directory lookup.
+ */
 const linksOfOne = { atOnce: 60, perSecond: 2 };
 
 type Ack = (answer: unknown) => void;
 
-/** All that a big screen may ask for. */
+/** The only messages a big screen may send. */
 const shows: ReadonlySet<string> = new Set(['follow', 'unfollow']);
 
-/** Reads a message: undefined where it is not of this shape. */
+/** Reads a message; undefined if it doesn't have this shape. */
 function read<T>(schema: z.ZodType<T>, input: unknown): T | undefined {
   if (hasDangerousKeys(input)) return undefined;
   const result = schema.safeParse(input);
   return result.success ? result.data : undefined;
 }
 
-/** What a message asks of a stream, for the log: never what it says. */
+/** The command type of a message, for the log: never its content. */
 function commandIn(message: unknown): string | undefined {
   const { command } = message as { command?: { type?: unknown } };
   return typeof command?.type === 'string' ? command.type : undefined;
@@ -99,7 +104,7 @@ function hashOf(body: unknown): string {
   return createHash('sha256').update(JSON.stringify(body)).digest('base64url').slice(0, 16);
 }
 
-/** The socket server. Of each message it asks who sent it, whether it is well formed and within limits; then it hands it on. */
+/** The socket server. Checks who sent each message, its shape and its rate, and passes it on. */
 export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
   const { rooms, workshops, decks, admission, cluster, sessions, clock, note } = deps;
   const guests = new WeakMap<IncomingMessage, Guest>();
@@ -111,7 +116,7 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
   const allowance = deps.allowance ?? usualAllowance;
   const codeTries = new CodeTries({ cluster, directory: deps.directory, clock, ...deps.limits });
   const links = new Buckets(linksOfOne.atOnce, linksOfOne.perSecond);
-  /** Who is no one any more, and sessions that are over: a handshake may have begun before that. */
+  /** Erased people and ended sessions: such a handshake may have begun before that. */
   const cut = new Set<string>();
 
   const io = new Server(http, {
@@ -127,7 +132,7 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
       if (draining) return answer('closing', false);
       if (!isOurOrigin(request.headers.origin, request.headers.host, deps)) return answer('other origin', false);
       const brought = broughtBy(request);
-      // No limit would count it, and nothing could let it in.
+      // It has no credential: nothing to count it by, and nothing to let it in.
       if (brought === undefined) return answer('sign in first', false);
       if (!links.take(brought, clock.now())) return answer('too fast', false);
       handshakes.ask(request, (verdict) => {
@@ -151,16 +156,17 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
     const { protocol, tab, person } = socket.handshake.auth as Record<string, unknown>;
     if (protocol !== protocolVersion) return next(new Error('other-version'));
     if (typeof tab !== 'string' || !/^[\w-]{8,32}$/.test(tab)) return next(new Error('malformed'));
-    // The page shows someone else: what they tapped would be taken as this person's.
+    // The page shows another person than the cookie: what they tap would count as this person's.
     if (person !== undefined && person !== guests.get(socket.request)?.person.person) return next(new Error('other-person'));
     next();
   });
 
   io.engine.on('connection', (conn: Socket['conn']) => {
-    // The next one has another period: of one period, ten thousand would be pinged in ever fewer turns of the loop.
+    // Gives the next connection another period: with the same one, ten thousand pings would bunch up in ever fewer turns of the
+    // loop.
     io.engine.opts.pingInterval = randomInt(pings.leastMs, pings.mostMs + 1);
     const link = new EngineLink(conn);
-    // A frame that is too large or none at all: nothing more of it is read, not even to be thrown away.
+    // The frame was too large or invalid: read nothing more, not even to discard it.
     conn.on('close', (why) => {
       if (why === 'transport error') link.stopReading();
     });
@@ -177,14 +183,14 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
     const { person, session, screenOf } = guest;
     const follow = screenOf === null ? followAny : followFromScreen(screenOf, deps);
     const connection = new Connection(socket, person, { followAny: follow, clock, heartbeats, allowance, note });
-    // In the memory of this server, and at once: the library's adapter for one process gives no promise.
+    // Socket.IO's adapter for one process joins in memory and at once, without a promise.
     const known = Promise.all(guest.until.map((what) => socket.join(`until ${what}`)));
     inBackground(known, () => socket.disconnect(true));
     const { tab } = socket.handshake.auth as { tab: string };
     const address = addressOf(socket.request, deps.behindProxy);
-    // Read for the last time.
+    // No one needs the upgrade request after this.
     new EngineLink(socket.conn).forgetRequest();
-    // A person has few tabs; a workshop may have many screens, each of which is superseded by itself alone.
+    // A person has few tabs. A workshop may have many screens, so each supersedes only itself.
     const leaveTab = cluster.takeTab(screenOf === null ? person.person : `screen-${tab}`, tab, () => connection.supersede());
     const stopUsing = screenOf === null ? sessions.keepInUse(session, person.person) : () => undefined;
     socket.on('disconnect', () => {
@@ -193,11 +199,11 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
       connection.close();
     });
 
-    /** Every message passes here: an acknowledgement is wanted, the pace is kept, the shape is known. */
+    /** Every message passes here: checks its rate and shape, and acknowledges it. */
     function on<T>(name: string, schema: z.ZodType<T>, answerTo: (message: T) => Promise<unknown> | Refusal): void {
       // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one case for each kind of message; split with the engine
       socket.on(name, (input: unknown, ack: unknown) => {
-        // Unanswered, it is asked again once the page has found a server that stays.
+        // Not answered: the page sends it again once it has found a server that stays.
         if (draining) return;
         const answer: Ack = (value) => connection.answer(() => typeof ack === 'function' && (ack as Ack)(value));
         const pace = connection.mayGoOn();
@@ -209,7 +215,7 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
         const message = read(schema, input);
         if (message === undefined) return answer(refuse('malformed'));
         if (screenOf !== null && !shows.has(name)) return answer(refuse('no-such-room'));
-        // Within a promise: what throws at once ends no process either.
+        // Inside a promise: a synchronous throw must not end the process either.
         const answered = new Promise((ok) => ok(answerTo(message)))
           .then(answer, (fault) => {
             answer(brokenAnswers.of({ type: name, command: commandIn(message) }, fault));
@@ -267,7 +273,7 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
     drain: async (withinMs) => {
       draining = true;
       await Promise.race([Promise.all(underWay), new Promise((ok) => setTimeout(ok, withinMs).unref())]);
-      // What was answered leaves with the next turns of the loop.
+      // Answers leave in the next turns of the loop.
       await new Promise((ok) => setTimeout(ok, flushMs));
     },
     close: async () => {
