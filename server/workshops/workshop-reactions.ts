@@ -183,17 +183,19 @@ export class WorkshopReactions {
   }
 
   private setPeopleOf(workshop: string, room: string, cause: string, placed?: string): Effect {
-    const id = `people-${cause}`;
     const run = async () => {
       const { groups, facilitators } = (await this.parts.workshops.stateNow(workshop)) ?? noWorkshop;
       const people = groups.find((group) => group.room === room)?.people;
       // By now the room belongs to an earlier round.
       if (!people) return;
       const command = { type: 'set-people' as const, people, facilitators, ...(placed === undefined ? {} : { placed }) };
-      await submitOnce(() => this.parts.rooms.submit(room, { ref: { person: theWorkshop, id, hash: 'set-people' }, command }));
+      // Tried again it may find other people: that is another command.
+      const id = `people-${cause}-${digestOf([...people, ...facilitators])}`;
+      const ref = { person: theWorkshop, id, hash: JSON.stringify(command) };
+      await submitOnce(() => this.parts.rooms.submit(room, { ref, command }));
       await this.addNames(room, [...people, ...facilitators]);
     };
-    return { id: `${room} ${id}`, queue: room, run };
+    return { id: `${room} people-${cause}`, queue: room, run };
   }
 
   /**
