@@ -1,5 +1,5 @@
 import { setFlagsFromString } from 'node:v8';
-import { CannotStart, startApp } from './app.ts';
+import { startApp } from './app.ts';
 import { BadConfig, helpText, misspelt, readConfig } from './config.ts';
 import { holdBuild } from './current-build.ts';
 import { BrokenDeck } from './decks/load-decks.ts';
@@ -8,6 +8,7 @@ import { after } from './engine/timers.ts';
 import { greeting } from './greeting.ts';
 import { createPrivate } from './private-files.ts';
 import { noteInto, openServerLog, usualLogLevel } from './server-log.ts';
+import { CannotStart } from './start-parts.ts';
 import { LogFault } from './store/log.ts';
 
 function say(text: string): void {

@@ -1,4 +1,4 @@
-import type { AppSettings } from '../../server/app.ts';
+import type { AppSettings } from '../../server/app-settings.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 
 /** Runs against the real server on its own data folder, and closes and deletes both afterwards. */

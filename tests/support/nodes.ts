@@ -1,4 +1,4 @@
-import type { AppSettings } from '../../server/app.ts';
+import type { AppSettings } from '../../server/app-settings.ts';
 import { RedisProcess } from './redis/redis-process.ts';
 import { startServer, type TestServer } from './start-server.ts';
 

@@ -1,7 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type App, type AppSettings, startApp } from '../../server/app.ts';
+import { type App, startApp } from '../../server/app.ts';
+import type { AppSettings } from '../../server/app-settings.ts';
 import { noteIn } from './notes.ts';
 
 export type TestServer = App & { url: string; dataDir: string; notes: string[]; faults: unknown[] };
