@@ -28,6 +28,12 @@ export class Bucket {
     return true;
   }
 
+  /** Takes what something has cost, even if that is more than is left. */
+  spend(cost: number, now: number): void {
+    this.refill(now);
+    this.level -= cost;
+  }
+
   giveBack(now: number): void {
     this.refill(now);
     this.level = Math.min(this.size, this.level + 1);
@@ -65,13 +71,21 @@ export class Buckets {
   }
 
   take(key: string, now: number): boolean {
+    return this.of(key, now).take(now);
+  }
+
+  /** Takes what something has cost, even if that is more than is left. */
+  spend(key: string, cost: number, now: number): void {
+    this.of(key, now).spend(cost, now);
+  }
+
+  private of(key: string, now: number): Bucket {
     if (this.buckets.size >= this.sweepAt) this.forgetFull(now);
-    let bucket = this.buckets.get(key);
-    if (!bucket) {
-      bucket = new Bucket(this.size, this.perSecond, now);
-      this.buckets.set(key, bucket);
-    }
-    return bucket.take(now);
+    const known = this.buckets.get(key);
+    if (known) return known;
+    const fresh = new Bucket(this.size, this.perSecond, now);
+    this.buckets.set(key, fresh);
+    return fresh;
   }
 
   /** Sweeps again only once there are twice as many as it left, so that a flood costs little per key. */

@@ -58,7 +58,7 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     this.kind = kind;
     this.parts = parts;
     this.host = host;
-    this.subscribers = new Subscribers(kind, codes);
+    this.subscribers = new Subscribers(kind, codes, () => this.writer);
     const publish = (applied: Applied<S, E>) => this.publish(applied);
     this.writer = new StreamWriter(codes.stream, kind, parts.log, publish, host.over);
     this.loadedAt = parts.clock.now();
@@ -110,7 +110,7 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
 
   private async refreshAccess(): Promise<void> {
     const codes = await this.parts.directory.accessOf(this.stream);
-    if (codes) this.subscribers.changeAccess(codes, this.writer);
+    if (codes) this.subscribers.changeAccess(codes);
   }
 
   /** Reads the new codes from the directory, which has them before the log has the event. Retries until the directory answers. */
@@ -191,7 +191,7 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
 
   private tell(applied: Applied<S, E>): void {
     const [first] = applied.events;
-    for (const one of applied.events) this.subscribers.publish(this.writer.epoch, one);
+    for (const one of applied.events) this.subscribers.publish(one, applied.by);
     if (applied.events.some(({ event }) => event.type === this.kind.renewsAccess)) this.followAccess();
     if (!applied.ours) this.learnNames();
     if (first && this.changesPresence(first.before)) this.host.presence();

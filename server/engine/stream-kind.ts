@@ -1,6 +1,6 @@
 import type { EventCodec } from '../../shared/domain/codec.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
-import type { Presence, Snapshot } from '../../shared/protocol/down.ts';
+import type { Presence } from '../../shared/protocol/down.ts';
 import type { StreamKind } from '../../shared/protocol/up.ts';
 import type { CommandRef } from '../store/log.ts';
 
@@ -80,13 +80,19 @@ export type StreamDefinition<S, E extends AnyEvent, C, X extends { at: number },
   contextFor: (state: S, submitted: Submission<C>, now: Now, prefetched: P | undefined) => X;
 };
 
+/**
+ * A whole snapshot that a reader is due. Only the last one before it is sent counts, and replaces the events before it: `text`
+ * reads the stream as it is by then, as JSON. `by`: the person whose command or page asks for it, and who answers for its cost.
+ */
+export type LateSnapshot = { text: () => string; by: string };
+
 /** Someone who follows a stream over one connection. All that the engine knows of a transport. */
 export type Reader = {
   /** The person, or `projector`. */
   person: string;
   /** One event as JSON text, and the reader's version after it. */
   events: (version: number, text: string) => void;
-  snapshot: (snapshot: Snapshot<unknown>) => void;
+  snapshot: (snapshot: LateSnapshot) => void;
   names: (names: Record<string, string>) => void;
   presence: (presence: Presence) => void;
   /** The stream was loaded again: the transport must follow it again, and gets a whole snapshot. */

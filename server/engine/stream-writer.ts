@@ -8,8 +8,11 @@ import type { AnyEvent, AppliedEvent, StreamDefinition, Submission } from './str
 /** The state of a stream, its version, and the last entry that was folded into it. */
 type Head<S> = { state: S; version: number; lastAt: number; last: CommandRef | null; lastBegan: number };
 
-/** What one entry did: its events with the states around them. `ours`: its command was still pending here when it was folded. */
-export type Applied<S, E> = { events: AppliedEvent<S, E>[]; ours: boolean };
+/**
+ * What one entry did: its events with the states around them. `by`: whose command it was. `ours`: its command was still pending
+ * here when it was folded.
+ */
+export type Applied<S, E> = { events: AppliedEvent<S, E>[]; by: string; ours: boolean };
 
 /** An entry that was decided here and isn't stored yet. */
 export type Decided<S, E> = {
@@ -274,7 +277,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     if (isNext) this.inFlight.shift();
     else this.inFlight = [];
     if (this.inFlight.length === 0) this.head = this.stored;
-    return { events, ours: this.commands.store(entry.command) };
+    return { events, by: entry.command.person, ours: this.commands.store(entry.command) };
   }
 
   private foldFrom(from: S, version: number, events: readonly E[]): AppliedEvent<S, E>[] {

@@ -157,7 +157,7 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     if (!active || !this.kind.mayRead(active.state, reader.person)) return this.outside(reader.person, active?.state);
     const { subscribers, presence } = active;
     if (presence.arrive(reader.person)) this.cache.tellCluster(active);
-    subscribers.follow(active.writer, reader, cursor);
+    subscribers.follow(reader, cursor);
     if (this.cache.tellPresence(active) === 'later') active.tellPresenceTo(reader);
     return {
       versionNow: () => subscribers.versionOf(reader.person),

@@ -5,6 +5,13 @@ import { viewRevision } from '../../shared/protocol/version.ts';
 import type { AccessCodes } from '../store/directory.ts';
 import { ReplayBuffer } from './replay-buffer.ts';
 import type { AnyEvent, AppliedEvent, Reader, VisibilityRules } from './stream-kind.ts';
+import { after } from './timers.ts';
+
+/** The durable state, and its epoch. */
+type Durable<S> = { epoch: number; state: S };
+
+/** For how long the text of a snapshot is kept, in milliseconds: it can be large, and is needed only by the tabs that wait for it now. */
+const keepTextMs = 200;
 
 /**
  * One stream's subscribers, and what each of them got. A reader's version counts only what that reader may see. It is derived from
@@ -17,10 +24,14 @@ export class Subscribers<S, E extends AnyEvent> {
   private readonly names: Record<string, string> = {};
   private readonly kind: VisibilityRules<S, E>;
   private access: Omit<AccessCodes, 'kind'>;
+  private readonly head: () => Durable<S>;
+  /** Snapshots as text, for as long as nothing changes: the tabs of one person share one. */
+  private readonly texts = new Map<string, string>();
 
-  constructor(kind: VisibilityRules<S, E>, access: Omit<AccessCodes, 'kind'>) {
+  constructor(kind: VisibilityRules<S, E>, access: Omit<AccessCodes, 'kind'>, head: () => Durable<S>) {
     this.kind = kind;
     this.access = access;
+    this.head = head;
   }
 
   get stream(): string {
@@ -36,6 +47,7 @@ export class Subscribers<S, E extends AnyEvent> {
     const fresh = Object.entries(names).filter(([person, name]) => this.names[person] !== name);
     if (fresh.length === 0) return;
     Object.assign(this.names, names);
+    this.texts.clear();
     for (const reader of this.readers) if (this.versions.has(reader.person)) reader.names(Object.fromEntries(fresh));
   }
 
@@ -47,11 +59,12 @@ export class Subscribers<S, E extends AnyEvent> {
    * Counts an event for everyone who may see it, and remembers it for readers who come back. Out: its text by reader, null for a
    * snapshot.
    */
-  fold({ event, before, after }: AppliedEvent<S, E>): Map<string, string | null> {
+  fold({ event, before, after: state }: AppliedEvent<S, E>): Map<string, string | null> {
     const told = new Map<string, string | null>();
+    this.texts.clear();
     let whole: string | undefined;
-    for (const person of this.kind.readersOf(after)) {
-      const visible = this.kind.visibleEvent(event, before, after, person);
+    for (const person of this.kind.readersOf(state)) {
+      const visible = this.kind.visibleEvent(event, before, state, person);
       if (visible === null) continue;
       this.versions.set(person, this.versionOf(person) + 1);
       // Most events look the same to all who may see them: they are serialized once.
@@ -64,39 +77,42 @@ export class Subscribers<S, E extends AnyEvent> {
     return told;
   }
 
-  /** Sends each reader what they may see of a durable event. */
-  publish(epoch: number, applied: AppliedEvent<S, E>): void {
+  /** Sends each reader what they may see of a durable event. `by`: whose command it was. */
+  publish(applied: AppliedEvent<S, E>, by: string): void {
     const told = this.fold(applied);
     for (const reader of this.readers) {
       if (!this.kind.mayRead(applied.after, reader.person)) this.lose(reader, applied);
       const text = told.get(reader.person);
       if (text === undefined) continue;
-      if (text === null) reader.snapshot(this.snapshotFor(epoch, applied.after, reader.person, applied.event.type));
+      if (text === null) this.sendSnapshot(reader, applied.event.type, by);
       else reader.events(this.versionOf(reader.person), text);
     }
   }
 
   /** Stores new access codes, and sends those inside a snapshot with them. */
-  changeAccess({ stream, code, invitation }: Omit<AccessCodes, 'kind'>, { epoch, state }: { epoch: number; state: S }): void {
+  changeAccess({ stream, code, invitation }: Omit<AccessCodes, 'kind'>): void {
     if (invitation === this.access.invitation && code === this.access.code) return;
     this.access = { stream, code, invitation };
+    this.texts.clear();
+    const { state } = this.head();
     for (const reader of this.readers)
-      if (this.kind.isInside(state, reader.person)) reader.snapshot(this.snapshotFor(epoch, state, reader.person, 'access'));
+      if (this.kind.isInside(state, reader.person)) this.sendSnapshot(reader, 'access', reader.person);
   }
 
-  private lose(reader: Reader, { after, event }: AppliedEvent<S, E>): void {
+  private lose(reader: Reader, { after: state, event }: AppliedEvent<S, E>): void {
     this.readers.delete(reader);
-    reader.lost(this.kind.whyOutside?.(after, reader.person, event) ?? 'no-such-room');
+    reader.lost(this.kind.whyOutside?.(state, reader.person, event) ?? 'no-such-room');
   }
 
   /** Adds a reader. Sends the events after the cursor if none is missing, else a whole snapshot. */
-  follow({ epoch, state }: { epoch: number; state: S }, reader: Reader, cursor: Cursor | null): void {
+  follow(reader: Reader, cursor: Cursor | null): void {
+    const { epoch, state } = this.head();
     this.readers.add(reader);
     const version = this.versionOf(reader.person);
     const sameView = cursor !== null && cursor.epoch === epoch && cursor.revision === viewRevision;
     const missed = sameView ? this.history.since(reader.person, cursor.version, version) : null;
     if (!missed) {
-      reader.snapshot(this.snapshotFor(epoch, state, reader.person, 'follow'));
+      this.sendSnapshot(reader, 'follow', reader.person);
       return;
     }
     reader.names(this.namesFor(this.kind.namesIn(this.kind.visibleState(state, reader.person))));
@@ -111,7 +127,23 @@ export class Subscribers<S, E extends AnyEvent> {
     return Object.fromEntries(persons.map((p) => [p, this.names[p] ?? '']));
   }
 
-  private snapshotFor(epoch: number, state: S, person: string, because: string): Snapshot<S> {
+  private sendSnapshot(reader: Reader, because: string, by: string): void {
+    reader.snapshot({ text: () => this.textFor(reader.person, because), by });
+  }
+
+  /** The snapshot of this moment as JSON text. */
+  private textFor(person: string, because: string): string {
+    const key = `${because} ${person}`;
+    const known = this.texts.get(key);
+    if (known !== undefined) return known;
+    if (this.texts.size === 0) after(keepTextMs, 'snapshots as text', () => this.texts.clear());
+    const text = JSON.stringify(this.snapshotFor(person, because));
+    this.texts.set(key, text);
+    return text;
+  }
+
+  private snapshotFor(person: string, because: string): Snapshot<S> {
+    const { epoch, state } = this.head();
     const visible = this.kind.visibleState(state, person);
     const { stream, code, invitation } = this.access;
     return {

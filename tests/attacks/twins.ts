@@ -8,6 +8,7 @@ import { decideRoom, evolveRoom, noRoom } from '../../shared/domain/room/room.ts
 import type { RoomContext } from '../../shared/domain/room/rule.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
 import { roomCodec } from '../../shared/domain/room/stored.ts';
+import type { Snapshot } from '../../shared/protocol/down.ts';
 import { outsider } from '../domain/play/filled-commands.ts';
 import { castOf, type Move, openingOf, play } from '../domain/play/random-play.ts';
 import { type Secret, whoSteppedOut } from '../domain/play/secrets.ts';
@@ -35,7 +36,8 @@ class Ear {
         this.versions.push(version);
         note('events', text);
       },
-      snapshot: ({ cursor, ...snapshot }) => {
+      snapshot: ({ text }) => {
+        const { cursor, ...snapshot } = JSON.parse(text()) as Snapshot<RoomState>;
         this.versions.push(cursor.version);
         note('snapshot', JSON.stringify(snapshot));
       },

@@ -60,8 +60,8 @@ class Page {
         this.cursor = { ...this.cursor, version };
         this.state = evolveRoom(this.state, lengthen(JSON.parse(text)) as RoomEvent);
       },
-      snapshot: (snapshot) => {
-        const whole = JSON.parse(JSON.stringify(snapshot)) as Snapshot<RoomState>;
+      snapshot: ({ text }) => {
+        const whole = JSON.parse(text()) as Snapshot<RoomState>;
         this.cursor = whole.cursor;
         this.state = whole.state;
       },

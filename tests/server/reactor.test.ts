@@ -47,7 +47,7 @@ function open(): Reactors {
 
 const happened = (version: number, ours = true, type: Event['type'] = 'dropped') => {
   const event = { type, at: version };
-  hears('room', { events: [{ event, version, before: version, after: version + 1 }], ours });
+  hears('room', { events: [{ event, version, before: version, after: version + 1 }], by: 'pia', ours });
 };
 
 beforeEach(() => {

@@ -56,6 +56,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   'gentle-first': 'Direct words are kept for when a gentle try was refused.',
   'only-questions': 'This round is played with questions only. Turn it into one.',
   'too-many-marks': 'That is 300 marks, which is all a round can hold.',
+  'too-much-text': 'That’s all the text one person can keep in a round. The mark itself still counts.',
   'mark-exists': 'That mark is there already.',
   'too-many-lines': 'The round holds no more lines. It is a good moment to end the scene.',
   'no-line': 'There is no line to take back.',

@@ -2,6 +2,7 @@ import type { Socket } from 'socket.io';
 import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
 import type { Cursor, Follow } from '../../../shared/protocol/up.ts';
 import { Bucket } from '../../access/limits.ts';
+import type { WorkBudget } from '../../access/work-budget.ts';
 import type { Clock } from '../../engine/clock.ts';
 import { inBackground } from '../../engine/in-background.ts';
 import type { Reader } from '../../engine/stream-kind.ts';
@@ -11,7 +12,7 @@ import type { Person } from '../../store/directory.ts';
 import type { ConsoleWatcher } from '../../workshops/console.ts';
 import { refusalFor } from '../fault-refusal.ts';
 import type { HeartbeatWheel } from './heartbeat.ts';
-import { Outgoing } from './outgoing.ts';
+import { Outgoing, type SnapshotWork } from './outgoing.ts';
 
 /** How many messages a connection may send at once, and per second in the long run. */
 export type Allowance = { burst: number; perSecond: number };
@@ -32,6 +33,7 @@ export type ConnectionParts = {
   clock: Clock;
   heartbeats: HeartbeatWheel;
   allowance: Allowance;
+  work: SnapshotWork;
   note: Note;
 };
 
@@ -50,27 +52,30 @@ export class Connection {
   private readonly out: Outgoing;
   private readonly turns = new Map<number, Turn>();
   private readonly bucket: Bucket;
+  private readonly budget: WorkBudget;
   private readonly leaveHeartbeats: () => void;
   private hasty = 0;
   private closed = false;
 
-  constructor(socket: Socket, person: Person, { followAny, clock, heartbeats, allowance, note }: ConnectionParts) {
+  constructor(socket: Socket, person: Person, { followAny, clock, heartbeats, allowance, work, note }: ConnectionParts) {
     this.socket = socket;
     this.person = person;
     this.followAny = followAny;
     this.clock = clock;
     this.note = note;
     const { burst, perSecond } = allowance;
-    this.out = new Outgoing(socket);
+    this.out = new Outgoing(socket, work);
+    this.budget = work.budget;
     this.bucket = new Bucket(burst, perSecond, clock.now());
     // Heartbeats have their own schedule: nothing that happens in a room makes one come earlier.
     this.leaveHeartbeats = heartbeats.join(() => this.sendHeartbeat());
   }
 
+  /** Counts a message. `slow`: this person must wait, because of their messages or what those cost. `cut`: they don't wait. */
   mayGoOn(): 'go' | 'slow' | 'cut' {
     if (this.bucket.take(this.clock.now())) {
       this.hasty = 0;
-      return 'go';
+      return this.budget.waitMs(this.person.person) > 0 ? 'slow' : 'go';
     }
     this.hasty += 1;
     return this.hasty > patience ? 'cut' : 'slow';
@@ -113,7 +118,7 @@ export class Connection {
     return {
       person: this.person.person,
       events: (version, text) => turn.over || out.events(channel, version, text),
-      snapshot: (snapshot) => turn.over || out.send('snapshot', channel, snapshot),
+      snapshot: (snapshot) => turn.over || out.snapshot(channel, snapshot),
       names: (names) => turn.over || out.send('names', channel, names),
       presence: (presence) => turn.over || out.send('presence', channel, presence),
       tiles: (tiles) => turn.over || out.send('tiles', channel, [...tiles]),
@@ -146,6 +151,7 @@ export class Connection {
     this.turns.delete(channel);
     if (!turn) return { accepted: true };
     turn.over = true;
+    this.out.forget(channel);
     turn.following?.leave();
     return { accepted: true };
   }

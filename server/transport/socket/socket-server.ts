@@ -15,6 +15,7 @@ import { CodeTries } from '../../access/code-tries.ts';
 import { type AddressLimits, Buckets } from '../../access/limits.ts';
 import type { Renewal } from '../../access/renewal.ts';
 import type { Sessions } from '../../access/sessions.ts';
+import { WorkBudget, type WorkShares } from '../../access/work-budget.ts';
 import type { Decks } from '../../decks/decks.ts';
 import type { Clock } from '../../engine/clock.ts';
 import { inBackground } from '../../engine/in-background.ts';
@@ -36,6 +37,7 @@ import { followAs } from './follow-any.ts';
 import { HandshakeQueue } from './handshake-queue.ts';
 import { HeartbeatWheel } from './heartbeat.ts';
 import { broughtBy, followFromScreen, type Guest, guestOf } from './screen-link.ts';
+import { WorkQueue } from './work-queue.ts';
 
 export type SocketServerDeps = {
   directory: Directory;
@@ -57,6 +59,8 @@ export type SocketServerDeps = {
   behindProxy: Proxies;
   limits: AddressLimits;
   allowance?: Allowance | undefined;
+  /** How much of the process each person and address may take up; undefined: the usual share. */
+  shares?: WorkShares | undefined;
   note: Note;
 };
 
@@ -114,6 +118,7 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
   const underWay = new Set<Promise<unknown>>();
   const heartbeats = new HeartbeatWheel(heartbeatMs);
   const allowance = deps.allowance ?? usualAllowance;
+  const work = { queue: new WorkQueue(), budget: new WorkBudget(clock, deps.shares) };
   const codeTries = new CodeTries({ cluster, directory: deps.directory, clock, ...deps.limits });
   const links = new Buckets(linksOfOne.atOnce, linksOfOne.perSecond);
   /** Erased people and ended sessions: such a handshake may have begun before that. */
@@ -182,7 +187,7 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
     }
     const { person, session, screenOf } = guest;
     const follow = screenOf === null ? followAny : followFromScreen(screenOf, deps);
-    const connection = new Connection(socket, person, { followAny: follow, clock, heartbeats, allowance, note });
+    const connection = new Connection(socket, person, { followAny: follow, clock, heartbeats, allowance, work, note });
     // Socket.IO's adapter for one process joins in memory and at once, without a promise.
     const known = Promise.all(guest.until.map((what) => socket.join(`until ${what}`)));
     inBackground(known, () => socket.disconnect(true));
@@ -192,9 +197,11 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
     new EngineLink(socket.conn).forgetRequest();
     // A person has few tabs. A workshop may have many screens, so each supersedes only itself.
     const leaveTab = cluster.takeTab(screenOf === null ? person.person : `screen-${tab}`, tab, () => connection.supersede());
+    const leaveAddress = work.budget.arrive(person.person, address);
     const stopUsing = screenOf === null ? sessions.keepInUse(session, person.person) : () => undefined;
     socket.on('disconnect', () => {
       leaveTab();
+      leaveAddress();
       stopUsing();
       connection.close();
     });

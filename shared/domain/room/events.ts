@@ -22,7 +22,7 @@ import type {
   Warmth,
 } from '../rubric.ts';
 import type { PersonId, Seat } from './people.ts';
-import type { DeckRef, Move } from './round.ts';
+import type { DeckRef, Mark, Move } from './round.ts';
 import type { Settings } from './settings.ts';
 import type { Call, Proposed, Takeaway, WorkshopLink } from './state.ts';
 
@@ -139,7 +139,8 @@ type Facts = {
   revealed: { dueAt: number; shuffle: number };
 
   'turn-passed': Record<never, never>;
-  'trap-opened': { id: string };
+  /** `shown`: for readers who couldn't see the mark before, each mark with its place among all that they see. Never stored. */
+  'trap-opened': { id: string; shown?: { place: number; mark: Mark }[] };
   'self-score-shown': Record<never, never>;
   'reflection-written': { person: PersonId; responded: string | null; worked: string | null; adjust: string | null };
   'follow-up-written': {

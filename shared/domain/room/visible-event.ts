@@ -3,9 +3,10 @@ import { askedForSpotlight } from './concerns/spotlight.ts';
 import { seesRating } from './concerns/visible-sheets.ts';
 import type { RoomEvent, RoomEventOf, RoomEventType } from './events.ts';
 import type { PersonId } from './people.ts';
+import type { Mark, Round } from './round.ts';
 import { holderOf, type RoomState } from './state.ts';
 import { played } from './viewer.ts';
-import { seesMark, seesNote } from './visible-round.ts';
+import { seesMark, seesNote, visibleMarks } from './visible-round.ts';
 import { mayReadRoom, readsSharedSheet, roomViewer, visibleOnPurpose } from './visible-state.ts';
 
 /**
@@ -69,6 +70,27 @@ function isHeard({ recordings }: RoomState, reader: PersonId, round?: number): b
 
 function visibleRecordingEvent(event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
   return isHeard(after, reader, after.round?.number) ? event : null;
+}
+
+/** An event and not a snapshot: an advisor may open many traps, and a room's marks can be long. */
+function visibleTrapEvent(
+  { type, at, id }: RoomEventOf<'trap-opened'>,
+  before: RoomState,
+  after: RoomState,
+  reader: PersonId,
+): VisibleRoomEvent {
+  if (!before.round || !after.round) return null;
+  const visible = (round: Round, state: RoomState) => visibleMarks(round, roomViewer(state, reader));
+  // By content, and each as often as it was there: two observers may have given equal marks the same id.
+  const content = (mark: Mark) => JSON.stringify({ ...mark, open: true });
+  const known = visible(before.round, before).map(content);
+  const shown = visible(after.round, after).flatMap((mark, place) => {
+    const i = known.indexOf(content(mark));
+    if (i < 0) return [{ place, mark }];
+    known.splice(i, 1);
+    return [];
+  });
+  return shown.length > 0 ? { type, at, id, shown } : { type, at, id };
 }
 
 const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
@@ -153,7 +175,7 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   revealed: wholeSnapshot,
 
   'turn-passed': all,
-  'trap-opened': wholeSnapshot,
+  'trap-opened': visibleTrapEvent,
   'self-score-shown': wholeSnapshot,
   'reflection-written': toAuthor,
   'follow-up-written': toAuthor,

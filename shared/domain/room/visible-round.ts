@@ -90,7 +90,8 @@ function visibleGuesses({ guesses, revealed, sheets }: Round, viewer: RoomViewer
       );
 }
 
-function visibleMarks(round: Round, viewer: RoomViewer): Mark[] {
+/** The marks that this viewer may see, in the order in which they see them. */
+export function visibleMarks(round: Round, viewer: RoomViewer): Mark[] {
   const anonymous = round.revealed && round.sheets === 'anonymous';
   const seen = round.marks
     .filter((mark) => seesMark(round, mark, viewer))

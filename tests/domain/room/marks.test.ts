@@ -63,6 +63,25 @@ describe('marks', () => {
     full.does('otto', takeBack('mark-7')).when('otto', give('m1')).gives({ type: 'mark-given' });
   });
 
+  test('[MARK9] an observer quotes and notes 8,000 characters at most; a mark without words still counts', () => {
+    const quoted = (mark: string) => ({ ...give(mark), quote: 'q'.repeat(240) });
+    const full = Array.from({ length: 33 }, (_, i) => i).reduce<Story>(
+      (story, i) => story.does('otto', quoted(`mark-${i}`)),
+      triad({ level: 2 }).entered('olga').scene(),
+    );
+    full.when('otto', quoted('more')).refused('too-much-text');
+    full.when('otto', { type: 'note-mark', mark: 'mark-1', quote: 'q'.repeat(240) }).gives({ type: 'mark-noted' });
+    full.when('otto', give('more')).gives({ type: 'mark-given' });
+    full
+      .does('otto', give('more'))
+      .when('otto', { type: 'note-mark', mark: 'more', quote: 'q'.repeat(81) })
+      .refused('too-much-text');
+    full
+      .when('otto', { type: 'leave-note', note: 'n1', kind: 'phrase', heardAt: 0, words: 'w'.repeat(120), of: 'advisor' })
+      .refused('too-much-text');
+    full.when('olga', quoted('hers')).gives({ type: 'mark-given' });
+  });
+
   test('[MARK7] someone who came after the scene gives no marks in it', () => {
     triad().scoring().entered('olga').when('olga', give('m1')).refused('not-in-this-round');
     triad().scene().entered('olga').when('olga', give('m1')).gives({ type: 'mark-given' });

@@ -16,7 +16,7 @@ describe('the scene', () => {
     overtime.whenDue().gives({ type: 'scene-ended', dueAt: overtime.dueAt + times.scoringMs });
   });
 
-  test('[SCENE2] lines in typed rounds only, by the players, 600 at most, each with its own id', () => {
+  test('[SCENE2] lines in typed rounds only, by the players, 600 and 60,000 characters at most, each with its own id', () => {
     typed().when('pia', line('l1')).gives({ type: 'line-said', id: 'l1', person: 'pia', seat: 'advisor', words: 'something' });
     typed().when('otto', line('l1')).refused('not-yours');
     typed().does('pia', line('l1')).when('cleo', line('l1')).refused('already-so');
@@ -26,6 +26,11 @@ describe('the scene', () => {
       typed(),
     );
     full.when('cleo', line('one-more')).refused('too-many-lines');
+    const long = Array.from({ length: 120 }, (_, i) => i).reduce<Story>(
+      (story, i) => story.does('pia', { ...line(`long-${i}`), words: 'w'.repeat(500) }),
+      typed(),
+    );
+    long.when('cleo', line('one-more')).refused('too-many-lines');
   });
 
   test('[SCENE3] while the scene is stopped no one talks, moves the dial or pauses', () => {

@@ -130,6 +130,18 @@ test('[VIEW14] a trap reaches the advisor and its author at the reveal, and the 
   expect(traps(story.does('pia', { type: 'open-trap', mark: 'otto-abdication' }), 'cleo')).toBe(1);
 });
 
+test('[COST4] a trap is opened by an event that holds the mark for those who could not see it, and nothing else of the room', () => {
+  const story = mark(triad({ level: 2 }).scene(), 'otto', 'abdication', 'his words').debrief();
+  const opened = story.does('pia', { type: 'open-trap', mark: 'otto-abdication' });
+  const event = { type: 'trap-opened', at: opened.now, id: 'otto-abdication' } as const;
+  const sent = (reader: string) => visibleRoomEvent(event, story.state, opened.state, reader);
+  for (const knows of ['pia', 'otto']) expect(sent(knows)).toEqual(event);
+  expect(sent('cleo')).toEqual({
+    ...event,
+    shown: [{ place: 0, mark: expect.objectContaining({ id: 'otto-abdication', open: true, quote: 'his words' }) }],
+  });
+});
+
 test('[VIEW15] an empty sheet is shown as unfinished', () => {
   const scored = five().scoring();
   const rest = ['olga', 'oren', 'cleo'].reduce((s, p) => s.does(p, { type: 'submit-sheet' }), scored);

@@ -1,9 +1,11 @@
 import type { Socket } from 'socket.io';
 import { expect, test } from 'vitest';
+import { WorkBudget } from '../../../server/access/work-budget.ts';
 import type { Reader } from '../../../server/engine/stream-kind.ts';
 import type { Following } from '../../../server/engine/streams.ts';
 import { Connection } from '../../../server/transport/socket/connection.ts';
 import { HeartbeatWheel } from '../../../server/transport/socket/heartbeat.ts';
+import { WorkQueue } from '../../../server/transport/socket/work-queue.ts';
 import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
 import type { Follow } from '../../../shared/protocol/up.ts';
 import { noteIn } from '../../support/notes.ts';
@@ -31,6 +33,7 @@ function heldConnection() {
       clock: { now: () => 0 } as never,
       heartbeats,
       allowance: { burst: 100, perSecond: 100 },
+      work: { queue: new WorkQueue(), budget: new WorkBudget({ now: () => 0 } as never) },
       note: noteIn(notes),
     },
   );
@@ -40,7 +43,7 @@ function heldConnection() {
   const load = (turn: number) => {
     const { stream, reader, come } = asked[turn] as Asked;
     followed.add(stream);
-    reader.snapshot({ because: stream } as never);
+    reader.snapshot({ text: () => JSON.stringify({ because: stream }), by: 'pia' });
     come({ leave: () => void followed.delete(stream), versionNow: () => 1 });
   };
   return { connection, follow, load, asked, sent, notes, here: () => [...followed] };
@@ -67,6 +70,7 @@ test.each([
   for (const turn of turns) load(turn);
   await Promise.all(both);
   expect(here()).toEqual(['b']);
+  await new Promise((ok) => setImmediate(ok));
   expect(sent).toEqual([['snapshot', 0, { because: 'b' }]]);
   // Whatever the abandoned stream still sends reaches no one, and affects the other stream in no way.
   asked[0]?.reader.lost('removed');

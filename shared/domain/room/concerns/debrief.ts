@@ -158,10 +158,12 @@ export const debriefEvolves: RoomEvolves<
 > = {
   'turn-passed': (state, { at }) =>
     state.stage.phase === 'debrief' ? { ...state, stage: { phase: 'debrief', turn: state.stage.turn + 1, since: at } } : state,
-  'trap-opened': (state, { id }) =>
-    changeRound(state, ({ marks }) => ({
-      marks: marks.map((mark) => (mark.id === id && isQuotedTrap(mark) ? { ...mark, open: true } : mark)),
-    })),
+  'trap-opened': (state, { id, shown = [] }) =>
+    changeRound(state, (round) => {
+      const marks = round.marks.map((mark) => (mark.id === id && isQuotedTrap(mark) ? { ...mark, open: true } : mark));
+      for (const { place, mark } of shown) marks.splice(place, 0, mark);
+      return { marks };
+    }),
   'self-score-shown': (state) => changeRound(state, () => ({ selfShown: true })),
   'second-take-begun': (state, { at, moment, dueAt }) => ({
     ...state,

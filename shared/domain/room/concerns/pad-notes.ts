@@ -3,7 +3,7 @@ import { tagsOf } from '../../pad-notes.ts';
 import { refuse } from '../../refusals.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, holderOf } from '../state.ts';
-import { clamped, closedForMarks, isStep, mine } from './marks.ts';
+import { clamped, closedForMarks, isStep, isTooMuchText, mine } from './marks.ts';
 
 /** More notes than anyone leaves in a round. */
 const mostNotes = 100;
@@ -21,6 +21,7 @@ export const padNotesDecides: RoomDecides<'leave-note' | 'take-back-note' | 'tag
     if (own.some((n) => n.id === note)) return refuse('mark-exists');
     if (own.length >= mostNotes) return refuse('too-many-marks');
     if (words === null && (wordy as readonly string[]).includes(kind)) return refuse('no-line');
+    if (isTooMuchText(state.round, me, words)) return refuse('too-much-text');
     const left = { type: 'note-left' as const, at, id: note, by: me.person, kind, heardAt: clamped(state.round, heardAt, at) };
     // A phrase is credited to its speaker, and only they may erase it.
     const said = kind === 'phrase' ? (holderOf(state, of ?? 'advisor')?.person ?? null) : null;

@@ -3,7 +3,7 @@ import { shows } from '../../levels.ts';
 import { type Refusal, refuse } from '../../refusals.ts';
 import type { RoomEvent, RoomEventOf } from '../events.ts';
 import { facilitates, leads } from '../policy.ts';
-import type { Round } from '../round.ts';
+import type { Line, Round } from '../round.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeRound, type Deadline, holderOf, present, type RoomState, type Stage } from '../state.ts';
 import { mayEndPause, pauseOf } from './facilitator-pause.ts';
@@ -12,6 +12,13 @@ import { waitsMs, withoutPlayersOutside } from './waiting-for.ts';
 type Playing = Extract<Stage, { phase: 'scene' | 'second-take' }>;
 
 const mostLines = 600;
+/** More than two people type in an hour; bounds what everyone is sent. */
+const mostCharacters = 60_000;
+
+function isFull(lines: readonly Line[], words: string): boolean {
+  const characters = lines.reduce((sum, line) => sum + (line.words?.length ?? 0), words.length);
+  return lines.length >= mostLines || characters > mostCharacters;
+}
 
 function playing(state: RoomState): Playing | undefined {
   return state.stage.phase === 'scene' || state.stage.phase === 'second-take' ? state.stage : undefined;
@@ -89,7 +96,7 @@ export const sceneDecides: RoomDecides<
     const asking = state.round.focus === 'questions-only' && state.stage.phase === 'scene' && me.seat === 'advisor';
     if (asking && !asks(words)) return refuse('only-questions');
     if (state.round.lines.some((said) => said.id === line)) return refuse('already-so');
-    if (state.round.lines.length >= mostLines) return refuse('too-many-lines');
+    if (isFull(state.round.lines, words)) return refuse('too-many-lines');
     return [{ type: 'line-said', at, id: line, person: me.person, seat: me.seat, words }];
   },
   'take-back-line': (state, _, { at }) => {
