@@ -5,6 +5,7 @@
 export const refusals = {
   malformed: 'the command is not of a known shape',
   'too-large': 'the command is larger than the door lets in',
+  'line-is-long': 'many people ask for something that takes long: ask again when it says',
   'too-fast': 'more commands than this connection may send',
   'other-version': 'the page speaks another version of the protocol and must reload',
   'sign-in-first': 'there is no session behind this connection',

@@ -17,6 +17,7 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'too-many-tries': 429,
   broken: 500,
   'cannot-store': 503,
+  'line-is-long': 503,
 };
 
 /** The HTTP status of a refusal, wherever it is answered: 409 for every rule that says no. */

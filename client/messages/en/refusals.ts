@@ -4,6 +4,7 @@ import type { RefusalCode } from '../../../shared/domain/refusals.ts';
 export const refusalWords: Record<RefusalCode, string> = {
   malformed: 'That didn’t come through. Try again.',
   'too-large': 'That’s too long. Shorten it and try again.',
+  'line-is-long': 'Many people are asking for this right now. Try again in a minute.',
   'too-fast': 'That was a lot at once. Everything is kept and follows in a moment.',
   'other-version': 'There is a newer version of this page. Reload it; what you tapped is kept.',
   'sign-in-first': 'The server doesn’t know you yet. Open the link again and enter your name.',

@@ -15,21 +15,25 @@ import { type ReviewDeps, reviewRoutes } from './review-routes.ts';
 import { bySchemas, type Routes } from './schemas.ts';
 import type { GiveSession } from './session-cookie.ts';
 import { type SessionDeps, sessionRoutes } from './session-routes.ts';
+import { SlowLane } from './slow-lane.ts';
 import { type WorkshopRouteDeps, workshopRoutes } from './workshop-routes.ts';
 
-export type ApiDeps = PublicDeps &
-  SessionDeps &
-  ExampleDeps &
-  WorkshopRouteDeps &
-  ReviewDeps &
-  DeckDeps &
-  PeopleDeps &
-  RecoveryDeps &
-  ScreenDeps &
-  RecordingDeps & {
-    /** Overrides the time limit of an answer, in milliseconds; for tests. */
-    answerWithinMs?: number | undefined;
-  };
+export type ApiDeps = Omit<
+  PublicDeps &
+    SessionDeps &
+    ExampleDeps &
+    WorkshopRouteDeps &
+    ReviewDeps &
+    DeckDeps &
+    PeopleDeps &
+    RecoveryDeps &
+    ScreenDeps &
+    RecordingDeps,
+  'lane'
+> & {
+  /** Overrides the time limit of an answer, in milliseconds; for tests. */
+  answerWithinMs?: number | undefined;
+};
 
 /** While the store is away its answers don't come. After this long a request is answered anyway, with `cannot-store`. */
 const answerWithinMs = 15_000;
@@ -37,13 +41,14 @@ const answerWithinMs = 15_000;
 const isStreamed = (url: string) => url.includes('/recordings');
 
 /** All routes under `/api/`: what a page asks for once. */
-export function apiRoutes(app: FastifyInstance, deps: ApiDeps, giveSession: GiveSession, brokenAnswers: BrokenAnswers): void {
+export function apiRoutes(app: FastifyInstance, parts: ApiDeps, giveSession: GiveSession, brokenAnswers: BrokenAnswers): void {
   app.register((plain: FastifyInstance, _: object, done: () => void) => {
     const api = bySchemas(plain);
+    const deps = { ...parts, lane: new SlowLane() };
     api.addHook('onRequest', async (_, reply) => {
       reply.header('cache-control', 'no-store');
     });
-    answerInTime(api, deps.answerWithinMs ?? answerWithinMs, brokenAnswers);
+    answerInTime(api, parts.answerWithinMs ?? answerWithinMs, brokenAnswers);
     api.addHook('preValidation', async ({ body }, reply) => {
       // Bytes are skipped: they have a key for each byte, and never become an object.
       if (!(body instanceof Uint8Array) && hasDangerousKeys(body)) return reply.send(refuse('malformed'));

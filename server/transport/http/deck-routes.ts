@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { offered } from '../../../shared/domain/dealt-card.ts';
 import { asDealt } from '../../../shared/domain/deck/deck.ts';
 import { mayReadDeck, visibleDeck } from '../../../shared/domain/deck/visible-state.ts';
-import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
+import { refuse } from '../../../shared/domain/refusals.ts';
 import {
   type DeckOnShelf,
   fileFaultsSchema,
@@ -20,10 +20,11 @@ import type { DeckLibrary } from '../../decks/library.ts';
 import { textOf } from '../../decks/write-deck.ts';
 import type { Directory } from '../../store/directory.ts';
 import { limitOf } from './paces.ts';
-import { idOf, type PersonDeps, requireSession } from './person.ts';
+import { idOf, requireSession, type SlowDeps } from './person.ts';
 import { answers, answersFile, asFile, inScope, type Routes } from './schemas.ts';
+import { throughLane } from './slow-lane.ts';
 
-export type DeckDeps = PersonDeps & {
+export type DeckDeps = SlowDeps & {
   directory: Directory;
   decks: Decks;
   library: DeckLibrary;
@@ -45,6 +46,12 @@ export function deckRoutes(app: Routes, deps: DeckDeps): void {
     requireSession(scope, deps);
     libraryRoutes(scope, deps);
     inScope(scope, (files) => {
+      const sending = limitOf(files, filesPace, idOf);
+      files.addHook('preHandler', async (request, reply) => {
+        const refused = await sending(request, reply);
+        if (refused) return reply.send(refused);
+      });
+      throughLane(files, deps.lane);
       files.removeAllContentTypeParsers();
       files.addContentTypeParser(fileTypes, { parseAs: 'string' }, (_, body, done) => done(null, body));
       fileRoutes(files, deps);
@@ -74,12 +81,9 @@ type SentFile = FastifyRequest & { query: z.infer<typeof sendFileQuery>; body: s
 
 function fileRoutes(scope: Routes, deps: DeckDeps): void {
   const { decks, admission, deckReader } = deps;
-  const sending = limitOf(scope, filesPace, idOf);
 
   /** The deck in the file that was sent, or what is wrong with it. */
-  async function deckIn(request: SentFile, reply: FastifyReply): Promise<ReadDeck | Refusal> {
-    const refused = await sending(request, reply);
-    if (refused) return refused;
+  async function deckIn(request: SentFile, reply: FastifyReply): Promise<ReadDeck> {
     const read = await deckReader.read(request.body);
     if ('faults' in read) reply.code(422);
     return read;

@@ -7,11 +7,12 @@ import type { Places } from '../../people/places.ts';
 import type { Cluster } from '../../store/cluster.ts';
 import type { Directory } from '../../store/directory.ts';
 import type { Log } from '../../store/log.ts';
-import { type PersonDeps, requireSession, sessionBehind } from './person.ts';
+import { requireSession, type SlowDeps, sessionBehind } from './person.ts';
 import { answers, answersFile, asJsonFile, inScope, type Routes } from './schemas.ts';
 import { dropSession } from './session-cookie.ts';
+import { throughLane } from './slow-lane.ts';
 
-export type PeopleDeps = PersonDeps & { directory: Directory; log: Log; cluster: Cluster; erasures: Erasures; places: Places };
+export type PeopleDeps = SlowDeps & { directory: Directory; log: Log; cluster: Cluster; erasures: Erasures; places: Places };
 
 /** Slow, because it reads everything that names a person. */
 const dataPace = { atOnce: 5, perSecond: 0.1 };
@@ -34,6 +35,7 @@ export function peopleRoutes(app: Routes, deps: PeopleDeps): void {
 
   inScope(app, (scope) => {
     requireSession(scope, deps, dataPace);
+    throughLane(scope, deps.lane);
     const schema = {
       summary: 'Everything that is kept about this person, to download',
       response: answersFile('application/json', dataExportSchema),

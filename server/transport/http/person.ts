@@ -4,6 +4,7 @@ import { hashed, type Sessions, sessionCookie } from '../../access/sessions.ts';
 import type { Person } from '../../store/directory.ts';
 import { limitOf, type Pace } from './paces.ts';
 import type { Routes } from './schemas.ts';
+import type { SlowLane } from './slow-lane.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -16,6 +17,9 @@ declare module 'fastify' {
 }
 
 export type PersonDeps = { sessions: Sessions };
+
+/** For routes whose answers take long to make. */
+export type SlowDeps = PersonDeps & { lane: SlowLane };
 
 /** Far above what a page needs while someone uses it. */
 const usualPace: Pace = { atOnce: 60, perSecond: 3 };

@@ -12,10 +12,11 @@ import { type RoundListed, replaySchema, roundsSchema } from '../../../shared/pr
 import { csvOf } from '../../reviews/csv.ts';
 import { type Reviews, reviewStream, type Shown } from '../../reviews/reviews.ts';
 import type { Directory, Person } from '../../store/directory.ts';
-import { type PersonDeps, requireSession } from './person.ts';
+import { requireSession, type SlowDeps } from './person.ts';
 import { answers, answersFile, asFile, asJsonFile, inScope, jsonSchema, type Routes } from './schemas.ts';
+import { throughLane } from './slow-lane.ts';
 
-export type ReviewDeps = PersonDeps & { directory: Directory; reviews: Reviews };
+export type ReviewDeps = SlowDeps & { directory: Directory; reviews: Reviews };
 
 const params = z.strictObject({ room: streamId, round: roundInAddress });
 type RoundParams = z.infer<typeof params>;
@@ -38,6 +39,7 @@ export function reviewRoutes(app: Routes, deps: ReviewDeps): void {
   app.get('/api/schemas/round.json', { schema: shape }, async () => z.toJSONSchema(roundExportSchema));
   inScope(app, (scope) => {
     requireSession(scope, deps);
+    throughLane(scope, deps.lane);
     replayRoutes(scope, deps);
     exportRoutes(scope, deps);
   });

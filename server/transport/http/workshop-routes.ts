@@ -22,10 +22,11 @@ import type { Reviews } from '../../reviews/reviews.ts';
 import type { Directory, Person } from '../../store/directory.ts';
 import type { BigScreens } from '../../workshops/big-screens.ts';
 import type { Workshops } from '../../workshops/workshop-kind.ts';
-import { type PersonDeps, requireSession } from './person.ts';
+import { requireSession, type SlowDeps } from './person.ts';
 import { answers, answersFile, asFile, asJsonFile, inScope, jsonSchema, type Routes } from './schemas.ts';
+import { throughLane } from './slow-lane.ts';
 
-export type WorkshopRouteDeps = PersonDeps & {
+export type WorkshopRouteDeps = SlowDeps & {
   directory: Directory;
   workshops: Workshops;
   reviews: Reviews;
@@ -51,8 +52,13 @@ export function workshopRoutes(app: Routes, deps: WorkshopRouteDeps): void {
   inScope(app, (scope) => {
     requireSession(scope, deps, pace);
     groupRoutes(scope, deps);
-    reportRoutes(scope, deps);
     facilitatorRoutes(scope, deps);
+    inScope(scope, (slow) => {
+      throughLane(slow, deps.lane);
+      openRoundRoutes(slow, deps);
+      reportRoutes(slow, deps);
+      kitRoutes(slow, deps);
+    });
   });
 }
 
@@ -68,7 +74,7 @@ async function stateFor(
 }
 
 function groupRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
-  const { directory, reviews } = deps;
+  const { directory } = deps;
 
   const others = { summary: 'The names of everyone else who is in a workshop', params, response: answers(names) };
   scope.get('/api/workshops/:workshop/names', { schema: others }, async (request) => {
@@ -77,7 +83,9 @@ function groupRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
     const people = attending(state).filter((p) => p.person !== request.person.person);
     return directory.namesOf(people.map((p) => p.person));
   });
+}
 
+function openRoundRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
   // A participant may replay rounds they were in, in any group; a facilitator those they visited, and those where everyone said
   // yes.
   const rounds = { summary: 'The rounds of a workshop that this person may replay', params, response: answers(openRoundsSchema) };
@@ -87,7 +95,7 @@ function groupRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
     const me = request.person.person;
     const leads = workshopViewer(state, me) === 'facilitator';
     const rooms = [...new Set(state.sat.filter(({ people }) => leads || people.includes(me)).map(({ room }) => room))];
-    const open = rooms.map(async (room) => (await reviews.list(room, me)).map((replay) => openRound(room, replay)));
+    const open = rooms.map(async (room) => (await deps.reviews.list(room, me)).map((replay) => openRound(room, replay)));
     return (await Promise.all(open)).flat();
   });
 }
@@ -128,7 +136,7 @@ function reportRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
 }
 
 function facilitatorRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
-  const { recovery, bigScreens, builtIn } = deps;
+  const { recovery, bigScreens } = deps;
 
   const made = { summary: 'When this facilitator’s recovery code was made', params, response: answers(codeMadeSchema) };
   scope.get('/api/workshops/:workshop/recovery', { schema: made }, async (request) => {
@@ -155,7 +163,9 @@ function facilitatorRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
     if ('refusal' in state) return state;
     return { screen: await (request.body?.renew ? bigScreens.renew(workshop) : bigScreens.tokenOf(workshop)) };
   });
+}
 
+function kitRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
   const kit = {
     summary: 'The plan, and whole cards with every brief, for a facilitator’s printer',
     params,
@@ -163,7 +173,7 @@ function facilitatorRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
   };
   scope.get('/api/workshops/:workshop/kit', { schema: kit }, async (request) => {
     const state = await stateFor(deps, request.params, request.person, leading);
-    return 'refusal' in state ? state : { plan: state.plan, decks: builtIn.map(printed) };
+    return 'refusal' in state ? state : { plan: state.plan, decks: deps.builtIn.map(printed) };
   });
 }
 
