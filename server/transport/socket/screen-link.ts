@@ -29,9 +29,10 @@ function screenTokenIn({ url }: IncomingMessage): string | null {
   return new URLSearchParams(url?.split('?')[1]).get('screen');
 }
 
-/** The credential of a handshake, to count by; undefined without one. */
+/** The credential of a handshake, to count by; undefined without one, or if it can't be one of ours. */
 export function broughtBy(request: IncomingMessage): string | undefined {
-  return screenTokenIn(request) ?? tokenIn(request.headers.cookie);
+  const brought = screenTokenIn(request) ?? tokenIn(request.headers.cookie);
+  return brought !== undefined && /^[\w-]{16,64}$/.test(brought) ? brought : undefined;
 }
 
 /** Null if there is no session, a forged one, or a screen link that has ended. */

@@ -15,6 +15,7 @@ import { CodeTries } from '../../access/code-tries.ts';
 import { type AddressLimits, Buckets } from '../../access/limits.ts';
 import type { Renewal } from '../../access/renewal.ts';
 import type { Sessions } from '../../access/sessions.ts';
+import { UnknownSessions } from '../../access/unknown-sessions.ts';
 import { WorkBudget, type WorkShares } from '../../access/work-budget.ts';
 import type { Decks } from '../../decks/decks.ts';
 import type { Clock } from '../../engine/clock.ts';
@@ -121,6 +122,7 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
   const work = { queue: new WorkQueue(), budget: new WorkBudget(clock, deps.shares) };
   const codeTries = new CodeTries({ cluster, directory: deps.directory, clock, ...deps.limits });
   const links = new Buckets(linksOfOne.atOnce, linksOfOne.perSecond);
+  const unknown = new UnknownSessions(clock);
   /** Erased people and ended sessions: such a handshake may have begun before that. */
   const cut = new Set<string>();
 
@@ -139,12 +141,16 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
       const brought = broughtBy(request);
       // It has no credential: nothing to count it by, and nothing to let it in.
       if (brought === undefined) return answer('sign in first', false);
+      const address = addressOf(request, deps.behindProxy);
+      if (!unknown.mayWait(brought, address)) return answer('too fast', false);
       if (!links.take(brought, clock.now())) return answer('too fast', false);
       handshakes.ask(request, (verdict) => {
         if (verdict === 'later') return answer('many come at once', false);
         if (request.headers.upgrade) handshakes.forgetInTurn(request.socket);
-        guestOf(request, sessions, deps.bigScreens).then(
+        const looking = unknown.look(brought, address, () => guestOf(request, sessions, deps.bigScreens));
+        looking.then(
           (guest) => {
+            if (guest === 'later') return answer('too fast', false);
             if (guest) guests.set(request, guest);
             answer(guest ? null : 'sign in first', guest !== null);
           },
