@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { Admission } from './access/admission.ts';
 import { usualLimits } from './access/limits.ts';
+import { Quotas } from './access/quotas.ts';
 import { Renewal } from './access/renewal.ts';
 import { sessions } from './access/sessions.ts';
 import type { AppSettings } from './app-settings.ts';
@@ -17,6 +18,7 @@ import type { Clock } from './engine/clock.ts';
 import { Reactors } from './engine/reactor.ts';
 import { Streams } from './engine/streams.ts';
 import { noteTimersInto } from './engine/timers.ts';
+import { DiskSpace } from './health/disk-space.ts';
 import { Probe } from './health/probe.ts';
 import { Erasures } from './people/erasures.ts';
 import { answerOperators } from './people/operator-requests.ts';
@@ -75,13 +77,16 @@ export async function startApp(settings: AppSettings): Promise<App> {
   const consoles = new Consoles(workshops, rooms, note);
   const reviewStreams = new Streams(reviewKind, parts);
   const reviews = new Reviews({ rooms, streams: reviewStreams, directory, log, reactors });
-  const recordings = fileRecordings(settings.recordingsDir ?? join(settings.dataDir, 'recordings'));
-  const recorded = new RecordedRooms({ recordings, rooms, log, reactors, note });
+  const recordingsDir = settings.recordingsDir ?? join(settings.dataDir, 'recordings');
+  const recordings = fileRecordings(recordingsDir);
+  const space = new DiskSpace([settings.dataDir, recordingsDir], note);
+  const recorded = new RecordedRooms({ recordings, rooms, log, reactors, space, note });
   const list = await openList(settings);
   const erasures = new Erasures({ ...parts, list, cutOff: cluster.cutOff, leave: (access, person) => leave(access, person) });
   const retention = new Retention({ log, directory, clock, recordings, note, days: retentionDays });
   const places = new Places({ directory, rooms, workshops, clock });
-  const admission = new Admission({ rooms, workshops, decks, library, builtIn, directory, log, clock });
+  const quotas = new Quotas({ cluster, space, opensPerMinute: limits.opensPerMinute });
+  const admission = new Admission({ rooms, workshops, decks, library, builtIn, directory, log, quotas, clock });
   const probe = new Probe(parts, settings.probePace);
   const leave = async ({ kind, stream }: AccessCodes, person: string) => {
     const ref = { person, id: 'erased', hash: 'erased' };
@@ -159,6 +164,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     ? () => undefined
     : answerOperators(settings.dataDir, { log, directory, retention, erasures });
   recorded.start();
+  await space.start();
   await listen(pages, settings);
   port = (pages.server.address() as AddressInfo).port;
   const { demoPace } = settings;
@@ -187,6 +193,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
       await pages.close();
       await erasures.stop();
       stopAnswering();
+      space.stop();
       await retention.stop();
       await recorded.stop();
       consoles.stop();

@@ -140,7 +140,11 @@ export function readConfig(env: Given, argv: string[]): Config | 'help' {
     shared: readShared(read),
     recordingsDir: read.RECORDINGS_DIR,
     erasuresFile: read.ERASURES_FILE,
-    limits: { signInsPerMinute: read.SIGN_INS_PER_MINUTE, wrongCodesPerMinute: read.WRONG_CODES_PER_MINUTE },
+    limits: {
+      signInsPerMinute: read.SIGN_INS_PER_MINUTE,
+      wrongCodesPerMinute: read.WRONG_CODES_PER_MINUTE,
+      opensPerMinute: read.OPENS_PER_MINUTE,
+    },
     demo: flags.demo ?? false,
     retentionDays: read.RETENTION_DAYS,
     allowance: readAllowance(read),

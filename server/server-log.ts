@@ -23,6 +23,8 @@ export const logEvents = {
   'probe-failed': ['error', 'the probe failed'],
   'probe-damaged': ['warn', 'the stream of the probe is damaged; another one is used'],
   'answer-broken': ['error', 'an answer broke'],
+  'disk-nearly-full': ['error', 'the disk is nearly full: nothing new is begun'],
+  'disk-free-again': ['info', 'the disk has room again'],
   'store-failed': ['warn', 'the store was away or full when something was asked'],
   'answer-unsent': ['error', 'an answer could not be sent'],
   'command-broken': ['error', 'a command broke'],

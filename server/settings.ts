@@ -113,6 +113,11 @@ export const settings = z.object({
     usual: String(usualLimits.wrongCodesPerMinute),
     right: 'a whole number, 1 or more',
   }),
+  OPENS_PER_MINUTE: setting(wholeNumber(1), usualLimits.opensPerMinute, {
+    says: 'rooms and workshops that may be opened from one address in a minute',
+    usual: String(usualLimits.opensPerMinute),
+    right: 'a whole number, 1 or more',
+  }),
   REDIS_URL: setting(
     address(({ protocol }) => protocol === 'redis:' || protocol === 'rediss:'),
     null,

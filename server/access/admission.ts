@@ -25,6 +25,7 @@ import type { Rooms } from '../rooms/room-kind.ts';
 import type { AccessCodes, AccessKind, Directory, Person } from '../store/directory.ts';
 import { type CommandRef, type Entry, failsAlone, fromNothing, type Log } from '../store/log.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
+import { mostDecks, type Quotas } from './quotas.ts';
 
 type Parts = {
   rooms: Rooms;
@@ -34,6 +35,7 @@ type Parts = {
   builtIn: readonly Deck[];
   directory: Directory;
   log: Log;
+  quotas: Quotas;
   clock: Clock;
 };
 
@@ -68,8 +70,19 @@ export class Admission {
     this.parts = parts;
   }
 
-  /** Opens something for a person. The same command opens it only once; another body under the same id is refused. */
-  async open(by: Person, ref: CommandRef, opening: NewStream, places = mostPlaces): Promise<EnterAnswer> {
+  /**
+   * Opens something for a person. The same command opens it only once; another body under the same id is refused. `address`: where
+   * they come from, null for someone on this server. Refuses what is over the quotas.
+   */
+  async open(by: Person, ref: CommandRef, opening: NewStream, address: string | null): Promise<EnterAnswer> {
+    const { directory, quotas, library } = this.parts;
+    // What was opened before is answered as it was then.
+    if ((await directory.openedBy(by.person, ref.id)) !== null) return this.openAs(by, ref, opening);
+    if (opening.kind === 'deck' && (await library.of(by.person)).length >= mostDecks) return refuse('too-many-decks');
+    return (await quotas.open(opening.kind, by.person, address)) ?? this.openAs(by, ref, opening);
+  }
+
+  private async openAs(by: Person, ref: CommandRef, opening: NewStream, places = mostPlaces): Promise<EnterAnswer> {
     const { directory, log } = this.parts;
     const first = await this.firstEvents(by, opening);
     if ('refusal' in first) return first;
@@ -78,16 +91,16 @@ export class Admission {
     if (stream === null) {
       const access = freshAccess(opening.kind);
       // If the code is taken, draw another. A command that arrived twice at the same time finds the stream of the first.
-      if (!(await directory.addAccess(access, by.person, ref.id))) return this.open(by, ref, opening);
+      if (!(await directory.addAccess(access, by.person, ref.id))) return this.openAs(by, ref, opening);
       stream = access.stream;
       fresh = access;
     }
     const outcome = await this.store(stream, { version: 0, command: ref, ...first }, places > 1 ? fresh : null);
     // The spot in the store for this stream is damaged: another stream id gets another spot.
-    if (outcome === 'no-place') return this.open(by, ref, opening, places - 1);
+    if (outcome === 'no-place') return this.openAs(by, ref, opening, places - 1);
     if (outcome === 'conflict') {
       const there = (await log.read(stream, 0)).entries[0];
-      if (!there) return this.open(by, ref, opening);
+      if (!there) return this.openAs(by, ref, opening);
       if (there.command.hash !== ref.hash) return refuse('id-used-otherwise');
     }
     if (opening.kind === 'deck') await this.parts.library.put(by.person, stream, this.parts.clock.now());

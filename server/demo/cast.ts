@@ -59,6 +59,7 @@ export class Cast {
       host,
       { person: host.person, id: freshToken(), hash: 'demo' },
       { kind: 'room', settings },
+      null,
     );
     if ('refusal' in opened) throw new Error(`the demo room was refused: ${opened.refusal}`);
     const loaded = await rooms.load(opened.stream);

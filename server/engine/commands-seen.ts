@@ -6,6 +6,8 @@ type Pending = { hash: string; settled: Promise<void>; settle: () => void };
 export class CommandsSeen {
   /** The hash of every stored command, by its key. Must be small: it stays as long as the stream is in memory. */
   private readonly stored = new Map<string, string>();
+  /** How many commands of each person are stored. */
+  private readonly counts = new Map<string, number>();
   private readonly pending = new Map<string, Pending>();
   private newest: Promise<void> = Promise.resolve();
 
@@ -35,6 +37,7 @@ export class CommandsSeen {
   /** Notes that the command is stored. Out: whether it was pending here. */
   store(ref: CommandRef): boolean {
     this.stored.set(keyOf(ref), ref.hash);
+    this.counts.set(ref.person, this.countOf(ref.person) + 1);
     return this.drop(ref);
   }
 
@@ -45,6 +48,11 @@ export class CommandsSeen {
     this.pending.delete(key);
     pending?.settle();
     return pending !== undefined;
+  }
+
+  /** How many stored commands are this person's. */
+  countOf(person: string): number {
+    return this.counts.get(person) ?? 0;
   }
 
   /** Resolves once this pending command is stored or dropped. */

@@ -1,9 +1,16 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import { type Appended, type CommandRef, type Entry, type ExpectedPosition, keyOf, type Log, type News } from '../store/log.ts';
+import { isPersonId } from '../store/person-ids.ts';
 import { CommandsSeen } from './commands-seen.ts';
 import { rewriteAs } from './read-entries.ts';
 import type { AnyEvent, AppliedEvent, StreamDefinition, Submission } from './stream-kind.ts';
+
+/**
+ * How many commands one person may store in one stream, far more than a day takes. It bounds how long a stream takes to load; what
+ * the server sends by itself isn't counted.
+ */
+const mostOfOne = 10_000;
 
 /** The state of a stream, its version, and the last entry that was folded into it. */
 type Head<S> = { state: S; version: number; lastAt: number; last: CommandRef | null; lastBegan: number };
@@ -131,6 +138,8 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     // The command is on its way to the disk, or the state is behind: decide again once that is settled.
     if (seen === 'pending') return settled(this.commands.settled(ref).then(() => null));
     if (this.catchingUp !== null) return settled(this.catchingUp.then(() => null));
+    if (isPersonId(ref.person) && this.commands.countOf(ref.person) >= mostOfOne)
+      return settled(Promise.resolve(refuse('too-much-here')));
     const { state, version, last } = this.head;
     const decided = this.apply(submitted, contextFor);
     if ('refusal' in decided) return settled(this.refused(decided));

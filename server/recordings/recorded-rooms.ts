@@ -21,6 +21,8 @@ type Parts = {
   rooms: Rooms;
   log: Pick<Log, 'read'>;
   reactors: Reactors;
+  /** Of the disk that holds the recordings. */
+  space: { isLow: boolean };
   note: Note;
 };
 
@@ -99,6 +101,7 @@ export class RecordedRooms {
     const found = segmentFor((await rooms.stateNow(room)) ?? noRoom, segment, person, 'send-part');
     if (!found) return null;
     if ((part.beganAt ?? 0) >= (found.segment.endedAt ?? Number.POSITIVE_INFINITY)) return refuse('not-now');
+    if (this.parts.space.isLow) return refuse('disk-nearly-full');
     const ref = { room, round: found.recording.round, segment };
     const before = await recordings.stored(ref);
     const bytes = part.bytes.length;

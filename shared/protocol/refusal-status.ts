@@ -15,8 +15,10 @@ const statuses: Partial<Record<RefusalCode, number>> = {
   'other-host': 421,
   'too-fast': 429,
   'too-many-tries': 429,
+  'too-many-opened': 429,
   broken: 500,
   'cannot-store': 503,
+  'disk-nearly-full': 503,
   'line-is-long': 503,
 };
 

@@ -89,7 +89,7 @@ export const oneAddress: Trial = {
   longMinutes: 2,
   run: ({ form }) => {
     const limits = byForm(form, {
-      short: { signInsPerMinute: 400, wrongCodesPerMinute: 200 },
+      short: { ...usualLimits, signInsPerMinute: 400, wrongCodesPerMinute: 200 },
       usual: usualLimits,
       long: usualLimits,
     });

@@ -237,6 +237,7 @@ test('[AUDIO9] if the disk refuses to delete, it is asked again until it does, a
     rooms: server.rooms,
     log: { read: nothing },
     reactors: new Reactors((event) => void notes.push(event)),
+    space: { isLow: false },
     note: (event) => void notes.push(event),
   });
   const { room, recorder, client, all } = await recording();
@@ -330,6 +331,7 @@ test('[AUDIO14] a segment can be filled to its last byte, and so can a room; one
       rooms: server.rooms,
       log: { read: async () => ({ epoch: 0, entries: [] }) },
       reactors: new Reactors(() => undefined),
+      space: { isLow: false },
       note: () => undefined,
     });
     const take = (letters: number) =>

@@ -19,6 +19,7 @@ import type { Decks } from '../../decks/decks.ts';
 import type { DeckLibrary } from '../../decks/library.ts';
 import { textOf } from '../../decks/write-deck.ts';
 import type { Directory } from '../../store/directory.ts';
+import { addressOf, type Proxies } from './addresses.ts';
 import { limitOf } from './paces.ts';
 import { idOf, requireSession, type SlowDeps } from './person.ts';
 import { answers, answersFile, asFile, inScope, type Routes } from './schemas.ts';
@@ -30,6 +31,7 @@ export type DeckDeps = SlowDeps & {
   library: DeckLibrary;
   admission: Admission;
   deckReader: DeckReader;
+  behindProxy: Proxies;
 };
 
 /** The size of the largest possible deck file; anything larger is refused before it is read. */
@@ -108,7 +110,8 @@ function fileRoutes(scope: Routes, deps: DeckDeps): void {
     const read = await deckIn(request, reply);
     if (!('deck' in read)) return read;
     const { title, cards } = read.deck;
-    const opened = await admission.open(request.person, refOf(request), { kind: 'deck', title, cards });
+    const address = addressOf(request.raw, deps.behindProxy);
+    const opened = await admission.open(request.person, refOf(request), { kind: 'deck', title, cards }, address);
     return 'refusal' in opened ? opened : { deck: opened.stream };
   });
 

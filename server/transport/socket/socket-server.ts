@@ -260,7 +260,7 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
       return read ? workshops.submit(stream, { ref: refOf(read), command: read }) : refuse('malformed');
     });
     on('open', openSchema, ({ id, ...opening }) =>
-      admission.open(person, { person: person.person, id, hash: hashOf(opening) }, opening),
+      admission.open(person, { person: person.person, id, hash: hashOf(opening) }, opening, address),
     );
     on('enter', enterSchema, ({ id, by }) => {
       const ref = { person: person.person, id, hash: hashOf(by) };

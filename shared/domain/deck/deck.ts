@@ -41,6 +41,13 @@ function fits(cards: readonly Card[]): boolean {
   return cards.length <= mostDeckCards && bytesOf(JSON.stringify(cards)) <= mostDeckBytes;
 }
 
+/** How many characters may be written into a deck in all: as many as thousands of edits have. It bounds how long a deck takes to load. */
+const mostWritten = 12_000_000;
+
+function isWorn({ written }: DeckState, added: unknown): boolean {
+  return written + JSON.stringify(added).length > mostWritten;
+}
+
 /** The deck's cards with this one in its place, or added at the end. */
 function withCard(cards: readonly Card[], card: Card): Card[] {
   return cards.some(({ id }) => id === card.id) ? cards.map((one) => (one.id === card.id ? card : one)) : [...cards, card];
@@ -64,6 +71,7 @@ const decides: Decides = {
   'write-card': (state, { card }, { at }) => {
     const known = state.cards.find(({ id }) => id === card.id);
     if (JSON.stringify(known) === JSON.stringify(card)) return refuse('already-so');
+    if (isWorn(state, card)) return refuse('deck-worn');
     return fits(withCard(state.cards, card)) ? [{ type: 'card-written', at, card }] : refuse('too-many-cards');
   },
   'remove-card': (state, { card }, { at }) =>
@@ -73,10 +81,13 @@ const decides: Decides = {
   'copy-cards': (state, _, { at, copied }) => {
     if (copied.length === 0) return refuse('card-missing');
     const cards = renamed(copied, state.cards);
+    if (isWorn(state, cards)) return refuse('deck-worn');
     return fits([...state.cards, ...cards]) ? [{ type: 'cards-copied', at, cards }] : refuse('too-many-cards');
   },
-  'replace-cards': (_, { title, cards }, { at }) =>
-    fits(cards) ? [{ type: 'cards-replaced', at, title, cards }] : refuse('too-many-cards'),
+  'replace-cards': (state, { title, cards }, { at }) => {
+    if (isWorn(state, cards)) return refuse('deck-worn');
+    return fits(cards) ? [{ type: 'cards-replaced', at, title, cards }] : refuse('too-many-cards');
+  },
   'publish-deck': (state, _, { at }) => {
     const finished = state.cards.filter((card) => faultsOf(card).length === 0);
     if (finished.length === 0) return refuse('card-unfinished');
@@ -93,13 +104,17 @@ const decides: Decides = {
   'remove-deck': (_, __, { at }) => [{ type: 'deck-removed', at }],
 };
 
+function wornBy(state: DeckState, added: unknown): DeckState {
+  return { ...state, written: state.written + JSON.stringify(added).length };
+}
+
 const evolves: Evolves = {
   'deck-opened': (state, { author, title, cards }) => ({ ...state, phase: 'private', author, title, cards }),
   'deck-renamed': (state, { title }) => ({ ...state, title }),
-  'card-written': (state, { card }) => ({ ...state, cards: withCard(state.cards, card) }),
+  'card-written': (state, { card }) => ({ ...wornBy(state, card), cards: withCard(state.cards, card) }),
   'card-removed': (state, { card }) => ({ ...state, cards: state.cards.filter(({ id }) => id !== card) }),
-  'cards-copied': (state, { cards }) => ({ ...state, cards: [...state.cards, ...cards] }),
-  'cards-replaced': (state, { title, cards }) => ({ ...state, title, cards }),
+  'cards-copied': (state, { cards }) => ({ ...wornBy(state, cards), cards: [...state.cards, ...cards] }),
+  'cards-replaced': (state, { title, cards }) => ({ ...wornBy(state, cards), title, cards }),
   'deck-published': (state, { at, version, cards }) => ({
     ...state,
     versions: [...state.versions, { version, at, cards: cards.length }],

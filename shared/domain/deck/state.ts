@@ -20,6 +20,8 @@ export type DeckState = {
   readers: PersonId[];
   versions: DeckVersion[];
   published: Published | null;
+  /** How many characters were written into it in all since it was opened. Only the author sees it. */
+  written: number;
 };
 
 /** A deck in which nothing has happened counts as removed, so that every command is refused as if there were no such deck. */
@@ -31,6 +33,7 @@ export const noDeck: DeckState = {
   readers: [],
   versions: [],
   published: null,
+  written: 0,
 };
 
 /** Whether the author's version differs from the one published last. */

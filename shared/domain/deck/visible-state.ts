@@ -24,6 +24,7 @@ export function visibleDeck(state: DeckState, reader: PersonId): DeckState {
     readers: writes ? state.readers : [reader],
     versions: state.versions,
     published: state.published,
+    written: writes ? state.written : 0,
   } satisfies EveryField<DeckState>;
 }
 

@@ -50,6 +50,18 @@ describe('writing a deck', () => {
     ownDeck().does('ada', { type: 'remove-card', card: 'sample' }).refuses('ada', publish, 'card-unfinished');
   });
 
+  test('[QUOTA4] a deck takes 12 million characters in all, and then no more; its cards can still be published and removed', () => {
+    const big = Array.from({ length: 10 }, (_, i) => ({ ...sampleCard, id: `card-${i}`, situation: 's'.repeat(600) }));
+    const characters = JSON.stringify(big).length;
+    const replace = (n: number): DeckCommand => ({ type: 'replace-cards', title: `Time ${n}`, cards: big });
+    const times = Math.floor(12_000_000 / characters);
+    const worn = Array.from({ length: times }, (_, n) => n).reduce((deck, n) => deck.does('ada', replace(n)), ownDeck());
+    worn
+      .refuses('ada', replace(times), 'deck-worn')
+      .refuses('ada', { type: 'copy-cards', deck: 'any', card: null }, 'deck-worn', big);
+    worn.does('ada', publish).does('ada', { type: 'remove-card', card: 'card-1' });
+  });
+
   test('[DECK6] copied and imported cards replace no other cards', () => {
     const copied = ownDeck().does('ada', { type: 'copy-cards', deck: 'any', card: null }, [sampleCard, sampleCard, otherCard]);
     expect(copied.state.cards.map(({ id }) => id)).toEqual(['sample', 'unfinished', 'sample-2', 'sample-3', 'other']);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { freshId } from '../../../client/sync/ids.ts';
+import { usualLimits } from '../../../server/access/limits.ts';
 import { codeAlphabet } from '../../../shared/protocol/codes.ts';
 import type { EnterAnswer } from '../../../shared/protocol/up.ts';
 import { TestPerson } from '../../support/person.ts';
@@ -15,7 +16,7 @@ async function withRoom(run: (server: TestServer, table: Table, pass: (ms: numbe
   let ahead = 0;
   const server = await startServer({
     clock: { now: () => Date.now() + ahead },
-    limits: { signInsPerMinute: 1000, wrongCodesPerMinute: 30 },
+    limits: { ...usualLimits, signInsPerMinute: 1000, wrongCodesPerMinute: 30 },
   });
   const pass = (ms: number) => {
     ahead += ms;

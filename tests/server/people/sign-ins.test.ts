@@ -51,10 +51,11 @@ test('[SIGNIN1] limits that are no whole numbers are refused with a sentence', (
     const config = readConfig(env, []);
     return config === 'help' ? null : config.limits;
   };
-  expect(limits({})).toEqual({ signInsPerMinute: 3000, wrongCodesPerMinute: 3000 });
-  expect(limits({ SIGN_INS_PER_MINUTE: '9000', WRONG_CODES_PER_MINUTE: '100' })).toEqual({
+  expect(limits({})).toEqual({ signInsPerMinute: 3000, wrongCodesPerMinute: 3000, opensPerMinute: 3000 });
+  expect(limits({ SIGN_INS_PER_MINUTE: '9000', WRONG_CODES_PER_MINUTE: '100', OPENS_PER_MINUTE: '7' })).toEqual({
     signInsPerMinute: 9000,
     wrongCodesPerMinute: 100,
+    opensPerMinute: 7,
   });
   for (const wrong of ['0', '-1', '1.5', 'many']) expect(() => limits({ SIGN_INS_PER_MINUTE: wrong }), wrong).toThrow(BadConfig);
 });
