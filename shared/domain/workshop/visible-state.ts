@@ -1,6 +1,7 @@
 import type { EveryField } from '../named.ts';
 import { projector } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
+import type { Plan } from './plan.ts';
 import {
   type Group,
   type GroupDraft,
@@ -64,6 +65,11 @@ function visibleDraft({ groups, pinned, unmet, fresh }: GroupDraft): GroupDraft 
   return { groups, pinned, unmet, fresh } satisfies EveryField<GroupDraft>;
 }
 
+/** The plan for people who will play it: which card or deck a round has would tell them what the card calls for. */
+function withoutCards(plan: Plan): Plan {
+  return { ...plan, rounds: plan.rounds.map((round) => ({ ...round, deck: null, card: null })) };
+}
+
 /** The workshop as one reader may see it, by allow-list: a field that isn't named here reaches no one and doesn't compile. */
 export function visibleWorkshop(state: WorkshopState, reader: PersonId): WorkshopState {
   const viewer = workshopViewer(state, reader);
@@ -72,7 +78,7 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
   const counted = viewer !== 'participant' && state.example.marked >= fewestBehindANumber;
   return {
     facilitators: state.facilitators,
-    plan: state.plan,
+    plan: leads ? state.plan : withoutCards(state.plan),
     locked: leads && state.locked,
     people: visiblePeople(state, reader, viewer),
     removed: leads ? state.removed : [],

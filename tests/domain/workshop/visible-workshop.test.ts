@@ -226,6 +226,17 @@ test('[SIGHT2] no one else sees a request to be apart from someone, and facilita
   expect(JSON.stringify(visibleWorkshop(requested.state, 'person-02'))).not.toContain('"apartFrom":["');
 });
 
+test('[SIGHT6] which card or deck a round has is for facilitators: participants and the big screen see a plan without them', () => {
+  const plan = { rounds: [{ mix: 'cycle', level: 2, deck: 'first-steps', card: 'a-secret-card' }] } as const;
+  const { state } = hall(6, { rounds: [...plan.rounds] });
+  for (const reader of ['person-01', projector]) {
+    const seen = visibleWorkshop(state, reader);
+    expect(JSON.stringify(seen)).not.toMatch(/first-steps|a-secret-card/);
+    expect(seen.plan.rounds).toMatchObject([{ mix: 'cycle', level: 2, deck: null, card: null }]);
+  }
+  expect(visibleWorkshop(state, 'fay').plan.rounds).toMatchObject(plan.rounds);
+});
+
 test('[SIGHT3] the big screen shows who came and where the groups sit, and no draft, no order and nothing private', () => {
   const story = hall(9)
     .does('fay', { type: 'next-block' })
