@@ -6,6 +6,7 @@ import type { Seat } from '../../shared/domain/room/people.ts';
 import { evolveRoom, noRoom, openRoom } from '../../shared/domain/room/room.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
+import { roundOf } from '../../shared/domain/room/state.ts';
 import { useWords } from '../messages/words.ts';
 import { AdvisorBrief } from '../pushback/card/advisor-brief.tsx';
 import { CardPublic } from '../pushback/card/card-public.tsx';
@@ -15,10 +16,10 @@ import { Choice } from '../ui/choice.tsx';
 import { PreviewLater } from './preview-later.tsx';
 
 /** The round that this card would begin, by the room's own rules. */
-function roundOf(card: Card): Round | null {
+function roundWith(card: Card): Round {
   const { talk, board, sheets } = defaultSettings;
   const begun: RoomEvent = { type: 'round-begun', at: 0, number: 1, level: 3, talk, board, sheets, card, dueAt: 0 };
-  return [...openRoom('author', defaultSettings, 0), begun].reduce(evolveRoom, noRoom).round;
+  return roundOf([...openRoom('author', defaultSettings, 0), begun].reduce(evolveRoom, noRoom));
 }
 
 /** What each seat will read, drawn by the components of the briefing. */
@@ -26,8 +27,7 @@ export function CardPreview({ card }: { card: Card }): ReactNode {
   const words = useWords().decks;
   const [seat, setSeat] = useState<Seat>('client');
   const whole = filledIn(card);
-  const round = roundOf(card);
-  if (!round) return null;
+  const round = roundWith(card);
   return (
     <>
       <Choice

@@ -1,4 +1,4 @@
-import type { Round, Sheet } from '../../shared/domain/room/round.ts';
+import type { Merged, RevealedRound, Sheet } from '../../shared/domain/room/round.ts';
 import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
 
 export type BoardRow = {
@@ -19,7 +19,7 @@ function valuesOf(sheet: Sheet): BoardRow['values'] {
 }
 
 /** Merged values belong to no one, so a row holds the n-th value of each step and not one observer's sheet. */
-function mergedRows(merged: NonNullable<Round['merged']>): BoardRow[] {
+function mergedRows(merged: Merged): BoardRow[] {
   const most = Math.max(0, ...steps.map((step) => merged[step]?.length ?? 0));
   return Array.from({ length: most }, (_, place) => ({
     key: `merged ${place}`,
@@ -32,7 +32,7 @@ function mergedRows(merged: NonNullable<Round['merged']>): BoardRow[] {
 }
 
 /** The observers' rows as this reader may see them; a pair has the one sheet that both filled in. */
-export function observerRows(round: Round, observed: boolean): BoardRow[] {
+export function observerRows(round: RevealedRound, observed: boolean): BoardRow[] {
   if (!observed) return [{ key: 'pair', who: { kind: 'pair' }, submitted: true, values: round.shared }];
   if (round.merged) return mergedRows(round.merged);
   return Object.entries(round.sheetOf).map(([key, sheet]) => ({
@@ -43,7 +43,7 @@ export function observerRows(round: Round, observed: boolean): BoardRow[] {
   }));
 }
 
-export function selfRow(round: Round): BoardRow | null {
+export function selfRow(round: RevealedRound): BoardRow | null {
   const { selfScore, selfShown } = round;
   return selfShown && selfScore
     ? { key: 'self', who: { kind: 'self' }, submitted: selfScore.submitted, values: valuesOf(selfScore) }

@@ -3,11 +3,12 @@ import { shows } from '../../shared/domain/levels.ts';
 import { wasObserved } from '../../shared/domain/room/concerns/scorers.ts';
 import { type Level, type RatingValue, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
-import { useRoom } from '../sync/room-view.ts';
+import { useRoom, useRound } from '../sync/room-view.ts';
 import { type BoardRow, observerRows, selfRow } from './board-rows.ts';
 import { StepGlyph } from './step-glyph.tsx';
 import { type HeardStep, talkAbout } from './talk-about.ts';
 import './board.css';
+import { isRevealed } from '../../shared/domain/room/round.ts';
 
 function useNameOfRow(): (row: BoardRow) => string {
   const { nameOf, state } = useRoom();
@@ -61,11 +62,10 @@ function useHeard(level: Level): (heard: HeardStep) => string {
 /** People by steps: what each of them heard, and where they differ. On a phone there is one block for each step. */
 export function Board(): ReactNode {
   const { state } = useRoom();
+  const round = useRound(isRevealed);
   const words = useWords();
-  const { round } = state;
   const nameOfRow = useNameOfRow();
-  const heardWords = useHeard(round?.level ?? 1);
-  if (!round) return null;
+  const heardWords = useHeard(round.level);
   const rows = observerRows(round, wasObserved(state));
   const self = selfRow(round);
   const heard = talkAbout(rows);

@@ -2,16 +2,16 @@ import type { ReactNode } from 'react';
 import { feltItemsAt } from '../../shared/domain/levels.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { useWords } from '../messages/words.ts';
-import { useRoom } from '../sync/room-view.ts';
+import { useRoom, useRound } from '../sync/room-view.ts';
 import { Panel } from '../ui/panel.tsx';
 import './felt-panel.css';
+import { isRevealed } from '../../shared/domain/room/round.ts';
 
 /** What the client felt, in words and as a bar. A value that was left open says so. */
 export function FeltPanel(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().debrief;
-  const { round } = state;
-  if (!round) return null;
+  const round = useRound(isRevealed);
   const client = nameOf(holderOf(state, 'client')?.person ?? null);
   const { felt } = round;
   return (

@@ -1,5 +1,5 @@
 import { playMs } from '../../shared/domain/room/concerns/scene.ts';
-import type { Mark, Round } from '../../shared/domain/room/round.ts';
+import type { Mark, PlayedRound } from '../../shared/domain/room/round.ts';
 import { type Warmth, warmthZones } from '../../shared/domain/rubric.ts';
 
 /** Something that happened at a moment of play, in milliseconds. */
@@ -17,7 +17,7 @@ function turnOf(zone: Warmth, before: Warmth | undefined): 'first' | 'more-open'
 }
 
 /** All moments of a round, the first one first. States times, never causes. */
-export function momentsOf(round: Round): RoundMoment[] {
+export function momentsOf(round: PlayedRound): RoundMoment[] {
   const at = (time: number) => playMs(round, time);
   const turns = [...round.warmth].sort((a, b) => a.at - b.at);
   const moments: RoundMoment[] = [

@@ -1,7 +1,8 @@
 import { type ReactNode, useRef } from 'react';
+import { isDealt } from '../../shared/domain/room/round.ts';
 import type { Step } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
-import { useRoom } from '../sync/room-view.ts';
+import { useRoom, useRound } from '../sync/room-view.ts';
 import { StepGlyph } from './step-glyph.tsx';
 
 /** Long enough that a slow tap does not count as a hold. */
@@ -17,10 +18,11 @@ type Props = {
 
 /** One row of the pad. The moment that counts is the touch, not the release. */
 export function PadRow({ step, count, onTap, onHold }: Props): ReactNode {
-  const { state, now } = useRoom();
+  const { now } = useRoom();
+  const { card } = useRound(isDealt);
   const { steps, talk } = useWords();
   const press = useRef<{ at: number; timer: ReturnType<typeof setTimeout>; held: boolean } | null>(null);
-  const cue = state.round?.card.observers?.soundsLike[step] ?? steps[step].cue;
+  const cue = card.observers?.soundsLike[step] ?? steps[step].cue;
   // Marks from before this page opened must not flash; only a fresh tap does.
   const atFirst = useRef(count);
   const begin = () => {

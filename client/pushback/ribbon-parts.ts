@@ -1,11 +1,12 @@
 import { isStep } from '../../shared/domain/room/concerns/marks.ts';
 import { type PauseWas, pauseMs, pauseWas } from '../../shared/domain/room/concerns/pauses.ts';
 import { playMs } from '../../shared/domain/room/concerns/scene.ts';
-import type { Mark, Round } from '../../shared/domain/room/round.ts';
+import type { DealtFields, Mark, SceneFields, ScoringFields } from '../../shared/domain/room/round.ts';
 import { steps, type Warmth } from '../../shared/domain/rubric.ts';
 
-export type RibbonRound = Pick<Round, 'startedAt' | 'endedAt' | 'stops' | 'pauses' | 'marks' | 'warmth'> &
-  Partial<Pick<Round, 'talk' | 'phrases' | 'lines' | 'moves'>>;
+/** `endedAt` is missing while the scene runs. */
+export type RibbonRound = Pick<SceneFields, 'startedAt' | 'stops' | 'pauses' | 'marks' | 'warmth'> &
+  Partial<Pick<DealtFields & SceneFields & ScoringFields, 'endedAt' | 'talk' | 'phrases' | 'lines' | 'moves'>>;
 
 /** The height of the warmth lane, in lanes: it is the last and tallest. The trap lane is there only when there is a trap. */
 export const warmthLanes = 1.6;
@@ -44,7 +45,7 @@ export type Ribboned = {
 /** Everything the ribbon draws, in milliseconds of play and in lanes. `plannedMs` keeps a growing ribbon from filling at once. */
 export function ribboned(round: RibbonRound, now: number, plannedMs: number): Ribboned {
   const playedMs = playMs(round, round.endedAt ?? now);
-  const wholeMs = Math.max(1000, round.endedAt === null ? Math.max(plannedMs, playedMs) : playedMs);
+  const wholeMs = Math.max(1000, round.endedAt === undefined ? Math.max(plannedMs, playedMs) : playedMs);
   const hasTraps = round.marks.some((mark) => !isStep(mark.about));
   const laneOf = ({ about }: Mark) => (isStep(about) ? steps.indexOf(about) : steps.length);
   const marks = round.marks

@@ -1,13 +1,14 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import type { Line } from '../../shared/domain/room/round.ts';
+import { hasBegun, isDealt, type Line } from '../../shared/domain/room/round.ts';
 import { useWords } from '../messages/words.ts';
-import { useRoom } from '../sync/room-view.ts';
+import { useRoom, useRound } from '../sync/room-view.ts';
 import './transcript.css';
 
 function OneLine({ line }: { line: Line }): ReactNode {
-  const { state, you, nameOf } = useRoom();
+  const { you, nameOf } = useRoom();
+  const { card } = useRound(isDealt);
   const words = useWords().talk;
-  const persona = state.round?.card.spoken?.persona.name;
+  const persona = card.spoken?.persona.name;
   const name = line.seat === 'client' && persona ? persona : nameOf(line.person);
   return (
     <li className={`line line-${line.seat} ${line.person === you ? 'line-yours' : ''}`}>
@@ -23,9 +24,9 @@ function OneLine({ line }: { line: Line }): ReactNode {
 
 /** What was typed; the newest line is last and stays in sight. Screen readers read each line as it comes. */
 export function Transcript(): ReactNode {
-  const { state } = useRoom();
+  const round = useRound(isDealt);
   const words = useWords().talk;
-  const lines = state.round?.lines ?? [];
+  const lines = hasBegun(round) ? round.lines : [];
   const end = useRef<HTMLDivElement>(null);
   const count = lines.length;
   useEffect(() => {

@@ -1,8 +1,8 @@
 import type { NoteKind, Tag } from '../../shared/domain/pad-notes.ts';
-import type { Mark, PadNote, Round } from '../../shared/domain/room/round.ts';
+import { hasBegun, type Mark, type PadNote, type PlayedRound } from '../../shared/domain/room/round.ts';
 import type { Step, Trap } from '../../shared/domain/rubric.ts';
 import { freshId } from '../sync/ids.ts';
-import { useRoom } from '../sync/room-view.ts';
+import { useRoom, useRound } from '../sync/room-view.ts';
 
 export type Marks = {
   /** The reader's own marks, in the order they were given. */
@@ -18,7 +18,7 @@ export type Marks = {
   leave: (kind: NoteKind) => void;
 };
 
-export function ownMarks(round: Round, you: string): Mark[] {
+export function ownMarks(round: PlayedRound, you: string): Mark[] {
   return round.marks.filter((mark) => mark.by === you);
 }
 
@@ -28,9 +28,10 @@ export function isNote(one: Mark | PadNote): one is PadNote {
 
 /** An observer's marks and notes, and what the observer can do with them. Vibrates where the phone can. */
 export function useMarks(): Marks {
-  const { state, you, now, dispatch } = useRoom();
-  const own = state.round ? ownMarks(state.round, you) : [];
-  const notes = state.round?.notes.filter((note) => note.by === you) ?? [];
+  const { you, now, dispatch } = useRoom();
+  const round = useRound(hasBegun);
+  const own = ownMarks(round, you);
+  const notes = round.notes.filter((note) => note.by === you);
   const [mark, note] = [own.at(-1), notes.at(-1)];
   const last = note && (!mark || note.at > mark.at) ? note : mark;
   const heardNow = (heardAt: number) => Math.max(0, Math.round(heardAt));

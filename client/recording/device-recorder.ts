@@ -1,4 +1,5 @@
 import { openSegment, recordingOf, segmentOf, whyNotRecorded } from '../../shared/domain/room/concerns/recording.ts';
+import { roundNumber } from '../../shared/domain/room/state.ts';
 import { freshId } from '../sync/ids.ts';
 import type { RoomView } from '../sync/room-view.ts';
 import { type DeviceRecording, isSame, notRecording, type RecordingProblem } from './device-recording.ts';
@@ -62,7 +63,7 @@ export class DeviceRecorder {
     this.seen = seen;
     const { state } = seen;
     this.followLeft();
-    const round = state.round?.number ?? 0;
+    const round = roundNumber(state);
     if (state.stage.phase !== 'scene' || !recordingOf(state, round)) this.over();
     else if (!this.wanted && !this.problem && this.tab.recorded(round)) this.begin();
     else this.followMine(seen);
@@ -123,7 +124,7 @@ export class DeviceRecorder {
   }
 
   private beginMine({ state, you, gone, dispatch }: RoomView): void {
-    const open = openSegment(recordingOf(state, state.round?.number ?? 0));
+    const open = openSegment(recordingOf(state, roundNumber(state)));
     if (open && open.by !== you && !gone.includes(open.by)) {
       this.finish();
       return;

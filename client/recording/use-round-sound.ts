@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'react';
 import { recordingOf } from '../../shared/domain/room/concerns/recording.ts';
-import type { Round } from '../../shared/domain/room/round.ts';
+import type { RevealedRound } from '../../shared/domain/room/round.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
 import type { Playhead } from '../pushback/playhead.ts';
 import { askServer } from '../sync/ask-server.ts';
@@ -29,7 +29,7 @@ async function storedOf(room: string, round: number): Promise<readonly string[] 
 }
 
 /** The sound of a round in its replay, for a person who was recorded. */
-export function useRoundSound({ room, state }: ReplayAnswer, round: Round, head: Playhead): RoundSound {
+export function useRoundSound({ room, state }: ReplayAnswer, round: RevealedRound, head: Playhead): RoundSound {
   const [stored, setStored] = useState<readonly string[] | 'gone' | null>(null);
   const placed = useMemo(() => placedSounds(round, recordingOf(state, round.number)?.segments ?? []), [state, round]);
   useEffect(() => {

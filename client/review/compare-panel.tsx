@@ -5,17 +5,18 @@ import type { RatingValue } from '../../shared/domain/rubric.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
 import { useWords } from '../messages/words.ts';
 import { StepGlyph } from '../pushback/step-glyph.tsx';
-import { useRoom } from '../sync/room-view.ts';
+import { useRoom, useRound } from '../sync/room-view.ts';
 import { Panel } from '../ui/panel.tsx';
 import { AgreementSaid } from '../workshop/report/agreement-said.tsx';
 import './compare-panel.css';
+import { isRevealed } from '../../shared/domain/room/round.ts';
 
 /** Observers next to each other, the widest step first; the advisor's own value only on the advisor's screen. */
 export function ComparePanel({ offset, agreement }: Pick<ReplayAnswer, 'offset' | 'agreement'>): ReactNode {
   const { state, nameOf } = useRoom();
   const { replay: words, steps, board } = useWords();
-  const { round } = state;
-  if (!round || !wasObserved(state)) return null;
+  const round = useRound(isRevealed);
+  if (!wasObserved(state)) return null;
   const compared = comparisonOf(round);
   const said = (value: RatingValue) => (value === 'not-needed' ? board.notNeeded : String(value));
   const who = (name: string | null) =>

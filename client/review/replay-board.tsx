@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { isStep } from '../../shared/domain/room/concerns/marks.ts';
 import { playMs } from '../../shared/domain/room/concerns/scene.ts';
-import type { Round } from '../../shared/domain/room/round.ts';
+import type { RevealedRound } from '../../shared/domain/room/round.ts';
 import { type Step, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
 import { type Playhead, upTo, usePlayhead } from '../pushback/playhead.ts';
@@ -12,14 +12,14 @@ import './replay-board.css';
 
 type StepMark = { about: Step; by: string | null; atMs: number };
 
-function stepMarks(round: Round): StepMark[] {
+function stepMarks(round: RevealedRound): StepMark[] {
   return round.marks
     .flatMap(({ about, by, at }) => (isStep(about) ? [{ about, by, atMs: playMs(round, at) }] : []))
     .sort((a, b) => a.atMs - b.atMs);
 }
 
 /** The board at the moment on show: which steps had been heard by then, and by whom if marks have names. */
-export function ReplayBoard({ round, head }: { round: Round; head: Playhead }): ReactNode {
+export function ReplayBoard({ round, head }: { round: RevealedRound; head: Playhead }): ReactNode {
   const { nameOf } = useRoom();
   const { replay: words, steps: stepWords } = useWords();
   const marks = useMemo(() => stepMarks(round), [round]);

@@ -1,6 +1,6 @@
 import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
 import { playMs } from '../../shared/domain/room/concerns/scene.ts';
-import type { Line, Round } from '../../shared/domain/room/round.ts';
+import type { Line, RevealedRound } from '../../shared/domain/room/round.ts';
 import { useWords } from '../messages/words.ts';
 import { type Playhead, upTo, usePlayhead } from '../pushback/playhead.ts';
 import { playClock } from '../pushback/ribbon-parts.ts';
@@ -24,8 +24,8 @@ const OneLine = memo(function OneLine({ line, who, atMs, now, gone, onSeek }: Li
 });
 
 /** What was typed, in step with the playhead: the latest line by then is highlighted and in sight. */
-export function ReplayLines({ round, head }: { round: Round; head: Playhead }): ReactNode {
-  const { state, nameOf } = useRoom();
+export function ReplayLines({ round, head }: { round: RevealedRound; head: Playhead }): ReactNode {
+  const { nameOf } = useRoom();
   const { replay: words, talk } = useWords();
   const lines = useMemo(() => round.lines.filter((line) => !line.takenBack), [round]);
   const times = useMemo(() => lines.map((line) => playMs(round, line.at)), [lines, round]);
@@ -43,7 +43,7 @@ export function ReplayLines({ round, head }: { round: Round; head: Playhead }): 
         <p className="quiet">{words.wordsGone}</p>
       </Panel>
     );
-  const persona = state.round?.card.spoken?.persona.name;
+  const persona = round.card.spoken?.persona.name;
   return (
     <Panel title={words.transcript}>
       <ol ref={box} className="replay-lines">

@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { playedRounds } from '../../shared/domain/room/concerns/closing.ts';
+import { isRevealed } from '../../shared/domain/room/round.ts';
 import { replayAddress } from '../../shared/protocol/pages.ts';
 import { useWords } from '../messages/words.ts';
-import { useRoom } from '../sync/room-view.ts';
+import { useRoom, useRound } from '../sync/room-view.ts';
 import { useWorkshopAround } from '../sync/workshop-view.ts';
 import { Button, Buttons } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -17,14 +18,12 @@ function useGoThrough(): (round: number) => void {
   return (round) => go(replayAddress(around?.workshop.workshop ?? null, room.room, round));
 }
 
-/** Offers a replay of the round in play once its board is open. */
+/** Offers a replay of the round whose board is open. */
 export function ReplayNow(): ReactNode {
-  const { state } = useRoom();
+  const { number } = useRound(isRevealed);
   const words = useWords().replay;
   const goThrough = useGoThrough();
-  const { round } = state;
-  if (!round?.revealed) return null;
-  return <Button onPress={() => goThrough(round.number)}>{words.linkNow}</Button>;
+  return <Button onPress={() => goThrough(number)}>{words.linkNow}</Button>;
 }
 
 /** All rounds of this room whose board was opened. */

@@ -39,7 +39,7 @@ export function useReview(stream: string): ReviewView | null {
 
 /** A replay as a `RoomView`, for components that show rooms: it never changes, and commands do nothing. */
 export function replayView({ state, names, you, room }: ReplayAnswer): RoomView {
-  const at = state.round?.endedAt ?? 0;
+  const at = state.round.endedAt;
   return {
     state: state,
     you,

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { shows } from '../../shared/domain/levels.ts';
-import type { Round } from '../../shared/domain/room/round.ts';
+import type { RevealedRound } from '../../shared/domain/room/round.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { replayAddress } from '../../shared/protocol/pages.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
@@ -31,7 +31,7 @@ import { Transport } from './transport.tsx';
 
 export type RoundReplay = {
   answer: ReplayAnswer;
-  round: Round;
+  round: RevealedRound;
   /** The workshop under whose address it is shown. */
   workshop: string | null;
 };
@@ -41,7 +41,7 @@ export function ReplayScreen({ answer, round, workshop }: RoundReplay): ReactNod
   const { replay: words, recording } = useWords();
   const [, go] = useLocation();
   const seen = useMemo(() => replayView(answer), [answer]);
-  const head = useMemo(() => new Playhead(ribboned(round, round.endedAt ?? 0, 0).wholeMs), [round]);
+  const head = useMemo(() => new Playhead(ribboned(round, round.endedAt, 0).wholeMs), [round]);
   const moments = useMemo(() => momentsOf(round), [round]);
   const markTimes = useMemo(() => moments.filter((m) => m.kind === 'mark').map((m) => m.atMs), [moments]);
   const review = useReview(answer.review);

@@ -23,7 +23,7 @@ export function RoomReplay({ replay: { room, round, toPrint }, workshop }: Props
   const answer = useReplay(room, round);
   if (session === 'loading' || answer === 'loading') return <Waiting why="opening" />;
   if (session === null) return <NotFound why="sign-in-first" />;
-  if (answer === 'lost' || !answer.state.round) return <NotFound why="no-such-room" />;
+  if (answer === 'lost') return <NotFound why="no-such-room" />;
   const belongsTo = answer.state.workshop?.workshop;
   if (workshop === undefined && belongsTo !== undefined) {
     const there = replayAddress(belongsTo, room, round);

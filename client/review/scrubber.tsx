@@ -1,5 +1,5 @@
 import { memo, type ReactNode, useEffect, useMemo, useRef } from 'react';
-import type { Round } from '../../shared/domain/room/round.ts';
+import type { RevealedRound } from '../../shared/domain/room/round.ts';
 import { useWords } from '../messages/words.ts';
 import { type Playhead, upTo } from '../pushback/playhead.ts';
 import { Ribbon } from '../pushback/ribbon.tsx';
@@ -56,7 +56,7 @@ function Over({ head, commentsMs }: { head: Playhead; commentsMs: readonly numbe
   );
 }
 
-type Props = { round: Round; head: Playhead; commentsMs: readonly number[]; sound: ReactNode };
+type Props = { round: RevealedRound; head: Playhead; commentsMs: readonly number[]; sound: ReactNode };
 
 /** The ribbon with the playhead over it, to be moved by thumb, mouse or keyboard. */
 export function Scrubber({ round, head, commentsMs, sound }: Props): ReactNode {

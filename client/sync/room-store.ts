@@ -4,7 +4,7 @@ import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { PersonId } from '../../shared/domain/room/people.ts';
 import { roomRolesOf } from '../../shared/domain/room/policy.ts';
 import { evolveRoom } from '../../shared/domain/room/room.ts';
-import { memberOf, type RoomState, seatless } from '../../shared/domain/room/state.ts';
+import { memberOf, type RoomState, roundNumber, seatless } from '../../shared/domain/room/state.ts';
 import type { FollowAs } from '../../shared/protocol/up.ts';
 import type { TextDraft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
@@ -143,7 +143,8 @@ export class RoomStore {
   };
 
   private get round(): number {
-    return this.followed.known?.state.round?.number ?? 0;
+    const { known } = this.followed;
+    return known ? roundNumber(known.state) : 0;
   }
 
   private readonly dispatch = (wanted: CommandInput): void => {

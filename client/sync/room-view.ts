@@ -2,7 +2,8 @@ import { createContext, useContext } from 'react';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { RoomPageCommand } from '../../shared/domain/room/commands.ts';
 import type { PersonId } from '../../shared/domain/room/people.ts';
-import type { Member, RoomState } from '../../shared/domain/room/state.ts';
+import type { Round } from '../../shared/domain/room/round.ts';
+import { isIn, type Member, type RoomIn, type RoomPhase, type RoomState } from '../../shared/domain/room/state.ts';
 import type { PrivateNote } from './private-notes.ts';
 
 /** A command without its round: the store adds the round that the page believes in. */
@@ -50,4 +51,19 @@ export function useRoom(): RoomView {
   const seen = useContext(RoomContext);
   if (!seen) throw new Error('impossible: a room screen outside of a room');
   return seen;
+}
+
+/** The same, for what is shown only in these phases, with the stage and the round of a room in one of them. */
+export function useRoomIn<P extends RoomPhase>(...phases: readonly P[]): RoomView & { state: RoomIn<P> } {
+  const seen = useRoom();
+  const { state } = seen;
+  if (!isIn(state, ...phases)) throw new Error(`impossible: a piece of ${phases.join(' and ')} in ${state.stage.phase}`);
+  return { ...seen, state };
+}
+
+/** The round, for what is shown only once it has come this far, such as `hasBegun`. */
+export function useRound<R extends Round>(hasCome: (round: Round | null) => round is R): R {
+  const { round } = useRoom().state;
+  if (!hasCome(round)) throw new Error('impossible: a piece of a round that has not come this far');
+  return round;
 }

@@ -1,4 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
+import { roundNumber } from '../../shared/domain/room/state.ts';
 import { type DraftPlace, draftKey, type TextDraft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
 import { type CommandInput, useRoom } from './room-view.ts';
@@ -58,7 +59,7 @@ export function useRoomDraft<T>(
     author: you,
     kind: 'room',
     stream: room.room,
-    round: to === 'room' ? null : (state.round?.number ?? 0),
+    round: to === 'room' ? null : roundNumber(state),
     seat: to === 'seat' ? me.seat : null,
   };
   return useDraft<T, CommandInput>(place, field, spec);

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { isRevealed } from '../../shared/domain/room/round.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import type { Group } from '../../shared/domain/workshop/state.ts';
 import { useWords } from '../messages/words.ts';
@@ -29,7 +30,7 @@ export function VisitedRoom(): ReactNode {
         <p>{leading.tile.phases[state.stage.phase]}</p>
       </div>
       <p>{debrief.played(name('advisor'), name('client'))}</p>
-      {round.revealed ? (
+      {isRevealed(round) ? (
         <>
           <h3>{leading.visit.marks}</h3>
           <Ribbon round={round} now={now()} size="board" names />

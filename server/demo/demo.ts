@@ -1,6 +1,6 @@
 import { feltItemsAt } from '../../shared/domain/levels.ts';
 import { debriefOrder } from '../../shared/domain/room/concerns/debrief.ts';
-import type { Line } from '../../shared/domain/room/round.ts';
+import { hasBegun, type Line } from '../../shared/domain/room/round.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { freshToken } from '../access/sessions.ts';
 import { Cast, type DemoParts } from './cast.ts';
@@ -29,7 +29,10 @@ async function say(cast: Cast, seat: 'client' | 'advisor', words: string): Promi
 /** Plays the scripted turns. If a visitor holds a seat, waits for what they say and answers it. */
 async function playScene(cast: Cast): Promise<void> {
   const inScene = () => cast.state.stage.phase === 'scene';
-  const lines = () => cast.state.round?.lines ?? [];
+  const lines = () => {
+    const { round } = cast.state;
+    return hasBegun(round) ? round.lines : [];
+  };
   for (const [i, turn] of script.entries()) {
     if (!inScene()) return;
     const spoken = lines().length;

@@ -11,8 +11,8 @@ import {
 import type { ReviewFacts, ReviewState } from '../../shared/domain/review/state.ts';
 import { playMs } from '../../shared/domain/room/concerns/scene.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
-import type { Round } from '../../shared/domain/room/round.ts';
-import type { RoomState } from '../../shared/domain/room/state.ts';
+import type { RevealedRound } from '../../shared/domain/room/round.ts';
+import { type RevealedRoom, type RoomState, roundNumber } from '../../shared/domain/room/state.ts';
 import { roomCodec } from '../../shared/domain/room/stored.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import type { Effect, Reactors } from '../engine/reactor.ts';
@@ -28,9 +28,9 @@ import type { ReviewStreams } from './review-kind.ts';
 type Parts = { rooms: Rooms; streams: ReviewStreams; directory: Directory; log: Log; reactors: Reactors };
 
 /** A round, its review (which knows who may do what), and all rounds of the room, only for counting and never shown. */
-export type Reviewed = { replay: Replay; review: ReviewState; rounds: Round[] };
+export type Reviewed = { replay: Replay; review: ReviewState; rounds: RevealedRound[] };
 /** A round as one person may see its replay. */
-export type Shown = Reviewed & { seat: ReplaySeat; state: RoomState };
+export type Shown = Reviewed & { seat: ReplaySeat; state: RevealedRoom };
 
 /** The stream of a round's review: the room's own name with the round's number. */
 export function reviewStream(room: string, round: number): string {
@@ -49,8 +49,8 @@ function factsOf(room: string, replay: Replay, facilitators: string[]): ReviewFa
     round: replay.round,
     people: replaySeats(replay),
     facilitators,
-    anonymous: round?.sheets === 'anonymous',
-    playedMs: round ? playMs(round, round.endedAt ?? 0) : 0,
+    anonymous: round.sheets === 'anonymous',
+    playedMs: playMs(round, round.endedAt),
   };
 }
 
@@ -77,7 +77,7 @@ export class Reviews {
       failed: 'review-behind',
       about: (room) => ({ room }),
       on: turns,
-      effects: (room, { version, after }) => this.refreshes(room, version, after.round?.number ?? 0),
+      effects: (room, { version, after }) => this.refreshes(room, version, roundNumber(after)),
     });
   }
 
@@ -122,7 +122,7 @@ export class Reviews {
     if (!read || !replay || (!read.facilitators.includes(person) && replaySeatOf(replay, person) === null)) return null;
     const review = await this.upToDate(room, replay, read.facilitators);
     if (!review || !mayInReview(review, person, verb)) return null;
-    return { replay, review, rounds: read.replays.flatMap(({ state }) => state.round ?? []) };
+    return { replay, review, rounds: read.replays.map(({ state }) => state.round) };
   }
 
   /** The round as this person may see its replay. Null: answer as if the room never existed. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RoomState } from '../domain/room/state.ts';
+import type { RevealedRoom } from '../domain/room/state.ts';
 import { agreementSchema } from './agreement.ts';
 import { count, names, personId } from './ids.ts';
 
@@ -25,7 +25,7 @@ export const replaySchema = z.object({
   seat: z.enum(['client', 'advisor', 'observer', 'visitor']),
   /** Allow-listed by `visibleReplay`, as in a snapshot. */
   state: z
-    .custom<RoomState>()
+    .custom<RevealedRoom>()
     .meta({ type: 'object', description: 'the room as in a snapshot, as far as this reader may see it' }),
   names,
   offset: z

@@ -2,6 +2,7 @@ import papaparse from 'papaparse';
 import { freshId } from '../../client/sync/ids.ts';
 import { csvOf } from '../../server/reviews/csv.ts';
 import { seated, toScene, toScoring } from '../support/play.ts';
+import { roundIn } from '../support/round-in.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 import type { Trial } from '../trials/trial.ts';
@@ -34,7 +35,7 @@ async function exportOf(server: TestServer): Promise<string> {
   await observer.does({ type: 'rate', step: 'impact', value: 2, why: payloads[0] ?? '' });
   for (const person of table.all) await person.does({ type: 'submit-sheet' });
   await table.advisor.does({ type: 'reveal' });
-  await until(() => observer.state.round?.revealed === true, 'the board is open');
+  await until(() => roundIn(observer.state).reached === 'debrief', 'the board is open');
   const stream = `${table.host.room}-r1`;
   for (const command of [
     { type: 'keep-comment', comment: 'comment-1', atMs: 0, words: '=2+2', signed: true },

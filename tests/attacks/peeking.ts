@@ -1,6 +1,7 @@
 import type { CommandInput } from '../../client/sync/room-view.ts';
 import { loud, playBlind } from '../support/blind-round.ts';
 import { settledTogether } from '../support/play.ts';
+import { roundIn } from '../support/round-in.ts';
 import { until } from '../support/until.ts';
 import { byForm, type Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
@@ -67,7 +68,7 @@ export const peeking: Trial = {
         tried += 20;
         if (racing.filter((answer) => 'accepted' in answer).length !== 1) faults.push('the race was won by somebody else');
         await settledTogether(table.all);
-        await until(() => peeker.state.round?.revealed === true, 'the board is open');
+        await until(() => roundIn(peeker.state).reached === 'debrief', 'the board is open');
         // Proof that the scan can find something: once the board is open, the reason is there.
         if (!peeker.frames.join('\n').includes('canary-why')) faults.push('the scan finds nothing');
         for (const person of table.all) person.disconnect();

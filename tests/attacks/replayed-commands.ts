@@ -1,5 +1,6 @@
 import { TestPerson } from '../support/person.ts';
 import { seated, toScene } from '../support/play.ts';
+import { roundIn } from '../support/round-in.ts';
 import { until } from '../support/until.ts';
 import { byForm, type Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';
@@ -30,9 +31,9 @@ async function replayed(url: string): Promise<{ marks: number; elsewhere: number
   );
   tries.push(await table.advisor.command(mark, id));
   const settled = await table.advisor.command({ type: 'take-pause' });
-  await until(() => one.state.round?.pauses.length === 1, 'all that was caused has arrived');
-  const marks = one.state.round?.marks.length ?? 0;
-  const elsewhere = other.observers[0]?.state.round?.marks.length ?? 0;
+  await until(() => roundIn(one.state).pauses?.length === 1, 'all that was caused has arrived');
+  const marks = roundIn(one.state).marks?.length ?? 0;
+  const elsewhere = roundIn(other.observers[0]?.state).marks?.length ?? 0;
   for (const person of [...table.all, ...other.all, tab, outsider]) person.disconnect();
   const told = tries.map((t) => ('refusal' in t ? t.refusal : 'accepted'));
   return { marks, elsewhere, settled: 'accepted' in settled, told };

@@ -3,6 +3,7 @@ import { traps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { allAgree, allReady, deal, gather, pickCard, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
 import type { Colleague } from '../support/colleague.ts';
+import { roundIn } from '../support/round-in.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
@@ -89,8 +90,9 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   // The round holds no trace of it.
   await host.reload();
   await host.sees(say('debrief.feltOver'));
-  const { round, past, onPurpose } = host.snapshot ?? {};
-  expect([onPurpose, round?.marks, round?.notes, past?.length]).toEqual([null, [], [], 1]);
+  const { past, onPurpose } = host.snapshot ?? {};
+  const { marks, notes } = roundIn(host.snapshot);
+  expect([onPurpose, marks, notes, past?.length]).toEqual([null, [], [], 1]);
   for (const one of all) expect(one.faults, one.name).toEqual([]);
   for (const one of all) await one.leave();
 });

@@ -3,6 +3,7 @@ import { withBrowser } from '../support/browser-server.ts';
 import { Colleague, laptop, phone } from '../support/colleague.ts';
 import { followOwnRoom } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
+import { roundIn } from '../support/round-in.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
@@ -33,7 +34,7 @@ async function submitSheets(people: readonly TestPerson[]): Promise<number> {
   for (const person of people) {
     const observes = seatOf(person) === 'observer';
     if (observes) await person.does({ type: 'rate', step: 'impact', value: 3, why: null });
-    if (!person.state.round?.scorers.includes(person.id)) continue;
+    if (!roundIn(person.state).scorers?.includes(person.id)) continue;
     await person.does({ type: 'submit-sheet' });
     if (observes) sheets += 1;
   }

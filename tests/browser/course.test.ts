@@ -5,6 +5,7 @@ import { withBrowser } from '../support/browser-server.ts';
 import { Colleague, laptop, phone } from '../support/colleague.ts';
 import { followOwnRoom } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
+import { roundIn } from '../support/round-in.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
@@ -43,7 +44,7 @@ async function submit(people: readonly TestPerson[]): Promise<void> {
   for (const one of people) {
     const seat = one.state.members.find((m) => m.person === one.id)?.seat;
     if (seat === 'observer') await one.does({ type: 'rate', step: 'impact', value: 3, why: null });
-    if (one.state.round?.scorers.includes(one.id)) await one.does({ type: 'submit-sheet' });
+    if (roundIn(one.state).scorers?.includes(one.id)) await one.does({ type: 'submit-sheet' });
   }
 }
 

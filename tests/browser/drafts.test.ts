@@ -5,6 +5,7 @@ import { eraseWord } from '../../shared/protocol/erase-word.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated, settledTogether, type Table, toScene } from '../support/play.ts';
+import { roundIn } from '../support/round-in.ts';
 import { say } from '../support/say.ts';
 import { toDebrief } from '../support/tour/sheets.ts';
 import { until } from '../support/until.ts';
@@ -134,7 +135,7 @@ test('[DRAFT1] a reload in the middle of a reflection keeps it', async () => {
   const { table, amira } = await debrief();
   await amira.types(say('afterwards.responded'), 'They asked what it would cost');
   await amira.page.reload();
-  await until(() => table.advisor.state.round?.reflection?.responded === 'They asked what it would cost', 'it is stored');
+  await until(() => roundIn(table.advisor.state).reflection?.responded === 'They asked what it would cost', 'it is stored');
   await expect
     .poll(() => amira.field(say('afterwards.responded')).inputValue(), { timeout: 60_000 })
     .toBe('They asked what it would cost');
@@ -146,7 +147,7 @@ test('[DRAFT1] nothing is lost when someone else moves on to the next phase', as
   await amira.types(say('afterwards.worked'), 'The silence before I answered');
   await table.observers[0]?.command({ type: 'pass-turn' });
   await table.host.does({ type: 'finish-round' });
-  await until(() => table.advisor.state.round?.reflection?.worked === 'The silence before I answered', 'it is stored');
+  await until(() => roundIn(table.advisor.state).reflection?.worked === 'The silence before I answered', 'it is stored');
   await end(table, amira);
 });
 
@@ -176,7 +177,7 @@ test('[DRAFT4] half-written words for a mark can be kept with a tap when the sce
   await table.advisor.does({ type: 'end-scene' });
   await mei.sees('two weeks late');
   await mei.taps(say('unsent.keep'));
-  await until(() => observer.state.round?.marks[0]?.quote === 'two weeks late', 'the mark has its words');
+  await until(() => roundIn(observer.state).marks?.[0]?.quote === 'two weeks late', 'the mark has its words');
   expect(await mei.page.getByText(say('unsent.title')).count()).toBe(0);
   await end(table, mei);
 });

@@ -5,6 +5,7 @@ import { steps } from '../../shared/domain/rubric.ts';
 import { allReady, deal, gather, rateFelt, revealTogether, submitSheet, throughTheTurns } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
+import { roundIn } from '../support/round-in.ts';
 import { say } from '../support/say.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
@@ -75,11 +76,11 @@ test('kill -9 in the scene and again in scoring: all five continue without reloa
   await throughTheTurns(table);
   await revealTogether(advisor, all);
   for (const one of all) {
-    await until(() => one.snapshot?.round?.revealed === true, `${one.name} sees the reveal`);
-    const round = one.snapshot?.round;
-    expect(round?.marks).toHaveLength(6);
-    expect(Object.values(round?.sheetOf ?? {}).map((s) => s.ratings.invite?.value)).toEqual([3, 3, 3]);
-    expect(Object.values(round?.sheetOf ?? {}).map((s) => s.ratings.context?.value)).toEqual([2, 2, 2]);
+    await until(() => roundIn(one.snapshot).reached === 'debrief', `${one.name} sees the reveal`);
+    const { marks, sheetOf = {} } = roundIn(one.snapshot);
+    expect(marks).toHaveLength(6);
+    expect(Object.values(sheetOf).map((s) => s.ratings.invite?.value)).toEqual([3, 3, 3]);
+    expect(Object.values(sheetOf).map((s) => s.ratings.context?.value)).toEqual([2, 2, 2]);
     expect(one.faults, one.name).toEqual([]);
   }
   expect(all.map((one) => one.loads)).toEqual(loads);

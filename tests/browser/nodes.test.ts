@@ -13,6 +13,7 @@ import {
 } from '../support/browser-table.ts';
 import { type House, startHouse } from '../support/house.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
+import { roundIn } from '../support/round-in.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
@@ -64,11 +65,11 @@ test('[NODES9] four people over two nodes, one of which is killed in the scene: 
   await throughTheTurns(table);
   await revealTogether(advisor, all);
   for (const person of all) {
-    await until(() => person.snapshot?.round?.revealed === true, `${person.name} sees the reveal`);
-    const round = person.snapshot?.round;
-    expect(round?.marks).toHaveLength(4);
-    expect(round?.lines.map((line) => line.words)).toEqual(['We want our own login.', 'I respect that you want control.']);
-    expect(Object.keys(round?.sheetOf ?? {})).toHaveLength(2);
+    await until(() => roundIn(person.snapshot).reached === 'debrief', `${person.name} sees the reveal`);
+    const { marks, lines, sheetOf = {} } = roundIn(person.snapshot);
+    expect(marks).toHaveLength(4);
+    expect(lines?.map((line) => line.words)).toEqual(['We want our own login.', 'I respect that you want control.']);
+    expect(Object.keys(sheetOf)).toHaveLength(2);
     expect(person.faults, person.name).toEqual([]);
   }
   expect(all.map((person) => person.loads)).toEqual(loads);

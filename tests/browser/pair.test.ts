@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { withBrowser } from '../support/browser-server.ts';
 import { allAgree, allReady, gather, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
 import { laptop, phone } from '../support/colleague.ts';
+import { roundIn } from '../support/round-in.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
@@ -86,15 +87,15 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   // Either of them can take it back: the board is as it was.
   await advisor.tap(say('proposals.undo'));
   for (const one of all) await one.sees(say('debrief.feltOver'));
-  expect(advisor.snapshot?.round?.shared).toMatchObject({ acknowledge: 3, invite: 2 });
-  expect(advisor.snapshot?.round?.secondTakes).toEqual(['more-open']);
+  expect(roundIn(advisor.snapshot).shared).toMatchObject({ acknowledge: 3, invite: 2 });
+  expect(roundIn(advisor.snapshot).secondTakes).toEqual(['more-open']);
   await client.tap(say('debrief.tryAgain'));
   await allAgree([advisor]);
   await until(() => advisor.snapshot?.round?.number === 3, 'the second round begins');
   expect(advisor.snapshot?.round?.card.id).toBe(card);
   expect(advisor.snapshot?.round?.card.advisor).toBeTruthy();
   await allReady(table);
-  await until(() => advisor.snapshot?.round?.startedAt !== null, 'the second scene runs');
+  await until(() => roundIn(advisor.snapshot).startedAt !== null, 'the second scene runs');
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));
   await rateFelt(client, 2);

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { RoundExport } from '../../shared/domain/review/export.ts';
 import { playMs } from '../../shared/domain/room/concerns/scene.ts';
+import { isRevealed } from '../../shared/domain/room/round.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import {
@@ -14,6 +15,7 @@ import {
   throughTheTurns,
 } from '../support/browser-table.ts';
 import type { Colleague } from '../support/colleague.ts';
+import { roundIn } from '../support/round-in.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
@@ -53,9 +55,9 @@ test('G2 replayed: the moment at which warmth rose after the alternative is foun
   await throughTheTurns(table);
   await revealTogether(advisor, all);
 
-  await until(() => mei.snapshot?.round?.revealed === true, 'Mei sees the reveal');
-  const round = mei.snapshot?.round;
-  if (!round) throw new Error('impossible: a round that was revealed');
+  await until(() => roundIn(mei.snapshot).reached === 'debrief', 'Mei sees the reveal');
+  const { round } = mei.snapshot ?? {};
+  if (!round || !isRevealed(round)) throw new Error('impossible: a round that was revealed');
 
   // Mei replays it on her phone, and finds the moment.
   for (const one of [mei, advisor]) await one.tap(say('replay.linkNow'));

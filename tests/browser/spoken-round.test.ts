@@ -3,6 +3,7 @@ import { steps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { allAgree, allReady, deal, gather, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
+import { roundIn } from '../support/round-in.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
@@ -63,7 +64,7 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
   await throughTheTurns(table);
   const everybody = [...all, late];
   await revealTogether(advisor, everybody);
-  await until(() => late.snapshot?.round?.marks.length === 2, 'two marks are on the board');
+  await until(() => roundIn(late.snapshot).marks?.length === 2, 'two marks are on the board');
 
   for (const one of everybody) expect(await one.seesNot(say('moves.pauses.silence')), one.name).toBe(true);
 

@@ -14,6 +14,7 @@ import {
   throughTheTurns,
 } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
+import { roundIn } from '../support/round-in.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
@@ -86,15 +87,15 @@ test('five people, each in their own browser, play G2 typed, from the opening to
   await revealTogether(advisor, everybody);
   for (const one of everybody) {
     await one.sees(say('debrief.heard'));
-    await until(() => one.snapshot?.round?.revealed === true, `${one.name} sees the reveal`);
-    expect(Object.keys(one.snapshot?.round?.sheetOf ?? {})).toHaveLength(3);
-    expect(one.snapshot?.round?.warmth.map((w) => w.zone)).toEqual(['closed', 'open']);
+    await until(() => roundIn(one.snapshot).reached === 'debrief', `${one.name} sees the reveal`);
+    expect(Object.keys(roundIn(one.snapshot).sheetOf ?? {})).toHaveLength(3);
+    expect(roundIn(one.snapshot).warmth?.map((w) => w.zone)).toEqual(['closed', 'open']);
     expect(one.snapshot?.round?.card.answer?.why).toBe(card.answer.why);
   }
   // The self-score stays with the advisor until they show it.
-  expect(mei.snapshot?.round?.selfScore).toBeNull();
+  expect(roundIn(mei.snapshot).selfScore).toBeNull();
   await advisor.tap(say('debrief.showMine'));
-  await until(() => mei.snapshot?.round?.selfScore !== null, 'the advisor’s own sheet is shown');
+  await until(() => roundIn(mei.snapshot).selfScore !== null, 'the advisor’s own sheet is shown');
 
   // The second round: seats rotated, and a new card whose secrets are hidden again.
   await advisor.tap(say('debrief.nextRound'));

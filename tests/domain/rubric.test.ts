@@ -7,6 +7,7 @@ import { againstKey } from '../../shared/domain/calibration/agreement.ts';
 import { visibleRoom } from '../../shared/domain/room/visible-state.ts';
 import { endings, steps, traps } from '../../shared/domain/rubric.ts';
 import { triad } from '../support/given.ts';
+import { roundIn } from '../support/round-in.ts';
 import { sampleCard } from '../support/sample-cards.ts';
 
 const folder = (path: string) => new URL(`../../server/${path}`, import.meta.url).pathname;
@@ -43,10 +44,10 @@ describe('the rubric on the ten examples of the source', () => {
           : triad({ level: 2 }).scene()
         ).scoring(),
       );
-      const round = visibleRoom(played.debrief().state, 'pia').round;
-      const values = steps.map((step) => round?.sheetOf['otto']?.ratings[step]?.value);
+      const round = roundIn(visibleRoom(played.debrief().state, 'pia'));
+      const values = steps.map((step) => round.sheetOf?.['otto']?.ratings[step]?.value);
       expect(values).toEqual(steps.map((step) => key.ratings[step]));
-      const marked = round?.marks.flatMap(({ about }) => traps.filter((trap) => trap === about));
+      const marked = round.marks?.flatMap(({ about }) => traps.filter((trap) => trap === about));
       const used = values.filter((value) => value !== 'not-needed');
       if (source.startsWith('G')) {
         expect(used.every((value) => value === 2 || value === 3)).toBe(true);
@@ -91,7 +92,7 @@ describe('the rubric on the ten examples of the source', () => {
       const scoring = triad({ level: 2 }).briefing(card).scoring();
       for (const step of steps) scoring.when('otto', { type: 'rate', step, value: 3, why: null }).refused('other-sheet');
       const answered = scoring.does('otto', { type: 'answer-stake', answer: 'no', why: null });
-      const sheet = visibleRoom(answered.debrief().state, 'pia').round?.sheetOf['otto'];
+      const sheet = roundIn(visibleRoom(answered.debrief().state, 'pia')).sheetOf?.['otto'];
       expect(sheet?.ratings).toEqual({});
       expect(sheet?.stake?.answer).toBe('no');
     }
@@ -117,7 +118,7 @@ describe('the rubric on the ten examples of the source', () => {
     for (const ending of endings) {
       const other = clean(ending);
       expect({ ...other.round, ending: null }).toEqual({ ...agreed.round, ending: null });
-      expect(other.round?.ending).toBe(ending);
+      expect(roundIn(other).ending).toBe(ending);
     }
     // And no sentence of the page is about winning or losing, failing or a total.
     const said = sentencesOf(en).filter((sentence) => !/lost the connection|lose a turn|lost it/.test(sentence));

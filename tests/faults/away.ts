@@ -1,5 +1,6 @@
 import { freshId } from '../../client/sync/ids.ts';
 import { seated, toScene } from '../support/play.ts';
+import { roundIn } from '../support/round-in.ts';
 import { startServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 import { byForm, type Trial } from '../trials/trial.ts';
@@ -24,12 +25,12 @@ export const away: Trial = {
       if (!giver || !reader) throw new Error('impossible: no observers');
       let short = 0;
       const ways: string[] = [];
-      const looksAlike = () => JSON.stringify(reader.state.round?.marks) === JSON.stringify(giver.state.round?.marks);
+      const looksAlike = () => JSON.stringify(roundIn(reader.state).marks) === JSON.stringify(roundIn(giver.state).marks);
       for (const gap of gaps) {
         reader.disconnect();
         // A mark given and taken back again and again: any number of events, and a room that stays small.
         for (let i = 0; i < gap; i++) {
-          const given = giver.state.round?.marks.some((m) => m.id === 'back-and-forth') ?? false;
+          const given = roundIn(giver.state).marks?.some((m) => m.id === 'back-and-forth') ?? false;
           await giver.does(
             given
               ? { type: 'take-back-mark', mark: 'back-and-forth' }

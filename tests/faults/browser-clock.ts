@@ -4,6 +4,7 @@ import type { RoomEventOf } from '../../shared/domain/room/events.ts';
 import { Colleague, phone } from '../support/colleague.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
 import { seated, toScene } from '../support/play.ts';
+import { roundIn } from '../support/round-in.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 import { byForm, quantile, type Trial } from '../trials/trial.ts';
@@ -61,7 +62,7 @@ async function withWrongClock({ server }: SteadyServer, browser: Browser, offMs:
   const tappedAt = Date.now();
   await new Promise((ok) => setTimeout(ok, 1500));
   await late.offline(false);
-  const marks = () => witness.state.round?.marks ?? [];
+  const marks = () => roundIn(witness.state).marks ?? [];
   await until(() => marks().length === 1, 'what was tapped offline has arrived');
   // A client of another make may send any time.
   for (const heardAt of [Date.now() + offMs, Date.now() - offMs, 0, 8e15])

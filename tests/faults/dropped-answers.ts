@@ -1,3 +1,4 @@
+import { roundIn } from '../support/round-in.ts';
 import { byForm, dice, type Trial } from '../trials/trial.ts';
 import { mark, settle, steadyRoom, withSteadyServer } from './steady-room.ts';
 
@@ -27,7 +28,7 @@ export const droppedAnswers: Trial = {
       const [observer] = room.observers;
       if (!observer) throw new Error('impossible: no observer');
       const first = acknowledged[0] ?? '';
-      const owner = room.observers.find((o) => o.state.round?.marks.find((m) => m.id === first)?.by === o.id) ?? observer;
+      const owner = room.observers.find((o) => roundIn(o.state).marks?.find((m) => m.id === first)?.by === o.id) ?? observer;
       const give = { type: 'give-mark', mark: first, about: 'impact', heardAt: 0, quote: null } as const;
       const same = await owner.command(give, first);
       const other = await owner.command({ ...give, about: 'invite' }, first);

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { freshId } from '../../client/sync/ids.ts';
 import type { TestPerson } from '../support/person.ts';
 import { seated, type Table, toScene } from '../support/play.ts';
+import { roundIn } from '../support/round-in.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -70,7 +71,7 @@ export const killed: Trial = {
       for (const { observers } of tables) {
         const [observer] = observers;
         if (!observer) continue;
-        const stored = () => (observer.state.round?.marks ?? []).map((m) => m.id);
+        const stored = () => (roundIn(observer.state).marks ?? []).map((m) => m.id);
         await until(() => stored().length > 0, 'the marks are seen again');
         const seen = new Set(stored());
         doubled += stored().length - seen.size;

@@ -1,3 +1,4 @@
+import { roundIn } from '../support/round-in.ts';
 import { until } from '../support/until.ts';
 import { byForm, quantile, type Trial } from '../trials/trial.ts';
 import { losePublishes } from './nodes/lost-publish.ts';
@@ -12,13 +13,13 @@ function loseFrames(times: number): Promise<{ repairedMs: number[]; lost: number
     const repairedMs: number[] = [];
     for (let i = 0; i < times; i++) {
       for (let burst = 0; burst < 4; burst++) await mark(giver);
-      await until(() => reader.state.round?.marks.length === i * 5 + 4, 'the burst has arrived');
+      await until(() => roundIn(reader.state).marks?.length === i * 5 + 4, 'the burst has arrived');
       steady.proxy.passes = (text) => !(text.startsWith('2["events"') || text.startsWith('42["events"'));
       const last = await mark(giver);
       await new Promise((ok) => setTimeout(ok, 200));
       steady.proxy.passes = () => true;
       const began = performance.now();
-      await until(() => reader.state.round?.marks.some((m) => m.id === last) ?? false, 'the last frame is there');
+      await until(() => roundIn(reader.state).marks?.some((m) => m.id === last) ?? false, 'the last frame is there');
       repairedMs.push(performance.now() - began);
     }
     for (const person of room.all) person.close();

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { freshId } from '../../client/sync/ids.ts';
 import type { Settings } from '../../shared/domain/room/settings.ts';
 import { seated, type Table, toScene } from '../support/play.ts';
+import { roundIn } from '../support/round-in.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -80,7 +81,7 @@ export async function settle(
   room: Pick<SteadyRoom, 'observers'>,
   acknowledged: readonly string[],
 ): Promise<{ lost: number; doubled: number; unlike: number }> {
-  const marks = (p: SteadyPerson) => (p.state.round?.marks ?? []).map((m) => m.id);
+  const marks = (p: SteadyPerson) => (roundIn(p.state).marks ?? []).map((m) => m.id);
   const whole = () => room.observers.every((o) => acknowledged.every((id) => marks(o).includes(id)) && o.unanswered === 0);
   await until(whole, 'everybody sees everything', 45_000).catch(() => undefined);
   const [first] = room.observers;

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import type { Log } from '../../server/store/log.ts';
-import { roomPermissions } from '../../shared/domain/room/policy.ts';
+import { type RoomPermissions, roomPermissions } from '../../shared/domain/room/policy.ts';
 import { attackTable } from '../attacks/rows.ts';
 import { walkPermissions } from '../domain/play/permission-walk.ts';
 import { faultTable, owedFaults } from '../faults/rows.ts';
@@ -29,9 +29,11 @@ describe('faults that are planted on purpose', () => {
   });
 
   test('the permission walk notices a missing cell of the table', () => {
-    const { faults } = walkPermissions({ 'rate-felt': {} } as typeof roomPermissions);
+    const { faults } = walkPermissions({ 'rate-felt': {} } as RoomPermissions);
     expect(faults).toContainEqual(expect.stringMatching(/^client may not rate-felt in scoring, but is told events/));
-    expect(walkPermissions({ 'rate-felt': roomPermissions['rate-felt'] } as typeof roomPermissions).faults).toEqual([]);
+    expect(
+      walkPermissions({ 'rate-felt': roomPermissions['rate-felt'] } as Partial<RoomPermissions> as RoomPermissions).faults,
+    ).toEqual([]);
   });
 
   test('the simulation notices an acknowledgement before the commit', async () => {

@@ -4,6 +4,7 @@ import { loadDecks } from '../../server/decks/load-decks.ts';
 import { arrived, loud, playBlind, quiet, shape } from '../support/blind-round.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated, settledTogether, type Table, toScene, toScoring } from '../support/play.ts';
+import { roundIn } from '../support/round-in.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -120,7 +121,7 @@ test('[WIRE3] peeking and racing the reveal gives your own sheet and â€œn of mâ€
   ]);
   expect(racing.filter((answer) => 'accepted' in answer)).toHaveLength(1);
   await settledTogether(table.all);
-  await until(() => peeker.state.round?.revealed === true, 'the board is open');
+  await until(() => roundIn(peeker.state).reached === 'debrief', 'the board is open');
   expect(peeker.frames.join('\n')).toContain('canary-why');
 });
 

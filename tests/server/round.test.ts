@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agreed, seated, toScene, toScoring } from '../support/play.ts';
+import { roundIn } from '../support/round-in.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 
@@ -34,9 +35,9 @@ test('five people play a round over real sockets', async () => {
   await advisor.does({ type: 'reveal' });
   await until(() => all.every((p) => p.state.stage.phase === 'debrief'), 'the board is revealed');
   for (const person of all) {
-    expect(person.state.round?.marks).toHaveLength(3);
-    expect(Object.keys(person.state.round?.sheetOf ?? {})).toHaveLength(3);
-    expect(person.state.round?.warmth.map((w) => w.zone)).toEqual(['open']);
+    expect(roundIn(person.state).marks).toHaveLength(3);
+    expect(Object.keys(roundIn(person.state).sheetOf ?? {})).toHaveLength(3);
+    expect(roundIn(person.state).warmth?.map((w) => w.zone)).toEqual(['open']);
     expect(person.state.round?.card.answer).toBeTruthy();
   }
   for (const person of all) person.disconnect();

@@ -1,6 +1,7 @@
 import type { Ending, Warmth } from '../../shared/domain/rubric.ts';
 import type { TestPerson } from './person.ts';
 import { seated, type Table, toScene, toScoring } from './play.ts';
+import { roundIn } from './round-in.ts';
 import type { TestServer } from './start-server.ts';
 import { until } from './until.ts';
 
@@ -80,7 +81,7 @@ export async function playBlind(server: TestServer, secrets: Secrets): Promise<T
   await table.client.does({ type: 'submit-sheet' });
   await table.advisor.does({ type: 'rate', step: 'invite', value: secrets.self, why: secrets.why });
   await table.advisor.does({ type: 'submit-sheet' });
-  await until(() => table.all.every((p) => p.state.round?.submitted === 3), 'all see three submitted');
+  await until(() => table.all.every((p) => roundIn(p.state).submitted === 3), 'all see three submitted');
   return table;
 }
 

@@ -6,11 +6,12 @@ import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../shared/domain/room/from-workshop.ts';
 import type { PersonId, Seat } from '../../shared/domain/room/people.ts';
 import { decideRoom, evolveRoom, noRoom, openRoom } from '../../shared/domain/room/room.ts';
-import type { Round } from '../../shared/domain/room/round.ts';
+import { hasBegun, type PlayedRound } from '../../shared/domain/room/round.ts';
 import type { RoomContext } from '../../shared/domain/room/rule.ts';
 import type { Settings } from '../../shared/domain/room/settings.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import type { RoomState, WorkshopLink } from '../../shared/domain/room/state.ts';
+import type { SeenRound } from './round-in.ts';
 import { sampleCard, sampleExample } from './sample-cards.ts';
 
 type Circumstances = Partial<Omit<RoomContext, 'actor'>>;
@@ -92,8 +93,14 @@ export class Story {
     return this.state.deadline?.dueAt ?? Number.NaN;
   }
 
-  get round(): Round {
+  get round(): SeenRound {
     if (!this.state.round) throw new Error('no round in this story');
+    return this.state.round;
+  }
+
+  /** The same round, once its scene has begun. */
+  get played(): PlayedRound {
+    if (!hasBegun(this.state.round)) throw new Error('no scene has begun in this story');
     return this.state.round;
   }
 
@@ -172,7 +179,7 @@ export class Story {
   /** Everyone submits what they have, and the story stops before the client's first turn out of role. */
   submitted(): Story {
     const scoring = this.state.stage.phase === 'scoring' ? this : this.scoring();
-    return scoring.round.scorers.reduce<Story>((story, person) => story.does(person, { type: 'submit-sheet' }), scoring);
+    return (scoring.round.scorers ?? []).reduce<Story>((story, person) => story.does(person, { type: 'submit-sheet' }), scoring);
   }
 
   debrief(): Story {

@@ -1,15 +1,15 @@
 import type { ReactNode } from 'react';
 import { wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
-import type { Round } from '../../../shared/domain/room/round.ts';
+import { isRevealed, type RevealedRound } from '../../../shared/domain/room/round.ts';
 import type { StakeAnswer } from '../../../shared/domain/rubric.ts';
 import { useWords, type Words } from '../../messages/words.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 import './stakes-panel.css';
 
 type Answered = { key: string; who: string; answer: StakeAnswer; why: string | null };
 
-function answersOf(round: Round, observed: boolean, nameOf: (person: string) => string, words: Words): Answered[] {
+function answersOf(round: RevealedRound, observed: boolean, nameOf: (person: string) => string, words: Words): Answered[] {
   const { prepare, board } = words;
   if (!observed) return round.sharedStake ? [{ key: 'both', who: prepare.stakeBoth, ...round.sharedStake }] : [];
   if (round.merged)
@@ -25,8 +25,8 @@ export function StakesPanel(): ReactNode {
   const { state, nameOf } = useRoom();
   const all = useWords();
   const words = all.prepare;
-  const { round } = state;
-  if (round?.asks !== 'stake') return null;
+  const round = useRound(isRevealed);
+  if (round.asks !== 'stake') return null;
   const answers = answersOf(round, wasObserved(state), nameOf, all);
   return (
     <Panel over={words.stakeCalled} title={words.stakeTitle}>

@@ -8,7 +8,7 @@ import { CardPublic } from '../../pushback/card/card-public.tsx';
 import { ClientBrief } from '../../pushback/card/client-brief.tsx';
 import { ObserverBrief } from '../../pushback/card/observer-brief.tsx';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRoomIn } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Column, Columns, Frame } from '../frame/frame.tsx';
 import { MenuButton } from '../frame/room-menu.tsx';
@@ -53,10 +53,10 @@ function OwnBrief({ round }: { round: Round }): ReactNode {
 
 /** Who is still reading, in words; and the button to begin once both players are ready. */
 function ReadyBar(): ReactNode {
-  const { state, you, here, nameOf, dispatch } = useRoom();
+  const { state, you, here, nameOf, dispatch } = useRoomIn('briefing');
   const words = useWords().briefing;
   const may = useMay();
-  const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
+  const { ready } = state.stage;
   const players = [holderOf(state, 'advisor'), holderOf(state, 'client')];
   const bothReady = players.every((m) => m !== undefined && ready.includes(m.person));
   const reading = present(state).filter((m) => !ready.includes(m.person) && (m.person === you || here.includes(m.person)));
@@ -89,11 +89,10 @@ function ReadyBar(): ReactNode {
 
 /** Two minutes to read: the card for everyone, and what only this seat knows. */
 export function Briefing(): ReactNode {
-  const { state, me, room, nameOf } = useRoom();
+  const { state, me, room, nameOf } = useRoomIn('briefing');
   const words = useWords();
   const { round } = state;
-  useBriefed(room.room, round?.number ?? 0);
-  if (!round) return null;
+  useBriefed(room.room, round.number);
   const advisor = holderOf(state, 'advisor')?.person;
   const over = me.seat === 'observer' && advisor ? words.briefing.observe(nameOf(advisor)) : words.seats[me.seat].you;
   return (

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
+import { isDealt } from '../../../shared/domain/room/round.ts';
 import { type Intensity, intensities, type ListenFor, listenForThings, stances } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { useRoomDraft } from '../../sync/use-draft.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -11,12 +12,11 @@ import { HeatChoice } from '../shared/heat-choice.tsx';
 
 /** What the moment calls for, as the advisor judges it before anyone tells them, and what is at stake. */
 function StanceSort(): ReactNode {
-  const { state, dispatch } = useRoom();
+  const { dispatch } = useRoom();
   const words = useWords().prepare;
-  const prepared = state.round?.prepared;
-  const stance = prepared?.stance ?? null;
+  const { stance, stake: named } = useRound(isDealt).prepared;
   const stake = useRoomDraft('sort-stance', {
-    kept: prepared?.stake ?? '',
+    kept: named ?? '',
     sentOn: 'pause',
     command: (said) => ({ type: 'sort-stance', stance, stake: said.trim() || null }),
     phases: ['briefing'],
@@ -43,10 +43,10 @@ function StanceSort(): ReactNode {
 
 /** From level 2: what to listen for and how strong; at level 3 also what the moment calls for. All of it is optional. */
 export function PreparePanel(): ReactNode {
-  const { state, dispatch } = useRoom();
+  const { dispatch } = useRoom();
   const words = useWords().prepare;
-  const { round } = state;
-  if (!round || !shows(round.level, 'preparation')) return null;
+  const round = useRound(isDealt);
+  if (!shows(round.level, 'preparation')) return null;
   const { listenFor, meant } = round.prepared;
   const things: (ListenFor | 'nothing')[] = [...listenForThings, 'nothing'];
   return (

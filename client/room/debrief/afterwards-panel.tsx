@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
-import { holderOf, type RoomState } from '../../../shared/domain/room/state.ts';
+import { isRevealed, type RevealedRound } from '../../../shared/domain/room/round.ts';
+import { holderOf } from '../../../shared/domain/room/state.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { useRoomDraft } from '../../sync/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { CopyText } from '../../ui/copy-text.tsx';
@@ -13,9 +14,9 @@ import { HeatTold } from '../shared/heat-choice.tsx';
 
 /** How the client responded, what worked, what to adjust: for its author alone. */
 function Reflecting(): ReactNode {
-  const { state } = useRoom();
+  const { reflection } = useRound(isRevealed);
   const words = useWords().afterwards;
-  const { by: _, ...kept } = state.round?.reflection ?? { by: '', responded: '', worked: '', adjust: '' };
+  const { by: _, ...kept } = reflection ?? { by: '', responded: '', worked: '', adjust: '' };
   const { value, write, hands } = useRoomDraft('write-reflection', {
     kept,
     sentOn: 'pause',
@@ -41,9 +42,9 @@ function Reflecting(): ReactNode {
 
 /** A follow-up to the client in writing, along four lines. Only its author can send it, outside this page. */
 function FollowingUp(): ReactNode {
-  const { state } = useRoom();
+  const { followUp } = useRound(isRevealed);
   const words = useWords().afterwards;
-  const { by: _, ...kept } = state.round?.followUp ?? { by: '', decided: '', risk: '', advice: '', revisit: '' };
+  const { by: _, ...kept } = followUp ?? { by: '', decided: '', risk: '', advice: '', revisit: '' };
   const fields = ['decided', 'risk', 'advice', 'revisit'] as const;
   const { value, write, hands } = useRoomDraft('write-follow-up', {
     kept,
@@ -71,23 +72,23 @@ function FollowingUp(): ReactNode {
 }
 
 /** If the advisor had to be more direct and still nothing was agreed, the next step is put in writing. */
-function goesInWriting({ round }: RoomState): boolean {
-  if (!round || !shows(round.level, 'follow-up') || !round.card.client?.secondAct) return false;
+function goesInWriting(round: RevealedRound): boolean {
+  if (!shows(round.level, 'follow-up') || !round.card.client?.secondAct) return false;
   return round.ending === null || round.ending === 'put-in-writing' || round.ending === 'unresolved';
 }
 
 /** Was this person the advisor, at a level that offers this? */
 function useMine(): boolean {
   const { state, you } = useRoom();
-  return state.round !== null && shows(state.round.level, 'reflection') && holderOf(state, 'advisor')?.person === you;
+  return shows(useRound(isRevealed).level, 'reflection') && holderOf(state, 'advisor')?.person === you;
 }
 
 /** The follow-up letter, for the advisor, if it came to that. */
 export function FollowUpPanel(): ReactNode {
-  const { state } = useRoom();
+  const round = useRound(isRevealed);
   const words = useWords().afterwards;
   const mine = useMine();
-  if (!mine || !goesInWriting(state)) return null;
+  if (!mine || !goesInWriting(round)) return null;
   return (
     <Panel title={words.follow}>
       <p className="quiet">{words.followWhy}</p>
@@ -98,13 +99,12 @@ export function FollowUpPanel(): ReactNode {
 
 /** The advisor's note for themselves, opened by a press; and their draft, which goes when the round is over. */
 export function NotePanel(): ReactNode {
-  const { state } = useRoom();
+  const round = useRound(isRevealed);
   const all = useWords();
   const words = all.afterwards;
   const [open, setOpen] = useState(false);
   const mine = useMine();
-  const { round } = state;
-  if (!mine || !round) return null;
+  if (!mine) return null;
   // A note begun before a reload is open again.
   const begun = round.reflection !== null;
   const draft = steps.flatMap((step) => {

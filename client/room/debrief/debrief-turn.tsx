@@ -5,7 +5,7 @@ import { clockTime } from '../../../shared/domain/room/concerns/facilitator-paus
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRoomIn } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import './debrief-turn.css';
@@ -23,12 +23,10 @@ function QuietTimer({ since, ofMs }: { since: number; ofMs: number }): ReactNode
 }
 
 /** Whose turn it is to speak, with the questions; the advisor first, then the client, then observers. */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one panel with its own states; split with the client
 export function DebriefTurn(): ReactNode {
-  const { state, you, leads, nameOf, dispatch } = useRoom();
+  const { state, you, leads, nameOf, dispatch } = useRoomIn('debrief');
   const { debrief: words, afterwards, prepare } = useWords();
   const { stage, round, settings } = state;
-  if (stage.phase !== 'debrief' || !round) return null;
   const order = debriefOrder(state);
   const speaker = order[stage.turn];
   if (speaker === undefined) return <Panel tone="sunken">{<p role="status">{words.ended}</p>}</Panel>;

@@ -6,7 +6,7 @@ import { Board } from '../../pushback/board.tsx';
 import { StakesPanel } from '../../pushback/card/stakes-panel.tsx';
 import { FeltPanel } from '../../pushback/felt-panel.tsx';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Fold, useNarrow } from '../../ui/fold.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -28,6 +28,7 @@ import { TrapsPanel } from './traps-panel.tsx';
 import { WhatNext } from './what-next.tsx';
 import { WholeCard } from './whole-card.tsx';
 import './debrief.css';
+import { isRevealed } from '../../../shared/domain/room/round.ts';
 
 /** The whole board, behind one more tap. */
 function Grid(): ReactNode {
@@ -48,9 +49,8 @@ function Grid(): ReactNode {
 export function DebriefScreen(): ReactNode {
   const { state, nameOf, because } = useRoom();
   const words = useWords().debrief;
-  const { round } = state;
+  const round = useRound(isRevealed);
   const narrow = useNarrow();
-  if (!round) return null;
   const few = !shows(round.level, 'folds');
   const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
   return (

@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
 import { wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
-import type { Round } from '../../../shared/domain/room/round.ts';
+import { isRevealed, type RevealedRound } from '../../../shared/domain/room/round.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords, type Words } from '../../messages/words.ts';
 import { clockAt, openings } from '../../pushback/play-time.ts';
 import { Ribbon } from '../../pushback/ribbon.tsx';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 
 /** States times, never causes: only the client can say what opened them. */
-function caption(round: Round, client: string, words: Words['debrief']): string | null {
+function caption(round: RevealedRound, client: string, words: Words['debrief']): string | null {
   if (!shows(round.level, 'warmth')) return null;
   if (round.warmth.length === 0) return words.noDial(client);
   const times = [...new Set(openings(round).map((at) => clockAt(round, at)))];
@@ -25,8 +25,7 @@ function caption(round: Round, client: string, words: Words['debrief']): string 
 export function HeardPanel(): ReactNode {
   const { state, nameOf, now } = useRoom();
   const words = useWords().debrief;
-  const { round } = state;
-  if (!round) return null;
+  const round = useRound(isRevealed);
   const says = caption(round, nameOf(holderOf(state, 'client')?.person ?? null), words);
   const empty = round.marks.length === 0;
   return (

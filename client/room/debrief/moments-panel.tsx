@@ -3,21 +3,20 @@ import { shows } from '../../../shared/domain/levels.ts';
 import { countWords } from '../../../shared/domain/phrases.ts';
 import { isStep } from '../../../shared/domain/room/concerns/marks.ts';
 import { pauseWas } from '../../../shared/domain/room/concerns/pauses.ts';
-import type { Round } from '../../../shared/domain/room/round.ts';
+import { isRevealed, type RevealedRound } from '../../../shared/domain/room/round.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { clockAt } from '../../pushback/play-time.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 import './moments-panel.css';
 
 type Moment = { at: number; says: string };
 
 /** Phrases, pauses and moves in order, in words. */
-function useMoments(round: Round | null): Moment[] {
+function useMoments(round: RevealedRound): Moment[] {
   const { state, nameOf, now } = useRoom();
   const { phrases: words, moves } = useWords();
-  if (!round) return [];
   const client = nameOf(holderOf(state, 'client')?.person ?? null);
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const did = (id: string) => {
@@ -35,11 +34,11 @@ function useMoments(round: Round | null): Moment[] {
 }
 
 /** How often the case was made by the observers' counts: one number if they agree, a range if not. */
-function useCase(round: Round | null): string | null {
+function useCase(round: RevealedRound): string | null {
   const words = useWords().pad;
-  const made = round?.notes.filter(({ kind }) => kind === 'case') ?? [];
+  const made = round.notes.filter(({ kind }) => kind === 'case');
   // Without names no one can tell whose counts these are, and a sum would be no one's.
-  if (made.length === 0 || round?.sheets === 'anonymous') return null;
+  if (made.length === 0 || round.sheets === 'anonymous') return null;
   const counts = [...new Set(made.map(({ by }) => by))].map((by) => made.filter((note) => note.by === by).length);
   const [least, most] = [Math.min(...counts), Math.max(...counts)];
   return least === most ? words.caseHeard(words.caseTimes(most)) : words.caseRange(least, most);
@@ -47,12 +46,11 @@ function useCase(round: Round | null): string | null {
 
 /** What the five lanes don't show: phrases used, notes, and what each mark was made of. */
 export function MomentsPanel(): ReactNode {
-  const { state, me, nameOf } = useRoom();
+  const { me, nameOf } = useRoom();
+  const round = useRound(isRevealed);
   const { moves: words, pad, phrases, steps } = useWords();
-  const { round } = state;
   const moments = useMoments(round);
   const cases = useCase(round);
-  if (!round) return null;
   const kept = round.notes.filter(({ kind, words: said }) => kind === 'phrase' && said !== null);
   const tones = round.notes.filter(({ kind, words: said }) => kind === 'tone' && said !== null && me.seat === 'advisor');
   const tagged = round.marks.filter((mark) => mark.tags.length > 0 && isStep(mark.about));

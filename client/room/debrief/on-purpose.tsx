@@ -1,11 +1,12 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { offersOnPurpose } from '../../../shared/domain/room/concerns/bad-on-purpose.ts';
 import { clockTime } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
+import { isRevealed } from '../../../shared/domain/room/round.ts';
 import { holderOf, type OnPurpose } from '../../../shared/domain/room/state.ts';
 import { traps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
@@ -112,10 +113,10 @@ function Told({ onPurpose }: { onPurpose: Running }): ReactNode {
 }
 
 function Playing({ onPurpose }: { onPurpose: Running }): ReactNode {
-  const { state, you, nameOf } = useRoom();
+  const { you, nameOf } = useRoom();
   const { onPurpose: words, traps: names } = useWords();
   const { trap, advisor, client, step } = onPurpose;
-  const opening = state.round?.card.spoken?.opening;
+  const opening = useRound(isRevealed).card.spoken?.opening;
   if (advisor === you && trap !== null) {
     return step === 'guessing' ? (
       <p className="lead">{words.guessingYou}</p>

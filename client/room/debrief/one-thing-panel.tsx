@@ -2,18 +2,19 @@ import type { ReactNode } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
 import { useWords } from '../../messages/words.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { type OneThing, oneThing } from './one-thing.ts';
 import './one-thing-panel.css';
+import { isRevealed } from '../../../shared/domain/room/round.ts';
 
 /** One thing to talk about or to try, in words that judge no one. */
 export function OneThingPanel(): ReactNode {
-  const { round } = useRoom().state;
+  const round = useRound(isRevealed);
   const all = useWords();
   const words = all.debrief;
   // On a card where letting go was right, its one question is what there is to talk about.
-  if (!round || round.asks === 'stake') return null;
+  if (round.asks === 'stake') return null;
   const thing = oneThing(round);
   if (!thing) return <Panel title={words.oneThing}>{<p>{words.nothingToTry}</p>}</Panel>;
   const name = all.steps[thing.step].name;

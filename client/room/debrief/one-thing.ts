@@ -1,4 +1,4 @@
-import type { Round } from '../../../shared/domain/room/round.ts';
+import type { RevealedRound } from '../../../shared/domain/room/round.ts';
 import { type RatingValue, type Step, steps } from '../../../shared/domain/rubric.ts';
 import { meanOf, numbersOf, widestOf } from '../../pushback/spread.ts';
 
@@ -10,7 +10,7 @@ export type OneThing =
   | { kind: 'keep'; step: Step };
 
 /** All values that a step was given; sheets that were not submitted do not count. */
-export function valuesOf(round: Round, step: Step): RatingValue[] {
+export function valuesOf(round: RevealedRound, step: Step): RatingValue[] {
   if (round.merged) return round.merged[step] ?? [];
   const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.submitted);
   if (sheets.length > 0) return sheets.flatMap((sheet) => sheet.ratings[step]?.value ?? []);
@@ -21,7 +21,7 @@ export function valuesOf(round: Round, step: Step): RatingValue[] {
  * One step to talk about or to try: where observers are farthest apart, else a step the card expects that no one heard, else the
  * step with the most room for improvement. It compares observers with each other and never says how good the advisor was.
  */
-export function oneThing(round: Round): OneThing | null {
+export function oneThing(round: RevealedRound): OneThing | null {
   const given = steps.map((step) => ({ step, values: valuesOf(round, step) }));
   const widest = widestOf(given);
   const apart = numbersOf(given.find(({ step }) => step === widest)?.values ?? []);

@@ -3,19 +3,19 @@ import { shows } from '../../../shared/domain/levels.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import './own-score-panel.css';
+import { isRevealed } from '../../../shared/domain/room/round.ts';
 
 /** The advisor's self-score next to what was heard: on their screen alone until they show it. */
 export function OwnScorePanel(): ReactNode {
-  const { state, me, dispatch } = useRoom();
+  const { me, dispatch } = useRoom();
+  const round = useRound(isRevealed);
   const all = useWords();
   const words = all.debrief;
-  const { round } = state;
   if (
-    !round ||
     !shows(round.level, 'self-score') ||
     me.seat !== 'advisor' ||
     round.asks === 'stake' ||

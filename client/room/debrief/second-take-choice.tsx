@@ -1,20 +1,20 @@
 import { type ReactNode, useState } from 'react';
 import { isStep } from '../../../shared/domain/room/concerns/marks.ts';
+import { isRevealed } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
 import { clockAt } from '../../pushback/play-time.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 
 /** The advisor picks a moment to say again: the opening, or one that someone marked. */
 export function SecondTakeChoice(): ReactNode {
-  const { state, dispatch } = useRoom();
+  const { dispatch } = useRoom();
+  const round = useRound(isRevealed);
   const all = useWords();
   const words = all.debrief;
   const [open, setOpen] = useState(false);
-  const { round } = state;
-  if (!round) return null;
   const pick = (moment: string | null) => () => dispatch({ type: 'begin-second-take', moment });
   const moments = round.marks.filter((mark) => isStep(mark.about));
   return (

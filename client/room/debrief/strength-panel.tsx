@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
-import type { Round } from '../../../shared/domain/room/round.ts';
+import { isRevealed, type RevealedRound } from '../../../shared/domain/room/round.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { type Intensity, intensities } from '../../../shared/domain/rubric.ts';
 import { useWords, type Words } from '../../messages/words.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 import './strength-panel.css';
 
 type Point = { key: string; kind: 'expects' | 'meant' | 'felt' | 'saw'; says: string; at: Intensity };
 
-function sawPoints(round: Round, nameOf: (person: string) => string, words: Words): Point[] {
+function sawPoints(round: RevealedRound, nameOf: (person: string) => string, words: Words): Point[] {
   const point = (key: string, at: Intensity, says: string): Point => ({ key, kind: 'saw', at, says });
   if (round.merged) return (round.merged.saw ?? []).map((at, i) => point(`one ${i}`, at, words.prepare.sawOne));
   return Object.entries(round.sheetOf).flatMap(([key, { saw }]) => {
@@ -24,8 +24,8 @@ export function StrengthPanel(): ReactNode {
   const { state, nameOf } = useRoom();
   const all = useWords();
   const words = all.prepare;
-  const { round } = state;
-  if (!round || !shows(round.level, 'strength')) return null;
+  const round = useRound(isRevealed);
+  if (!shows(round.level, 'strength')) return null;
   const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
   const expected = round.asks === 'steps' ? round.card.observers?.expectedIntensity : undefined;
   const { meant } = round.prepared;

@@ -1,20 +1,21 @@
 import type { ReactNode } from 'react';
 import { isStep } from '../../../shared/domain/room/concerns/marks.ts';
+import { isRevealed } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
 import { clockAt } from '../../pushback/play-time.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 /** A trap names a moment. The advisor sees it first; the room sees it only with its words, and after the advisor's tap. */
 export function TrapsPanel(): ReactNode {
-  const { state, me, dispatch } = useRoom();
+  const { me, dispatch } = useRoom();
+  const round = useRound(isRevealed);
   const all = useWords();
   const words = all.debrief;
-  const { round } = state;
   const pushed = me.seat === 'advisor';
-  const traps = round?.marks.filter((mark) => !isStep(mark.about) && (mark.open || pushed)) ?? [];
-  if (!round || traps.length === 0) return null;
+  const traps = round.marks.filter((mark) => !isStep(mark.about) && (mark.open || pushed));
+  if (traps.length === 0) return null;
   return (
     <Panel title={pushed ? words.trapsForYou : words.trapsOpened}>
       {pushed && <p className="quiet">{words.trapsForYouWhy}</p>}

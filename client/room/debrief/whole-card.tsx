@@ -1,20 +1,20 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import './whole-card.css';
+import { isRevealed } from '../../../shared/domain/room/round.ts';
 
 /** The whole card, opened in the debrief: one way to say it, why it works, what the client knew, what silence costs. */
 export function WholeCard(): ReactNode {
-  const { round } = useRoom().state;
+  const { card } = useRound(isRevealed);
   const all = useWords();
   const words = all.debrief;
   const more = all.afterwards;
   const [open, setOpen] = useState(false);
-  const card = round?.card;
-  if (!card?.answer || !card.client) return null;
+  if (!card.answer || !card.client) return null;
   const { answer, client } = card;
   return (
     <>

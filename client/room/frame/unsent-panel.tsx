@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import type { RoomPageCommandType } from '../../../shared/domain/room/commands.ts';
-import type { Member, RoomState } from '../../../shared/domain/room/state.ts';
+import { type Member, type RoomState, roundNumber } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { draftKey, type TextDraft } from '../../sync/draft.ts';
 import { drafts } from '../../sync/drafts-here.ts';
@@ -13,10 +13,10 @@ import { useMay } from '../shared/use-may.ts';
 import './unsent-panel.css';
 
 /** Has the room moved on, so that its author cannot finish it? A draft sent automatically counts once it is refused. */
-function isLeftBehind({ place, phases, sentOn, refused }: TextDraft, { stage, round }: RoomState, me: Member): boolean {
-  const otherRound = place.round !== null && place.round !== (round?.number ?? 0);
+function isLeftBehind({ place, phases, sentOn, refused }: TextDraft, room: RoomState, me: Member): boolean {
+  const otherRound = place.round !== null && place.round !== roundNumber(room);
   const otherSeat = place.seat !== null && place.seat !== me.seat;
-  const over = phases.length > 0 && !phases.includes(stage.phase);
+  const over = phases.length > 0 && !phases.includes(room.stage.phase);
   return refused || (sentOn === 'press' && (otherRound || otherSeat || over));
 }
 
@@ -26,7 +26,7 @@ function One({ draft }: { draft: TextDraft }): ReactNode {
   const { state: room, me } = useRoom();
   const may = useMay();
   const key = draftKey(draft.place, draft.field);
-  const here = !draft.refused && draft.place.round === (room.round?.number ?? 0) && draft.place.seat === me.seat;
+  const here = !draft.refused && draft.place.round === roundNumber(room) && draft.place.seat === me.seat;
   const command = draft.command as { type: RoomPageCommandType } | null;
   return (
     <Panel over={words.title} tone="sunken">

@@ -2,11 +2,12 @@ import { type ReactNode, useState } from 'react';
 import { casesEnough, type NoteKind, noteKinds } from '../../../shared/domain/pad-notes.ts';
 import { useWords } from '../../messages/words.ts';
 import type { Marks } from '../../pushback/use-marks.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRound } from '../../sync/room-view.ts';
 import { RoomMenu } from '../frame/room-menu.tsx';
 import { NoteSheet } from './note-sheet.tsx';
 import { TrapList } from './trap-list.tsx';
 import './pad-extras.css';
+import { hasBegun } from '../../../shared/domain/room/round.ts';
 
 /** How often the case was made, by this observer's own count, and when that is enough. */
 function CaseWhy({ count }: { count: number }): ReactNode {
@@ -21,12 +22,12 @@ function CaseWhy({ count }: { count: number }): ReactNode {
 
 /** One press away from the five steps: other things worth noting, the traps, and the room's menu. */
 export function PadExtras({ marks, onClose }: { marks: Marks; onClose: () => void }): ReactNode {
-  const { state } = useRoom();
+  const { sheets } = useRound(hasBegun);
   const { pad: words, talk } = useWords();
   const [writing, write] = useState<'phrase' | 'tone' | null>(null);
   const { own, notes, give, leave } = marks;
   const countOf = (kind: NoteKind) => notes.filter((note) => note.kind === kind).length;
-  const kinds = noteKinds.filter((kind) => kind !== 'tone' || state.round?.sheets === 'named');
+  const kinds = noteKinds.filter((kind) => kind !== 'tone' || sheets === 'named');
   if (writing) return <NoteSheet kind={writing} onClose={onClose} />;
   const press = (kind: NoteKind) => {
     if (kind === 'phrase' || kind === 'tone') write(kind);

@@ -1,10 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
+import { hasBegun } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
 import { useMarkName } from '../../pushback/pad.tsx';
 import { isNote, type Marks } from '../../pushback/use-marks.ts';
 import { useNow } from '../../pushback/use-now.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { useKeys } from '../../ui/hooks/use-keys.ts';
 import { Dots, RoomMenu } from '../frame/room-menu.tsx';
@@ -36,7 +37,7 @@ function cameTooSoon({ own, last }: Marks): boolean {
 
 /** The last mark in words, which opens its quote: the same as a press and hold, for mouse and keyboard. */
 function LastMark({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) => void }): ReactNode {
-  const { state } = useRoom();
+  const { level } = useRound(hasBegun);
   const { talk: words, pad } = useWords();
   const name = useLastName(marks);
   const now = useNow();
@@ -46,7 +47,7 @@ function LastMark({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) =>
   const seconds = Math.max(0, Math.round((now - last.at) / 1000));
   const said = words.lastMark(name, seconds);
   if (isNote(last)) return <p className="pad-last">{said}</p>;
-  const hint = shows(state.round?.level ?? 1, 'mark-order-hint') && cameTooSoon(marks);
+  const hint = shows(level, 'mark-order-hint') && cameTooSoon(marks);
   return (
     <button type="button" className="pad-last" aria-haspopup="dialog" onClick={() => onQuote(last.id)}>
       <Pencil />
@@ -61,12 +62,12 @@ function LastMark({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) =>
 
 /** Below the pad: the last mark, undo, and everything rarer one press away. */
 export function PadFoot({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) => void }): ReactNode {
-  const { state } = useRoom();
+  const { level } = useRound(hasBegun);
   const words = useWords().talk;
   const [open, setOpen] = useState(false);
   const name = useLastName(marks);
   const { last, undo } = marks;
-  const withTraps = shows(state.round?.level ?? 1, 'traps');
+  const withTraps = shows(level, 'traps');
   const close = () => setOpen(false);
   return (
     <>

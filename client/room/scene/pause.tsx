@@ -4,23 +4,21 @@ import { pauseMs, pauseWas } from '../../../shared/domain/room/concerns/pauses.t
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import './pause.css';
+import { hasBegun } from '../../../shared/domain/room/round.ts';
 
 const radius = 18;
 const around = 2 * Math.PI * radius;
 
 /** Milliseconds left of the ten seconds to think; 0 when no one is taking them. */
 function usePauseLeft(): number {
-  const { state } = useRoom();
+  const round = useRound(hasBegun);
   const now = useNow();
-  const { round } = state;
-  const last = round?.pauses.at(-1)?.at;
+  const last = round.pauses.at(-1)?.at;
   // The pause is over as soon as the advisor has said something.
-  return !round || last === undefined || pauseWas(round, last, now) !== 'waits'
-    ? 0
-    : Math.max(0, Math.min(pauseMs, last + pauseMs - now));
+  return last === undefined || pauseWas(round, last, now) !== 'waits' ? 0 : Math.max(0, Math.min(pauseMs, last + pauseMs - now));
 }
 
 function PauseRing({ leftMs }: { leftMs: number }): ReactNode {
@@ -45,11 +43,12 @@ function PauseRing({ leftMs }: { leftMs: number }): ReactNode {
  */
 export function PauseButton(): ReactNode {
   const { state, dispatch } = useRoom();
+  const { talk } = useRound(hasBegun);
   const words = useWords().talk;
   const now = useNow();
   const leftMs = usePauseLeft();
   const pausing = leftMs > 0 && mayMove(state, 'go-on', now);
-  if (pausing && state.round?.talk === 'spoken') {
+  if (pausing && talk === 'spoken') {
     return (
       <div className="pause-button">
         <Button big wide kind="primary" onPress={() => dispatch({ type: 'make-move', move: 'go-on' })}>

@@ -2,11 +2,11 @@ import { type ReactNode, useState } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
 import { groups, type Phrase, type PhraseGroup, phraseGroups } from '../../../shared/domain/phrases.ts';
 import { isPutInWriting, refusals } from '../../../shared/domain/room/concerns/second-act.ts';
-import type { Round } from '../../../shared/domain/room/round.ts';
+import { hasBegun, type PlayedRound } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
 import { freshId } from '../../sync/ids.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import './phrase-tray.css';
@@ -15,14 +15,14 @@ import './phrase-tray.css';
 const undoMs = 20_000;
 
 /** The phrases on offer: direct ones come first once a gentle try was refused, and *in writing* once it has come to that. */
-function shownGroups(round: Round): { group: PhraseGroup; phrases: readonly Phrase[] }[] {
+function shownGroups(round: PlayedRound): { group: PhraseGroup; phrases: readonly Phrase[] }[] {
   const gentle = groups.filter((group) => group !== 'direct').map((group) => ({ group, phrases: phraseGroups[group] }));
   if (refusals(round) === 0) return gentle;
   const direct = phraseGroups.direct.filter((phrase) => phrase !== 'in-writing' || isPutInWriting(round));
   return [{ group: 'direct', phrases: direct }, ...gentle];
 }
 
-function Tray({ round, onClose }: { round: Round; onClose: () => void }): ReactNode {
+function Tray({ round, onClose }: { round: PlayedRound; onClose: () => void }): ReactNode {
   const { dispatch } = useRoom();
   const words = useWords().phrases;
   const use = (phrase: Phrase) => () => {
@@ -56,11 +56,10 @@ function Tray({ round, onClose }: { round: Round; onClose: () => void }): ReactN
 
 /** The source's phrases, one press away; a tap on one records that it was said. Absent at level 1. */
 export function PhrasesButton(): ReactNode {
-  const { state } = useRoom();
+  const round = useRound(hasBegun);
   const words = useWords().phrases;
   const [open, setOpen] = useState(false);
-  const { round } = state;
-  if (!round || !shows(round.level, 'phrases')) return null;
+  if (!shows(round.level, 'phrases')) return null;
   return (
     <>
       <Button big onPress={() => setOpen(true)} opens="dialog">
@@ -73,10 +72,10 @@ export function PhrasesButton(): ReactNode {
 
 /** The phrase tapped last, while it can still be undone. */
 export function LastPhrase(): ReactNode {
-  const { state, dispatch } = useRoom();
+  const { dispatch } = useRoom();
   const words = useWords().phrases;
   const now = useNow();
-  const last = state.round?.phrases.at(-1);
+  const last = useRound(hasBegun).phrases.at(-1);
   if (!last || now - last.at > undoMs) return null;
   const said = words.says[last.phrase];
   return (

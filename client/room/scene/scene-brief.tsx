@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import type { Round } from '../../../shared/domain/room/round.ts';
+import type { PlayedRound } from '../../../shared/domain/room/round.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
@@ -11,7 +11,7 @@ import './scene-brief.css';
  * Who plays, the situation and the opening line, above the pad. Open until the first mark for people who came after the briefing;
  * for all others one line that they can open at any time.
  */
-export function SceneBrief({ round }: { round: Round }): ReactNode {
+export function SceneBrief({ round }: { round: PlayedRound }): ReactNode {
   const { state, room, me, nameOf } = useRoom();
   const { talk: words, briefing } = useWords();
   const [open, setOpen] = useState(() => !wasBriefed(room.room, round.number));

@@ -4,7 +4,7 @@ import { holderOf } from '../../../shared/domain/room/state.ts';
 import { secondTakeAnswers } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { clockAt } from '../../pushback/play-time.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoomIn } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -14,12 +14,11 @@ import { SceneBar } from './scene-bar.tsx';
 /** One moment again, the advisor's new way. No one scores it; the client says whether it opened them. */
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one screen with its own states; split with the client
 export function SecondTakeScreen(): ReactNode {
-  const { state, me, leads, nameOf, dispatch } = useRoom();
+  const { state, me, leads, nameOf, dispatch } = useRoomIn('second-take');
   const all = useWords();
   const words = all.debrief;
   const because = state.proposal ? all.proposals.waits : undefined;
   const { round, stage } = state;
-  if (!round || stage.phase !== 'second-take') return null;
   const mark = round.marks.find((m) => m.id === stage.moment);
   const moment = mark && isStep(mark.about) ? words.moment(all.steps[mark.about].name, clockAt(round, mark.at)) : words.opening;
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);

@@ -6,7 +6,7 @@ import { useWords } from '../../messages/words.ts';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useNow } from '../../pushback/use-now.ts';
 import { clockOf } from '../../pushback/use-time-left.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { GoOnAlone, usePauseSaid } from '../frame/facilitator-pause.tsx';
 import { Frame } from '../frame/frame.tsx';
@@ -15,13 +15,14 @@ import { AbsentSeats, useAbsentSeats } from '../shared/absent-seats.tsx';
 import { EndScene } from '../shared/end-scene.tsx';
 import { useMay } from '../shared/use-may.ts';
 import './stopped.css';
+import { hasBegun } from '../../../shared/domain/room/round.ts';
 
 /** In a typed round the last line can be withdrawn; spoken words cannot, so people only agree to go back. */
 function OneLineBack(): ReactNode {
-  const { state, nameOf, dispatch } = useRoom();
+  const { state, nameOf, dispatch } = useRoomIn('scene', 'second-take');
   const words = useWords().talk;
   const { round, stage } = state;
-  if (!round || stage.phase !== 'scene') return null;
+  if (stage.phase !== 'scene') return null;
   if (round.talk === 'spoken') return <p className="quiet">{words.goBackSpoken}</p>;
   const last = round.lines.findLast((line) => !line.takenBack);
   if (!last) return null;
@@ -96,6 +97,7 @@ function WaysOn(): ReactNode {
  */
 export function Stopped(): ReactNode {
   const { state } = useRoom();
+  const { card } = useRound(hasBegun);
   const now = useNow();
   const words = useWords().talk;
   const saidOf = usePauseSaid();
@@ -104,7 +106,7 @@ export function Stopped(): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
-    <Frame over={words.standsStill} title={state.round?.card.title ?? ''} left={<TimerRing />} width="reading" foot={<WaysOn />}>
+    <Frame over={words.standsStill} title={card.title} left={<TimerRing />} width="reading" foot={<WaysOn />}>
       <div className="stopped">
         <h2 ref={heading} tabIndex={-1} className="stopped-title spoken">
           {said ? said.who : words.stopped}

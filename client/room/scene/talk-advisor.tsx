@@ -4,7 +4,7 @@ import { steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { Transcript } from '../../pushback/transcript.tsx';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRound } from '../../sync/room-view.ts';
 import { Column, Columns } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { DraftInHand } from '../shared/draft-panel.tsx';
@@ -16,6 +16,7 @@ import { LastPhrase, PhrasesButton } from './phrase-tray.tsx';
 import { Scene } from './scene.tsx';
 import { SceneBar } from './scene-bar.tsx';
 import './talk.css';
+import { hasBegun } from '../../../shared/domain/room/round.ts';
 
 type Brief = NonNullable<DealtCard['advisor']>;
 
@@ -62,12 +63,11 @@ function Rail(): ReactNode {
 
 /** The advisor's screen: what was said, what they know, and the right to be silent for a moment. */
 export function TalkAdvisor(): ReactNode {
-  const { state } = useRoom();
+  const round = useRound(hasBegun);
   const words = useWords().talk;
-  const round = state.round;
-  const brief = round?.card.advisor;
-  const spoken = round?.card.spoken;
-  if (!round || !brief || !spoken) return null;
+  const brief = round.card.advisor;
+  const spoken = round.card.spoken;
+  if (!brief || !spoken) return null;
   const typed = round.talk === 'typed';
   const foot = (
     <>

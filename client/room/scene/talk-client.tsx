@@ -4,7 +4,7 @@ import { shows } from '../../../shared/domain/levels.ts';
 import { warmthZones } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { Transcript } from '../../pushback/transcript.tsx';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Column, Columns } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -16,14 +16,15 @@ import { LineInput } from './line-input.tsx';
 import { Scene } from './scene.tsx';
 import { SceneBar } from './scene-bar.tsx';
 import './talk.css';
+import { hasBegun } from '../../../shared/domain/room/round.ts';
 
 type Brief = NonNullable<DealtCard['client']>;
 
 /** The warmth as three zones that a thumb finds without looking. Untouched, it stays *no reading*. */
 function Dial(): ReactNode {
-  const { state, dispatch } = useRoom();
+  const { dispatch } = useRoom();
   const { talk, zones } = useWords();
-  const zone = state.round?.warmth.at(-1)?.zone ?? null;
+  const zone = useRound(hasBegun).warmth.at(-1)?.zone ?? null;
   return (
     <div className="dial">
       <Choice
@@ -84,11 +85,10 @@ function BriefInHand({ brief }: { brief: Brief }): ReactNode {
 
 /** The client's screen: what to say first, and the brief, which folds when the phone is put away. */
 export function TalkClient(): ReactNode {
-  const { state } = useRoom();
+  const round = useRound(hasBegun);
   const words = useWords().talk;
-  const round = state.round;
-  const brief = round?.card.client;
-  if (!round || !brief) return null;
+  const brief = round.card.client;
+  if (!brief) return null;
   const typed = round.talk === 'typed';
   const foot = (
     <>

@@ -6,7 +6,7 @@ import { Ribbon } from '../../pushback/ribbon.tsx';
 import { Transcript } from '../../pushback/transcript.tsx';
 import { useMarks } from '../../pushback/use-marks.ts';
 import { useNow } from '../../pushback/use-now.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ListenForNote } from '../shared/listen-for.tsx';
 import { PadFoot } from './pad-foot.tsx';
@@ -15,16 +15,16 @@ import { Scene } from './scene.tsx';
 import { SceneBrief } from './scene-brief.tsx';
 import { TranscriptStrip } from './transcript-strip.tsx';
 import './talk-observer.css';
+import { hasBegun } from '../../../shared/domain/room/round.ts';
 
 function GrowingRibbon(): ReactNode {
   const { state } = useRoom();
   const words = useWords().talk;
   const now = useNow();
-  const { round, settings } = state;
-  if (!round) return null;
+  const round = useRound(hasBegun);
   return (
     <div className="observer-ribbon">
-      <Ribbon round={round} now={now} size="pad" plannedMs={settings.times.sceneMs} />
+      <Ribbon round={round} now={now} size="pad" plannedMs={state.settings.times.sceneMs} />
       {round.board === 'open' && <p className="quiet small">{words.openMarks}</p>}
     </div>
   );
@@ -36,8 +36,7 @@ export function TalkObserver(): ReactNode {
   const words = useWords().talk;
   const marks = useMarks();
   const [quoting, setQuoting] = useState<string | null>(null);
-  const round = state.round;
-  if (!round) return null;
+  const round = useRound(hasBegun);
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const spoken = round.card.spoken;
   return (

@@ -1,17 +1,19 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { Transcript } from '../../pushback/transcript.tsx';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Overlay } from '../../ui/overlay.tsx';
 import '../../pushback/transcript.css';
+import { hasBegun } from '../../../shared/domain/room/round.ts';
 
 /** The last typed words on two lines above the pad, which stays whole; a press opens the transcript. */
 export function TranscriptStrip(): ReactNode {
-  const { state, nameOf } = useRoom();
+  const { nameOf } = useRoom();
+  const { lines, card } = useRound(hasBegun);
   const words = useWords().talk;
   const [open, setOpen] = useState(false);
-  const last = state.round?.lines.findLast((line) => !line.takenBack);
-  const persona = state.round?.card.spoken?.persona.name;
+  const last = lines.findLast((line) => !line.takenBack);
+  const persona = card.spoken?.persona.name;
   const who = last?.seat === 'client' && persona ? persona : nameOf(last?.person ?? null);
   return (
     <>

@@ -1,15 +1,16 @@
 import { type ReactNode, useState } from 'react';
 import { type Trap, traps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRound } from '../../sync/room-view.ts';
 import './trap-list.css';
+import { hasBegun } from '../../../shared/domain/room/round.ts';
 
 /** The five traps, first those that this card makes likely; why each one is bad is a press away. */
 export function TrapList({ counts, onMark }: { counts: (trap: Trap) => number; onMark: (trap: Trap) => void }): ReactNode {
-  const { state } = useRoom();
+  const { card } = useRound(hasBegun);
   const { traps: names, talk, pad } = useWords();
   const [explained, explain] = useState<Trap | null>(null);
-  const near: readonly Trap[] = state.round?.card.observers?.trapsNear ?? [];
+  const near: readonly Trap[] = card.observers?.trapsNear ?? [];
   const inOrder = [...traps].sort((a, b) => Number(near.includes(b)) - Number(near.includes(a)));
   return (
     <section className="traps" aria-label={talk.traps} data-step="trap">

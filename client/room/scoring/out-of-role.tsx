@@ -5,7 +5,7 @@ import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { clockOf, useTimeLeft } from '../../pushback/use-time-left.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
@@ -13,13 +13,14 @@ import { EarlyReveal } from '../shared/early-reveal.tsx';
 import { ChangeSheet } from '../shared/submit-sheet.tsx';
 import { useMay } from '../shared/use-may.ts';
 import './out-of-role.css';
+import { hasEnded } from '../../../shared/domain/room/round.ts';
 
 /** Leads back to the reader's sheet while the others step out of role: to finish it, or to change a submitted one. */
 function MySheet({ onOpen }: { onOpen: () => void }): ReactNode {
-  const { state, you, me } = useRoom();
+  const { you, me } = useRoom();
   const words = useWords().scoring;
-  const { round } = state;
-  if (!round?.scorers.includes(you)) return null;
+  const round = useRound(hasEnded);
+  if (!round.scorers.includes(you)) return null;
   if (hasSubmitted(round, me)) return <ChangeSheet onChange={onOpen} />;
   return (
     <Button kind="primary" big onPress={onOpen}>
@@ -34,8 +35,7 @@ function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode 
   const words = useWords().scoring;
   const may = useMay();
   const left = useTimeLeft();
-  const { round } = state;
-  if (!round) return null;
+  const round = useRound(hasEnded);
   const allIn = round.submitted >= round.scorers.length;
   const opener = holderOf(state, 'advisor')?.person ?? state.host;
   return (
@@ -68,10 +68,10 @@ function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode 
 
 /** Before the reveal everyone steps out of role: three prompts, which each person says out loud or passes; both count the same. */
 export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode {
-  const { state, you, me, leads, nameOf, dispatch } = useRoom();
+  const { state, you, me, leads, nameOf, dispatch } = useRoomIn('scoring');
   const words = useWords().scoring;
   const { round, stage } = state;
-  if (!round || stage.phase !== 'scoring' || stage.outOfRole === null) return null;
+  if (stage.outOfRole === null) return null;
   if (stage.outOfRole === 'done') return <OpenBoard onFinishSheet={onFinishSheet} />;
   const turn = stage.outOfRole;
   const seat = outOfRoleSpeaker(turn);

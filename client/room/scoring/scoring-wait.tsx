@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
 import { hasSubmitted } from '../../../shared/domain/room/concerns/scorers.ts';
+import { hasEnded } from '../../../shared/domain/room/round.ts';
 import { ProductMark } from '../../app/product-mark.tsx';
 import { useWords } from '../../messages/words.ts';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { EarlyReveal } from '../shared/early-reveal.tsx';
@@ -11,10 +12,9 @@ import { ChangeSheet } from '../shared/submit-sheet.tsx';
 
 /** For people who have submitted, or have nothing to submit: how many sheets are in, and what comes next. */
 export function ScoringWait(): ReactNode {
-  const { state, you, me } = useRoom();
+  const { you, me } = useRoom();
+  const round = useRound(hasEnded);
   const words = useWords().scoring;
-  const { round } = state;
-  if (!round) return null;
   const waitedFor = round.scorers.includes(you) && hasSubmitted(round, me);
   const why = waitedFor ? words.submittedOpen : me.seat === 'advisor' ? words.calmAdvisor : words.calmLate;
   return (

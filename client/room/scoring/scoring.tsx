@@ -5,7 +5,7 @@ import { holderOf } from '../../../shared/domain/room/state.ts';
 import { feltValues, type RatingValue, type Step } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
@@ -22,13 +22,13 @@ import { SharedAnswers, SheetSteps, useSharedWords } from './sheet-steps.tsx';
 import { StakeQuestion } from './stake-question.tsx';
 import { StrengthChoice } from './strength-choice.tsx';
 import './scoring.css';
+import { hasEnded } from '../../../shared/domain/room/round.ts';
 
 /** An observer's sheet on a card where letting go is right: one question, and letting go is not a gap. */
 function LetGoSheet(): ReactNode {
   const { state, you, nameOf } = useRoom();
   const { scoring, prepare } = useWords();
-  const { round } = state;
-  if (!round) return null;
+  const round = useRound(hasEnded);
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const given = round.sheetOf[you]?.stake ?? null;
   return (
@@ -52,8 +52,9 @@ function LetGoSheet(): ReactNode {
 }
 
 function HeatAfter(): ReactNode {
-  const { state, me } = useRoom();
-  return shows(state.round?.level ?? 1, 'heat') && me.seat === 'advisor' ? (
+  const { me } = useRoom();
+  const { level } = useRound(hasEnded);
+  return shows(level, 'heat') && me.seat === 'advisor' ? (
     <Panel tone="sunken">
       <HeatChoice when="after" />
     </Panel>
@@ -64,12 +65,11 @@ function HeatAfter(): ReactNode {
 function OwnSheet(): ReactNode {
   const { state, you, me, nameOf, dispatch } = useRoom();
   const { scoring: words, prepare } = useWords();
-  const { round } = state;
+  const round = useRound(hasEnded);
   const observes = me.seat === 'observer';
-  const sheet = observes ? round?.sheetOf[you] : round?.selfScore;
+  const sheet = observes ? round.sheetOf[you] : round.selfScore;
   const values = ratedValues(sheet?.ratings ?? {});
   const open = useOpenSteps(values);
-  if (!round) return null;
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const rate = (step: Step, value: RatingValue) => dispatch({ type: 'rate', step, value, why: null });
   return (
@@ -106,10 +106,9 @@ function OwnSheet(): ReactNode {
 
 /** What the client felt, as they step out of role. */
 function Felt({ shared }: { shared?: boolean }): ReactNode {
-  const { state, dispatch } = useRoom();
+  const { dispatch } = useRoom();
   const { scoring: words, prepare } = useWords();
-  const { round } = state;
-  if (!round) return null;
+  const round = useRound(hasEnded);
   const persona = round.card.spoken?.persona.name ?? '';
   const open = feltItemsAt(round.level).filter((item) => round.felt?.ratings[item] === undefined);
   return (
@@ -190,11 +189,10 @@ function Shared(): ReactNode {
 function SharedSheet(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().scoring;
-  const { round } = state;
+  const round = useRound(hasEnded);
   const client = nameOf(holderOf(state, 'client')?.person ?? null);
   const { title, why } = useSharedWords(client);
-  const open = useOpenSteps(round?.shared ?? {});
-  if (!round) return null;
+  const open = useOpenSteps(round.shared);
   const asksStake = round.asks === 'stake';
   return (
     <Frame
@@ -231,11 +229,10 @@ function SharedSheet(): ReactNode {
 
 /** Between the scene and the reveal: everyone's own sheet, then everyone steps out of role. */
 export function ScoringScreen(): ReactNode {
-  const { state, you, me } = useRoom();
+  const { state, you, me } = useRoomIn('scoring');
   const { round, stage } = state;
   // The others may be stepping out of role already; a late scorer may finish their sheet until the reveal.
   const [finishing, finish] = useState(false);
-  if (!round || stage.phase !== 'scoring') return null;
   const asked = round.scorers.includes(you) && !hasSubmitted(round, me);
   const observed = wasObserved(state);
   if (stage.outOfRole !== null && !(finishing && asked)) return <OutOfRole onFinishSheet={() => finish(true)} />;

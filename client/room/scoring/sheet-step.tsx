@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import { ratingValuesAt, shows } from '../../../shared/domain/levels.ts';
-import type { Rating } from '../../../shared/domain/room/round.ts';
+import { hasEnded, type Rating } from '../../../shared/domain/room/round.ts';
 import type { RatingValue, Step } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { clockAt } from '../../pushback/play-time.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { ownMarks } from '../../pushback/use-marks.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import './sheet-step.css';
 
@@ -22,11 +22,10 @@ type Props = {
 
 /** One step of a sheet: its name, what this observer marked, and the values to choose from, each with what it means. */
 export function SheetStep({ step, value, onChoose, withMarks, open }: Props): ReactNode {
-  const { state, you } = useRoom();
+  const { you } = useRoom();
   const words = useWords();
   const { scoring } = words;
-  const { round } = state;
-  if (!round) return null;
+  const round = useRound(hasEnded);
   const offersNotNeeded = open || value === 'not-needed';
   const values = ratingValuesAt(round.level).filter((v) => v !== 'not-needed' || offersNotNeeded);
   const word = (v: RatingValue) => {

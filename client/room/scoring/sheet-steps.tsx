@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
+import { hasEnded } from '../../../shared/domain/room/round.ts';
 import { type RatingValue, type Step, steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { SheetStep } from './sheet-step.tsx';
 import { StakeQuestion } from './stake-question.tsx';
 
@@ -14,7 +15,7 @@ type Props = {
 
 /** The five steps of a sheet. */
 export function SheetSteps({ values, onRate, withMarks }: Props): ReactNode {
-  const { state } = useRoom();
+  const { level } = useRound(hasEnded);
   return (
     <div className="scoring-steps">
       {steps.map((step) => (
@@ -24,7 +25,7 @@ export function SheetSteps({ values, onRate, withMarks }: Props): ReactNode {
           value={values[step]}
           onChoose={(value) => onRate(step, value)}
           withMarks={withMarks ?? false}
-          open={shows(state.round?.level ?? 1, 'not-needed-in-row')}
+          open={shows(level, 'not-needed-in-row')}
         />
       ))}
     </div>
@@ -33,18 +34,17 @@ export function SheetSteps({ values, onRate, withMarks }: Props): ReactNode {
 
 /** What a pair fills in together: the five steps, or the one question of a card where letting go is right. */
 export function SharedAnswers(): ReactNode {
-  const { state, dispatch } = useRoom();
-  const { round } = state;
-  if (!round) return null;
+  const { dispatch } = useRoom();
+  const round = useRound(hasEnded);
   if (round.asks === 'stake') return <StakeQuestion given={round.sharedStake} />;
   return <SheetSteps values={round.shared} onRate={(step, value) => dispatch({ type: 'rate-shared', step, value })} />;
 }
 
 /** Title and explanation of the shared sheet. `name`: the other of the two. */
 export function useSharedWords(name: string): { title: string; why: string } {
-  const { state } = useRoom();
+  const { asks } = useRound(hasEnded);
   const { scoring, prepare } = useWords();
-  return state.round?.asks === 'stake'
+  return asks === 'stake'
     ? { title: prepare.stakeTitle, why: `${prepare.stakeShared} ${prepare.stakeWhy}` }
     : { title: scoring.sharedTitle, why: scoring.sharedWhy(name) };
 }

@@ -2,18 +2,19 @@ import type { ReactNode } from 'react';
 import { type Step, steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRound } from '../../sync/room-view.ts';
 import { useRoomDraft } from '../../sync/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Writing } from '../../ui/writing.tsx';
 import './draft-panel.css';
+import { isDealt } from '../../../shared/domain/room/round.ts';
 
 const longest = 300;
 
 /** One step of the draft, with the words it may begin with; for the alternative, one tap inserts one of the card's. */
 function DraftStep({ step, bank }: { step: Step; bank: readonly string[] }): ReactNode {
-  const { state } = useRoom();
+  const { draft: kept } = useRound(isDealt).prepared;
   const all = useWords();
   const words = all.prepare;
   const {
@@ -21,7 +22,7 @@ function DraftStep({ step, bank }: { step: Step; bank: readonly string[] }): Rea
     write,
     hands,
   } = useRoomDraft(`write-draft/${step}`, {
-    kept: state.round?.prepared.draft[step] ?? '',
+    kept: kept[step] ?? '',
     sentOn: 'pause',
     command: (said) => ({ type: 'write-draft', step, words: said.trim() || null }),
     phases: ['briefing'],
@@ -75,10 +76,9 @@ export function DraftPanel({ alternatives }: { alternatives: readonly string[] }
 
 /** During the scene: the draft behind one quiet line. Shown only when something was drafted. */
 export function DraftInHand(): ReactNode {
-  const { state } = useRoom();
+  const { draft: kept } = useRound(isDealt).prepared;
   const all = useWords();
-  const draft = state.round?.prepared.draft ?? {};
-  const written = steps.filter((step) => draft[step] !== undefined);
+  const written = steps.filter((step) => kept[step] !== undefined);
   if (written.length === 0) return null;
   return (
     <details className="draft-in-hand">
@@ -89,7 +89,7 @@ export function DraftInHand(): ReactNode {
             <StepGlyph step={step} size={24} />
             <p className="spoken">
               <span className="visually-hidden">{all.steps[step].name}: </span>
-              {draft[step]}
+              {kept[step]}
             </p>
           </li>
         ))}

@@ -5,7 +5,7 @@ import { memberOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
 import { clockOf } from '../../pushback/use-time-left.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoomIn } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 
@@ -14,19 +14,18 @@ import { Confirm } from '../../ui/confirm.tsx';
  * scorers are away as sheets are missing. Tells everyone else who can do that.
  */
 export function EarlyReveal(): ReactNode {
-  const { state, you, me, leads, gone, nameOf, dispatch } = useRoom();
+  const { state, you, me, leads, gone, nameOf, dispatch } = useRoomIn('scoring');
   const words = useWords().scoring;
   const [asking, setAsking] = useState(false);
   const now = useNow();
   const { round, stage } = state;
-  const stepping = stage.phase === 'scoring' && stage.outOfRole !== 'done';
-  if (!round) return null;
+  const stepping = stage.outOfRole !== 'done';
   const open = round.scorers.length - round.submitted;
   const own = !round.scorers.includes(you) || hasSubmitted(round, me);
   if (open === 0 || !own) return null;
   if (!leads) return <p className="quiet">{words.earlyBy(nameOf(state.host))}</p>;
   const away = round.scorers.filter((person) => gone.includes(person) || !memberOf(state, person)).length;
-  const leftMs = away >= open ? 0 : (round.endedAt ?? now) + earlyRevealMs - now;
+  const leftMs = away >= open ? 0 : round.endedAt + earlyRevealMs - now;
   if (leftMs > 0) return <p className="quiet">{words.earlyIn(clockOf(leftMs))}</p>;
   return (
     <>

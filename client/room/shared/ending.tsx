@@ -1,17 +1,18 @@
 import type { ReactNode } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
+import { hasBegun, isRevealed } from '../../../shared/domain/room/round.ts';
 import { endings } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 /** How the scene ended, tapped by the client. The card's own endings come first, and none of them counts as a loss. */
 export function EndingChoice(): ReactNode {
-  const { state, dispatch } = useRoom();
+  const { dispatch } = useRoom();
   const { moves: words, endings: names } = useWords();
-  const { round } = state;
-  if (!round || !shows(round.level, 'endings')) return null;
+  const round = useRound(hasBegun);
+  if (!shows(round.level, 'endings')) return null;
   const known = round.card.client?.mayEnd ?? [];
   const inOrder = [...endings].sort((a, b) => Number(known.includes(b)) - Number(known.includes(a)));
   return (
@@ -30,9 +31,8 @@ export function EndingChoice(): ReactNode {
 
 /** The ending at the reveal: one line, next to what the client felt. */
 export function EndingLine(): ReactNode {
-  const { state } = useRoom();
+  const { ending } = useRound(isRevealed);
   const words = useWords().moves;
-  const ending = state.round?.ending;
   if (!ending) return null;
   return (
     <Panel over={words.endingShown}>

@@ -1,17 +1,18 @@
 import { type ReactNode, useState } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
 import { mayMove } from '../../../shared/domain/room/concerns/moves.ts';
+import { hasBegun, isDealt } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
 /** The focus of this round besides the five steps, in the words for this seat. */
 export function FocusNote(): ReactNode {
-  const { state, me } = useRoom();
+  const { me } = useRoom();
   const words = useWords().moves;
-  const focus = state.round?.focus;
+  const { focus } = useRound(isDealt);
   if (!focus) return null;
   const said = words.focus[focus];
   return (
@@ -26,8 +27,7 @@ export function FocusMove(): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().moves;
   const now = useNow();
-  const { round } = state;
-  if (!round) return null;
+  const round = useRound(hasBegun);
   const asked = round.moves.filter(({ move }) => move === 'next-ask').length;
   const ask = asked > 0 ? (round.card.client?.nextAsks?.[asked - 1] ?? words.nextAskOwn) : null;
   return (
@@ -56,7 +56,7 @@ export function Goodwill(): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().moves;
   const now = useNow();
-  const goodwill = state.round?.card.advisor?.goodwill;
+  const { goodwill } = useRound(isDealt).card.advisor ?? {};
   if (goodwill === undefined || !mayMove(state, 'offer-goodwill', now)) return null;
   return (
     <Panel title={words.goodwill}>
@@ -71,12 +71,11 @@ export function Goodwill(): ReactNode {
 
 /** Lines for a client who wants something to say: dealt one by one, to them alone, and stored nowhere. */
 export function Prompts(): ReactNode {
-  const { state } = useRoom();
   const words = useWords().moves;
   const [dealt, deal] = useState(0);
-  const { round } = state;
-  const prompts = round?.card.client?.prompts;
-  if (!round || !shows(round.level, 'client-prompts') || !prompts) return null;
+  const { card, level } = useRound(isDealt);
+  const prompts = card.client?.prompts;
+  if (!shows(level, 'client-prompts') || !prompts) return null;
   const prompt = dealt > 0 ? prompts[(dealt - 1) % prompts.length] : undefined;
   return (
     <Panel over={words.prompts}>

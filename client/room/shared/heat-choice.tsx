@@ -1,16 +1,17 @@
 import type { ReactNode } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
+import { isDealt } from '../../../shared/domain/room/round.ts';
 import { heats } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 
 /** How heated the advisor is, before the scene or after it: one tap that no one else ever sees. */
 export function HeatChoice({ when }: { when: 'before' | 'after' }): ReactNode {
-  const { state, me, dispatch } = useRoom();
+  const { me, dispatch } = useRoom();
   const words = useWords().prepare;
-  const { round } = state;
-  if (!round || !shows(round.level, 'heat') || me.seat !== 'advisor') return null;
+  const round = useRound(isDealt);
+  if (!shows(round.level, 'heat') || me.seat !== 'advisor') return null;
   return (
     <Choice
       label={
@@ -27,9 +28,9 @@ export function HeatChoice({ when }: { when: 'before' | 'after' }): ReactNode {
 
 /** Both taps next to each other, in the debrief, with the advisor's private note. */
 export function HeatTold(): ReactNode {
-  const { state } = useRoom();
+  const { heat } = useRound(isDealt);
   const words = useWords().prepare;
-  const { before = null, after = null } = state.round?.heat ?? {};
+  const { before = null, after = null } = heat ?? {};
   if (before === null || after === null) return null;
   return (
     <p>

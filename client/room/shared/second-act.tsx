@@ -2,9 +2,10 @@ import type { ReactNode } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
 import { mayMove } from '../../../shared/domain/room/concerns/moves.ts';
 import { isPutInWriting, refusals } from '../../../shared/domain/room/concerns/second-act.ts';
+import { hasBegun } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
@@ -13,9 +14,9 @@ export function SecondAct(): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().moves;
   const now = useNow();
-  const { round } = state;
-  const act = round?.card.client?.secondAct;
-  if (!round || !act || !shows(round.level, 'second-act')) return null;
+  const round = useRound(hasBegun);
+  const act = round.card.client?.secondAct;
+  if (!act || !shows(round.level, 'second-act')) return null;
   const times = refusals(round);
   if (isPutInWriting(round)) return <Panel tone="sunken" title={words.secondActDone} />;
   return (
@@ -35,10 +36,9 @@ export function SecondAct(): ReactNode {
 
 /** For the advisor: after a refusal they may be more direct; after the third the concern goes in writing, and they commit. */
 export function RefusedNote(): ReactNode {
-  const { state } = useRoom();
+  const round = useRound(hasBegun);
   const words = useWords().moves;
-  const { round } = state;
-  if (!round || refusals(round) === 0) return null;
+  if (refusals(round) === 0) return null;
   const written = isPutInWriting(round);
   return (
     <Panel tone="good" title={written ? words.inWriting : words.refused}>

@@ -1,8 +1,9 @@
 import type { ReactNode } from 'react';
+import { hasEnded, isRevealed } from '../../../shared/domain/room/round.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { type Warmth, warmthZones } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
@@ -10,8 +11,8 @@ import { Panel } from '../../ui/panel.tsx';
 export function WarmthGuess(): ReactNode {
   const { state, you, nameOf, dispatch } = useRoom();
   const { moves: words, zones } = useWords();
-  const { round } = state;
-  if (round?.focus !== 'guess-the-warmth') return null;
+  const round = useRound(hasEnded);
+  if (round.focus !== 'guess-the-warmth') return null;
   return (
     <Panel>
       <Choice
@@ -30,9 +31,9 @@ export function WarmthGuess(): ReactNode {
 export function WarmthGuessed(): ReactNode {
   const { state, nameOf } = useRoom();
   const { moves: words, zones } = useWords();
-  const { round } = state;
-  const guesses = Object.entries(round?.guesses ?? {});
-  if (!round || guesses.length === 0) return null;
+  const round = useRound(isRevealed);
+  const guesses = Object.entries(round.guesses);
+  if (guesses.length === 0) return null;
   const client = nameOf(holderOf(state, 'client')?.person ?? null);
   const dial = round.warmth.at(-1)?.zone;
   const count = (zone: Warmth) => guesses.filter(([, guessed]) => guessed === zone).length;

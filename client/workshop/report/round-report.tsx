@@ -51,7 +51,7 @@ export function RoundReport({ answer, round, workshop }: RoundReplay): ReactNode
             )}
           </Column>
           <Panel title={words.stepTitle}>
-            <Ribbon round={round} now={round.endedAt ?? 0} size="print" names />
+            <Ribbon round={round} now={round.endedAt} size="print" names />
           </Panel>
         </Columns>
         <Panel title={all.debrief.grid}>

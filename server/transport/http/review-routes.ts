@@ -26,7 +26,7 @@ const columns = ['what', 'atMs', 'about', 'by', 'value', 'words'] as const;
 function listed({ round, state, witnesses }: Replay): RoundListed {
   return {
     round,
-    card: state.round?.card.title ?? '',
+    card: state.round.card.title,
     advisor: holderOf(state, 'advisor')?.person ?? null,
     client: holderOf(state, 'client')?.person ?? null,
     people: witnesses.length,

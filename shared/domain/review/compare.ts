@@ -1,6 +1,6 @@
 import { ordinalValue, type RatedRound } from '../agreement/pooled.ts';
 import type { PersonId } from '../room/people.ts';
-import type { Round } from '../room/round.ts';
+import type { RevealedRound } from '../room/round.ts';
 import { type RatingValue, type Step, steps } from '../rubric.ts';
 
 /** One step across the sheets: how far apart its observers are, and what its advisor gave it. */
@@ -16,7 +16,7 @@ export type Comparison = {
   mean: number | null;
 };
 
-function valuesOf(round: Round, step: Step): Comparison['values'] {
+function valuesOf(round: RevealedRound, step: Step): Comparison['values'] {
   if (round.merged) return (round.merged[step] ?? []).map((value) => ({ who: null, value }));
   return Object.entries(round.sheetOf).flatMap(([who, sheet]) => {
     const value = sheet.submitted ? sheet.ratings[step]?.value : undefined;
@@ -33,7 +33,7 @@ function meanOf(numbers: readonly number[]): number | null {
 }
 
 /** The round's sheets side by side, as this reader may see them, sorted by how far they differ, most first. Adds nothing up. */
-export function comparisonOf(round: Round): Comparison[] {
+export function comparisonOf(round: RevealedRound): Comparison[] {
   const own = round.selfScore?.submitted ? round.selfScore.ratings : {};
   const compared = steps.map((step): Comparison => {
     const values = valuesOf(round, step);
@@ -50,7 +50,7 @@ export function comparisonOf(round: Round): Comparison[] {
 }
 
 /** The round's values for pooled agreement: a unit for each step, with the values of all submitted sheets. */
-export function ratedRound(round: Round): RatedRound {
+export function ratedRound(round: RevealedRound): RatedRound {
   const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.submitted);
   return steps.map((step) => sheets.map((sheet) => ordinalValue(sheet.ratings[step]?.value)));
 }
@@ -62,8 +62,8 @@ export type Offset = { rounds: number; steps: number; mean: number };
  * An observer's offset over the rounds that others scored too, for that observer alone. Rounds without names are left out, so that
  * no one can work out an unsigned sheet. Null if they scored nothing that someone else scored too.
  */
-export function offsetOf(rounds: readonly Round[], person: PersonId): Offset | null {
-  const named = rounds.filter(({ sheets, revealed }) => sheets === 'named' && revealed);
+export function offsetOf(rounds: readonly RevealedRound[], person: PersonId): Offset | null {
+  const named = rounds.filter(({ sheets }) => sheets === 'named');
   const differences = named.map((round) =>
     steps.flatMap((step) => {
       const values = valuesOf(round, step);

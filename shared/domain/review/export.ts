@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { whoLeft } from '../person/who-left.ts';
 import { isStep } from '../room/concerns/marks.ts';
 import { playMs } from '../room/concerns/scene.ts';
-import type { Round, Sheet } from '../room/round.ts';
-import { present, type RoomState } from '../room/state.ts';
+import type { RevealedRound, Sheet } from '../room/round.ts';
+import { present, type RevealedRoom } from '../room/state.ts';
 import { feltItems, ratingValues, secondTakeAnswers, steps, traps, warmthZones } from '../rubric.ts';
 import type { ReviewState } from './state.ts';
 
@@ -70,14 +70,14 @@ function ratingsOf(sheet: Sheet): RoundExport['ownSheet'] {
   });
 }
 
-function sharedOf(round: Round): RoundExport['shared'] {
+function sharedOf(round: RevealedRound): RoundExport['shared'] {
   return steps.flatMap((step) => {
     const value = round.shared[step];
     return value === undefined ? [] : [{ step, value, why: null }];
   });
 }
 
-function toldOf(round: Round, nameOf: NameOf) {
+function toldOf(round: RevealedRound, nameOf: NameOf) {
   const atMs = ({ at }: { at: number }) => playMs(round, at);
   return {
     marks: round.marks.map((mark) => ({ atMs: atMs(mark), about: mark.about, by: nameOf(mark.by), quote: mark.quote })),
@@ -95,9 +95,8 @@ function toldOf(round: Round, nameOf: NameOf) {
 }
 
 /** In: a round and its review as one reader may see them (`visibleReplay`, `visibleReview`), and the names of people. */
-export function exportRound(visible: RoomState, review: ReviewState, names: Record<string, string>): RoundExport {
+export function exportRound(visible: RevealedRoom, review: ReviewState, names: Record<string, string>): RoundExport {
   const { round } = visible;
-  if (!round) throw new Error('impossible: a replay without a round');
   const named = round.sheets === 'named';
   const nameOf: NameOf = (person) => (person === null ? null : names[person] || whoLeft);
   return {
@@ -108,7 +107,7 @@ export function exportRound(visible: RoomState, review: ReviewState, names: Reco
     level: round.level,
     talk: round.talk,
     sheetsAre: round.sheets,
-    startedAt: round.startedAt === null ? null : new Date(round.startedAt).toISOString(),
+    startedAt: new Date(round.startedAt).toISOString(),
     playedMs: review.playedMs,
     people: present(visible).map((m) => ({ name: nameOf(m.person) ?? whoLeft, seat: m.seat })),
     ...toldOf(round, nameOf),

@@ -4,14 +4,24 @@ import type { RoomEvent } from '../room/events.ts';
 import type { PersonId, Seat } from '../room/people.ts';
 import { facilitates } from '../room/policy.ts';
 import { evolveRoom, noRoom } from '../room/room.ts';
-import { changeMember, holderOf, memberOf, present, type RoomState } from '../room/state.ts';
+import {
+  changeMember,
+  holderOf,
+  isIn,
+  memberOf,
+  present,
+  type RevealedRoom,
+  type RoomState,
+  roundNumber,
+  showsBoard,
+} from '../room/state.ts';
 import { visibleMember, visibleRoom } from '../room/visible-state.ts';
 
 /** A round that can be replayed: the room's own log read up to the round's end, and the people who were there. */
 export type Replay = {
   round: number;
   /** The room as it was in the round's last moment, so that seats still say who may see what. */
-  state: RoomState;
+  state: RevealedRoom;
   /** Members who were there while the round's board was open. */
   witnesses: PersonId[];
   /** Facilitators who were let in while the round's board was open. */
@@ -21,22 +31,24 @@ export type Replay = {
 /** The role in which someone replays a round. */
 export type ReplaySeat = Seat | 'visitor';
 
-function isOpen({ round, stage }: RoomState): boolean {
-  return round?.revealed === true && (stage.phase === 'debrief' || stage.phase === 'second-take');
+/** A replay at another state of its room: of the same round, whose board stays open. */
+function withState(replay: Replay, state: RoomState): Replay {
+  if (!showsBoard(state)) throw new Error('impossible: a replay of a round that is not revealed');
+  return { ...replay, state };
 }
 
-function interrupted(replay: Replay, state: RoomState, at: number): Replay {
-  return { ...replay, state: withoutClosing(state, at) };
+function withEvent(replay: Replay, event: RoomEvent): Replay {
+  return withState(replay, evolveRoom(replay.state, event));
 }
 
 function isInterrupted({ stage }: RoomState): boolean {
   return stage.phase === 'closing' && stage.from.part.phase !== 'lobby';
 }
 
-function seen(replay: Replay | null, state: RoomState): Replay {
+function seen(replay: Replay | null, state: RevealedRoom): Replay {
   const here = present(state).map((m) => m.person);
   return {
-    round: state.round?.number ?? 0,
+    round: state.round.number,
     state,
     witnesses: [...new Set([...(replay?.witnesses ?? []), ...here])],
     visitors: [...new Set([...(replay?.visitors ?? []), ...state.visitors])],
@@ -59,20 +71,19 @@ export function replaysOf(events: readonly RoomEvent[]): Replay[] {
       open = done.find((past) => past.round === event.round) ?? null;
       done = done.filter((past) => past !== open);
     }
-    if (isOpen(state)) open = seen(open, state);
+    if (isIn(state, 'debrief', 'second-take')) open = seen(open, state);
     // A closing that may be undone hasn't ended the round, and people who come during it haven't seen the board.
-    else if (open && isInterrupted(state)) open = interrupted(open, state, event.at);
+    else if (open && isInterrupted(state)) open = withState(open, withoutClosing(state, event.at));
     else if (open) {
       done = [...done, open];
       open = null;
     }
     // Withdrawn for good, in every past round.
-    if (event.type === 'recording-withdrawn') done = done.map((past) => ({ ...past, state: evolveRoom(past.state, event) }));
+    if (event.type === 'recording-withdrawn') done = done.map((past) => withEvent(past, event));
     // The last keystrokes of the advisor's note arrive after the round is over.
     if (event.type === 'reflection-written' && !open)
-      done = done.map((past) => (past.round === state.round?.number ? { ...past, state: evolveRoom(past.state, event) } : past));
-    if (event.type === 'words-dropped')
-      done = done.map((past) => (past.round === event.round ? { ...past, state: evolveRoom(past.state, event) } : past));
+      done = done.map((past) => (past.round === roundNumber(state) ? withEvent(past, event) : past));
+    if (event.type === 'words-dropped') done = done.map((past) => (past.round === event.round ? withEvent(past, event) : past));
   }
   return open ? [...done, open] : done;
 }
@@ -105,12 +116,13 @@ export function replaySeats(replay: Replay): Record<PersonId, ReplaySeat> {
  * The round as this reader may see it after the reveal, whatever has happened to the room since: `visibleRoom` of its last moment.
  * `seat` comes from `replaySeatOf`, or is `visitor` for a facilitator to whom everyone has opened the round.
  */
-export function visibleReplay({ state }: Replay, reader: PersonId, seat: ReplaySeat): RoomState {
+export function visibleReplay({ state }: Replay, reader: PersonId, seat: ReplaySeat): RevealedRoom {
   const back = seat === state.members.find((m) => m.person === reader)?.seat;
   const viewer = back
     ? changeMember(state, reader, { left: false })
     : { ...state, visitors: memberOf(state, reader) ? state.visitors : [...state.visitors, reader] };
   const visible = visibleRoom(viewer, reader);
+  if (!showsBoard(visible)) throw new Error('impossible: a replay that its reader may not read');
   // What is empty here belongs to that moment and not to the round.
   return {
     host: visible.host,
@@ -137,12 +149,12 @@ export function visibleReplay({ state }: Replay, reader: PersonId, seat: ReplayS
     calibrating: visible.calibrating,
     calibrated: visible.calibrated,
     round: visible.round,
-    recordings: visible.recordings.filter((one) => one.round === visible.round?.number),
+    recordings: visible.recordings.filter((one) => one.round === visible.round.number),
     past: visible.past,
     thanks: visible.thanks,
     dealt: visible.dealt,
     proposal: null,
     declined: null,
     undo: null,
-  } satisfies EveryField<RoomState>;
+  } satisfies EveryField<RevealedRoom>;
 }

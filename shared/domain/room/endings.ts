@@ -1,17 +1,18 @@
 import { shows } from '../levels.ts';
 import { refuse } from '../refusals.ts';
+import { feltSubmitted } from './concerns/scorers.ts';
 import type { RoomDecides, RoomEvolves } from './rule.ts';
-import { changeRound } from './state.ts';
+import { changeScene } from './state.ts';
 
 /** How it ended, in the client's view. Only the client sees it until the reveal, and none of the endings is a loss. */
 export const endingsDecides: RoomDecides<'say-ending'> = {
   'say-ending': ({ round }, { ending }, { at }) => {
-    if (!round || !shows(round.level, 'endings')) return refuse('not-at-this-level');
-    if (round.felt?.submitted) return refuse('sheet-submitted');
+    if (!shows(round.level, 'endings')) return refuse('not-at-this-level');
+    if (feltSubmitted(round)) return refuse('sheet-submitted');
     return round.ending === ending ? refuse('already-so') : [{ type: 'ending-said', at, ending }];
   },
 };
 
 export const endingsEvolves: RoomEvolves<'ending-said'> = {
-  'ending-said': (state, { ending }) => changeRound(state, () => ({ ending })),
+  'ending-said': (state, { ending }) => changeScene(state, () => ({ ending })),
 };

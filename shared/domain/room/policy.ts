@@ -33,16 +33,17 @@ export const roomPhases: readonly RoomPhase[] = [
 ];
 
 type Cells = Partial<Record<RoomPhase, readonly RoomRole[]>>;
+export type RoomPermissions = Record<RoomCommandType, Cells>;
 
 const everybody = ['client', 'advisor', 'observer'] as const;
 const players = ['client', 'advisor'] as const;
 const open = ['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'] as const;
 
-function during(which: readonly RoomPhase[], who: readonly RoomRole[]): Cells {
-  return Object.fromEntries(which.map((phase) => [phase, who]));
+function during<P extends RoomPhase>(which: readonly P[], who: readonly RoomRole[]): Record<P, readonly RoomRole[]> {
+  return Object.fromEntries(which.map((phase) => [phase, who])) as Record<P, readonly RoomRole[]>;
 }
 
-export const roomPermissions: Record<RoomCommandType, Cells> = {
+export const roomPermissions = {
   'enter-room': during(open, [...everybody, 'stranger', 'asking']),
   'leave-room': during(open, [...everybody, 'asking']),
   'admit-person': during(open, ['host']),
@@ -178,7 +179,10 @@ export const roomPermissions: Record<RoomCommandType, Cells> = {
   'ask-spotlight': { debrief: ['facilitator'] },
   'answer-spotlight': { debrief: everybody },
   'pass-deadline': during(['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'], ['clock']),
-};
+} as const satisfies RoomPermissions;
+
+/** The phases in which anyone at all may send a command of this type. A rule counts on the room being in one of them. */
+export type PhaseOf<T extends RoomCommandType> = T extends RoomCommandType ? keyof (typeof roomPermissions)[T] : never;
 
 /**
  * Whether this person holds the host's right. It passes to everyone present while the host has left or is gone, so that a room can
@@ -207,7 +211,8 @@ export type Verdict = 'allowed' | 'not-now' | 'not-yours';
 
 /** Asks the table. `not-yours`: someone else may do it now; `not-now`: no one may in this phase. */
 export function verdictOn(command: RoomCommandType, phase: RoomPhase, held: readonly RoomRole[]): Verdict {
-  const who = roomPermissions[command][phase];
+  const cells: Cells = roomPermissions[command];
+  const who = cells[phase];
   if (!who || who.length === 0) return 'not-now';
   return who.some((role) => held.includes(role)) ? 'allowed' : 'not-yours';
 }

@@ -45,7 +45,7 @@ import { roomRolesOf, verdictOn } from './policy.ts';
 import type { RoomContext, RoomDecide, RoomDecides, RoomEvolve, RoomEvolves } from './rule.ts';
 import type { Settings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
-import { type Member, memberOf, type RoomState, seatless } from './state.ts';
+import { type Member, memberOf, type RoomState, roundNumber, seatless } from './state.ts';
 
 /** A room in which nothing has happened counts as closed, so that every command is refused as if there were no such room. */
 export const noRoom: RoomState = {
@@ -180,7 +180,7 @@ function answersStill({ stage, round, past }: RoomState, command: RoomCommand, m
   if (command.type !== 'answer-words' && command.type !== 'answer-recording') return false;
   const [yes, before] = command.type === 'answer-words' ? [command.keep, me.keepsWords] : [command.yes, me.allowsRecording];
   // The previous round, whatever was dealt and abandoned in between.
-  const lastOnes = [(round?.number ?? 0) - 1, past.at(-1)?.number];
+  const lastOnes = [roundNumber({ round }) - 1, past.at(-1)?.number];
   return !yes || (before === null && stage.phase === 'briefing' && lastOnes.includes(command.round));
 }
 
@@ -204,7 +204,7 @@ export function decideRoom(state: RoomState, command: RoomCommand, context: Room
   const me = memberOf(state, context.actor) ?? nobody;
   // People outside may not find out which round is in play.
   const ofAnyRound = outside || answersStill(state, command, me);
-  if (!ofAnyRound && command.round !== undefined && command.round !== (state.round?.number ?? 0)) return refuse('round-over');
+  if (!ofAnyRound && command.round !== undefined && command.round !== roundNumber(state)) return refuse('round-over');
   const events = ruled(state, command, context);
   const asked = Array.isArray(events) ? proposedFirst(state, command, context, events, ruled) : events;
   return Array.isArray(asked) ? settledFirst(state, asked, context.at) : asked;

@@ -96,7 +96,8 @@ export type FollowUp = { by: PersonId; decided: string; risk: string; advice: st
 /** A version of a deck, so that a round says permanently what was dealt. */
 export type DeckRef = { id: string; version: number };
 
-export type Round = {
+/** What is dealt and prepared: every round has it, whatever came of it. */
+export type DealtFields = {
   number: number;
   level: Level;
   talk: Settings['talk'];
@@ -114,8 +115,12 @@ export type Round = {
   deck: DeckRef | null;
   /** The card holds words of people in this room, which are deleted when it closes. */
   ours: boolean;
-  startedAt: number | null;
-  endedAt: number | null;
+  wordsDropped: boolean;
+};
+
+/** What people do and note in the scene, some of it until the sheets are submitted. Times are server times in milliseconds. */
+export type SceneFields = {
+  startedAt: number;
   /** Spans in which the scene was stopped; the open one has `to: null`. */
   stops: { from: number; to: number | null }[];
   pauses: { at: number }[];
@@ -127,24 +132,34 @@ export type Round = {
   phraseFelt: Record<string, PhraseFelt>;
   moves: { move: Move; at: number }[];
   warmth: { at: number; zone: Warmth }[];
-  warmthWithheld: boolean;
   /** Everyone who has held the advisor's seat since the scene began: no one scores themselves. */
   advisors: PersonId[];
+  /** How it ended, as the client says. */
+  ending: Ending | null;
+};
+
+/** What people give once the scene has ended, at a server time `endedAt` in milliseconds. */
+export type ScoringFields = {
+  endedAt: number;
   /** The people who owe a sheet, felt answers or a self-score: those who were there when the scene ended. */
   scorers: PersonId[];
   sheetOf: Record<string, Sheet>;
-  merged: Merged | null;
   shared: Partial<Record<Step, RatingValue>>;
   sharedStake: AtStake | null;
   selfScore: Sheet | null;
-  selfShown: boolean;
+  /** Null until the client's first answer. */
   felt: FeltSheet | null;
-  /** How it ended, as the client says. */
-  ending: Ending | null;
+  warmthWithheld: boolean;
   /** How warm the others think the client was in the end. Without names if the sheets have none. */
   guesses: Record<string, Warmth>;
   submitted: number;
-  revealed: boolean;
+};
+
+/** What is known and done only once the board is open. */
+export type DebriefFields = {
+  /** The sheets of a reader to whom single sheets would reveal who wrote them; null for everyone else. */
+  merged: Merged | null;
+  selfShown: boolean;
   secondTakes: SecondTakeAnswer[];
   reflection: Reflection | null;
   followUp: FollowUp | null;
@@ -152,5 +167,39 @@ export type Round = {
   shuffle: number;
   /** Whether bad on purpose was offered in this round; false for every reader. */
   askedOnPurpose: boolean;
-  wordsDropped: boolean;
 };
+
+/** A round by the phase that it has reached, which it keeps when it is over: each has what the ones before it had. */
+export type DealtRound = { reached: 'briefing' } & DealtFields;
+export type SceneRound = { reached: 'scene' } & DealtFields & SceneFields;
+export type ScoringRound = { reached: 'scoring' } & DealtFields & SceneFields & ScoringFields;
+export type RevealedRound = { reached: 'debrief' } & DealtFields & SceneFields & ScoringFields & DebriefFields;
+
+/** A round whose scene has begun. */
+export type PlayedRound = SceneRound | ScoringRound | RevealedRound;
+/** A round whose scene has ended. */
+export type ScoredRound = ScoringRound | RevealedRound;
+export type Round = DealtRound | PlayedRound;
+
+/** Whether there is a round at all. */
+export function isDealt(round: Round | null): round is Round {
+  return round !== null;
+}
+
+export function hasBegun(round: Round | null): round is PlayedRound {
+  return round !== null && round.reached !== 'briefing';
+}
+
+export function hasEnded(round: Round | null): round is ScoredRound {
+  return round !== null && (round.reached === 'scoring' || round.reached === 'debrief');
+}
+
+/** Whether the round's board is open. */
+export function isRevealed(round: Round | null): round is RevealedRound {
+  return round?.reached === 'debrief';
+}
+
+/** When its scene ended, in milliseconds of server time; null while it runs or was abandoned. */
+export function endOf(round: PlayedRound): number | null {
+  return hasEnded(round) ? round.endedAt : null;
+}

@@ -4,8 +4,9 @@ import type { Refusal } from '../refusals.ts';
 import type { RoomCommandOf, RoomCommandType } from './commands.ts';
 import type { RoomEvent, RoomEventOf, RoomEventType } from './events.ts';
 import type { PersonId } from './people.ts';
-import type { DeckRef, Round } from './round.ts';
-import type { Member, RoomState } from './state.ts';
+import type { PhaseOf } from './policy.ts';
+import type { DeckRef, PlayedRound } from './round.ts';
+import type { Member, RoomIn, RoomState } from './state.ts';
 
 /** The circumstances of a command, passed in so that the rules stay pure. */
 export type RoomContext = {
@@ -30,9 +31,12 @@ export type RoomContext = {
   chance: number;
 };
 
-/** A rule sees the room, the command, its circumstances and, if the actor is in the room, their member. */
+/**
+ * A rule sees the room, the command, its circumstances and, if the actor is in the room, their member. The policy allows the command
+ * only in some phases, so the rule has the stage and the round of one of those.
+ */
 export type RoomDecide<T extends RoomCommandType> = (
-  state: RoomState,
+  state: RoomIn<PhaseOf<T>>,
   command: RoomCommandOf<T>,
   context: RoomContext,
   me: Member,
@@ -44,4 +48,4 @@ export type RoomDecides<T extends RoomCommandType> = { [K in T]: RoomDecide<K> }
 export type RoomEvolves<T extends RoomEventType> = { [K in T]: RoomEvolve<K> };
 
 /** Whether the player in the move's seat may make it now: null if so. `at` in milliseconds of server time. */
-export type MayMove = (round: Round, at: number) => Refusal | null;
+export type MayMove = (round: PlayedRound, at: number) => Refusal | null;

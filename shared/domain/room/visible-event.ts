@@ -3,8 +3,8 @@ import { askedForSpotlight } from './concerns/spotlight.ts';
 import { seesRating } from './concerns/visible-sheets.ts';
 import type { RoomEvent, RoomEventOf, RoomEventType } from './events.ts';
 import type { PersonId } from './people.ts';
-import type { Mark, Round } from './round.ts';
-import { holderOf, type RoomState } from './state.ts';
+import { hasBegun, isRevealed, type Mark, type RevealedRound } from './round.ts';
+import { holderOf, type RoomState, roundNumber } from './state.ts';
 import { played } from './viewer.ts';
 import { seesMark, seesNote, visibleMarks } from './visible-round.ts';
 import { mayReadRoom, readsSharedSheet, roomViewer, visibleOnPurpose } from './visible-state.ts';
@@ -29,22 +29,24 @@ type MarkEvent = OneOf<'mark-given' | 'mark-taken-back' | 'mark-noted' | 'mark-t
 type NoteEvent = OneOf<'note-left' | 'note-taken-back'>;
 
 function visibleMarkEvent(event: MarkEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
-  const find = (state: RoomState) => state.round?.marks.find((m) => m.id === event.id && m.by === event.by);
-  const mark = find(before) ?? find(after);
-  return mark && after.round && seesMark(after.round, mark, roomViewer(after, reader)) ? event : null;
+  if (!hasBegun(after.round)) return null;
+  const find = ({ round }: RoomState) => hasBegun(round) && round.marks.find((m) => m.id === event.id && m.by === event.by);
+  const mark = find(before) || find(after);
+  return mark && seesMark(after.round, mark, roomViewer(after, reader)) ? event : null;
 }
 
 function visibleNoteEvent(event: NoteEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
-  const find = (state: RoomState) => state.round?.notes.find((n) => n.id === event.id && n.by === event.by);
-  const note = find(before) ?? find(after);
-  return note && after.round && seesNote(after.round, note, roomViewer(after, reader)) ? event : null;
+  if (!hasBegun(after.round)) return null;
+  const find = ({ round }: RoomState) => hasBegun(round) && round.notes.find((n) => n.id === event.id && n.by === event.by);
+  const note = find(before) || find(after);
+  return note && seesNote(after.round, note, roomViewer(after, reader)) ? event : null;
 }
 
 type RatingEvent = RoomEventOf<'rating-given'> | RoomEventOf<'stake-answered'> | RoomEventOf<'intensity-seen'>;
 
 function visibleRatingEvent(event: RatingEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
   const seat = after.members.find((m) => m.person === event.by)?.seat;
-  return after.round && seesRating(after.round, seat, event.by, roomViewer(after, reader)) ? event : null;
+  return hasBegun(after.round) && seesRating(after.round, seat, event.by, roomViewer(after, reader)) ? event : null;
 }
 
 function onlyTo(person: (event: RoomEvent, after: RoomState) => PersonId | undefined) {
@@ -69,7 +71,7 @@ function isHeard({ recordings }: RoomState, reader: PersonId, round?: number): b
 }
 
 function visibleRecordingEvent(event: RoomEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
-  return isHeard(after, reader, after.round?.number) ? event : null;
+  return isHeard(after, reader, roundNumber(after)) ? event : null;
 }
 
 /** An event and not a snapshot: an advisor may open many traps, and a room's marks can be long. */
@@ -79,8 +81,8 @@ function visibleTrapEvent(
   after: RoomState,
   reader: PersonId,
 ): VisibleRoomEvent {
-  if (!before.round || !after.round) return null;
-  const visible = (round: Round, state: RoomState) => visibleMarks(round, roomViewer(state, reader));
+  if (!isRevealed(before.round) || !isRevealed(after.round)) return null;
+  const visible = (round: RevealedRound, state: RoomState) => visibleMarks(round, roomViewer(state, reader));
   // By content, and each as often as it was there: two observers may have given equal marks the same id.
   const content = (mark: Mark) => JSON.stringify({ ...mark, open: true });
   const known = visible(before.round, before).map(content);
@@ -184,7 +186,7 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'second-take-ended': all,
   'round-finished': wholeSnapshot,
   // No one sees anything here of a round that another one has followed.
-  'words-dropped': (event, before) => (before.round?.number === event.round ? 'snapshot' : null),
+  'words-dropped': (event, before) => (roundNumber(before) === event.round ? 'snapshot' : null),
 
   proposed: ({ type, at, by, what, dueAt }) => ({ type, at, by, what: withoutCard(what), dueAt }),
   'proposal-agreed': all,

@@ -1,20 +1,35 @@
 import { type CardOnTable, type DealtCard, onTable } from '../dealt-card.ts';
 import type { EveryField } from '../named.ts';
 import { isStep } from './concerns/marks.ts';
-import { visibleSheets } from './concerns/visible-sheets.ts';
-import type { Mark, PadNote, Prepared, Round } from './round.ts';
+import { sheetsBefore, sheetsOnBoard } from './concerns/visible-sheets.ts';
+import {
+  type DealtFields,
+  type DebriefFields,
+  hasBegun,
+  isRevealed,
+  type Mark,
+  type PadNote,
+  type PlayedRound,
+  type Prepared,
+  type RevealedRound,
+  type Round,
+  type SceneFields,
+  type ScoredRound,
+  type ScoringFields,
+} from './round.ts';
 import { played, type RoomViewer } from './viewer.ts';
 
 const anonymousTimeMs = 5000;
 
 /** The parts of a card that this viewer may read, besides those that everyone may. */
-function readableParts({ revealed, startedAt }: Round, { seat }: RoomViewer) {
+function readableParts(round: Round, { seat }: RoomViewer) {
+  const revealed = isRevealed(round);
   return {
     client: revealed || seat === 'client',
     advisor: revealed || seat === 'advisor',
     observers: revealed || seat === 'observer' || seat === 'visitor',
     answer: revealed,
-    spoken: revealed || startedAt !== null,
+    spoken: hasBegun(round),
   } satisfies Record<Exclude<keyof DealtCard, keyof CardOnTable>, boolean>;
 }
 
@@ -31,7 +46,9 @@ function visibleCard(round: Round, viewer: RoomViewer): DealtCard {
   return shown;
 }
 
-function visiblePrepared({ prepared, revealed }: Round, viewer: RoomViewer): Prepared {
+function visiblePrepared(round: Round, viewer: RoomViewer): Prepared {
+  const { prepared } = round;
+  const revealed = isRevealed(round);
   // Before the reveal, only the current advisor sees it; afterward its author does, whatever their seat.
   const own = prepared.by === viewer.person && (revealed || viewer.seat === 'advisor');
   const open = own || revealed;
@@ -47,26 +64,26 @@ function visiblePrepared({ prepared, revealed }: Round, viewer: RoomViewer): Pre
 
 /** What the sheets ask reveals what the card calls for. It is visible to people who read the observers' brief or share a sheet. */
 function seesWhatIsAsked(round: Round, viewer: RoomViewer): boolean {
-  return round.revealed || viewer.seat === 'observer' || viewer.seat === 'visitor' || (played(viewer) && viewer.shareSheet);
+  return isRevealed(round) || viewer.seat === 'observer' || viewer.seat === 'visitor' || (played(viewer) && viewer.shareSheet);
 }
 
 /** Whether this reader may see a mark: the one question behind both snapshots and single events. */
-export function seesMark(round: Round, mark: Pick<Mark, 'by' | 'about' | 'open'>, viewer: RoomViewer): boolean {
+export function seesMark(round: PlayedRound, mark: Pick<Mark, 'by' | 'about' | 'open'>, viewer: RoomViewer): boolean {
   if (mark.by === viewer.person && viewer.seat !== 'none') return true;
-  if (round.revealed) return isStep(mark.about) || mark.open || viewer.seat === 'advisor';
+  if (isRevealed(round)) return isStep(mark.about) || mark.open || viewer.seat === 'advisor';
   return viewer.seat === 'observer' && round.board === 'open' && isStep(mark.about);
 }
 
 /** The same for notes. A note on tone is visible only to its author and to the advisor it is about. */
-export function seesNote(round: Round, note: Pick<PadNote, 'by' | 'kind'>, viewer: RoomViewer): boolean {
+export function seesNote(round: PlayedRound, note: Pick<PadNote, 'by' | 'kind'>, viewer: RoomViewer): boolean {
   if (note.by === viewer.person && viewer.seat !== 'none') return true;
-  return round.revealed && (note.kind !== 'tone' || viewer.seat === 'advisor');
+  return isRevealed(round) && (note.kind !== 'tone' || viewer.seat === 'advisor');
 }
 
 const blurred = (at: number) => Math.round(at / anonymousTimeMs) * anonymousTimeMs;
 
-function visibleNotes(round: Round, viewer: RoomViewer): PadNote[] {
-  const anonymous = round.revealed && round.sheets === 'anonymous';
+function visibleNotes(round: PlayedRound, viewer: RoomViewer): PadNote[] {
+  const anonymous = isRevealed(round) && round.sheets === 'anonymous';
   const seen = round.notes
     .filter((note) => seesNote(round, note, viewer))
     .map(({ id, by, kind, at, words, of }) => {
@@ -78,9 +95,10 @@ function visibleNotes(round: Round, viewer: RoomViewer): PadNote[] {
 }
 
 /** Without names, the guesses are sorted by value, which reveals nothing. */
-function visibleGuesses({ guesses, revealed, sheets }: Round, viewer: RoomViewer): Round['guesses'] {
+function visibleGuesses(round: ScoredRound, viewer: RoomViewer): ScoringFields['guesses'] {
+  const { guesses, sheets } = round;
   const own = guesses[viewer.person];
-  if (!revealed) return own && viewer.seat !== 'none' ? { [viewer.person]: own } : {};
+  if (!isRevealed(round)) return own && viewer.seat !== 'none' ? { [viewer.person]: own } : {};
   return sheets === 'named'
     ? guesses
     : Object.fromEntries(
@@ -91,8 +109,8 @@ function visibleGuesses({ guesses, revealed, sheets }: Round, viewer: RoomViewer
 }
 
 /** The marks that this viewer may see, in the order in which they see them. */
-export function visibleMarks(round: Round, viewer: RoomViewer): Mark[] {
-  const anonymous = round.revealed && round.sheets === 'anonymous';
+export function visibleMarks(round: PlayedRound, viewer: RoomViewer): Mark[] {
+  const anonymous = isRevealed(round) && round.sheets === 'anonymous';
   const seen = round.marks
     .filter((mark) => seesMark(round, mark, viewer))
     .map(({ id, by, about, at, quote, open, tags }) => {
@@ -103,13 +121,7 @@ export function visibleMarks(round: Round, viewer: RoomViewer): Mark[] {
   return seen.sort((a, b) => a.at - b.at || a.about.localeCompare(b.about) || a.id.localeCompare(b.id));
 }
 
-/** The round as one viewer may see it: part of `visibleRoom`. By allow-list: a field that isn't named here reaches no one. */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one field after the other, so that what a viewer may see of a round is in one place
-export function visibleRound(round: Round, viewer: RoomViewer): Round {
-  const { revealed } = round;
-  const isClient = viewer.seat === 'client';
-  const isAdvisor = viewer.seat === 'advisor';
-  const warm = isClient || (revealed && !round.warmthWithheld);
+function visibleDealt(round: Round, viewer: RoomViewer): DealtFields {
   return {
     number: round.number,
     level: round.level,
@@ -123,10 +135,21 @@ export function visibleRound(round: Round, viewer: RoomViewer): Round {
     heat: round.heat?.by === viewer.person ? round.heat : null,
     asks: seesWhatIsAsked(round, viewer) ? round.asks : 'steps',
     // Some decks hold only one kind of card.
-    deck: revealed ? round.deck : null,
+    deck: isRevealed(round) ? round.deck : null,
     ours: round.ours,
+    wordsDropped: round.wordsDropped,
+  } satisfies EveryField<DealtFields>;
+}
+
+/** How warm the client was is theirs alone until the reveal, and longer if they withhold it. */
+function seesWarmth(round: PlayedRound, { seat }: RoomViewer): boolean {
+  return seat === 'client' || (isRevealed(round) && !round.warmthWithheld);
+}
+
+function visibleScene(round: PlayedRound, viewer: RoomViewer): SceneFields {
+  const warm = seesWarmth(round, viewer);
+  return {
     startedAt: round.startedAt,
-    endedAt: round.endedAt,
     stops: round.stops,
     pauses: round.pauses,
     lines: round.lines,
@@ -136,24 +159,55 @@ export function visibleRound(round: Round, viewer: RoomViewer): Round {
     phraseFelt: warm ? round.phraseFelt : {},
     moves: round.moves,
     warmth: warm ? round.warmth : [],
-    warmthWithheld: isClient ? round.warmthWithheld : false,
     advisors: round.advisors,
+    ending: viewer.seat === 'client' || isRevealed(round) ? round.ending : null,
+  } satisfies EveryField<SceneFields>;
+}
+
+function visibleScoring(round: ScoredRound, viewer: RoomViewer, sheetOf: ScoringFields['sheetOf']): ScoringFields {
+  const revealed = isRevealed(round);
+  const isClient = viewer.seat === 'client';
+  const sharing = revealed || played(viewer);
+  return {
+    endedAt: round.endedAt,
     scorers: round.scorers,
-    ...visibleSheets(round, viewer),
-    shared: revealed || played(viewer) ? round.shared : {},
-    sharedStake: revealed || played(viewer) ? round.sharedStake : null,
-    selfScore: isAdvisor || (revealed && round.selfShown) ? round.selfScore : null,
-    selfShown: round.selfShown,
+    sheetOf,
+    shared: sharing ? round.shared : {},
+    sharedStake: sharing ? round.sharedStake : null,
+    selfScore: viewer.seat === 'advisor' || (revealed && round.selfShown) ? round.selfScore : null,
     felt: isClient || (revealed && round.felt?.submitted) ? round.felt : null,
-    ending: isClient || revealed ? round.ending : null,
+    warmthWithheld: isClient ? round.warmthWithheld : false,
     guesses: visibleGuesses(round, viewer),
     submitted: round.submitted,
-    revealed,
+  } satisfies EveryField<ScoringFields>;
+}
+
+function visibleDebrief(round: RevealedRound, { person }: RoomViewer, merged: DebriefFields['merged']): DebriefFields {
+  return {
+    merged,
+    selfShown: round.selfShown,
     secondTakes: round.secondTakes,
-    reflection: round.reflection?.by === viewer.person ? round.reflection : null,
-    followUp: round.followUp?.by === viewer.person ? round.followUp : null,
+    reflection: round.reflection?.by === person ? round.reflection : null,
+    followUp: round.followUp?.by === person ? round.followUp : null,
     shuffle: 0,
     askedOnPurpose: false,
-    wordsDropped: round.wordsDropped,
-  } satisfies EveryField<Round>;
+  } satisfies EveryField<DebriefFields>;
+}
+
+/** The round as one viewer may see it: part of `visibleRoom`. By allow-list: a field that isn't named above reaches no one. */
+export function visibleRound(round: Round, viewer: RoomViewer): Round {
+  const dealt = visibleDealt(round, viewer);
+  if (round.reached === 'briefing') return { reached: 'briefing', ...dealt };
+  const scene = visibleScene(round, viewer);
+  if (round.reached === 'scene') return { reached: 'scene', ...dealt, ...scene };
+  if (round.reached === 'scoring')
+    return { reached: 'scoring', ...dealt, ...scene, ...visibleScoring(round, viewer, sheetsBefore(round, viewer)) };
+  const { sheetOf, merged } = sheetsOnBoard(round);
+  return {
+    reached: 'debrief',
+    ...dealt,
+    ...scene,
+    ...visibleScoring(round, viewer, sheetOf),
+    ...visibleDebrief(round, viewer, merged),
+  };
 }

@@ -6,6 +6,7 @@ import { wasObserved } from './concerns/scorers.ts';
 import { projector as theWall } from './from-workshop.ts';
 import type { PersonId } from './people.ts';
 import { noRoom } from './room.ts';
+import { hasEnded } from './round.ts';
 import {
   type BroughtCard,
   type Call,
@@ -53,11 +54,10 @@ function visibleUndo({ until, round }: Undo): Undo {
 
 export function roomViewer(state: RoomState, reader: PersonId): RoomViewer {
   const over = state.stage.phase === 'lobby' || state.stage.phase === 'closing' || state.stage.phase === 'closed';
-  const ended = state.round !== null && state.round.endedAt !== null;
   return {
     person: reader,
     seat: over ? 'none' : (memberOf(state, reader)?.seat ?? 'visitor'),
-    shareSheet: !over && ended && !wasObserved(state),
+    shareSheet: !over && hasEnded(state.round) && !wasObserved(state),
   };
 }
 

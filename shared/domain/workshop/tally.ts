@@ -1,4 +1,4 @@
-import type { Round } from '../room/round.ts';
+import { hasEnded, isRevealed, type Mark, type ScoredRound } from '../room/round.ts';
 import { holderOf, type RoomState } from '../room/state.ts';
 import { type RatingValue, type Step, steps, type Trap, traps } from '../rubric.ts';
 
@@ -33,8 +33,9 @@ function givenOf(values: readonly RatingValue[]): number[] {
 }
 
 /** Whose marks count: everyone's once the board is open; before that, only those of people who have submitted their sheet. */
-function marksThatCount({ marks, revealed, sheetOf }: Round): Round['marks'] {
-  return revealed ? marks : marks.filter(({ by }) => by !== null && sheetOf[by]?.submitted);
+function marksThatCount(round: ScoredRound): Mark[] {
+  const { marks, sheetOf } = round;
+  return isRevealed(round) ? marks : marks.filter(({ by }) => by !== null && sheetOf[by]?.submitted);
 }
 
 /**
@@ -43,11 +44,12 @@ function marksThatCount({ marks, revealed, sheetOf }: Round): Round['marks'] {
  */
 export function tallyOf(state: RoomState): Tally | null {
   const { round } = state;
-  if (!round || round.endedAt === null) return null;
+  if (!hasEnded(round)) return null;
+  const revealed = isRevealed(round);
   const sheets = Object.values(round.sheetOf).filter((sheet) => sheet.submitted);
-  const sharing = round.revealed || round.selfScore?.submitted === true;
+  const sharing = revealed || round.selfScore?.submitted === true;
   const shared = sharing && sheets.length === 0 && (Object.keys(round.shared).length > 0 || round.sharedStake !== null);
-  if (!round.revealed && sheets.length === 0 && !shared) return null;
+  if (!revealed && sheets.length === 0 && !shared) return null;
   const rated = round.asks === 'steps' ? steps : [];
   const valuesOf = (step: Step): RatingValue[] =>
     shared ? [round.shared[step] ?? []].flat() : sheets.flatMap((sheet) => sheet.ratings[step]?.value ?? []);

@@ -1,7 +1,8 @@
 import { pauseOf } from '../room/concerns/facilitator-pause.ts';
 import { laterMs } from '../room/concerns/round-clocks.ts';
 import { missing } from '../room/concerns/scorers.ts';
-import { type Deadline, present, type RoomPhase, type RoomState } from '../room/state.ts';
+import { hasBegun, hasEnded, type PlayedRound } from '../room/round.ts';
+import { type Deadline, isIn, present, type RoomPhase, type RoomState } from '../room/state.ts';
 
 /** One room as the console sees it: activity, but no content. Times are server times in milliseconds. */
 export type Tile = {
@@ -39,6 +40,10 @@ export function isCalled({ phase, arrived, people }: Pick<Tile, 'phase' | 'arriv
 /** More ticks than a small ribbon shows. */
 const mostTicks = 40;
 
+function ticksOf({ marks, startedAt }: PlayedRound): number[] {
+  return marks.slice(-mostTicks).map((mark) => Math.max(0, mark.at - startedAt));
+}
+
 /** Before the reveal, a mark is only a time. A tile has nothing of a room's talk, sheets or warmth. */
 export function tileOf(
   room: string,
@@ -47,7 +52,6 @@ export function tileOf(
 ): Tile {
   const people = present(state);
   const { stage, round } = state;
-  const started = round?.startedAt ?? 0;
   const pause = pauseOf(state);
   const stopped = (stage.phase === 'scene' || stage.phase === 'second-take') && stage.stopped !== null;
   return {
@@ -62,11 +66,11 @@ export function tileOf(
     here: people.filter((m) => here.includes(m.person)).length,
     arrived: state.call ? people.filter((m) => state.call?.arrived.includes(m.person)).length : people.length,
     ready: stage.phase === 'briefing' ? stage.ready.length : 0,
-    submitted: round?.submitted ?? 0,
-    waitedFor: stage.phase === 'scoring' ? missing(state).length : 0,
+    submitted: hasEnded(round) ? round.submitted : 0,
+    waitedFor: isIn(state, 'scoring') ? missing(state).length : 0,
     helpAt: state.helpAt,
     lastTapAt,
-    ticks: (round?.marks ?? []).slice(-mostTicks).map((mark) => Math.max(0, mark.at - started)),
+    ticks: hasBegun(round) ? ticksOf(round) : [],
     visit: state.visitors.includes(reader) ? 'inside' : state.knocking.includes(reader) ? 'knocking' : 'no',
   };
 }

@@ -4,6 +4,7 @@ import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
 import { groupOf } from '../../../shared/domain/workshop/state.ts';
 import type { Tile } from '../../../shared/domain/workshop/tile.ts';
 import { TestPerson } from '../../support/person.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { until } from '../../support/until.ts';
 import { Histogram } from './histogram.ts';
 
@@ -108,7 +109,7 @@ async function playRound(lead: TestPerson, people: readonly TestPerson[], round:
   await Promise.all(people.filter((p) => seatOf(p) === 'advisor').map((p) => taps(p, { type: 'end-scene' })));
   await here(people, 'scoring');
   await Promise.all(observers.map((p) => taps(p, { type: 'rate', step: 'impact', value: 2, why: null })));
-  const scorers = people.filter((p) => p.state.round?.scorers.includes(p.id));
+  const scorers = people.filter((p) => roundIn(p.state).scorers?.includes(p.id));
   await Promise.all(
     scorers.map((p) => taps(p, { type: 'submit-sheet' }, (tile) => tile.submitted > 0 || tile.phase !== 'scoring')),
   );

@@ -8,6 +8,7 @@ import { type RoomEvent, wordFields } from '../../../shared/domain/room/events.t
 import { evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
 import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';
 import { five } from '../../support/given.ts';
+import { roundIn } from '../../support/round-in.ts';
 
 const story = five({ level: 3, talk: 'typed' })
   .scene()
@@ -38,8 +39,8 @@ describe('erasing', () => {
     expect(text).toMatch(/client-line.*advisor-line.*kept-phrase.*olga-why/);
     expect(shape(erased('otto'))).toEqual(shape(story.events));
     const after = erased('otto').reduce(evolveRoom, noRoom);
-    expect(after.round?.marks).toHaveLength(1);
-    expect(after.round?.sheetOf['otto']?.ratings.impact?.value).toBe(2);
+    expect(roundIn(after).marks).toHaveLength(1);
+    expect(roundIn(after).sheetOf?.['otto']?.ratings.impact?.value).toBe(2);
   });
 
   test('[ERASE2] a quote goes with either player, a kept phrase with its speaker; others’ own words stay', () => {

@@ -26,6 +26,7 @@ import {
 } from '../../../shared/domain/rubric.ts';
 import type { Chance } from '../../support/chance.ts';
 import { conveneOf } from '../../support/given.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { sampleCard } from '../../support/sample-cards.ts';
 
 export const outsider = 'nobody';
@@ -54,7 +55,7 @@ const trapNames: Record<string, true> = Object.fromEntries(traps.map((trap) => [
 /** A mark to use in a command: mostly one of this person's. */
 function someMark({ chance, state, moves }: Play, actor: PersonId | null, fresh: boolean): string {
   const opens = state.stage.phase === 'debrief';
-  const own = (state.round?.marks ?? []).filter((m) => (opens ? m.quote !== null && m.about in trapNames : m.by === actor));
+  const own = (roundIn(state).marks ?? []).filter((m) => (opens ? m.quote !== null && m.about in trapNames : m.by === actor));
   if (fresh) return chance.maybe(0.9) ? `mark-${moves}` : 'mark-1';
   return own.length > 0 && chance.maybe(0.9) ? chance.pick(own).id : 'mark-1';
 }
@@ -62,7 +63,7 @@ function someMark({ chance, state, moves }: Play, actor: PersonId | null, fresh:
 const quote = ({ chance, moves }: Play) => (chance.maybe(0.5) ? null : `quoted-${moves}`);
 
 const somePhrase = ({ chance, state }: Play) =>
-  (state.round?.phrases.length ?? 0) > 0 ? chance.pick(state.round?.phrases ?? []).id : 'use-1';
+  (roundIn(state).phrases?.length ?? 0) > 0 ? chance.pick(roundIn(state).phrases ?? []).id : 'use-1';
 
 type Filled = { [T in RoomCommandType]: (play: Play, actor: PersonId | null) => Omit<RoomCommandOf<T>, 'type'> };
 
@@ -138,7 +139,7 @@ export const filled: Filled = {
     of: play.chance.pick(['client', 'advisor', null]),
   }),
   'take-back-note': ({ chance, state }, actor) => {
-    const own = (state.round?.notes ?? []).filter((n) => n.by === actor);
+    const own = (roundIn(state).notes ?? []).filter((n) => n.by === actor);
     return { note: own.length > 0 ? chance.pick(own).id : 'note-1' };
   },
   'use-phrase': ({ chance, moves }) => ({

@@ -1,6 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { RoomEvent } from '../../../shared/domain/room/events.ts';
-import type { Round, Sheet } from '../../../shared/domain/room/round.ts';
+import {
+  type DealtRound,
+  endOf,
+  hasBegun,
+  hasEnded,
+  isRevealed,
+  type RevealedRound,
+  type Round,
+  type SceneRound,
+  type ScoredRound,
+  type ScoringRound,
+  type Sheet,
+} from '../../../shared/domain/room/round.ts';
 import { type Deadline, holderOf, type RoomPhase, type RoomState, type Stage } from '../../../shared/domain/room/state.ts';
 import type { Step } from './random-play.ts';
 
@@ -21,6 +33,78 @@ const fieldsOf: { [P in RoomPhase]: readonly (keyof Extract<Stage, { phase: P }>
   'second-take': ['phase', 'moment', 'turn', 'stopped', 'debriefLeftMs'],
   closing: ['phase', 'from'],
   closed: ['phase', 'at'],
+};
+
+const reachedIn: { [P in RoomPhase]: readonly Round['reached'][] | null } = {
+  lobby: null,
+  briefing: ['briefing'],
+  scene: ['scene'],
+  scoring: ['scoring'],
+  debrief: ['debrief'],
+  'second-take': ['debrief'],
+  closing: null,
+  closed: null,
+};
+
+const dealtFields: readonly (keyof DealtRound)[] = [
+  'reached',
+  'number',
+  'level',
+  'talk',
+  'board',
+  'sheets',
+  'focus',
+  'recording',
+  'card',
+  'prepared',
+  'heat',
+  'asks',
+  'deck',
+  'ours',
+  'wordsDropped',
+];
+const sceneFields: readonly (keyof SceneRound)[] = [
+  ...dealtFields,
+  'startedAt',
+  'stops',
+  'pauses',
+  'lines',
+  'marks',
+  'notes',
+  'phrases',
+  'phraseFelt',
+  'moves',
+  'warmth',
+  'advisors',
+  'ending',
+];
+const scoringFields: readonly (keyof ScoringRound)[] = [
+  ...sceneFields,
+  'endedAt',
+  'scorers',
+  'sheetOf',
+  'shared',
+  'sharedStake',
+  'selfScore',
+  'felt',
+  'warmthWithheld',
+  'guesses',
+  'submitted',
+];
+const roundFields: { [R in Round as R['reached']]: readonly (keyof R)[] } = {
+  briefing: dealtFields,
+  scene: sceneFields,
+  scoring: scoringFields,
+  debrief: [
+    ...scoringFields,
+    'merged',
+    'selfShown',
+    'secondTakes',
+    'reflection',
+    'followUp',
+    'shuffle',
+    'askedOnPurpose',
+  ] satisfies (keyof RevealedRound)[],
 };
 
 const deadlinesOf: Record<RoomPhase, readonly Deadline['kind'][]> = {
@@ -56,7 +140,7 @@ function* faultsOfRoom({ members, stage, deadline, held, asking, outside, host, 
 }
 
 /** Counts the submitted sheets: the observers', the client's felt, and the advisor's own or shared one. */
-function submitted(round: Round): number {
+function submitted(round: ScoredRound): number {
   return [...Object.values(round.sheetOf), round.felt, round.selfScore].filter((sheet) => sheet?.submitted).length;
 }
 
@@ -69,7 +153,7 @@ function* faultsOfRecordings({ recordings, members, visitors, stage, round }: Ro
     if (people.some((person) => !members.some((m) => m.person === person))) yield 'a recording of somebody who was never here';
     const running = segments.filter(({ endedAt }) => endedAt === null);
     if (running.length > 1) yield 'two devices record at once';
-    if (open && of === round?.number && !round.revealed) yield 'a recording that opens before the board';
+    if (open && of === round?.number && !isRevealed(round)) yield 'a recording that opens before the board';
     if (of === round?.number && round.recording !== 'kept') yield 'a recording that is not kept';
     if (running.length === 0) continue;
     const all = visitors.length === 0 && members.every((m) => m.left || people.includes(m.person));
@@ -77,11 +161,7 @@ function* faultsOfRecordings({ recordings, members, visitors, stage, round }: Ro
   }
 }
 
-function* faultsOfRound(round: Round, now: number): Generator<string> {
-  const { startedAt, endedAt } = round;
-  for (const mark of round.marks) {
-    if (startedAt === null || mark.at < startedAt || mark.at > (endedAt ?? now)) yield 'a mark outside of the scene';
-  }
+function* faultsOfSheets(round: ScoredRound): Generator<string> {
   if (round.submitted > round.scorers.length) yield 'more sheets submitted than there are';
   if (round.submitted !== submitted(round)) yield 'a wrong count of submitted sheets';
   for (const [by, sheet] of Object.entries(round.sheetOf)) {
@@ -90,6 +170,16 @@ function* faultsOfRound(round: Round, now: number): Generator<string> {
     if (round.asks === 'stake' ? answersSteps : answersStake) yield 'a sheet that answers what was not asked';
     if (round.advisors.includes(by) && Object.keys(sheet.ratings).length > 0) yield 'somebody scores themselves as an observer';
   }
+}
+
+function* faultsOfRound(round: Round, now: number): Generator<string> {
+  if (!isDeepStrictEqual(Object.keys(round).sort(), [...roundFields[round.reached]].sort()))
+    yield 'a round with fields of another phase';
+  if (!hasBegun(round)) return;
+  for (const mark of round.marks) {
+    if (mark.at < round.startedAt || mark.at > (endOf(round) ?? now)) yield 'a mark outside of the scene';
+  }
+  if (hasEnded(round)) yield* faultsOfSheets(round);
   const counts = new Map<string, number>();
   for (const { by } of round.marks) if (by !== null) counts.set(by, (counts.get(by) ?? 0) + 1);
   if ([...counts.values()].some((count) => count > 300) || round.lines.length > 600) yield 'memory without a bound';
@@ -101,26 +191,27 @@ function withoutReasons(sheet: Sheet): unknown {
 }
 
 /** The content of a submitted or revealed sheet: only dropping the words may remove its reasons. */
-function settled(round: Round, dropped: boolean): unknown {
-  const sheets = Object.entries(round.sheetOf).filter(([, sheet]) => sheet.submitted || round.revealed);
-  const own = round.selfScore?.submitted || round.revealed ? round.selfScore : null;
+function settled(round: ScoredRound, dropped: boolean): unknown {
+  const revealed = isRevealed(round);
+  const sheets = Object.entries(round.sheetOf).filter(([, sheet]) => sheet.submitted || revealed);
+  const own = round.selfScore?.submitted || revealed ? round.selfScore : null;
   return {
     sheets: sheets.map(([by, sheet]) => [by, dropped ? withoutReasons(sheet) : sheet]),
     own: own && (dropped ? withoutReasons(own) : own),
-    shared: round.selfScore?.submitted || round.revealed ? round.shared : null,
-    felt: round.felt?.submitted || round.revealed ? round.felt : null,
+    shared: round.selfScore?.submitted || revealed ? round.shared : null,
+    felt: round.felt?.submitted || revealed ? round.felt : null,
   };
 }
 
 function* faultsOfChange({ before, after }: Step, events: readonly RoomEvent[]): Generator<string> {
   const [was, is] = [before.round, after.round];
-  if (!was || !is || was.number !== is.number) return;
+  if (!hasEnded(was) || !hasEnded(is) || was.number !== is.number) return;
   const dropped = events.some((event) => event.type === 'words-dropped');
   const kept = settled(was, dropped);
-  const newlySettled = was.revealed !== is.revealed || was.submitted !== is.submitted;
+  const newlySettled = was.reached !== is.reached || was.submitted !== is.submitted;
   const takenBack = events.some((event) => event.type === 'sheet-taken-back');
   if (!newlySettled && !isDeepStrictEqual(kept, settled(is, dropped))) yield 'a settled sheet changed';
-  if (was.revealed && was.marks.length !== is.marks.length) yield 'a mark came or went after the reveal';
+  if (isRevealed(was) && was.marks.length !== is.marks.length) yield 'a mark came or went after the reveal';
   for (const [by, sheet] of Object.entries(was.sheetOf)) {
     if (sheet.submitted && !dropped && !takenBack && !isDeepStrictEqual(is.sheetOf[by], sheet)) yield 'a submitted sheet changed';
   }
@@ -144,6 +235,8 @@ export function* faultsOf(step: Step, lastAt: number, added: number): Generator<
     yield 'a senseless deadline';
   yield* faultsOfRoom(after);
   yield* faultsOfRecordings(after);
+  const reached = reachedIn[after.stage.phase];
+  if (reached && !(after.round && reached.includes(after.round.reached))) yield 'a room without the round of its phase';
   if (after.round) yield* faultsOfRound(after.round, context.at);
   if (before.stage.phase !== 'closed') yield* faultsOfChange(step, answer);
   if (after.stage.phase === 'scene' && !after.stage.stopped && !before.deadline && after.deadline === null) yield 'a clock lost';

@@ -1,7 +1,7 @@
 import type { RoomCommandType } from '../../../shared/domain/room/commands.ts';
 import { nextDue } from '../../../shared/domain/room/deadlines.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
-import { type RoomRole, type roomPermissions, roomPhases, roomRoles, roomRolesOf } from '../../../shared/domain/room/policy.ts';
+import { type RoomPermissions, type RoomRole, roomPhases, roomRoles, roomRolesOf } from '../../../shared/domain/room/policy.ts';
 import { decideRoom } from '../../../shared/domain/room/room.ts';
 import { sampleCard, sampleExample } from '../../support/sample-cards.ts';
 import { deepFreeze } from './invariants.ts';
@@ -33,7 +33,7 @@ const notInWorkshops: readonly RoomCommandType[] = [
 export const barred: readonly string[] = ['not-now', 'not-yours', 'no-such-room', 'closed'];
 
 /** Tries every cell of a table in the room itself. Out: the number of cells, and in words where the room differs. */
-export function walkPermissions(table: typeof roomPermissions): { cells: number; faults: string[] } {
+export function walkPermissions(table: RoomPermissions): { cells: number; faults: string[] } {
   const faults: string[] = [];
   let cells = 0;
   for (const phase of roomPhases) {

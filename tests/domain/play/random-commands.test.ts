@@ -6,6 +6,7 @@ import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { decideRoom, evolveRoom } from '../../../shared/domain/room/room.ts';
 import { memberOf, type RoomState } from '../../../shared/domain/room/state.ts';
 import { chanceOf } from '../../support/chance.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { deepFreeze, faultsOf } from './invariants.ts';
 import { play } from './random-play.ts';
 
@@ -142,10 +143,10 @@ describe('random people', () => {
 
   test('[ROOM6] what a room remembers has a limit, and people who come again are not counted twice', () => {
     playOn(5000, ({ after }, where) => {
-      const { members, round } = after;
+      const { members } = after;
+      const { lines = [], marks = [] } = roundIn(after);
       const present = members.filter((m) => memberOf(after, m.person));
-      const bounded =
-        present.length <= 12 && (round?.lines.length ?? 0) <= 600 && (round?.marks.length ?? 0) <= members.length * 300;
+      const bounded = present.length <= 12 && lines.length <= 600 && marks.length <= members.length * 300;
       expect([where, bounded, new Set(members.map((m) => m.person)).size]).toEqual([where, true, members.length]);
     });
   });

@@ -15,6 +15,7 @@ import {
   traps,
   type Warmth,
 } from '../../../shared/domain/rubric.ts';
+import { roundIn } from '../../support/round-in.ts';
 import type { Move } from './random-play.ts';
 import type { AppliedEvent } from './visibility-law.ts';
 
@@ -71,7 +72,7 @@ function marksOf(kind: 'step' | 'trap'): Secret['otherwise'] {
       return { ...move, command: { ...command, about, heardAt, quote: command.quote && longer(command.quote) } };
     }
     if (command.type !== 'note-mark' || command.quote === null) return move;
-    const noted = state.round?.marks.find((m) => m.id === command.mark && m.by === context.actor);
+    const noted = roundIn(state).marks?.find((m) => m.id === command.mark && m.by === context.actor);
     return noted && isStep(noted.about) === (kind === 'step')
       ? { ...move, command: { ...command, quote: longer(command.quote) } }
       : move;
@@ -163,7 +164,7 @@ export const secrets: Secret[] = [
       const { event, after } = applied;
       // The two of a pair learn what their sheet asks once they have played.
       const together =
-        after.round?.endedAt && !wasObserved(after) ? [...seatedAs(after, 'client'), ...seatedAs(after, 'advisor')] : [];
+        roundIn(after).endedAt && !wasObserved(after) ? [...seatedAs(after, 'client'), ...seatedAs(after, 'advisor')] : [];
       return opensBoard(event) ? 'all' : [...seatedAs(after, 'observer'), ...together];
     },
   },
@@ -209,7 +210,7 @@ export const secrets: Secret[] = [
     otherwise: marksOf('trap'),
     known: ({ event, after }) => {
       if (event.type === 'trap-opened') return 'all';
-      const read = after.round?.revealed ? seatedAs(after, 'advisor') : [];
+      const read = roundIn(after).reached === 'debrief' ? seatedAs(after, 'advisor') : [];
       return [...read, ...('by' in event && event.by ? [event.by] : [])];
     },
   },
@@ -217,7 +218,7 @@ export const secrets: Secret[] = [
     name: 'warmth',
     otherwise: (move) =>
       move.command.type === 'set-warmth' ? { ...move, command: { ...move.command, zone: nextZone[move.command.zone] } } : move,
-    known: ({ event, after }) => (opensBoard(event) && !after.round?.warmthWithheld ? 'all' : seatedAs(after, 'client')),
+    known: ({ event, after }) => (opensBoard(event) && !roundIn(after).warmthWithheld ? 'all' : seatedAs(after, 'client')),
   },
   {
     name: 'that warmth is withheld',
@@ -233,13 +234,14 @@ export const secrets: Secret[] = [
       move.command.type === 'feel-phrase'
         ? { ...move, command: { ...move.command, felt: move.command.felt === 'opened' ? 'closed' : 'opened' } }
         : move,
-    known: ({ event, after }) => (opensBoard(event) && !after.round?.warmthWithheld ? 'all' : seatedAs(after, 'client')),
+    known: ({ event, after }) => (opensBoard(event) && !roundIn(after).warmthWithheld ? 'all' : seatedAs(after, 'client')),
   },
   {
     name: 'how it ended',
-    otherwise: (move, { round }) => {
-      if (move.command.type !== 'say-ending' || round?.ending === move.command.ending) return move;
-      const other = endings.filter((ending) => ending !== round?.ending);
+    otherwise: (move, before) => {
+      const said = roundIn(before).ending;
+      if (move.command.type !== 'say-ending' || said === move.command.ending) return move;
+      const other = endings.filter((ending) => ending !== said);
       const next = other[(other.indexOf(move.command.ending) + 1) % other.length] ?? move.command.ending;
       return { ...move, command: { ...move.command, ending: next } };
     },

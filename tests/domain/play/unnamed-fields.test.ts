@@ -3,7 +3,7 @@ import { visibleDeck } from '../../../shared/domain/deck/visible-state.ts';
 import { noReview, type ReviewState } from '../../../shared/domain/review/state.ts';
 import { visibleReview } from '../../../shared/domain/review/visible-state.ts';
 import { projector } from '../../../shared/domain/room/from-workshop.ts';
-import type { Round } from '../../../shared/domain/room/round.ts';
+import { hasBegun, hasEnded, type Round } from '../../../shared/domain/room/round.ts';
 import type { RoomState } from '../../../shared/domain/room/state.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
@@ -24,8 +24,8 @@ const allGrown = <T extends object>(values: readonly T[]): T[] => values.map(gro
 const eachGrown = <T extends object>(of: Record<string, T>): Record<string, T> =>
   Object.fromEntries(Object.entries(of).map(([key, value]) => [key, grown(value)]));
 const inRound =
-  (change: (round: Round) => Partial<Round>) =>
-  (state: RoomState): RoomState => ({ ...state, round: state.round && { ...state.round, ...change(state.round) } });
+  (change: (round: Round) => Round) =>
+  (state: RoomState): RoomState => ({ ...state, round: state.round && change(state.round) });
 
 const roomPlaces: Places<RoomState> = {
   'a room': grown,
@@ -49,11 +49,11 @@ const roomPlaces: Places<RoomState> = {
     calibrating: calibrating && { ...calibrating, sheetOf: eachGrown(calibrating.sheetOf) },
   }),
   'a round': inRound(grown),
-  'a card': inRound(({ card }) => ({ card: grown(card) })),
-  'what the advisor prepared': inRound(({ prepared }) => ({ prepared: grown(prepared) })),
-  'a mark': inRound(({ marks }) => ({ marks: allGrown(marks) })),
-  'a note': inRound(({ notes }) => ({ notes: allGrown(notes) })),
-  'a sheet': inRound(({ sheetOf }) => ({ sheetOf: eachGrown(sheetOf) })),
+  'a card': inRound((round) => ({ ...round, card: grown(round.card) })),
+  'what the advisor prepared': inRound((round) => ({ ...round, prepared: grown(round.prepared) })),
+  'a mark': inRound((round) => (hasBegun(round) ? { ...round, marks: allGrown(round.marks) } : round)),
+  'a note': inRound((round) => (hasBegun(round) ? { ...round, notes: allGrown(round.notes) } : round)),
+  'a sheet': inRound((round) => (hasEnded(round) ? { ...round, sheetOf: eachGrown(round.sheetOf) } : round)),
 };
 
 const workshopPlaces: Places<WorkshopState> = {

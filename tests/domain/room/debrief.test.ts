@@ -45,7 +45,7 @@ describe('the debrief', () => {
     const marked = playing.does('otto', trap('trap-1', 'as you like')).does('otto', trap('trap-2', null));
     const story = marked.does('olga', { ...trap('trap-1', null), about: 'invite' }).debrief();
     const opened = story.when('pia', { type: 'open-trap', mark: 'trap-1' }).gives({ type: 'trap-opened', id: 'trap-1' });
-    expect(opened.round.marks.filter((m) => m.open)).toMatchObject([{ id: 'trap-1', by: 'otto' }]);
+    expect(opened.round.marks?.filter((m) => m.open)).toMatchObject([{ id: 'trap-1', by: 'otto' }]);
     opened.when('pia', { type: 'open-trap', mark: 'trap-1' }).refused('already-so');
     story.when('pia', { type: 'open-trap', mark: 'trap-2' }).refused('trap-needs-a-quote');
     story.when('pia', { type: 'open-trap', mark: 'trap-3' }).refused('no-such-mark');

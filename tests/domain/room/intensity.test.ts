@@ -11,7 +11,7 @@ describe('how strong it was', () => {
     triad({ level: 1 }).scoring().when('otto', see).refused('not-at-this-level');
     const story = triad({ level: 2 }).scoring().does('cleo', feel).does('otto', see);
     expect(story.round.felt).toEqual({ ratings: {}, submitted: false, intensity: 'mild' });
-    expect(story.round.sheetOf['otto']).toEqual({ ratings: {}, submitted: false, saw: 'strong' });
+    expect(story.round.sheetOf?.['otto']).toEqual({ ratings: {}, submitted: false, saw: 'strong' });
     story.when('pia', see).refused('not-yours');
     story.when('pia', feel).refused('not-yours');
     pair({ level: 2 }).scoring().when('cleo', feel).gives({ type: 'intensity-felt' });

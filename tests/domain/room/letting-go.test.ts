@@ -12,7 +12,7 @@ describe('letting go', () => {
   test('[LETGO1] the sheet asks whether anything was at stake, and nothing else', () => {
     const scoring = triad({ level: 2 }).briefing(letGoCard).scoring();
     const answered = scoring.when('otto', answer).gives({ type: 'stake-answered', by: 'otto', answer: 'no', why: 'a taste' });
-    expect(answered.round.sheetOf['otto']).toEqual({ ratings: {}, submitted: false, stake: { answer: 'no', why: 'a taste' } });
+    expect(answered.round.sheetOf?.['otto']).toEqual({ ratings: {}, submitted: false, stake: { answer: 'no', why: 'a taste' } });
     scoring.when('otto', rate).refused('other-sheet');
     scoring.when('otto', { type: 'see-intensity', intensity: 'mild' }).refused('other-sheet');
     answered.does('otto', { type: 'submit-sheet' }).when('otto', answer).refused('sheet-submitted');

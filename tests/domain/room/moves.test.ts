@@ -18,7 +18,7 @@ const critical = (settings: Parameters<typeof triad>[0] = {}) =>
     .briefing(criticalCard)
     .scene();
 
-const wasOf = (story: Story) => pauseWas(story.round, story.round.pauses.at(-1)?.at ?? 0, story.now);
+const wasOf = (story: Story) => pauseWas(story.played, story.played.pauses.at(-1)?.at ?? 0, story.now);
 
 describe('pauses', () => {
   test('[PAUSE1] a pause counts as a move if a turn follows it within a minute, otherwise as a pause', () => {
@@ -35,7 +35,7 @@ describe('pauses', () => {
     expect(wasOf(paused.does('otto', { ...heard, heardAt: 0 }))).toBe('waits');
     expect(wasOf(paused.does('pia', { type: 'end-scene' }))).toBe('a-pause');
     const again = paused.does('pia', pause);
-    expect(pauseWas(again.round, paused.now, again.now)).toBe('a-pause');
+    expect(pauseWas(again.played, paused.now, again.now)).toBe('a-pause');
     // A line that was taken back was not said.
     const back = paused.does('pia', line('line-1')).does('otto', { type: 'stop-scene' }).does('otto', { type: 'take-back-line' });
     expect(wasOf(back)).toBe('waits');
@@ -53,7 +53,7 @@ describe('pauses', () => {
     // The minute did not pass: another pause, the end, or a stopped scene.
     expect(wasOf(paused.does('cleo', line('line-1')).does('pia', { type: 'end-scene' }))).toBe('a-pause');
     const again = paused.does('cleo', line('line-1')).does('pia', pause).later(120_000);
-    expect(pauseWas(again.round, paused.now, again.now)).toBe('a-pause');
+    expect(pauseWas(again.played, paused.now, again.now)).toBe('a-pause');
     const still = paused.does('otto', { type: 'stop-scene' }).later(120_000).does('cleo', { type: 'go-on' });
     expect(wasOf(still.does('cleo', line('line-1')))).toBe('a-pause');
     const back = paused.later(60_001).does('cleo', line('line-1')).does('otto', { type: 'stop-scene' });
@@ -107,9 +107,9 @@ describe('the second act', () => {
 
   test('[ACT3] three refusals at most, and after the third it goes in writing', () => {
     const twice = critical().does('cleo', refuses).does('cleo', refuses);
-    expect(isPutInWriting(twice.round)).toBe(false);
+    expect(isPutInWriting(twice.played)).toBe(false);
     const thrice = twice.does('cleo', refuses);
-    expect(isPutInWriting(thrice.round)).toBe(true);
+    expect(isPutInWriting(thrice.played)).toBe(true);
     thrice.when('cleo', refuses).refused('already-so');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RoomCommand } from '../../../shared/domain/room/commands.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { five, type Story, set, triad } from '../../support/given.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { criticalCard } from '../../support/sample-cards.ts';
 
 const leave = (note: string, change: Partial<Extract<RoomCommand, { type: 'leave-note' }>> = {}) =>
@@ -67,7 +68,7 @@ describe('notes', () => {
       .does('otto', leave('note-1'))
       .does('otto', phrase)
       .does('otto', tone);
-    const seenBy = (story: Story, reader: string) => visibleRoom(story.state, reader).round?.notes.map(({ kind }) => kind);
+    const seenBy = (story: Story, reader: string) => roundIn(visibleRoom(story.state, reader)).notes?.map(({ kind }) => kind);
     for (const reader of ['pia', 'cleo', 'olga']) expect([reader, seenBy(noted, reader)]).toEqual([reader, []]);
     expect(seenBy(noted, 'otto')).toEqual(['case', 'phrase', 'tone']);
     const open = noted.debrief();
@@ -80,7 +81,7 @@ describe('notes', () => {
       .scene()
       .later(12_300);
     const [note] =
-      visibleRoom(noted.does('otto', leave('note-1', { heardAt: noted.now })).debrief().state, 'otto').round?.notes ?? [];
+      roundIn(visibleRoom(noted.does('otto', leave('note-1', { heardAt: noted.now })).debrief().state, 'otto')).notes ?? [];
     expect([note?.by, (note?.at ?? 1) % 5000]).toEqual([null, 0]);
   });
 });
@@ -96,8 +97,8 @@ describe('what is private to the client or to someone who guesses', () => {
       .does('pia', { type: 'guess-warmth', zone: 'closed' })
       .does('otto', { type: 'guess-warmth', zone: 'open' });
   const seen = (story: Story, reader: string) => {
-    const { round } = visibleRoom(story.state, reader);
-    return [round?.phraseFelt, round?.ending, round?.guesses];
+    const { phraseFelt, ending, guesses } = roundIn(visibleRoom(story.state, reader));
+    return [phraseFelt, ending, guesses];
   };
 
   test('[VIEW24] what a phrase did and how it ended are the client’s alone until the reveal', () => {
@@ -129,7 +130,7 @@ describe('what is private to the client or to someone who guesses', () => {
     }
     expect(JSON.stringify(visibleRoom(critical.state, 'cleo'))).toMatch(/client-refuses/);
     const refused = critical.does('cleo', { type: 'make-move', move: 'refuse-gentle-try' });
-    expect(visibleRoom(refused.state, 'pia').round?.moves).toHaveLength(1);
+    expect(roundIn(visibleRoom(refused.state, 'pia')).moves).toHaveLength(1);
     expect(JSON.stringify(visibleRoom(refused.state, 'pia'))).not.toMatch(/client-refuses/);
   });
 });

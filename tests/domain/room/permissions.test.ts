@@ -1,7 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import type { RoomCommandType } from '../../../shared/domain/room/commands.ts';
-import { type RoomRole, roomPermissions, roomPhases, roomRoles } from '../../../shared/domain/room/policy.ts';
+import {
+  type RoomPermissions,
+  type RoomRole,
+  roomPermissions,
+  roomPhases,
+  roomRoles,
+} from '../../../shared/domain/room/policy.ts';
 import { walkPermissions } from '../play/permission-walk.ts';
 
 const words: Record<string, readonly RoomRole[]> = { all: ['client', 'advisor', 'observer'], players: ['client', 'advisor'] };
@@ -28,9 +34,10 @@ function printed(): Map<string, readonly RoomRole[]> {
 
 test('[ROOM7] SPEC.md prints the table of permissions, cell by cell', () => {
   const cells = printed();
+  const permissions: RoomPermissions = roomPermissions;
   for (const command of Object.keys(roomPermissions) as RoomCommandType[]) {
     for (const phase of roomPhases) {
-      const asked = [...(roomPermissions[command][phase] ?? [])].sort();
+      const asked = [...(permissions[command][phase] ?? [])].sort();
       expect([...(cells.get(`${command} ${phase}`) ?? ['not printed'])].sort(), `${command} in ${phase}`).toEqual(asked);
     }
   }

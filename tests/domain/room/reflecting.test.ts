@@ -21,7 +21,7 @@ describe('what the advisor writes afterwards', () => {
     lobby.when('otto', reflect).refused('not-yours');
     wrote.closing().when('pia', reflect).gives({ type: 'reflection-written' });
     const next = { type: 'begin-round', card: null, seats: 'as-they-are', again: false } as const;
-    expect(lobby.does('pia', next).round.reflection).toBeNull();
+    expect(lobby.does('pia', next).round.reflection).toBeUndefined();
   });
 
   test('[REFLECT2] at level 3 the advisor writes the follow-up, on a card with a second act', () => {

@@ -73,7 +73,7 @@ describe('the reveal', () => {
     const timeUp = scoring.due().due().due().due().due();
     for (const { round, state } of [early, timeUp]) {
       expect(state.stage.phase).toBe('debrief');
-      expect(round.sheetOf['otto']).toMatchObject({ submitted: true, ratings: { invite: { value: 2 } } });
+      expect(round.sheetOf?.['otto']).toMatchObject({ submitted: true, ratings: { invite: { value: 2 } } });
       expect([round.felt?.submitted, round.selfScore?.submitted]).toEqual([true, true]);
     }
     // An empty sheet was not submitted. A pair's one sheet is the advisor's to submit, and counts too.

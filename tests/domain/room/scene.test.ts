@@ -88,7 +88,7 @@ describe('stopping', () => {
     const stopped = playing.does('otto', stop).later(600_000);
     const on = stopped.when('cleo', goOn).gives({ type: 'scene-resumed' });
     expect(on.dueAt).toBe(playing.dueAt + 601_000);
-    expect(playMs(on.round, on.now + 500)).toBe(1500);
+    expect(playMs(on.played, on.now + 500)).toBe(1500);
     const without = playing.does('cleo', { type: 'leave-room' });
     without.when('otto', goOn).refused('seats-missing');
     without.does('otto', { type: 'take-seat', seat: 'client' }).when('pia', goOn).gives({ type: 'scene-resumed' });

@@ -5,6 +5,7 @@ import { projector, theWorkshop } from '../../../shared/domain/room/from-worksho
 import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
 import { mayReadRoom, visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, conveneOf, type Story } from '../../support/given.ts';
+import { roundIn } from '../../support/round-in.ts';
 
 const debrief = () => atTheTable(called()).debrief();
 const asked = () => debrief().does('fay', { type: 'ask-spotlight' });
@@ -62,7 +63,7 @@ test('[SPOT3] with everyone’s yes the big screen sees the revealed board, unti
   const shown = agreed();
   expect(mayReadRoom(asked().state, projector)).toBe(false);
   expect(mayReadRoom(shown.state, projector)).toBe(true);
-  expect(visibleRoom(shown.state, projector).round?.revealed).toBe(true);
+  expect(roundIn(visibleRoom(shown.state, projector)).reached === 'debrief').toBe(true);
   for (const over of [
     shown.does(theWorkshop, { type: 'end-spotlight' }),
     shown.does('fay', { type: 'skip-phase' }),

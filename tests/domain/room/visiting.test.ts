@@ -4,6 +4,7 @@ import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
 import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, type Story, triad } from '../../support/given.ts';
+import { roundIn } from '../../support/round-in.ts';
 
 const table = () => atTheTable(called());
 const four = ['pia', 'cleo', 'otto', 'hana'];
@@ -80,8 +81,8 @@ test('[VIEW22] on an open board a visitor sees no mark and no rating before the 
   const marked = open
     .does('pia', { type: 'let-in', person: 'fay' })
     .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: 'otto-quote' });
-  expect(visibleRoom(marked.state, 'hana').round?.marks).toHaveLength(1);
-  expect(visibleRoom(marked.state, 'fay').round?.marks).toEqual([]);
+  expect(roundIn(visibleRoom(marked.state, 'hana')).marks).toHaveLength(1);
+  expect(roundIn(visibleRoom(marked.state, 'fay')).marks).toEqual([]);
 });
 
 test('[VIEW22] a facilitator who has only knocked sees nothing', () => {

@@ -10,6 +10,7 @@ import type { RoomEvent, RoomEventType } from '../../../shared/domain/room/event
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
 import { evolveRoom, noRoom, roomEventTypes } from '../../../shared/domain/room/room.ts';
 import { roomCodec } from '../../../shared/domain/room/stored.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { workshopCommandSchemas } from '../../../shared/domain/workshop/commands.ts';
 import { protocolVersion } from '../../../shared/protocol/version.ts';
 import { atTheTable, called, conveneOf, five, onPurposeAgreed, pair, type Story, set, triad } from '../../support/given.ts';
@@ -203,10 +204,19 @@ test('[ROOM10] the wire format has not changed without a new version', () => {
     ...deckCommandSchemas,
   }).map(([type, schema]) => `${type}:${JSON.stringify(z.toJSONSchema(schema, { unrepresentable: 'any', io: 'input' }))}`);
   const events = Object.entries(examples().now).map(([type, event]) => `${type}:${Object.keys(event).sort().join()}`);
+  // What a page reads of a snapshot, in each phase of a round.
+  const rooms = [pair().briefing(), pair().scene(), pair().scoring(), pair().debrief()].map(({ state }) =>
+    visibleRoom(state, 'pia'),
+  );
+  const fields = (part: object) => Object.keys(part).sort().join();
+  const snapshots = rooms.map(
+    (room) =>
+      `${room.stage.phase}:${[room, room.stage, room.members[0], room.round].map((part) => fields(part ?? {})).join(':')}`,
+  );
   const up = readFileSync(new URL('../../../shared/protocol/up.ts', import.meta.url), 'utf8').match(/^ {2}\w+: \(.*$/gm) ?? [];
   const down =
     readFileSync(new URL('../../../shared/protocol/down.ts', import.meta.url), 'utf8').match(/^ {2}\w+: \(.*$/gm) ?? [];
-  const all = [...commands, ...events.sort(), ...Object.keys(refusals), ...up, ...down].join('\n');
+  const all = [...commands, ...events.sort(), ...snapshots, ...Object.keys(refusals), ...up, ...down].join('\n');
   const print = `protocol ${protocolVersion} ${createHash('sha256').update(all).digest('hex').slice(0, 16)}\n`;
   const kept = place('wire.txt');
   expect(

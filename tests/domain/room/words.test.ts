@@ -122,8 +122,8 @@ describe('words', () => {
     expect(after).toEqual({
       ...before,
       wordsDropped: true,
-      lines: before.lines.map((line) => ({ ...line, words: null })),
-      marks: before.marks.map((mark) => ({ ...mark, quote: null })),
+      lines: before.lines?.map((line) => ({ ...line, words: null })),
+      marks: before.marks?.map((mark) => ({ ...mark, quote: null })),
       sheetOf: { otto: { ratings: { invite: { value: 3, why: null } }, submitted: true } },
     });
   });

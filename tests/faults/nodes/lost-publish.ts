@@ -1,5 +1,6 @@
 import { connect, createServer, type Server, type Socket } from 'node:net';
 import { RedisProcess } from '../../support/redis/redis-process.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { freePort, ServerProcess } from '../../support/server-process.ts';
 import { freshFolder } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
@@ -66,7 +67,7 @@ export async function losePublishes(times: number): Promise<{ repairedMs: number
     // The first observer is at the first server, the second one at the server that gets no publications.
     const [giver, reader] = room.observers;
     if (!giver || !reader) throw new Error('impossible: no observers');
-    const sees = (id: string | null) => () => reader.state.round?.marks.some((m) => m.id === id) ?? false;
+    const sees = (id: string | null) => () => roundIn(reader.state).marks?.some((m) => m.id === id) ?? false;
     const repairedMs: number[] = [];
     for (let i = 0; i < times; i++) {
       await until(sees(await mark(giver)), 'what is published arrives');

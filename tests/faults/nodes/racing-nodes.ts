@@ -1,5 +1,6 @@
 import { freshId } from '../../../client/sync/ids.ts';
 import { RedisProcess } from '../../support/redis/redis-process.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { until } from '../../support/until.ts';
 import { byForm, type Trial } from '../../trials/trial.ts';
 import { mark } from '../steady-room.ts';
@@ -39,7 +40,7 @@ export const racingNodes: Trial = {
             const same = { type: 'give-mark' as const, mark: id, about: 'impact' as const, heardAt: 0, quote: null };
             await Promise.all([mei.command(same, id), mei.command(same, id)]);
             wanted.push(id);
-            const marks = (p: (typeof room.all)[number]) => (p.state.round?.marks ?? []).map((m) => m.id);
+            const marks = (p: (typeof room.all)[number]) => (roundIn(p.state).marks ?? []).map((m) => m.id);
             const whole = () => room.observers.every((o) => marks(o).length >= wanted.length);
             await until(whole, 'all see all marks').catch(() => undefined);
             const seen = marks(mei);

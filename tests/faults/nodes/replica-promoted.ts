@@ -1,4 +1,5 @@
 import { RedisProcess } from '../../support/redis/redis-process.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { until } from '../../support/until.ts';
 import { byForm, type Trial } from '../../trials/trial.ts';
 import { CuttingProxy } from '../cutting-proxy.ts';
@@ -58,7 +59,7 @@ async function promote(wait: 0 | 1): Promise<Promoted> {
       const after = room.acknowledged.slice(before.length + room.observers.length);
       const seen = await settle(room, wait === 1 ? room.acknowledged : after);
       const [first] = room.observers;
-      const marks = new Set(first?.state.round?.marks.map((m) => m.id));
+      const marks = new Set(roundIn(first?.state).marks?.map((m) => m.id));
       room.close();
       return {
         ...seen,

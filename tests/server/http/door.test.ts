@@ -7,6 +7,7 @@ import { defaultSettings } from '../../../shared/domain/room/settings.ts';
 import { protocolVersion } from '../../../shared/protocol/version.ts';
 import { TestPerson } from '../../support/person.ts';
 import { seated, toScene } from '../../support/play.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { startServer, type TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
@@ -114,7 +115,7 @@ test('[DOOR6] a command sent twice happens once; the same id with another body i
   const id = freshId();
   const answers = await Promise.all([1, 2, 3].map(() => observer.command(mark, id)));
   expect(answers).toEqual([{ accepted: true }, { accepted: true }, { accepted: true }]);
-  expect(observer.state.round?.marks).toHaveLength(1);
+  expect(roundIn(observer.state).marks).toHaveLength(1);
   expect(await observer.command({ ...mark, about: 'invite' }, id)).toEqual({ refusal: 'id-used-otherwise' });
   // Another person may use the same id: ids are scoped to a person.
   expect(await table.advisor.command({ type: 'take-pause' }, id)).toEqual({ accepted: true });

@@ -13,6 +13,7 @@ import { reportOf } from '../../../shared/domain/workshop/report.ts';
 import type { Recorded, Sat } from '../../../shared/domain/workshop/state.ts';
 import { chanceOf } from '../../support/chance.ts';
 import { five, type Story, set } from '../../support/given.ts';
+import { roundIn } from '../../support/round-in.ts';
 
 const names = { pia: 'Pia Name', cleo: 'Cleo Name', otto: 'Otto Name', olga: 'Olga Name', oren: 'Oren Name' };
 
@@ -34,12 +35,12 @@ function story(sheets: 'named' | 'anonymous', submitted = 3): Story {
 }
 
 function told(of: Story, reader: PersonId, change: Partial<ReviewState> = {}, known: Record<string, string> = names) {
-  const gone = ['oren', 'olga', 'otto'].filter((p) => of.state.round?.sheetOf[p]?.submitted !== true);
+  const gone = ['oren', 'olga', 'otto'].filter((p) => roundIn(of.state).sheetOf?.[p]?.submitted !== true);
   const open =
     of.state.stage.phase === 'scoring' && of.state.stage.outOfRole === null
       ? of.whenDue({ gone }).after.due().due().due().due()
       : of.due().due().due();
-  const revealed = open.state.round?.revealed ? open : open.due();
+  const revealed = roundIn(open.state).reached === 'debrief' ? open : open.due();
   const [replay] = replaysOf(revealed.events);
   const seat = replay && replaySeatOf(replay, reader);
   if (!replay || !seat) throw new Error(`impossible: ${reader} was there`);

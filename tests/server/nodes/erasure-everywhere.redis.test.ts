@@ -10,6 +10,7 @@ import { startNodes } from '../../support/nodes.ts';
 import { TestPerson } from '../../support/person.ts';
 import { seated, type Table, toScene } from '../../support/play.ts';
 import { RedisProcess } from '../../support/redis/redis-process.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { freshFolder, startServer, type TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
@@ -63,7 +64,7 @@ describe('on several servers', () => {
 
     await until(() => foundIn(house.redis.folder, secrets).length === 0, 'no byte is left');
     expect(foundIn(house.redis.folder, ['kept-line', 'Amira'])).toEqual(['kept-line', 'Amira']);
-    await until(() => advisor.state.round?.lines[0]?.words === null, 'the others see a snapshot without them');
+    await until(() => roundIn(advisor.state).lines?.[0]?.words === null, 'the others see a snapshot without them');
     expect(advisor.state.members.find((member) => member.person === client.id)?.left).toBe(true);
     expect(advisor.known?.names[client.id] ?? '').toBe('');
     // A scene without its client stops, and the room continues from there.

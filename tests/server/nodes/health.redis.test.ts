@@ -5,6 +5,7 @@ import type { LogEvent } from '../../../server/server-log.ts';
 import { openFolder } from '../../../server/store/open-store.ts';
 import { seated, toScene } from '../../support/play.ts';
 import { RedisProcess } from '../../support/redis/redis-process.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { freshFolder, startServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
@@ -163,7 +164,7 @@ test('[HEALTH7] a strict server stores nothing while Redis may lose it, and stor
   await until(async () => (await code(server.url, 'ready')) === 200, 'it is ready again');
   expect(server.notes.filter((note) => note.startsWith('redis-keeps'))).toHaveLength(1);
   expect(await line('line-three')).toEqual({ accepted: true });
-  expect(table.client.state.round?.lines.map(({ words }) => words)).toEqual(['line-one', 'line-three']);
+  expect(roundIn(table.client.state).lines?.map(({ words }) => words)).toEqual(['line-one', 'line-three']);
   // Restarted with other settings, it is looked at before anything is stored.
   await redis.end();
   await redis.begin();

@@ -3,6 +3,7 @@ import { freshId } from '../../../client/sync/ids.ts';
 import { type Nodes, startNodes } from '../../support/nodes.ts';
 import type { TestPerson } from '../../support/person.ts';
 import { seated, settledTogether, type Table, toScene, toScoring } from '../../support/play.ts';
+import { roundIn } from '../../support/round-in.ts';
 import type { TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
@@ -31,7 +32,7 @@ async function spread(observers: number, settings = {}): Promise<Table> {
 }
 
 const mark = (id: string) => ({ type: 'give-mark', mark: id, about: 'impact', heardAt: 0, quote: null }) as const;
-const marksOf = (person: TestPerson) => person.state.round?.marks.map((m) => m.id) ?? [];
+const marksOf = (person: TestPerson) => roundIn(person.state).marks?.map((m) => m.id) ?? [];
 const snapshotsOf = (person: TestPerson) => person.frames.filter((frame) => frame.includes('"snapshot"')).length;
 
 test('[NODES1] people on different servers play one round, and someone who moves to another gets exactly what they missed', async () => {
@@ -46,7 +47,7 @@ test('[NODES1] people on different servers play one round, and someone who moves
   mei.disconnect();
   for (let i = 0; i < 20; i++) await table.client.does({ type: 'say-line', line: `line${i}`, words: `words ${i}` });
   await move(mei, two);
-  await until(() => mei.state.round?.lines.length === 20, 'the lines arrive');
+  await until(() => roundIn(mei.state).lines?.length === 20, 'the lines arrive');
   expect(snapshotsOf(mei)).toBe(snapshots);
   expect(mei.known?.version).toBe((before ?? 0) + 20);
   await toScoring(table);
@@ -157,7 +158,7 @@ test('[NODES8] when a room is rewritten at one server, people at another get a w
   await until(() => table.client.known?.snapshot.cursor.epoch === before + 1, 'the new epoch is told');
   await table.client.does({ type: 'say-line', line: 'after', words: 'words after' });
   await table.host.does({ type: 'say-line', line: 'also', words: 'also after' });
-  await until(() => table.all.every((p) => p.state.round?.lines.length === 2), 'all go on');
+  await until(() => table.all.every((p) => roundIn(p.state).lines?.length === 2), 'all go on');
   expect(one.faults.concat(two.faults)).toEqual([]);
 });
 

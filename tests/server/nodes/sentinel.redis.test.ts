@@ -3,6 +3,7 @@ import type { TestPerson } from '../../support/person.ts';
 import { seated, toScene } from '../../support/play.ts';
 import type { RedisProcess } from '../../support/redis/redis-process.ts';
 import { type Watched, watchedRedis } from '../../support/redis/sentinel-process.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { startServer, type TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
@@ -23,7 +24,7 @@ async function startBoth(): Promise<void> {
 /** The host and the port of this address are ignored. */
 const ignored = { redisUrl: 'redis://ignored.invalid:1', redisPrefix: 'test:' };
 const ready = (server: TestServer) => fetch(`${server.url}/health/ready`).then(({ ok }) => ok);
-const said = (person: TestPerson) => person.state.round?.lines.map(({ words }) => words) ?? [];
+const said = (person: TestPerson) => roundIn(person.state).lines?.map(({ words }) => words) ?? [];
 const pidOf = ({ pid }: RedisProcess) => {
   if (pid === undefined) throw new Error('impossible: it runs');
   return pid;

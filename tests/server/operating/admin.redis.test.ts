@@ -12,6 +12,7 @@ import { damagePage } from '../../support/damage.ts';
 import { foundIn } from '../../support/found-in.ts';
 import { seated, toScene } from '../../support/play.ts';
 import { RedisProcess } from '../../support/redis/redis-process.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { freePort, ServerProcess } from '../../support/server-process.ts';
 import { freshFolder } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
@@ -75,7 +76,7 @@ test('[ADMIN1] [ADMIN2] [ADMIN3] backed up while the server runs, restored, move
   table.host.disconnect();
   await table.host.connect();
   await table.host.follow(table.host.room, false);
-  expect(table.host.state.round?.lines.map(({ words }) => words)).toEqual(['before the backup']);
+  expect(roundIn(table.host.state).lines?.map(({ words }) => words)).toEqual(['before the backup']);
   await again.end();
 });
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TestPerson } from '../../support/person.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { startServer, type TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
@@ -18,13 +19,13 @@ async function visit(): Promise<TestPerson> {
 test('[DEMO1] someone alone watches scripted people play the whole round, and may take over a seat in the next', async () => {
   const visitor = await visit();
   await until(() => visitor.state.stage.phase === 'scene', 'the scene begins');
-  await until(() => (visitor.state.round?.marks.length ?? 0) > 3, 'marks appear on the open board');
+  await until(() => (roundIn(visitor.state).marks?.length ?? 0) > 3, 'marks appear on the open board');
   await until(() => visitor.state.stage.phase === 'scoring', 'the scene ends');
   await visitor.does({ type: 'submit-sheet' });
   await until(() => visitor.state.stage.phase === 'debrief', 'the board is revealed');
-  expect(visitor.state.round?.lines.length).toBeGreaterThan(10);
-  expect(visitor.state.round?.warmth.at(-1)?.zone).toBe('open');
-  expect(visitor.state.round?.felt?.submitted).toBe(true);
+  expect(roundIn(visitor.state).lines?.length).toBeGreaterThan(10);
+  expect(roundIn(visitor.state).warmth?.at(-1)?.zone).toBe('open');
+  expect(roundIn(visitor.state).felt?.submitted).toBe(true);
   // Spectators are asked like everyone else.
   for (const what of ['end-second-take', 'begin-round']) {
     await until(() => visitor.state.proposal?.what.type === what, `${what} is proposed`);

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { freshId } from '../../../client/sync/ids.ts';
 import { seated, toScene } from '../../support/play.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { freePort, ServerProcess } from '../../support/server-process.ts';
 import { freshFolder } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
@@ -41,7 +42,7 @@ test('[DRAIN1] stopped under load: accepted commands are answered, links are cut
     await person.connect();
     await person.follow(table.host.room, true);
   }
-  const seen = () => table.observers[0]?.state.round?.marks.map((m) => m.id) ?? [];
+  const seen = () => roundIn(table.observers[0]?.state).marks?.map((m) => m.id) ?? [];
   await until(() => acknowledged.every((mark) => seen().includes(mark)), 'all that was acknowledged is there');
   expect(new Set(seen()).size).toBe(seen().length);
   await server.end();

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshId } from '../../../client/sync/ids.ts';
 import { seated, toScene } from '../../support/play.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { freePort, ServerProcess } from '../../support/server-process.ts';
 import { freshFolder } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
@@ -55,10 +56,10 @@ test('[LOG11] kill -9 under load, five times over: nothing acknowledged is lost,
   const [observer] = table.observers;
   if (!observer) throw new Error('impossible: no observer');
   await until(
-    () => [...acknowledged].every((mark) => observer.state.round?.marks.some((m) => m.id === mark)),
+    () => [...acknowledged].every((mark) => roundIn(observer.state).marks?.some((m) => m.id === mark)),
     'all marks are seen again',
   );
-  const stored = observer.state.round?.marks.map((m) => m.id) ?? [];
+  const stored = roundIn(observer.state).marks?.map((m) => m.id) ?? [];
   expect(new Set(stored).size).toBe(stored.length);
   for (const mark of stored) expect(sent.has(mark)).toBe(true);
   expect(observer.state.deadline).toEqual(deadline);

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openFolder } from '../../../server/store/open-store.ts';
 import { seated, type Table, toScene } from '../../support/play.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { freshFolder, startServer, type TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
@@ -73,8 +74,8 @@ test('[ERASE3] afterwards no byte of the data folder is the person’s name or w
   expect(table.advisor.state.stage).toMatchObject({ phase: 'scene', stopped: { left: { kind: 'scene' } } });
   await table.advisor.does({ type: 'end-scene' });
   await until(() => observer?.state.stage.phase === 'scoring', 'all go on');
-  expect(observer?.state.round?.lines.map((line) => line.words)).toEqual([null, 'kept-line']);
-  expect(observer?.state.round?.marks.map((mark) => [mark.about, mark.quote])).toEqual([['impact', null]]);
+  expect(roundIn(observer?.state).lines?.map((line) => line.words)).toEqual([null, 'kept-line']);
+  expect(roundIn(observer?.state).marks?.map((mark) => [mark.about, mark.quote])).toEqual([['impact', null]]);
   for (const person of table.all) person.disconnect();
 });
 

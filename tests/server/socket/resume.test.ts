@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { TestPerson } from '../../support/person.ts';
 import { seated, toScene } from '../../support/play.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { freshFolder, startServer, type TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
@@ -24,8 +25,8 @@ test('[RESUME1] someone who comes back with a cursor gets exactly what they miss
   const before = snapshots(observer);
   await observer.connect();
   await observer.follow(table.host.room, true);
-  await until(() => observer.state.round?.lines.length === 20, 'the lines arrive');
-  expect(observer.state.round?.lines.map((l) => l.words)).toEqual(Array.from({ length: 20 }, (_, i) => `words ${i}`));
+  await until(() => roundIn(observer.state).lines?.length === 20, 'the lines arrive');
+  expect(roundIn(observer.state).lines?.map((l) => l.words)).toEqual(Array.from({ length: 20 }, (_, i) => `words ${i}`));
   expect(snapshots(observer)).toBe(before);
 });
 
@@ -73,7 +74,7 @@ test('[RESUME5] a room loaded again gives every reader the same versions and the
   const [observer] = table.observers;
   if (!observer) throw new Error('impossible: no observer');
   await observer.does({ type: 'give-mark', mark: 'mark', about: 'context', heardAt: first.clock.now(), quote: 'because' });
-  await until(() => table.observers.every((o) => o.state.round?.marks.length === 1), 'both observers see the mark');
+  await until(() => table.observers.every((o) => roundIn(o.state).marks?.length === 1), 'both observers see the mark');
   const versions = table.all.map((p) => p.known?.version);
   const looks = table.all.map((p) => JSON.stringify(p.state));
   for (const person of table.all) person.disconnect();

@@ -7,6 +7,7 @@ import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../../shared/doma
 import { damageByte } from '../../support/damage.ts';
 import { atChapter, plannedRound } from '../../support/given-workshop.ts';
 import { finishRound, type Hall, openHall, openRound, sitDown, skipAll } from '../../support/hall.ts';
+import { roundIn } from '../../support/round-in.ts';
 import { freshFolder, startServer, type TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
@@ -37,7 +38,7 @@ async function submit({ people }: Hall): Promise<void> {
   for (const person of people) {
     const observes = person.state.members.find((m) => m.person === person.id)?.seat === 'observer';
     if (observes) await person.does({ type: 'rate', step: 'impact', value: 3, why: null });
-    if (person.state.round?.scorers.includes(person.id)) await person.does({ type: 'submit-sheet' });
+    if (roundIn(person.state).scorers?.includes(person.id)) await person.does({ type: 'submit-sheet' });
   }
 }
 

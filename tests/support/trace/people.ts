@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { roundIn } from '../round-in.ts';
 
 /**
  * The people of a trace, in a process of their own so that what they fold is not counted as the server's work. The parent says
@@ -24,7 +25,7 @@ const acts: Record<string, () => Promise<Act>> = {
     const [observer] = table.observers;
     return async () => {
       await observer?.does({ type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: Date.now(), quote: null });
-      await until(() => table.observers.every((p) => p.state.round?.marks.length === 1), 'the mark is seen');
+      await until(() => table.observers.every((p) => roundIn(p.state).marks?.length === 1), 'the mark is seen');
     };
   },
   'the reveal': async () => {
@@ -42,7 +43,7 @@ const acts: Record<string, () => Promise<Act>> = {
     for (const player of [table.client, table.advisor]) await player.does({ type: 'pass-out-of-role' });
     return async () => {
       await table.client.does({ type: 'pass-out-of-role' });
-      await until(() => table.all.every((p) => p.state.round?.revealed), 'the scores are shown');
+      await until(() => table.all.every((p) => roundIn(p.state).reached === 'debrief'), 'the scores are shown');
     };
   },
   'start all, 6 people in 2 rooms': async () => {

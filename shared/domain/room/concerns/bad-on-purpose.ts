@@ -4,7 +4,7 @@ import { traps } from '../../rubric.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PersonId } from '../people.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { holderOf, memberOf, type OnPurpose, present, type RoomState } from '../state.ts';
+import { changeDebrief, holderOf, memberOf, type OnPurpose, present, type RoomState } from '../state.ts';
 
 /**
  * Both have to answer within this time. Then the advisor plays badly for a minute, everyone guesses, and they repair it for a
@@ -71,7 +71,7 @@ export const onPurposeDecides: RoomDecides<
     if (!offersOnPurpose(state)) return refuse('not-at-this-level');
     if (advisor === undefined || client === undefined) return refuse('seats-missing');
     // Only once a round: asking until someone gives in would be no question.
-    if (state.round?.askedOnPurpose) return refuse('already-so');
+    if (state.round.askedOnPurpose) return refuse('already-so');
     return [{ type: 'on-purpose-asked', at, advisor, client, dueAt: at + askMs }];
   },
   'answer-on-purpose': (state, { yes }, { at, chance }, me) => {
@@ -114,8 +114,7 @@ export const onPurposeEvolves: RoomEvolves<
   'on-purpose-asked' | 'on-purpose-answered' | 'on-purpose-begun' | 'trap-guessed' | 'on-purpose-moved' | 'on-purpose-ended'
 > = {
   'on-purpose-asked': (state, { advisor, client, dueAt }) => ({
-    ...state,
-    round: state.round && { ...state.round, askedOnPurpose: true },
+    ...changeDebrief(state, () => ({ askedOnPurpose: true })),
     onPurpose: { step: 'asking', advisor, client, yes: [], declined: [], dueAt },
   }),
   'on-purpose-answered': (state, { person, yes }) => {

@@ -7,10 +7,10 @@ import type { Level } from '../../rubric.ts';
 import type { RoomCommandOf } from '../commands.ts';
 import type { RoomEvent } from '../events.ts';
 import { leads } from '../policy.ts';
-import type { DeckRef, Round } from '../round.ts';
+import type { DealtFields, DealtRound, DeckRef, SceneFields, SceneRound } from '../round.ts';
 import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
 import type { Settings } from '../settings.ts';
-import { changeMember, changeRound, holderOf, observersOf, present, type RoomState } from '../state.ts';
+import { changeDealt, changeMember, holderOf, isIn, observersOf, present, type RoomState, roundOf } from '../state.ts';
 import { finishRound, pastRound, withdrawUnfinished, withdrawWords, withRoundCounted } from './debrief.ts';
 import { focusNow } from './focus.ts';
 import { askedBy } from './letting-go.ts';
@@ -56,9 +56,10 @@ function dealtFor(
   context: RoomContext,
 ): Dealt | null {
   if (again) {
-    const last = whole(state.round?.card);
-    if (!last) return null;
-    return { card: last, ...(state.round?.deck ? { deck: state.round.deck } : {}), ...(state.round?.ours ? { ours: true } : {}) };
+    const { round } = state;
+    const last = whole(round?.card);
+    if (!round || !last) return null;
+    return { card: last, ...(round.deck ? { deck: round.deck } : {}), ...(round.ours ? { ours: true } : {}) };
   }
   if (card?.startsWith(broughtPrefix)) {
     const brought = whole(broughtCard(state, card)?.card);
@@ -100,7 +101,7 @@ export function beginScene(state: RoomState, at: number): RoomEvent[] {
 
 /** When the briefing's time is up: begins if both players are ready, otherwise waits for them without a clock. */
 export function passBriefing(state: RoomState, at: number): RoomEvent[] {
-  const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
+  const ready = isIn(state, 'briefing') ? state.stage.ready : [];
   return bothReady(state, ready) ? beginScene(state, at) : [{ type: 'deadline-passed', at }];
 }
 
@@ -149,64 +150,36 @@ export const dealingDecides: RoomDecides<
     return dealt ? [{ type: 'card-changed', at, ...dealt, dueAt: at + state.settings.times.briefingMs }] : refuse('card-missing');
   },
   'say-ready': (state, _, { at, gone }, me) => {
-    const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
+    const { ready } = state.stage;
     if (ready.includes(me.person)) return refuse('already-so');
     const said: RoomEvent = { type: 'ready-said', at, person: me.person };
     const all = [...ready, me.person];
     const begin = everybodyReady(state, all, gone) || (state.deadline === null && bothReady(state, all));
     return begin ? [said, ...beginScene(state, at)] : [said];
   },
-  'begin-scene': (state, _, { at }) => {
-    const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
-    return bothReady(state, ready) ? beginScene(state, at) : refuse('not-ready');
-  },
+  'begin-scene': (state, _, { at }) => (bothReady(state, state.stage.ready) ? beginScene(state, at) : refuse('not-ready')),
   'answer-words': (state, { keep }, { at }, me) => {
     if (me.keepsWords === keep) return refuse('already-so');
     return [{ type: 'words-answered', at, person: me.person, keep }, ...(keep ? [] : withdrawWords(state, me, at))];
   },
 };
 
-function freshRound(
-  begun: Pick<Round, 'number' | 'level' | 'talk' | 'board' | 'sheets' | 'focus' | 'recording' | 'card' | 'deck' | 'ours'>,
-): Round {
-  return {
-    ...begun,
-    prepared: unprepared,
-    heat: null,
-    asks: askedBy(begun.card),
-    startedAt: null,
-    endedAt: null,
-    stops: [],
-    pauses: [],
-    lines: [],
-    marks: [],
-    notes: [],
-    phrases: [],
-    phraseFelt: {},
-    moves: [],
-    warmth: [],
-    warmthWithheld: false,
-    advisors: [],
-    scorers: [],
-    sheetOf: {},
-    merged: null,
-    shared: {},
-    sharedStake: null,
-    selfScore: null,
-    selfShown: false,
-    felt: null,
-    ending: null,
-    guesses: {},
-    submitted: 0,
-    revealed: false,
-    secondTakes: [],
-    reflection: null,
-    followUp: null,
-    shuffle: 0,
-    askedOnPurpose: false,
-    wordsDropped: false,
-  };
+function freshRound(begun: Omit<DealtFields, 'prepared' | 'heat' | 'asks' | 'wordsDropped'>): DealtRound {
+  return { ...begun, reached: 'briefing', prepared: unprepared, heat: null, asks: askedBy(begun.card), wordsDropped: false };
 }
+
+const freshScene: Omit<SceneFields, 'startedAt' | 'advisors'> = {
+  stops: [],
+  pauses: [],
+  lines: [],
+  marks: [],
+  notes: [],
+  phrases: [],
+  phraseFelt: {},
+  moves: [],
+  warmth: [],
+  ending: null,
+};
 
 export const dealingEvolves: RoomEvolves<
   'settings-changed' | 'round-begun' | 'card-changed' | 'ready-said' | 'scene-begun' | 'words-answered' | 'deadline-passed'
@@ -240,7 +213,7 @@ export const dealingEvolves: RoomEvolves<
   }),
   'card-changed': (state, { card, deck = null, dueAt }) =>
     // What was prepared is about the card; what someone listens for is about the person.
-    changeRound({ ...state, stage: { phase: 'briefing', ready: [] }, deadline: { kind: 'briefing', dueAt } }, ({ prepared }) => ({
+    changeDealt({ ...state, stage: { phase: 'briefing', ready: [] }, deadline: { kind: 'briefing', dueAt } }, ({ prepared }) => ({
       card: filledIn(card),
       deck,
       ours: false,
@@ -249,15 +222,14 @@ export const dealingEvolves: RoomEvolves<
     })),
   'ready-said': (state, { person }) =>
     state.stage.phase === 'briefing' ? { ...state, stage: { ...state.stage, ready: [...state.stage.ready, person] } } : state,
-  'scene-begun': (state, { at, dueAt, recording = null }) =>
-    changeRound(
-      withRecording({ ...state, stage: { phase: 'scene', stopped: null }, deadline: { kind: 'scene', dueAt } }, recording),
-      () => ({
-        recording,
-        startedAt: at,
-        advisors: present(state).flatMap((m) => (m.seat === 'advisor' ? m.person : [])),
-      }),
-    ),
+  'scene-begun': (state, { at, dueAt, recording = null }) => {
+    const advisors = present(state).flatMap((m) => (m.seat === 'advisor' ? m.person : []));
+    const round: SceneRound = { ...roundOf(state), ...freshScene, reached: 'scene', recording, startedAt: at, advisors };
+    return withRecording(
+      { ...state, stage: { phase: 'scene', stopped: null }, deadline: { kind: 'scene', dueAt }, round },
+      recording,
+    );
+  },
   'words-answered': (state, { person, keep }) => changeMember(state, person, { keepsWords: keep }),
   'deadline-passed': (state) => ({ ...state, deadline: null }),
 };

@@ -2,13 +2,23 @@ import { refuse } from '../../refusals.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PersonId, Seat } from '../people.ts';
 import { facilitates, leads } from '../policy.ts';
-import type { Mark, Round, Sheet } from '../round.ts';
+import { hasBegun, hasEnded, type Mark, type PlayedRound, type Round, type ScoredRound, type Sheet } from '../round.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeFormer, changeRound, holderOf, type Member, observersOf, type PastRound, type RoomState } from '../state.ts';
+import {
+  changeDebrief,
+  changeFormer,
+  changeScene,
+  holderOf,
+  type Member,
+  observersOf,
+  type PastRound,
+  type RoomState,
+  roundOf,
+} from '../state.ts';
 import { pauseOf } from './facilitator-pause.ts';
 import { isStep } from './marks.ts';
 import { withoutDraft } from './preparing.ts';
-import { wasObserved } from './scorers.ts';
+import { isScorer, wasObserved } from './scorers.ts';
 import { rotatedSeats } from './seats.ts';
 import { stopsAtOnce } from './waiting-for.ts';
 
@@ -35,30 +45,31 @@ export function withSameTurn(before: RoomState, after: RoomState): RoomState {
 }
 
 export function pastRound(state: RoomState): PastRound {
+  const { number, card } = roundOf(state);
   return {
-    number: state.round?.number ?? 0,
+    number,
     client: holderOf(state, 'client')?.person ?? null,
     advisor: holderOf(state, 'advisor')?.person ?? null,
-    card: state.round?.card.id ?? '',
+    card: card.id,
   };
 }
 
 /** The members, with the round in play counted as finished for people who were in it. */
 export function withRoundCounted(state: RoomState): Member[] {
-  const wasIn = (m: Member) => (m.seat !== 'observer' && !m.left) || state.round?.scorers.includes(m.person);
+  const wasIn = (m: Member) => (m.seat !== 'observer' && !m.left) || isScorer(state, m.person);
   return state.members.map((m) => (wasIn(m) ? { ...m, rounds: m.rounds + 1 } : m));
 }
 
-function spoke(state: RoomState, member: Member): boolean {
-  return state.round?.lines.some((line) => line.person === member.person) ?? false;
+function spoke(round: Round, member: Member): boolean {
+  return hasBegun(round) && round.lines.some((line) => line.person === member.person);
 }
 
 /** Unless everyone says yes, a typed round's words are dropped when the round ends; no one learns who said no. */
-export function dropWords(state: RoomState, at: number): RoomEvent[] {
+export function dropWords(members: readonly Member[], round: Round, at: number): RoomEvent[] {
   // People who spoke and left count too: their words are theirs.
-  const asked = state.members.filter((m) => !m.left || spoke(state, m));
+  const asked = members.filter((m) => !m.left || spoke(round, m));
   const agreed = asked.every((m) => m.keepsWords === true);
-  return state.round?.talk === 'typed' && !agreed ? [{ type: 'words-dropped', at, round: state.round.number }] : [];
+  return round.talk === 'typed' && !agreed ? [{ type: 'words-dropped', at, round: round.number }] : [];
 }
 
 /** A "no" after a round that this person was in drops its words now. */
@@ -66,11 +77,11 @@ export function withdrawWords(state: RoomState, me: Member, at: number): RoomEve
   const { stage, round } = state;
   const over = (stage.phase === 'closing' ? stage.from.part : stage).phase === 'lobby';
   if (!over || round?.talk !== 'typed' || round.wordsDropped) return [];
-  return round.scorers.includes(me.person) || spoke(state, me) ? [{ type: 'words-dropped', at, round: round.number }] : [];
+  return isScorer(state, me.person) || spoke(round, me) ? [{ type: 'words-dropped', at, round: round.number }] : [];
 }
 
 export function finishRound(state: RoomState, at: number, seats: Record<PersonId, Seat>): RoomEvent[] {
-  return [...dropWords(state, at), { type: 'round-finished', at, seats }];
+  return [...dropWords(state.members, roundOf(state), at), { type: 'round-finished', at, seats }];
 }
 
 export function finishRotated(state: RoomState, at: number): RoomEvent[] {
@@ -79,7 +90,7 @@ export function finishRotated(state: RoomState, at: number): RoomEvent[] {
 
 /** Abandons a round before its scene has ended: nothing of it counts. */
 export function withdrawUnfinished(state: RoomState, at: number): RoomEvent[] {
-  return [...dropWords(state, at), { type: 'round-abandoned', at }];
+  return [...dropWords(state.members, roundOf(state), at), { type: 'round-abandoned', at }];
 }
 
 /** The time left of the debrief, in milliseconds; 0 once its time is up, which interrupts no one. */
@@ -93,18 +104,18 @@ export const debriefDecides: RoomDecides<
 > = {
   'pass-turn': (state, _, { at, actor, gone }, me) => {
     const order = debriefOrder(state);
-    const turn = state.stage.phase === 'debrief' ? state.stage.turn : order.length;
+    const { turn } = state.stage;
     if (turn >= order.length) return refuse('not-now');
     return order[turn] === me.person || leads(state, actor, gone) ? [{ type: 'turn-passed', at }] : refuse('not-your-turn');
   },
   'open-trap': (state, { mark }, { at }) => {
-    const trap = state.round?.marks.find((m) => m.id === mark && !isStep(m.about));
+    const trap = state.round.marks.find((m) => m.id === mark && !isStep(m.about));
     if (!trap) return refuse('no-such-mark');
     if (trap.quote === null) return refuse('trap-needs-a-quote');
     return trap.open ? refuse('already-so') : [{ type: 'trap-opened', at, id: mark }];
   },
   'show-self-score': (state, _, { at }) => {
-    if (!state.round?.selfScore?.submitted || !wasObserved(state)) return refuse('not-at-this-level');
+    if (!state.round.selfScore?.submitted || !wasObserved(state)) return refuse('not-at-this-level');
     return state.round.selfShown ? refuse('already-so') : [{ type: 'self-score-shown', at }];
   },
   'begin-second-take': (state, { moment }, { at }) => {
@@ -127,17 +138,28 @@ function withoutWords(sheet: Sheet): Sheet {
   return { ...rest, ...(stake ? { stake: { ...stake, why: null } } : {}), ratings: Object.fromEntries(ratings) };
 }
 
-function withoutItsWords(round: Round): Partial<Round> {
+function withoutSceneWords<R extends PlayedRound>(round: R): R {
   return {
-    wordsDropped: true,
+    ...round,
     lines: round.lines.map((line) => ({ ...line, words: null })),
     marks: round.marks.map((mark) => ({ ...mark, quote: null })),
     notes: round.notes.map((note) => ({ ...note, words: null })),
+  };
+}
+
+function withoutSheetWords<R extends ScoredRound>(round: R): R {
+  return {
+    ...round,
     sheetOf: Object.fromEntries(Object.entries(round.sheetOf).map(([person, sheet]) => [person, withoutWords(sheet)])),
     sharedStake: round.sharedStake && { ...round.sharedStake, why: null },
-    prepared: { ...round.prepared, stake: null },
     selfScore: round.selfScore && withoutWords(round.selfScore),
   };
+}
+
+function withoutItsWords<R extends Round>(round: R): R {
+  const dropped = { ...round, wordsDropped: true, prepared: { ...round.prepared, stake: null } };
+  const spoken = hasBegun(dropped) ? withoutSceneWords(dropped) : dropped;
+  return hasEnded(spoken) ? withoutSheetWords(spoken) : spoken;
 }
 
 /** Two observers may have given different marks the same id: only a quoted trap may open. */
@@ -159,12 +181,12 @@ export const debriefEvolves: RoomEvolves<
   'turn-passed': (state, { at }) =>
     state.stage.phase === 'debrief' ? { ...state, stage: { phase: 'debrief', turn: state.stage.turn + 1, since: at } } : state,
   'trap-opened': (state, { id, shown = [] }) =>
-    changeRound(state, (round) => {
+    changeScene(state, (round) => {
       const marks = round.marks.map((mark) => (mark.id === id && isQuotedTrap(mark) ? { ...mark, open: true } : mark));
       for (const { place, mark } of shown) marks.splice(place, 0, mark);
       return { marks };
     }),
-  'self-score-shown': (state) => changeRound(state, () => ({ selfShown: true })),
+  'self-score-shown': (state) => changeDebrief(state, () => ({ selfShown: true })),
   'second-take-begun': (state, { at, moment, dueAt }) => ({
     ...state,
     stage: {
@@ -177,7 +199,7 @@ export const debriefEvolves: RoomEvolves<
     deadline: { kind: 'second-take', dueAt },
   }),
   'second-take-answered': (state, { answer }) =>
-    changeRound(state, ({ secondTakes }) => ({ secondTakes: [...secondTakes, answer] })),
+    changeDebrief(state, ({ secondTakes }) => ({ secondTakes: [...secondTakes, answer] })),
   'second-take-ended': (state, { at, dueAt }) => ({
     ...state,
     stage: { phase: 'debrief', turn: state.stage.phase === 'second-take' ? state.stage.turn : 0, since: at },
@@ -194,6 +216,7 @@ export const debriefEvolves: RoomEvolves<
   'round-abandoned': (state) => ({ ...withoutDraft(state), stage: { phase: 'lobby' }, deadline: null, seatAsked: null }),
   'words-dropped': (state, { round: number }) => {
     const inFormer = changeFormer(state, number, withoutItsWords);
-    return state.round?.number === number ? changeRound(inFormer, withoutItsWords) : inFormer;
+    const { round } = inFormer;
+    return round?.number === number ? { ...inFormer, round: withoutItsWords(round) } : inFormer;
   },
 };

@@ -2,7 +2,7 @@ import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { Round } from '../round.ts';
 import type { MayMove, RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeRound, type RoomState } from '../state.ts';
+import { changeScoring, type RoomState } from '../state.ts';
 
 /** The second and the third ask. */
 const mostAsks = 2;
@@ -30,9 +30,9 @@ export const focusMoves = { 'say-back': saysBack, 'next-ask': asksForMore };
 
 export const focusDecides: RoomDecides<'guess-warmth'> = {
   'guess-warmth': ({ round }, { zone }, { at }, me) =>
-    round?.focus === 'guess-the-warmth' ? [{ type: 'warmth-guessed', at, by: me.person, zone }] : refuse('not-at-this-level'),
+    round.focus === 'guess-the-warmth' ? [{ type: 'warmth-guessed', at, by: me.person, zone }] : refuse('not-at-this-level'),
 };
 
 export const focusEvolves: RoomEvolves<'warmth-guessed'> = {
-  'warmth-guessed': (state, { by, zone }) => changeRound(state, ({ guesses }) => ({ guesses: { ...guesses, [by]: zone } })),
+  'warmth-guessed': (state, { by, zone }) => changeScoring(state, ({ guesses }) => ({ guesses: { ...guesses, [by]: zone } })),
 };

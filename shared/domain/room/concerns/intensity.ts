@@ -1,11 +1,11 @@
 import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeRound, type RoomState } from '../state.ts';
+import { changeScoring, type RoomIn } from '../state.ts';
 import { changeSheet, sheetClosedFor } from './sheets.ts';
 
-function tooEarly(state: RoomState) {
-  return state.round && shows(state.round.level, 'strength') ? null : refuse('not-at-this-level');
+function tooEarly({ round }: RoomIn<'scoring'>) {
+  return shows(round.level, 'strength') ? null : refuse('not-at-this-level');
 }
 
 /**
@@ -16,7 +16,7 @@ export const intensityDecides: RoomDecides<'see-intensity' | 'feel-intensity'> =
   'see-intensity': (state, { intensity }, { at }, me) => {
     const closed = sheetClosedFor(state, me) ?? tooEarly(state);
     if (closed) return closed;
-    return state.round?.asks === 'stake' ? refuse('other-sheet') : [{ type: 'intensity-seen', at, by: me.person, intensity }];
+    return state.round.asks === 'stake' ? refuse('other-sheet') : [{ type: 'intensity-seen', at, by: me.person, intensity }];
   },
   'feel-intensity': (state, { intensity }, { at }, me) =>
     sheetClosedFor(state, me) ?? tooEarly(state) ?? [{ type: 'intensity-felt', at, intensity }],
@@ -24,7 +24,7 @@ export const intensityDecides: RoomDecides<'see-intensity' | 'feel-intensity'> =
 
 export const intensityEvolves: RoomEvolves<'intensity-seen' | 'intensity-felt'> = {
   'intensity-seen': (state, { by, intensity }) =>
-    changeRound(state, (round) => changeSheet(round, by, 'observer', (sheet) => ({ ...sheet, saw: intensity }))),
+    changeScoring(state, (round) => changeSheet(round, by, 'observer', (sheet) => ({ ...sheet, saw: intensity }))),
   'intensity-felt': (state, { intensity }) =>
-    changeRound(state, ({ felt }) => ({ felt: { ratings: {}, ...felt, submitted: false, intensity } })),
+    changeScoring(state, ({ felt }) => ({ felt: { ratings: {}, ...felt, submitted: false, intensity } })),
 };

@@ -2,7 +2,7 @@ import type { DealtCard } from '../../dealt-card.ts';
 import { refuse } from '../../refusals.ts';
 import type { Round } from '../round.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeRound } from '../state.ts';
+import { changeScoring } from '../state.ts';
 import { wasObserved } from './scorers.ts';
 import { changeSheet, sheetClosedFor } from './sheets.ts';
 
@@ -20,10 +20,10 @@ export const lettingGoDecides: RoomDecides<'answer-stake'> = {
     const { round } = state;
     const shared = me.seat !== 'observer';
     if (shared && wasObserved(state)) return refuse('with-observers');
-    if (shared && round?.selfScore?.submitted) return refuse('sheet-submitted');
+    if (shared && round.selfScore?.submitted) return refuse('sheet-submitted');
     const closed = shared ? null : sheetClosedFor(state, me);
     if (closed) return closed;
-    if (round?.asks !== 'stake') return refuse('other-sheet');
+    if (round.asks !== 'stake') return refuse('other-sheet');
     const before = shared ? round.sharedStake : round.sheetOf[me.person]?.stake;
     const answer = given.answer ?? before?.answer;
     const why = given.why === undefined ? (before?.why ?? null) : given.why;
@@ -37,6 +37,6 @@ export const lettingGoDecides: RoomDecides<'answer-stake'> = {
 
 export const lettingGoEvolves: RoomEvolves<'stake-answered' | 'shared-stake-answered'> = {
   'stake-answered': (state, { by, answer, why }) =>
-    changeRound(state, (round) => changeSheet(round, by, 'observer', (sheet) => ({ ...sheet, stake: { answer, why } }))),
-  'shared-stake-answered': (state, { answer, why }) => changeRound(state, () => ({ sharedStake: { answer, why } })),
+    changeScoring(state, (round) => changeSheet(round, by, 'observer', (sheet) => ({ ...sheet, stake: { answer, why } }))),
+  'shared-stake-answered': (state, { answer, why }) => changeScoring(state, () => ({ sharedStake: { answer, why } })),
 };

@@ -1,11 +1,10 @@
 import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
-import type { Move } from '../round.ts';
+import { hasBegun, type Move } from '../round.ts';
 import type { MayMove, RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeRound, type RoomState } from '../state.ts';
+import { changeScene, type RoomState } from '../state.ts';
 import { focusMoves } from './focus.ts';
 import { afterAPause } from './pauses.ts';
-import { isStopped } from './scene.ts';
 import { refusesGentleTry } from './second-act.ts';
 
 /** On a first meeting, something useful comes before any challenge. */
@@ -24,18 +23,17 @@ const rules: Record<Move, { seat: 'client' | 'advisor'; may: MayMove }> = {
 
 /** Used by rules and screens alike. */
 export function mayMove({ round }: Pick<RoomState, 'round'>, move: Move, at: number): boolean {
-  return round !== null && rules[move].may(round, at) === null;
+  return hasBegun(round) && rules[move].may(round, at) === null;
 }
 
 export const movesDecides: RoomDecides<'make-move'> = {
-  'make-move': (state, { move }, { at }, me) => {
-    const { round } = state;
-    if (me.seat !== rules[move].seat || !round) return refuse('not-yours');
-    if (isStopped(state)) return refuse('scene-stopped');
+  'make-move': ({ round, stage }, { move }, { at }, me) => {
+    if (me.seat !== rules[move].seat) return refuse('not-yours');
+    if (stage.stopped) return refuse('scene-stopped');
     return rules[move].may(round, at) ?? [{ type: 'move-made', at, move }];
   },
 };
 
 export const movesEvolves: RoomEvolves<'move-made'> = {
-  'move-made': (state, { move, at }) => changeRound(state, ({ moves }) => ({ moves: [...moves, { move, at }] })),
+  'move-made': (state, { move, at }) => changeScene(state, ({ moves }) => ({ moves: [...moves, { move, at }] })),
 };

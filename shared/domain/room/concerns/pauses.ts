@@ -1,12 +1,13 @@
 import { refuse } from '../../refusals.ts';
-import type { Round } from '../round.ts';
+import type { DealtFields, SceneFields, ScoringFields } from '../round.ts';
 import type { MayMove } from '../rule.ts';
 
 /** The length of a pause (source: "even 10 seconds to think"), and how long after its start a turn still counts as following it. */
 export const pauseMs = 10_000;
 const followsWithinMs = 60_000;
 
-type Paused = Pick<Round, 'talk' | 'pauses' | 'phrases' | 'lines' | 'marks' | 'moves' | 'stops' | 'endedAt'>;
+type Paused = Pick<DealtFields & SceneFields, 'talk' | 'pauses' | 'phrases' | 'lines' | 'marks' | 'moves' | 'stops'> &
+  Partial<Pick<ScoringFields, 'endedAt'>>;
 
 /** When the advisor said something, as far as this reader knows, in milliseconds. */
 function turnsOfAdvisor({ phrases, lines, marks, moves }: Paused): number[] {
@@ -33,7 +34,7 @@ export function pauseWas(round: Paused, pausedAt: number, now: number): PauseWas
   const next = round.pauses.find(({ at }) => at > pausedAt)?.at ?? Number.POSITIVE_INFINITY;
   const until = Math.min(pausedAt + followsWithinMs, next, round.endedAt ?? Number.POSITIVE_INFINITY);
   if (turnsOfAdvisor(round).some((at) => at > pausedAt && at <= until)) return 'a-move';
-  if (round.endedAt === null && now < until) return 'waits';
+  if (round.endedAt === undefined && now < until) return 'waits';
   return isProvenSilence(round, pausedAt, until) ? 'silence' : 'a-pause';
 }
 

@@ -3,36 +3,36 @@ import { refuse } from '../../refusals.ts';
 import type { PersonId, Seat } from '../people.ts';
 import type { Prepared } from '../round.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeRound, type Member, type RoomState } from '../state.ts';
+import { changeDealt, isIn, type Member, type RoomIn, type RoomState } from '../state.ts';
 
 /** Nothing is prepared yet. */
 export const unprepared: Prepared = { by: null, listenFor: null, stance: null, stake: null, draft: {}, meant: null };
 
 /** A new advisor prepares from scratch: what the previous one prepared was theirs. */
 export function preparedAnew(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
-  const playing = state.stage.phase === 'briefing' || state.stage.phase === 'scene';
-  return playing && Object.values(seats).includes('advisor')
-    ? changeRound(state, () => ({ prepared: unprepared, heat: null }))
+  return isIn(state, 'briefing', 'scene') && Object.values(seats).includes('advisor')
+    ? changeDealt(state, () => ({ prepared: unprepared, heat: null }))
     : state;
 }
 
 /** A draft is for talking: once the round is over, it is deleted. */
 export function withoutDraft(state: RoomState): RoomState {
-  return state.round ? changeRound(state, ({ prepared }) => ({ prepared: { ...prepared, draft: {} } })) : state;
+  return state.round ? changeDealt(state, ({ prepared }) => ({ prepared: { ...prepared, draft: {} } })) : state;
 }
 
-function tooEarly(state: RoomState, feature: Feature) {
-  return state.round && shows(state.round.level, feature) ? null : refuse('not-at-this-level');
+type Preparing = RoomIn<'briefing' | 'scene'>;
+
+function tooEarly({ round }: Preparing, feature: Feature) {
+  return shows(round.level, feature) ? null : refuse('not-at-this-level');
 }
 
-function mine(state: RoomState, me: Member): Prepared {
-  const prepared = state.round?.prepared;
-  return prepared?.by === me.person ? prepared : unprepared;
+function mine({ round: { prepared } }: Preparing, me: Member): Prepared {
+  return prepared.by === me.person ? prepared : unprepared;
 }
 
 export const preparingDecides: RoomDecides<'ask-to-listen' | 'sort-stance' | 'mean-intensity' | 'write-draft'> = {
   'ask-to-listen': (state, { what }, { at }, me) => {
-    if (state.round?.prepared.listenFor === what) return tooEarly(state, 'preparation') ?? refuse('already-so');
+    if (state.round.prepared.listenFor === what) return tooEarly(state, 'preparation') ?? refuse('already-so');
     return tooEarly(state, 'preparation') ?? [{ type: 'listening-asked', at, person: me.person, what }];
   },
   'sort-stance': (state, { stance, stake }, { at }, me) => {
@@ -52,7 +52,7 @@ export const preparingDecides: RoomDecides<'ask-to-listen' | 'sort-stance' | 'me
 
 /** Someone who prepares after another advisor gets none of it, except what everyone has seen. */
 function preparedBy(state: RoomState, person: PersonId, change: (prepared: Prepared) => Partial<Prepared>): RoomState {
-  return changeRound(state, ({ prepared }) => {
+  return changeDealt(state, ({ prepared }) => {
     const own = prepared.by === person ? prepared : { ...unprepared, by: person, listenFor: prepared.listenFor };
     return { prepared: { ...own, ...change(own) } };
   });
@@ -66,7 +66,7 @@ function drafted({ draft }: Prepared, step: keyof Prepared['draft'], words: stri
 export const preparingEvolves: RoomEvolves<'listening-asked' | 'stance-sorted' | 'intensity-meant' | 'draft-written'> = {
   'listening-asked': (state, { person, what }) =>
     person === undefined
-      ? changeRound(state, ({ prepared }) => ({ prepared: { ...prepared, listenFor: what } }))
+      ? changeDealt(state, ({ prepared }) => ({ prepared: { ...prepared, listenFor: what } }))
       : preparedBy(state, person, () => ({ listenFor: what })),
   'stance-sorted': (state, { person, stance, stake }) => preparedBy(state, person, () => ({ stance, stake })),
   'intensity-meant': (state, { person, intensity }) => preparedBy(state, person, () => ({ meant: intensity })),

@@ -2,17 +2,20 @@ import { type RefusalCode, refuse } from '../../refusals.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PersonId } from '../people.ts';
 import { facilitates } from '../policy.ts';
-import type { Round } from '../round.ts';
+import type { DealtFields } from '../round.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import type { Settings } from '../settings.ts';
 import {
+  changeDealt,
   changeFormer,
   changeMember,
-  changeRound,
+  isIn,
   memberOf,
   present,
   type Recording,
   type RoomState,
+  roundNumber,
+  roundOf,
   type Segment,
 } from '../state.ts';
 import { isStopped } from './scene.ts';
@@ -26,7 +29,7 @@ export function offersRecording({ talk, recording }: Pick<Settings, 'talk' | 're
 
 /** The result of everyone's answers when the scene begins. Null: no one was asked. Doesn't reveal who said no. */
 export function settledRecording(state: RoomState): 'kept' | 'not-kept' | null {
-  if (state.round?.recording !== 'asked') return null;
+  if (roundOf(state).recording !== 'asked') return null;
   return present(state).every((m) => m.allowsRecording === true) ? 'kept' : 'not-kept';
 }
 
@@ -59,10 +62,9 @@ function amongThemselves(state: RoomState, { people }: Recording): boolean {
 
 /** Why nothing may be recorded in this room right now; null if it may. */
 export function whyNotRecorded(state: RoomState): RefusalCode | null {
-  const { round, stage } = state;
-  if (stage.phase !== 'scene') return 'not-now';
-  if (round?.recording !== 'kept') return 'not-recorded';
-  const recording = recordingOf(state, round.number);
+  if (!isIn(state, 'scene')) return 'not-now';
+  if (state.round.recording !== 'kept') return 'not-recorded';
+  const recording = recordingOf(state, state.round.number);
   if (!recording || !amongThemselves(state, recording)) return 'somebody-not-asked';
   return isStopped(state) ? 'scene-stopped' : null;
 }
@@ -82,7 +84,7 @@ export const recordingDecides: RoomDecides<'answer-recording' | 'start-recording
     const no = whyNotRecorded(state);
     if (no) return refuse(no);
     if (segmentOf(state, segment)) return refuse('already-so');
-    const recording = recordingOf(state, state.round?.number ?? 0);
+    const recording = recordingOf(state, state.round.number);
     const open = openSegment(recording);
     if (open && open.by !== me.person && !gone.includes(open.by)) return refuse('recorded-elsewhere');
     if (recording && recording.segments.length >= mostSegments) return refuse('recording-full');
@@ -105,10 +107,10 @@ function ended(recording: Recording, at: number): Recording {
 }
 
 /** Opens a recording for a round that may be recorded: everyone who is there has said yes. */
-export function withRecording(state: RoomState, settled: Round['recording']): RoomState {
-  if (settled !== 'kept' || !state.round) return state;
+export function withRecording(state: RoomState, settled: DealtFields['recording']): RoomState {
+  if (settled !== 'kept') return state;
   const people = present(state).map((m) => m.person);
-  return { ...state, recordings: [...state.recordings, { round: state.round.number, people, segments: [], open: false }] };
+  return { ...state, recordings: [...state.recordings, { round: roundNumber(state), people, segments: [], open: false }] };
 }
 
 /**
@@ -116,7 +118,7 @@ export function withRecording(state: RoomState, settled: Round['recording']): Ro
  * there who was not asked. A round that no one recorded, or that was abandoned, leaves no recording.
  */
 export function withRecordings(state: RoomState, event: RoomEvent): RoomState {
-  const recording = state.round && recordingOf(state, state.round.number);
+  const recording = recordingOf(state, roundNumber(state));
   if (!recording) return state;
   const { round } = recording;
   // If the closing is undone, it leads back into the same scene.
@@ -138,17 +140,18 @@ export const recordingEvolves: RoomEvolves<
 > = {
   'recording-answered': (state, { person, yes }) => changeMember(state, person, { allowsRecording: yes }),
   'recording-started': (state, { segment, by, at }) =>
-    changeRecording(state, state.round?.number ?? 0, (one) => ({
+    changeRecording(state, roundNumber(state), (one) => ({
       ...one,
       segments: [...one.segments, { id: segment, by, startedAt: at, endedAt: null }],
     })),
-  'recording-stopped': (state, { at }) => changeRecording(state, state.round?.number ?? 0, (one) => ended(one, at)),
+  'recording-stopped': (state, { at }) => changeRecording(state, roundNumber(state), (one) => ended(one, at)),
   // Deletes all recordings: deleting only some would reveal who withdrew.
   'recording-withdrawn': (state) => {
     const kept: RoomState = { ...state, recordings: [] };
-    const without = changeFormer(kept, state.undo?.round ?? 0, ({ recording }) => ({
-      recording: recording === 'kept' ? 'not-kept' : recording,
+    const without = changeFormer(kept, state.undo?.round ?? 0, (round) => ({
+      ...round,
+      recording: round.recording === 'kept' ? 'not-kept' : round.recording,
     }));
-    return state.round?.recording === 'kept' ? changeRound(without, () => ({ recording: 'not-kept' })) : without;
+    return state.round?.recording === 'kept' ? changeDealt(without, () => ({ recording: 'not-kept' })) : without;
   },
 };

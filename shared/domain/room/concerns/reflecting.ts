@@ -1,14 +1,14 @@
 import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeRound, type Member, type RoomState } from '../state.ts';
+import { changeDebrief, type Member, type RoomState, roundNumber } from '../state.ts';
 import { playedRounds, wordsTooLate } from './closing.ts';
 
 /** Whether this person was the advisor in the round that is being debriefed or was the last one. */
 function pushedBack(state: RoomState, me: Member): boolean {
   if (state.stage.phase === 'debrief' || state.stage.phase === 'second-take') return me.seat === 'advisor';
   const last = playedRounds(state).at(-1);
-  return last !== undefined && last.number === state.round?.number && last.advisor === me.person;
+  return last !== undefined && last.number === roundNumber(state) && last.advisor === me.person;
 }
 
 /** What the advisor writes afterward for themselves: three questions, and what goes to the client in writing. */
@@ -29,11 +29,11 @@ export const reflectingDecides: RoomDecides<'write-reflection' | 'write-follow-u
 /** Words that their author has erased read as empty. */
 export const reflectingEvolves: RoomEvolves<'reflection-written' | 'follow-up-written'> = {
   'reflection-written': (state, { person, responded, worked, adjust }) =>
-    changeRound(state, () => ({
+    changeDebrief(state, () => ({
       reflection: { by: person, responded: responded ?? '', worked: worked ?? '', adjust: adjust ?? '' },
     })),
   'follow-up-written': (state, { person, decided, risk, advice, revisit }) =>
-    changeRound(state, () => ({
+    changeDebrief(state, () => ({
       followUp: { by: person, decided: decided ?? '', risk: risk ?? '', advice: advice ?? '', revisit: revisit ?? '' },
     })),
 };

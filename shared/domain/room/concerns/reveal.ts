@@ -1,9 +1,10 @@
 import { refuse } from '../../refusals.ts';
 import type { RoomEvent } from '../events.ts';
-import type { Seat } from '../people.ts';
+import type { PersonId, Seat } from '../people.ts';
 import { leads } from '../policy.ts';
+import { type DebriefFields, hasEnded, type RevealedRound } from '../round.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeRound, type OutOfRoleTurn, outOfRoleTurns, type RoomState } from '../state.ts';
+import { isIn, type OutOfRoleTurn, outOfRoleTurns, type RoomState } from '../state.ts';
 import { hasBegunSheet, missing } from './scorers.ts';
 
 /** A host who played may open the board without the missing sheets after this long. */
@@ -28,11 +29,18 @@ function nextTurn(turn: OutOfRoleTurn): OutOfRoleTurn {
   return outOfRoleTurns[outOfRoleTurns.indexOf(turn) + 1] ?? 'done';
 }
 
+/**
+ * The people whose begun sheets count as they are: opening the board, by a person or by the clock, must not discard them. No one's,
+ * if a facilitator skips the scoring.
+ */
+function begunSheets(state: RoomState): PersonId[] {
+  if (!isIn(state, 'scoring')) return [];
+  return missing(state).filter((p) => state.members.some((m) => m.person === p && hasBegunSheet(state, m)));
+}
+
 export function revealNow(state: RoomState, at: number, chance: number): RoomEvent[] {
-  // Sheets that someone has begun count as they are: opening the board, by a person or by the clock, must not discard them.
-  const begun = missing(state).filter((p) => state.members.some((m) => m.person === p && hasBegunSheet(state, m)));
   return [
-    ...begun.map((by): RoomEvent => ({ type: 'sheet-submitted', at, by })),
+    ...begunSheets(state).map((by): RoomEvent => ({ type: 'sheet-submitted', at, by })),
     { type: 'revealed', at, dueAt: at + state.settings.times.debriefMs, shuffle: chance },
   ];
 }
@@ -55,7 +63,7 @@ export function passOutOfRole(state: RoomState, at: number, chance: number): Roo
 
 export const revealDecides: RoomDecides<'pass-out-of-role' | 'reveal'> = {
   'pass-out-of-role': (state, _, { at, actor, gone }, me) => {
-    const turn = turnOf(state);
+    const turn = state.stage.outOfRole;
     if (turn === null || turn === 'done') return refuse('not-now');
     if (me.seat !== speakers[turn] && !leads(state, actor, gone)) return refuse('not-your-turn');
     return [{ type: 'out-of-role-passed', at, dueAt: at + state.settings.times.outOfRoleMs }];
@@ -64,10 +72,20 @@ export const revealDecides: RoomDecides<'pass-out-of-role' | 'reveal'> = {
     const waited = missing(state);
     if (waited.length === 0) return revealNow(state, at, chance);
     const away = (p: string) => gone.includes(p) || state.members.some((m) => m.person === p && m.left);
-    const longEnough = at - (state.round?.endedAt ?? at) >= earlyRevealMs;
+    const longEnough = at - state.round.endedAt >= earlyRevealMs;
     const early = leads(state, actor, gone) && !waited.includes(me.person) && (longEnough || waited.every(away));
     return early ? revealNow(state, at, chance) : refuse('sheets-missing');
   },
+};
+
+const freshDebrief: DebriefFields = {
+  merged: null,
+  selfShown: false,
+  secondTakes: [],
+  reflection: null,
+  followUp: null,
+  shuffle: 0,
+  askedOnPurpose: false,
 };
 
 export const revealEvolves: RoomEvolves<'out-of-role-begun' | 'out-of-role-passed' | 'revealed'> = {
@@ -81,9 +99,9 @@ export const revealEvolves: RoomEvolves<'out-of-role-begun' | 'out-of-role-passe
     stage: { phase: 'scoring', outOfRole: nextTurn(turnOf(state) ?? 'client-leaves-role') },
     deadline: { kind: 'out-of-role', dueAt },
   }),
-  revealed: (state, { at, dueAt, shuffle }) =>
-    changeRound({ ...state, stage: { phase: 'debrief', turn: 0, since: at }, deadline: { kind: 'debrief', dueAt } }, () => ({
-      revealed: true,
-      shuffle,
-    })),
+  revealed: (state, { at, dueAt, shuffle }) => {
+    if (!hasEnded(state.round)) throw new Error('impossible: a reveal before the end of the scene');
+    const round: RevealedRound = { ...state.round, ...freshDebrief, reached: 'debrief', shuffle };
+    return { ...state, stage: { phase: 'debrief', turn: 0, since: at }, deadline: { kind: 'debrief', dueAt }, round };
+  },
 };

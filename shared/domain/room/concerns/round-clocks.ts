@@ -1,3 +1,4 @@
+import { isRevealed } from '../round.ts';
 import type { Times } from '../settings.ts';
 import { type Deadline, outOfRoleTurns, type RoomState } from '../state.ts';
 import { pauseOf } from './facilitator-pause.ts';
@@ -53,7 +54,7 @@ function behindThisPart(state: RoomState): number {
     }
     // A plan has time for one second take.
     case 'debrief':
-      return round && round.secondTakes.length > 0 ? 0 : behind('debrief', state);
+      return isRevealed(round) && round.secondTakes.length > 0 ? 0 : behind('debrief', state);
     case 'second-take':
       return stage.debriefLeftMs;
     case 'closing':

@@ -3,13 +3,11 @@ import { shows } from '../../levels.ts';
 import { type Refusal, refuse } from '../../refusals.ts';
 import type { RoomEvent, RoomEventOf } from '../events.ts';
 import { facilitates, leads } from '../policy.ts';
-import type { Line, Round } from '../round.ts';
+import { hasBegun, type Line, type PlayedRound, type SceneFields, type ScoringFields, type ScoringRound } from '../round.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeRound, type Deadline, holderOf, present, type RoomState, type Stage } from '../state.ts';
+import { changeScene, type Deadline, holderOf, isIn, present, type RoomIn, type RoomState } from '../state.ts';
 import { mayEndPause, pauseOf } from './facilitator-pause.ts';
 import { waitsMs, withoutPlayersOutside } from './waiting-for.ts';
-
-type Playing = Extract<Stage, { phase: 'scene' | 'second-take' }>;
 
 const mostLines = 600;
 /** More than two people type in an hour; bounds what everyone is sent. */
@@ -20,8 +18,8 @@ function isFull(lines: readonly Line[], words: string): boolean {
   return lines.length >= mostLines || characters > mostCharacters;
 }
 
-function playing(state: RoomState): Playing | undefined {
-  return state.stage.phase === 'scene' || state.stage.phase === 'second-take' ? state.stage : undefined;
+function playing(state: RoomState): RoomIn<'scene' | 'second-take'>['stage'] | undefined {
+  return isIn(state, 'scene', 'second-take') ? state.stage : undefined;
 }
 
 export function isStopped(state: RoomState): boolean {
@@ -39,8 +37,7 @@ export function endScene(state: RoomState, at: number): RoomEvent[] {
 }
 
 /** Milliseconds of play at a server time, as the ribbon shows them. Time in which the scene was stopped doesn't count. */
-export function playMs(round: Pick<Round, 'startedAt' | 'stops'>, at: number): number {
-  if (round.startedAt === null) return 0;
+export function playMs(round: Pick<SceneFields, 'startedAt' | 'stops'>, at: number): number {
   const still = round.stops.reduce((sum, stop) => sum + Math.max(0, Math.min(stop.to ?? at, at) - stop.from), 0);
   return Math.max(0, at - round.startedAt - still);
 }
@@ -89,27 +86,27 @@ export function endsPause(state: RoomState, at: number): RoomEvent[] {
 export const sceneDecides: RoomDecides<
   'say-line' | 'take-back-line' | 'set-warmth' | 'take-pause' | 'stop-scene' | 'go-on' | 'add-time' | 'end-scene'
 > = {
-  'say-line': (state, { line, words }, { at }, me) => {
-    if (state.round?.talk !== 'typed') return refuse('typed-only');
-    if (playing(state)?.stopped) return refuse('scene-stopped');
+  'say-line': ({ round, stage }, { line, words }, { at }, me) => {
+    if (round.talk !== 'typed') return refuse('typed-only');
+    if (stage.stopped) return refuse('scene-stopped');
     if (me.seat === 'observer') return refuse('not-yours');
-    const asking = state.round.focus === 'questions-only' && state.stage.phase === 'scene' && me.seat === 'advisor';
+    const asking = round.focus === 'questions-only' && stage.phase === 'scene' && me.seat === 'advisor';
     if (asking && !asks(words)) return refuse('only-questions');
-    if (state.round.lines.some((said) => said.id === line)) return refuse('already-so');
-    if (isFull(state.round.lines, words)) return refuse('too-many-lines');
+    if (round.lines.some((said) => said.id === line)) return refuse('already-so');
+    if (isFull(round.lines, words)) return refuse('too-many-lines');
     return [{ type: 'line-said', at, id: line, person: me.person, seat: me.seat, words }];
   },
-  'take-back-line': (state, _, { at }) => {
-    if (state.round?.talk !== 'typed') return refuse('typed-only');
-    if (!playing(state)?.stopped) return refuse('scene-running');
-    const last = state.round.lines.findLast((line) => !line.takenBack);
+  'take-back-line': ({ round, stage }, _, { at }) => {
+    if (round.talk !== 'typed') return refuse('typed-only');
+    if (!stage.stopped) return refuse('scene-running');
+    const last = round.lines.findLast((line) => !line.takenBack);
     return last ? [{ type: 'line-taken-back', at, id: last.id }] : refuse('no-line');
   },
-  'set-warmth': (state, { zone }, { at }) => {
-    if (state.round && !shows(state.round.level, 'warmth')) return refuse('not-at-this-level');
-    return playing(state)?.stopped ? refuse('scene-stopped') : [{ type: 'warmth-set', at, zone }];
+  'set-warmth': ({ round, stage }, { zone }, { at }) => {
+    if (!shows(round.level, 'warmth')) return refuse('not-at-this-level');
+    return stage.stopped ? refuse('scene-stopped') : [{ type: 'warmth-set', at, zone }];
   },
-  'take-pause': (state, _, { at }) => (playing(state)?.stopped ? refuse('scene-stopped') : [{ type: 'pause-taken', at }]),
+  'take-pause': ({ stage }, _, { at }) => (stage.stopped ? refuse('scene-stopped') : [{ type: 'pause-taken', at }]),
   'stop-scene': (state, _, { at }) => {
     const stop = stopIfPlaying(state, at);
     return stop.length > 0 ? stop : refuse('scene-stopped');
@@ -119,7 +116,7 @@ export const sceneDecides: RoomDecides<
   'end-scene': (state, _, { at, gone, actor }, me) => {
     // Players may end the scene at any time; once it is stopped, anyone may.
     if (pauseOf(state) && !facilitates(state, actor)) return refuse('facilitator-paused');
-    if (me.seat === 'observer' && !leads(state, actor, gone) && !playing(state)?.stopped) return refuse('not-yours');
+    if (me.seat === 'observer' && !leads(state, actor, gone) && !state.stage.stopped) return refuse('not-yours');
     return endScene(state, at);
   },
 };
@@ -133,10 +130,10 @@ function stopped(state: RoomState, { at, paused, by }: RoomEventOf<'scene-stoppe
     stage: { ...stage, stopped: { since: at, left, ...(paused ? { paused } : {}), ...(by === undefined ? {} : { by }) } },
     deadline: null,
   };
-  return stage.phase === 'scene' ? changeRound(frozen, (round) => ({ stops: [...round.stops, { from: at, to: null }] })) : frozen;
+  return stage.phase === 'scene' ? changeScene(frozen, (round) => ({ stops: [...round.stops, { from: at, to: null }] })) : frozen;
 }
 
-function closeStops(round: Round, at: number): Round['stops'] {
+function closeStops(round: PlayedRound, at: number): SceneFields['stops'] {
   return round.stops.map((stop) => (stop.to === null ? { ...stop, to: at } : stop));
 }
 
@@ -146,8 +143,19 @@ function resumed(state: RoomState, at: number): RoomState {
   const { left } = stage.stopped;
   const deadline: Deadline | null = left && { kind: left.kind, dueAt: at + left.ms };
   const running: RoomState = { ...state, stage: { ...stage, stopped: null }, deadline };
-  return changeRound(running, (round) => ({ stops: closeStops(round, at) }));
+  return changeScene(running, (round) => ({ stops: closeStops(round, at) }));
 }
+
+const freshScoring: Omit<ScoringFields, 'endedAt' | 'scorers'> = {
+  sheetOf: {},
+  shared: {},
+  sharedStake: null,
+  selfScore: null,
+  felt: null,
+  warmthWithheld: false,
+  guesses: {},
+  submitted: 0,
+};
 
 export const sceneEvolves: RoomEvolves<
   | 'line-said'
@@ -161,27 +169,36 @@ export const sceneEvolves: RoomEvolves<
   | 'scene-ended'
 > = {
   'line-said': (state, { id, person, seat, words, at }) =>
-    changeRound(state, ({ lines }) => ({ lines: [...lines, { id, person, seat, words, at, takenBack: false }] })),
+    changeScene(state, ({ lines }) => ({ lines: [...lines, { id, person, seat, words, at, takenBack: false }] })),
   'line-taken-back': (state, { id }) =>
-    changeRound(state, ({ lines }) => ({ lines: lines.map((line) => (line.id === id ? { ...line, takenBack: true } : line)) })),
-  'warmth-set': (state, { zone, at }) => changeRound(state, ({ warmth }) => ({ warmth: [...warmth, { at, zone }] })),
-  'pause-taken': (state, { at }) => changeRound(state, ({ pauses }) => ({ pauses: [...pauses, { at }] })),
+    changeScene(state, ({ lines }) => ({ lines: lines.map((line) => (line.id === id ? { ...line, takenBack: true } : line)) })),
+  'warmth-set': (state, { zone, at }) => changeScene(state, ({ warmth }) => ({ warmth: [...warmth, { at, zone }] })),
+  'pause-taken': (state, { at }) => changeScene(state, ({ pauses }) => ({ pauses: [...pauses, { at }] })),
   'scene-stopped': (state, event) => stopped(state, event),
   'scene-resumed': (state, { at }) => resumed(state, at),
   'overtime-begun': (state, { dueAt }) => ({ ...state, deadline: { kind: 'grace', dueAt } }),
   'time-added': (state, { ms }) =>
     state.deadline ? { ...state, deadline: { ...state.deadline, dueAt: state.deadline.dueAt + ms } } : state,
   'scene-ended': (state, { at, dueAt }) => {
-    const here = present(state).filter((m) => m.seat !== 'observer' || !state.round?.advisors.includes(m.person));
+    if (!hasBegun(state.round)) throw new Error('impossible: the end of a scene that has not begun');
+    const before = state.round;
+    const here = present(state).filter((m) => m.seat !== 'observer' || !before.advisors.includes(m.person));
     const observed = here.some((m) => m.seat === 'observer');
-    return changeRound(
-      { ...state, stage: { phase: 'scoring', outOfRole: null }, deadline: { kind: 'scoring', dueAt }, seatAsked: null },
-      (round) => ({
-        endedAt: at,
-        stops: closeStops(round, at),
-        // Where the advisor has no self-score and no one observed, they submit the shared sheet.
-        scorers: here.filter((m) => m.seat !== 'advisor' || !observed || shows(round.level, 'self-score')).map((m) => m.person),
-      }),
-    );
+    const round: ScoringRound = {
+      ...before,
+      ...freshScoring,
+      reached: 'scoring',
+      endedAt: at,
+      stops: closeStops(before, at),
+      // Where the advisor has no self-score and no one observed, they submit the shared sheet.
+      scorers: here.filter((m) => m.seat !== 'advisor' || !observed || shows(before.level, 'self-score')).map((m) => m.person),
+    };
+    return {
+      ...state,
+      stage: { phase: 'scoring', outOfRole: null },
+      deadline: { kind: 'scoring', dueAt },
+      seatAsked: null,
+      round,
+    };
   },
 };

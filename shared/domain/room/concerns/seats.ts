@@ -3,7 +3,7 @@ import { nextPlayers } from '../../rotation.ts';
 import type { PersonId, Seat } from '../people.ts';
 import { leads } from '../policy.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeRound, holderOf, memberOf, present, type RoomState } from '../state.ts';
+import { changeScene, holderOf, isIn, memberOf, present, type RoomState } from '../state.ts';
 import { preparedAnew } from './preparing.ts';
 import { stopIfPlaying } from './scene.ts';
 
@@ -55,9 +55,10 @@ export const seatsDecides: RoomDecides<'take-seat' | 'give-seat' | 'ask-for-seat
 
 /** Records who takes over the advisor's seat during the scene. */
 export function withAdvisors(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
-  const fresh = Object.keys(seats).filter((person) => seats[person] === 'advisor' && !state.round?.advisors.includes(person));
-  if (state.stage.phase !== 'scene' || fresh.length === 0) return state;
-  return changeRound(state, ({ advisors }) => ({ advisors: [...advisors, ...fresh] }));
+  if (!isIn(state, 'scene')) return state;
+  const fresh = Object.keys(seats).filter((person) => seats[person] === 'advisor' && !state.round.advisors.includes(person));
+  if (fresh.length === 0) return state;
+  return changeScene(state, ({ advisors }) => ({ advisors: [...advisors, ...fresh] }));
 }
 
 export const seatsEvolves: RoomEvolves<'seats-set' | 'seat-asked'> = {

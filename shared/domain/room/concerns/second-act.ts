@@ -1,22 +1,22 @@
 import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
-import type { Round } from '../round.ts';
+import type { PlayedRound, SceneFields } from '../round.ts';
 import type { MayMove } from '../rule.ts';
 
 /** Directness may rise twice; after the third refusal comes putting it in writing, and committing. */
 const mostRefusals = 3;
 
-export function refusals({ moves }: Pick<Round, 'moves'>): number {
+export function refusals({ moves }: Pick<SceneFields, 'moves'>): number {
   return moves.filter(({ move }) => move === 'refuse-gentle-try').length;
 }
 
 /** After the third refusal, the concern is put in writing, in the debrief. */
-export function isPutInWriting(round: Pick<Round, 'moves'>): boolean {
+export function isPutInWriting(round: Pick<SceneFields, 'moves'>): boolean {
   return refusals(round) >= mostRefusals;
 }
 
 /** In a typed round there must be something to refuse: a line of the advisor's since the last refusal. */
-function tried(round: Round): boolean {
+function tried(round: PlayedRound): boolean {
   const since = round.moves.findLast(({ move }) => move === 'refuse-gentle-try')?.at ?? 0;
   const said = round.lines.some((line) => line.seat === 'advisor' && !line.takenBack && line.at >= since);
   return round.talk === 'spoken' || said;

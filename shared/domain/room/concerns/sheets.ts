@@ -3,33 +3,31 @@ import { refuse } from '../../refusals.ts';
 import type { RatingValue, Step } from '../../rubric.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PersonId } from '../people.ts';
-import type { Round, Sheet } from '../round.ts';
+import type { ScoredRound, ScoringFields, Sheet } from '../round.ts';
 import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeRound, type Member, type RoomState } from '../state.ts';
+import { changeScoring, type Member, type RoomIn, type RoomState } from '../state.ts';
 import { beginOutOfRole } from './reveal.ts';
 import { hasSubmitted, missing, wasObserved } from './scorers.ts';
 
 const emptySheet: Sheet = { ratings: {}, submitted: false };
 
 /** Why this person's sheet is closed right now; null if it is open. */
-export function sheetClosedFor(state: RoomState, me: Member) {
-  const round = state.round;
-  if (!round) return refuse('not-now');
+export function sheetClosedFor(state: RoomIn<'scoring'>, me: Member) {
+  const { round } = state;
   if (me.seat === 'advisor' && !shows(round.level, 'self-score') && wasObserved(state)) return refuse('not-at-this-level');
   if (!round.scorers.includes(me.person)) return refuse('not-in-this-round');
   return hasSubmitted(round, me) ? refuse('sheet-submitted') : null;
 }
 
-function allowedValue(state: RoomState, value: RatingValue): boolean {
-  return state.round !== null && ratingValuesAt(state.round.level).includes(value);
+function allowedValue({ round }: RoomIn<'scoring'>, value: RatingValue): boolean {
+  return ratingValuesAt(round.level).includes(value);
 }
 
 /** Once the last sheet is in, or everyone whose sheet is missing has left or is gone, everyone steps out of role. */
-function afterSubmit(state: RoomState, me: Member, { at, gone }: RoomContext): RoomEvent[] {
+function afterSubmit(state: RoomIn<'scoring'>, me: Member, { at, gone }: RoomContext): RoomEvent[] {
   const waited = missing(state).filter((p) => p !== me.person);
   const left = waited.every((p) => gone.includes(p) || state.members.some((m) => m.person === p && m.left));
-  const scoring = state.stage.phase === 'scoring' && state.stage.outOfRole === null;
-  return left && scoring ? beginOutOfRole(state, at) : [];
+  return left && state.stage.outOfRole === null ? beginOutOfRole(state, at) : [];
 }
 
 export const sheetsDecides: RoomDecides<
@@ -41,42 +39,42 @@ export const sheetsDecides: RoomDecides<
     if (me.seat === 'advisor' && !wasObserved(state)) return refuse('not-at-this-level');
     // The advisor's self-score asks for the five steps on every card: before the reveal they may not learn which kind of card this
     // is.
-    if (me.seat === 'observer' && state.round?.asks === 'stake') return refuse('other-sheet');
+    if (me.seat === 'observer' && state.round.asks === 'stake') return refuse('other-sheet');
     return allowedValue(state, value)
       ? [{ type: 'rating-given', at, by: me.person, step, value, why }]
       : refuse('not-at-this-level');
   },
   'rate-shared': (state, { step, value }, { at }) => {
     if (wasObserved(state)) return refuse('with-observers');
-    if (state.round?.selfScore?.submitted) return refuse('sheet-submitted');
-    if (state.round?.asks === 'stake') return refuse('other-sheet');
+    if (state.round.selfScore?.submitted) return refuse('sheet-submitted');
+    if (state.round.asks === 'stake') return refuse('other-sheet');
     return allowedValue(state, value) ? [{ type: 'shared-rating-given', at, step, value }] : refuse('not-at-this-level');
   },
   'rate-felt': (state, { item, value }, { at }, me) => {
     const closed = sheetClosedFor(state, me);
     if (closed) return closed;
-    const asked = feltItemsAt(state.round?.level ?? 1).includes(item);
+    const asked = feltItemsAt(state.round.level).includes(item);
     return asked ? [{ type: 'felt-given', at, item, value }] : refuse('not-at-this-level');
   },
   'withhold-warmth': (state, { withheld }, { at }) => {
-    if (state.round && !shows(state.round.level, 'warmth')) return refuse('not-at-this-level');
-    return state.round?.warmthWithheld === withheld ? refuse('already-so') : [{ type: 'warmth-withheld', at, withheld }];
+    if (!shows(state.round.level, 'warmth')) return refuse('not-at-this-level');
+    return state.round.warmthWithheld === withheld ? refuse('already-so') : [{ type: 'warmth-withheld', at, withheld }];
   },
   'submit-sheet': (state, _, context, me) =>
     sheetClosedFor(state, me) ?? [{ type: 'sheet-submitted', at: context.at, by: me.person }, ...afterSubmit(state, me, context)],
   'take-back-sheet': ({ round }, _, { at }, me) => {
-    if (!round?.scorers.includes(me.person)) return refuse('not-in-this-round');
+    if (!round.scorers.includes(me.person)) return refuse('not-in-this-round');
     return hasSubmitted(round, me) ? [{ type: 'sheet-taken-back', at, by: me.person }] : refuse('already-so');
   },
 };
 
 /** Changes a person's sheet, by their seat; a sheet that isn't begun yet is empty. */
 export function changeSheet(
-  round: Round,
+  round: ScoredRound,
   by: PersonId,
   seat: Member['seat'] | undefined,
   change: (sheet: Sheet) => Sheet,
-): Partial<Round> {
+): Partial<ScoringFields> {
   if (seat === 'advisor') return { selfScore: change(round.selfScore ?? emptySheet) };
   return { sheetOf: { ...round.sheetOf, [by]: change(round.sheetOf[by] ?? emptySheet) } };
 }
@@ -91,7 +89,7 @@ function rated(sheet: Sheet, step: Step, value: RatingValue, why: string | null)
 
 /** Submits this person's sheet, or opens it again. Without a name it is someone else's: the reader learns only the count. */
 function withSheet(state: RoomState, by: PersonId | undefined, submitted: boolean): RoomState {
-  return changeRound(state, (round) => {
+  return changeScoring(state, (round) => {
     const count = { submitted: round.submitted + (submitted ? 1 : -1) };
     if (by === undefined) return count;
     if (seatOf(state, by) === 'client') return { ...count, felt: { ratings: {}, ...round.felt, submitted } };
@@ -103,12 +101,12 @@ export const sheetsEvolves: RoomEvolves<
   'rating-given' | 'shared-rating-given' | 'felt-given' | 'warmth-withheld' | 'sheet-submitted' | 'sheet-taken-back'
 > = {
   'rating-given': (state, { by, step, value, why }) =>
-    changeRound(state, (round) => changeSheet(round, by, seatOf(state, by), (sheet) => rated(sheet, step, value, why))),
+    changeScoring(state, (round) => changeSheet(round, by, seatOf(state, by), (sheet) => rated(sheet, step, value, why))),
   'shared-rating-given': (state, { step, value }) =>
-    changeRound(state, ({ shared }) => ({ shared: { ...shared, [step]: value } })),
+    changeScoring(state, ({ shared }) => ({ shared: { ...shared, [step]: value } })),
   'felt-given': (state, { item, value }) =>
-    changeRound(state, ({ felt }) => ({ felt: { ...felt, submitted: false, ratings: { ...felt?.ratings, [item]: value } } })),
-  'warmth-withheld': (state, { withheld }) => changeRound(state, () => ({ warmthWithheld: withheld })),
+    changeScoring(state, ({ felt }) => ({ felt: { ...felt, submitted: false, ratings: { ...felt?.ratings, [item]: value } } })),
+  'warmth-withheld': (state, { withheld }) => changeScoring(state, () => ({ warmthWithheld: withheld })),
   'sheet-submitted': (state, { by }) => withSheet(state, by, true),
   'sheet-taken-back': (state, { by }) => withSheet(state, by, false),
 };

@@ -1,9 +1,8 @@
 import { refuse } from '../../refusals.ts';
 import type { RoomEvent, RoomEventType } from '../events.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import type { Former, RoomState } from '../state.ts';
+import { type Former, isIn, type RoomState, roundNumber } from '../state.ts';
 import { debriefLeftMs, debriefOrder, dropWords } from './debrief.ts';
-import { withoutDraft } from './preparing.ts';
 import { seatsNow } from './seats.ts';
 
 /** How long a finished round can be resumed, unless someone is ready for the next one first. */
@@ -32,12 +31,10 @@ export function finishedForNow(state: RoomState, events: RoomEvent[], at: number
 }
 
 /** The round can no longer be resumed: drops its words unless everyone says yes, when it ended and now. */
-export function settleUndo({ undo, ...state }: RoomState, at: number): RoomEvent[] {
+export function settleUndo({ undo, members }: RoomState, at: number): RoomEvent[] {
   if (!undo?.of) return [];
   const { round, drops } = undo.of;
-  const dropped: RoomEvent[] = drops
-    ? [{ type: 'words-dropped', at, round: round.number }]
-    : dropWords({ ...state, undo: null, round }, at);
+  const dropped: RoomEvent[] = drops ? [{ type: 'words-dropped', at, round: round.number }] : dropWords(members, round, at);
   return [...dropped, { type: 'undo-over', at }];
 }
 
@@ -51,17 +48,17 @@ export const undoingDecides: RoomDecides<'undo-finish'> = {
 };
 
 function former(state: RoomState, at: number): Former | null {
+  if (!isIn(state, 'debrief', 'second-take')) return null;
   const { round, stage, members, past } = state;
-  if (!round || (stage.phase !== 'debrief' && stage.phase !== 'second-take')) return null;
   return {
-    round: withoutDraft(state).round ?? round,
+    round: { ...round, prepared: { ...round.prepared, draft: {} } },
     turn: stage.turn,
     order: debriefOrder(state),
     leftMs: debriefLeftMs(state, at),
     seats: seatsNow(state),
     rounds: Object.fromEntries(members.map((m) => [m.person, m.rounds])),
     past,
-    drops: dropWords(state, at).length > 0,
+    drops: dropWords(members, round, at).length > 0,
   };
 }
 
@@ -75,7 +72,7 @@ function resumed(state: RoomState, at: number): RoomState {
     rounds: of.rounds[m.person] ?? m.rounds,
   }));
   // In the lobby it is still the last round, and someone may have written about it meanwhile.
-  const round = state.round?.number === of.round.number ? state.round : of.round;
+  const round = roundNumber(state) === of.round.number ? state.round : of.round;
   const back: RoomState = { ...state, members, round, past: of.past, undo: null, call: null, calibrating: null, seatAsked: null };
   const order = debriefOrder(back);
   const next = of.order.slice(of.turn).find((person) => order.includes(person));
@@ -89,7 +86,7 @@ function resumed(state: RoomState, at: number): RoomState {
 export const undoingEvolves: RoomEvolves<'undo-opened' | 'undo-over' | 'debrief-resumed'> = {
   'undo-opened': (state, { at, until }) => ({
     ...state,
-    undo: { until, round: state.round?.number ?? 0, of: former(state, at) },
+    undo: { until, round: roundNumber(state), of: former(state, at) },
   }),
   'undo-over': (state) => ({ ...state, undo: null }),
   'debrief-resumed': (state, { at }) => resumed(state, at),

@@ -1,14 +1,14 @@
 import { named } from '../../named.ts';
 import { steps } from '../../rubric.ts';
 import type { PersonId, Seat } from '../people.ts';
-import type { Merged, Round, Sheet } from '../round.ts';
+import type { Merged, PlayedRound, RevealedRound, ScoringRound, Sheet } from '../round.ts';
 import type { RoomViewer } from '../viewer.ts';
 
 /** With fewer anonymous sheets than this, single sheets would reveal who wrote them. */
 export const fewestAnonymous = 3;
 
 /** Whether this reader may see a rating by `by` before the reveal. */
-export function seesRating(round: Round, bySeat: Seat | undefined, by: PersonId, viewer: RoomViewer): boolean {
+export function seesRating(round: PlayedRound, bySeat: Seat | undefined, by: PersonId, viewer: RoomViewer): boolean {
   if (by === viewer.person) return true;
   return bySeat === 'observer' && viewer.seat === 'observer' && round.board === 'open';
 }
@@ -30,18 +30,19 @@ function shuffled<T>(items: readonly [string, T][], seed: number): T[] {
   return [...items].sort(([a], [b]) => rank(a) - rank(b)).map(([, item]) => item);
 }
 
-/** The sheets of a round as one reader may see them: part of `visibleRoom`, which alone decides. */
-export function visibleSheets(round: Round, viewer: RoomViewer): Pick<Round, 'sheetOf' | 'merged'> {
+/** The sheets as one reader may see them before the reveal: part of `visibleRoom`, which alone decides. */
+export function sheetsBefore(round: ScoringRound, viewer: RoomViewer): Record<string, Sheet> {
+  // Someone else's empty sheet exists only because it was submitted, and no one may know that.
+  const empty = ({ ratings, saw, stake }: Sheet) => Object.keys(ratings).length === 0 && !saw && !stake;
+  const seen = Object.entries(round.sheetOf).filter(
+    ([by, s]) => by === viewer.person || (!empty(s) && seesRating(round, 'observer', by, viewer)),
+  );
+  return Object.fromEntries(seen.map(([by, s]) => [by, shownSheet(s, by === viewer.person && s.submitted)]));
+}
+
+/** The sheets as every reader may see them once the board is open. */
+export function sheetsOnBoard(round: RevealedRound): Pick<RevealedRound, 'sheetOf' | 'merged'> {
   const all = Object.entries(round.sheetOf);
-  if (!round.revealed) {
-    // Someone else's empty sheet exists only because it was submitted, and no one may know that.
-    const empty = ({ ratings, saw, stake }: Sheet) => Object.keys(ratings).length === 0 && !saw && !stake;
-    const seen = all.filter(([by, s]) => by === viewer.person || (!empty(s) && seesRating(round, 'observer', by, viewer)));
-    return {
-      sheetOf: Object.fromEntries(seen.map(([by, s]) => [by, shownSheet(s, by === viewer.person && s.submitted)])),
-      merged: null,
-    };
-  }
   if (round.sheets === 'named') return { sheetOf: Object.fromEntries(all.map(([by, s]) => [by, afterReveal(s)])), merged: null };
   const submitted = shuffled(
     all.filter(([, s]) => s.submitted),
