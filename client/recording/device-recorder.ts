@@ -1,5 +1,5 @@
 import { openSegment, recordingOf, segmentOf, whyNotRecorded } from '../../shared/domain/room/concerns/recording.ts';
-import { roundNumber } from '../../shared/domain/room/state.ts';
+import { roundNumber } from '../../shared/domain/room/round-of-room.ts';
 import { freshId } from '../sync/ids.ts';
 import type { RoomView } from '../sync/room-view.ts';
 import { type DeviceRecording, isSame, notRecording, type RecordingProblem } from './device-recording.ts';

@@ -3,7 +3,8 @@ import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { RoomPageCommand } from '../../shared/domain/room/commands.ts';
 import type { PersonId } from '../../shared/domain/room/people.ts';
 import type { Round } from '../../shared/domain/room/round.ts';
-import { isIn, type Member, type RoomIn, type RoomPhase, type RoomState } from '../../shared/domain/room/state.ts';
+import { isIn, type RoomIn } from '../../shared/domain/room/round-of-room.ts';
+import type { Member, RoomPhase, RoomState } from '../../shared/domain/room/state.ts';
 import type { PrivateNote } from './private-notes.ts';
 
 /** A command without its round: the store adds the round that the page believes in. */

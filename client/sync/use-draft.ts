@@ -1,5 +1,5 @@
 import { useEffect, useSyncExternalStore } from 'react';
-import { roundNumber } from '../../shared/domain/room/state.ts';
+import { roundNumber } from '../../shared/domain/room/round-of-room.ts';
 import { type DraftPlace, draftKey, type TextDraft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
 import { type CommandInput, useRoom } from './room-view.ts';

@@ -12,7 +12,8 @@ import type { ReviewFacts, ReviewState } from '../../shared/domain/review/state.
 import { playMs } from '../../shared/domain/room/concerns/scene.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import type { RevealedRound } from '../../shared/domain/room/round.ts';
-import { type RevealedRoom, type RoomState, roundNumber } from '../../shared/domain/room/state.ts';
+import { type RevealedRoom, roundNumber } from '../../shared/domain/room/round-of-room.ts';
+import type { RoomState } from '../../shared/domain/room/state.ts';
 import { roomCodec } from '../../shared/domain/room/stored.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import type { Effect, Reactors } from '../engine/reactor.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { RevealedRoom } from '../domain/room/state.ts';
+import type { RevealedRoom } from '../domain/room/round-of-room.ts';
 import { agreementSchema } from './agreement.ts';
 import { count, names, personId } from './ids.ts';
 

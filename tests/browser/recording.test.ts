@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { playMs } from '../../shared/domain/room/concerns/scene.ts';
-import type { RevealedRoom } from '../../shared/domain/room/state.ts';
+import type { RevealedRoom } from '../../shared/domain/room/round-of-room.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import {
   type BrowserTable,

@@ -120,8 +120,8 @@ export const plantedAttacks: readonly Plant[] = [
     row: 'S12',
     form: 'short',
     file: 'shared/domain/room/concerns/marks.ts',
-    from: `    return mine(state.round, me, mark) ? [{ type: 'mark-taken-back', at, id: mark, by: me.person }] : refuse('no-such-mark');`,
-    to: `    return [{ type: 'mark-taken-back', at, id: (mine(state.round, me, mark) as Mark).id, by: me.person }];`,
+    from: `    return mine(round, me, mark) ? [{ type: 'mark-taken-back', at, id: mark, by: me.person }] : refuse('no-such-mark');`,
+    to: `    return [{ type: 'mark-taken-back', at, id: (mine(round, me, mark) as Mark).id, by: me.person }];`,
     says: /reading 'id'/,
   },
   {

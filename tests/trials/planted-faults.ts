@@ -265,7 +265,7 @@ export const plantedFaults: readonly Plant[] = [
     row: 'R20',
     form: 'short',
     file: 'shared/domain/room/concerns/marks.ts',
-    from: '  return Math.max(round.startedAt ?? now, Math.min(heardAt, round.endedAt ?? now, now));',
+    from: '  return Math.max(round.startedAt, Math.min(heardAt, endOf(round) ?? now, now));',
     to: '  return heardAt;',
     says: /[1-9]\d* unclamped/,
   },

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useSyncExternalStore } from 'react';
 import type { RoomPageCommandType } from '../../../shared/domain/room/commands.ts';
-import { type Member, type RoomState, roundNumber } from '../../../shared/domain/room/state.ts';
+import { roundNumber } from '../../../shared/domain/room/round-of-room.ts';
+import type { Member, RoomState } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { draftKey, type TextDraft } from '../../sync/draft.ts';
 import { drafts } from '../../sync/drafts-here.ts';

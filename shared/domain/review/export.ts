@@ -3,7 +3,8 @@ import { whoLeft } from '../person/who-left.ts';
 import { isStep } from '../room/concerns/marks.ts';
 import { playMs } from '../room/concerns/scene.ts';
 import type { RevealedRound, Sheet } from '../room/round.ts';
-import { present, type RevealedRoom } from '../room/state.ts';
+import type { RevealedRoom } from '../room/round-of-room.ts';
+import { present } from '../room/state.ts';
 import { feltItems, ratingValues, secondTakeAnswers, steps, traps, warmthZones } from '../rubric.ts';
 import type { ReviewState } from './state.ts';
 

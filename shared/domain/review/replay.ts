@@ -4,17 +4,8 @@ import type { RoomEvent } from '../room/events.ts';
 import type { PersonId, Seat } from '../room/people.ts';
 import { facilitates } from '../room/policy.ts';
 import { evolveRoom, noRoom } from '../room/room.ts';
-import {
-  changeMember,
-  holderOf,
-  isIn,
-  memberOf,
-  present,
-  type RevealedRoom,
-  type RoomState,
-  roundNumber,
-  showsBoard,
-} from '../room/state.ts';
+import { isIn, type RevealedRoom, roundNumber, showsBoard } from '../room/round-of-room.ts';
+import { changeMember, holderOf, memberOf, present, type RoomState } from '../room/state.ts';
 import { visibleMember, visibleRoom } from '../room/visible-state.ts';
 
 /** A round that can be replayed: the room's own log read up to the round's end, and the people who were there. */

@@ -1,8 +1,8 @@
 import { shows } from '../levels.ts';
 import { refuse } from '../refusals.ts';
 import { feltSubmitted } from './concerns/scorers.ts';
+import { changeScene } from './round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from './rule.ts';
-import { changeScene } from './state.ts';
 
 /** How it ended, in the client's view. Only the client sees it until the reveal, and none of the endings is a loss. */
 export const endingsDecides: RoomDecides<'say-ending'> = {

@@ -42,10 +42,11 @@ import { endingsDecides, endingsEvolves } from './endings.ts';
 import type { RoomEvent, RoomEventOf, RoomEventType } from './events.ts';
 import type { PersonId } from './people.ts';
 import { roomRolesOf, verdictOn } from './policy.ts';
+import { roundNumber } from './round-of-room.ts';
 import type { RoomContext, RoomDecide, RoomDecides, RoomEvolve, RoomEvolves } from './rule.ts';
 import type { Settings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
-import { type Member, memberOf, type RoomState, roundNumber, seatless } from './state.ts';
+import { type Member, memberOf, type RoomState, seatless } from './state.ts';
 
 /** A room in which nothing has happened counts as closed, so that every command is refused as if there were no such room. */
 export const noRoom: RoomState = {

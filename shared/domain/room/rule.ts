@@ -6,7 +6,8 @@ import type { RoomEvent, RoomEventOf, RoomEventType } from './events.ts';
 import type { PersonId } from './people.ts';
 import type { PhaseOf } from './policy.ts';
 import type { DeckRef, PlayedRound } from './round.ts';
-import type { Member, RoomIn, RoomState } from './state.ts';
+import type { RoomIn } from './round-of-room.ts';
+import type { Member, RoomState } from './state.ts';
 
 /** The circumstances of a command, passed in so that the rules stay pure. */
 export type RoomContext = {

@@ -2,23 +2,7 @@ import type { ExampleOnTable } from '../calibration/example.ts';
 import type { DealtCard } from '../dealt-card.ts';
 import type { RatingValue, SilentSpot, Step, Trap } from '../rubric.ts';
 import type { PersonId, Seat } from './people.ts';
-import {
-  type DealtFields,
-  type DealtRound,
-  type DebriefFields,
-  hasBegun,
-  hasEnded,
-  isRevealed,
-  type Merged,
-  type PlayedRound,
-  type RevealedRound,
-  type Round,
-  type SceneFields,
-  type SceneRound,
-  type ScoredRound,
-  type ScoringFields,
-  type ScoringRound,
-} from './round.ts';
+import type { Merged, RevealedRound, Round } from './round.ts';
 import type { Settings } from './settings.ts';
 
 export type RoomPhase = Stage['phase'];
@@ -286,71 +270,4 @@ export function observersOf(state: RoomState): Member[] {
 
 export function changeMember(state: RoomState, person: PersonId | undefined, change: Partial<Member>): RoomState {
   return { ...state, members: state.members.map((m) => (m.person === person ? { ...m, ...change } : m)) };
-}
-
-/** The round that a room of this phase has; between rounds, the last one. */
-type RoundIn = {
-  lobby: Round | null;
-  briefing: DealtRound;
-  scene: SceneRound;
-  scoring: ScoringRound;
-  debrief: RevealedRound;
-  'second-take': RevealedRound;
-  closing: Round | null;
-  closed: Round | null;
-};
-
-/** A room in one of these phases, with the stage and the round that such a room has. */
-export type RoomIn<P extends RoomPhase> = RoomState & { stage: Extract<Stage, { phase: P }>; round: RoundIn[P] };
-
-/** A room whose last round has an open board, whatever its phase is. */
-export type RevealedRoom = RoomState & { round: RevealedRound };
-
-export function isIn<P extends RoomPhase>(state: RoomState, ...phases: readonly P[]): state is RoomIn<P> {
-  return phases.some((phase) => phase === state.stage.phase);
-}
-
-/** Changes a finished round that can still be resumed, if it has this number. */
-export function changeFormer(state: RoomState, number: number, change: (round: RevealedRound) => RevealedRound): RoomState {
-  const of = state.undo?.of;
-  if (!state.undo || !of || of.round.number !== number) return state;
-  return { ...state, undo: { ...state.undo, of: { ...of, round: change(of.round) } } };
-}
-
-export function showsBoard(state: RoomState): state is RevealedRoom {
-  return isRevealed(state.round);
-}
-
-/** The number of the round in play or, between rounds, of the last one; 0 before the first. */
-export function roundNumber({ round }: Pick<RoomState, 'round'>): number {
-  return round?.number ?? 0;
-}
-
-const noSuchRound = () => new Error('impossible: a round that has not come this far');
-
-/** The round, where there must be one. */
-export function roundOf({ round }: Pick<RoomState, 'round'>): Round {
-  if (!round) throw noSuchRound();
-  return round;
-}
-
-/** These four change the round by one of its events, each what a round has from one phase on. */
-export function changeDealt(state: RoomState, change: (round: Round) => Partial<DealtFields>): RoomState {
-  const round = roundOf(state);
-  return { ...state, round: { ...round, ...change(round) } };
-}
-
-export function changeScene(state: RoomState, change: (round: PlayedRound) => Partial<SceneFields>): RoomState {
-  if (!hasBegun(state.round)) throw noSuchRound();
-  return { ...state, round: { ...state.round, ...change(state.round) } };
-}
-
-export function changeScoring(state: RoomState, change: (round: ScoredRound) => Partial<ScoringFields>): RoomState {
-  if (!hasEnded(state.round)) throw noSuchRound();
-  return { ...state, round: { ...state.round, ...change(state.round) } };
-}
-
-export function changeDebrief(state: RoomState, change: (round: RevealedRound) => Partial<DebriefFields>): RoomState {
-  if (!isRevealed(state.round)) throw noSuchRound();
-  return { ...state, round: { ...state.round, ...change(state.round) } };
 }

@@ -2,7 +2,8 @@ import { pauseOf } from '../room/concerns/facilitator-pause.ts';
 import { laterMs } from '../room/concerns/round-clocks.ts';
 import { missing } from '../room/concerns/scorers.ts';
 import { hasBegun, hasEnded, type PlayedRound } from '../room/round.ts';
-import { type Deadline, isIn, present, type RoomPhase, type RoomState } from '../room/state.ts';
+import { isIn } from '../room/round-of-room.ts';
+import { type Deadline, present, type RoomPhase, type RoomState } from '../room/state.ts';
 
 /** One room as the console sees it: activity, but no content. Times are server times in milliseconds. */
 export type Tile = {

@@ -3,8 +3,9 @@ import { refuse } from '../../refusals.ts';
 import { traps } from '../../rubric.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PersonId } from '../people.ts';
+import { changeDebrief } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeDebrief, holderOf, memberOf, type OnPurpose, present, type RoomState } from '../state.ts';
+import { holderOf, memberOf, type OnPurpose, present, type RoomState } from '../state.ts';
 
 /**
  * Both have to answer within this time. Then the advisor plays badly for a minute, everyone guesses, and they repair it for a

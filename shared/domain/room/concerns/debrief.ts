@@ -3,18 +3,9 @@ import type { RoomEvent } from '../events.ts';
 import type { PersonId, Seat } from '../people.ts';
 import { facilitates, leads } from '../policy.ts';
 import { hasBegun, hasEnded, type Mark, type PlayedRound, type Round, type ScoredRound, type Sheet } from '../round.ts';
+import { changeDebrief, changeFormer, changeScene, roundOf } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import {
-  changeDebrief,
-  changeFormer,
-  changeScene,
-  holderOf,
-  type Member,
-  observersOf,
-  type PastRound,
-  type RoomState,
-  roundOf,
-} from '../state.ts';
+import { holderOf, type Member, observersOf, type PastRound, type RoomState } from '../state.ts';
 import { pauseOf } from './facilitator-pause.ts';
 import { isStep } from './marks.ts';
 import { withoutDraft } from './preparing.ts';

@@ -1,8 +1,9 @@
 import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { Round } from '../round.ts';
+import { changeScoring } from '../round-of-room.ts';
 import type { MayMove, RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeScoring, type RoomState } from '../state.ts';
+import type { RoomState } from '../state.ts';
 
 /** The second and the third ask. */
 const mostAsks = 2;

@@ -1,7 +1,7 @@
 import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
+import { changeDealt } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeDealt } from '../state.ts';
 
 /** How heated the advisor is before the scene and after it. No one else ever sees it: it helps them notice. */
 export const heatDecides: RoomDecides<'tell-heat'> = {

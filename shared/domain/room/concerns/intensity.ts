@@ -1,7 +1,7 @@
 import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
+import { changeScoring, type RoomIn } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeScoring, type RoomIn } from '../state.ts';
 import { changeSheet, sheetClosedFor } from './sheets.ts';
 
 function tooEarly({ round }: RoomIn<'scoring'>) {

@@ -1,8 +1,8 @@
 import type { DealtCard } from '../../dealt-card.ts';
 import { refuse } from '../../refusals.ts';
 import type { Round } from '../round.ts';
+import { changeScoring } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeScoring } from '../state.ts';
 import { wasObserved } from './scorers.ts';
 import { changeSheet, sheetClosedFor } from './sheets.ts';
 

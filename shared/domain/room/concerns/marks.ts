@@ -2,8 +2,9 @@ import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import { type Step, steps, type Trap } from '../../rubric.ts';
 import { endOf, hasEnded, type Mark, type PlayedRound } from '../round.ts';
+import { changeScene } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeScene, type Member } from '../state.ts';
+import type { Member } from '../state.ts';
 
 /** More marks than anyone can give in a round; bounds a room's memory. */
 const mostMarks = 300;

@@ -1,8 +1,9 @@
 import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import { hasBegun, type Move } from '../round.ts';
+import { changeScene } from '../round-of-room.ts';
 import type { MayMove, RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeScene, type RoomState } from '../state.ts';
+import type { RoomState } from '../state.ts';
 import { focusMoves } from './focus.ts';
 import { afterAPause } from './pauses.ts';
 import { refusesGentleTry } from './second-act.ts';

@@ -1,8 +1,9 @@
 import { shows } from '../../levels.ts';
 import { tagsOf } from '../../pad-notes.ts';
 import { refuse } from '../../refusals.ts';
+import { changeScene } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeScene, holderOf } from '../state.ts';
+import { holderOf } from '../state.ts';
 import { clamped, closedForMarks, isStep, isTooMuchText, mine } from './marks.ts';
 
 /** More notes than anyone leaves in a round. */

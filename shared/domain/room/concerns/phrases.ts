@@ -1,8 +1,8 @@
 import { shows } from '../../levels.ts';
 import { isDirect } from '../../phrases.ts';
 import { refuse } from '../../refusals.ts';
+import { changeScene } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeScene } from '../state.ts';
 import { feltSubmitted } from './scorers.ts';
 
 /** More phrases than anyone says in a round; bounds a room's memory. */

@@ -2,8 +2,9 @@ import { type Feature, shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { PersonId, Seat } from '../people.ts';
 import type { Prepared } from '../round.ts';
+import { changeDealt, isIn, type RoomIn } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeDealt, isIn, type Member, type RoomIn, type RoomState } from '../state.ts';
+import type { Member, RoomState } from '../state.ts';
 
 /** Nothing is prepared yet. */
 export const unprepared: Prepared = { by: null, listenFor: null, stance: null, stake: null, draft: {}, meant: null };

@@ -3,21 +3,10 @@ import type { RoomEvent } from '../events.ts';
 import type { PersonId } from '../people.ts';
 import { facilitates } from '../policy.ts';
 import type { DealtFields } from '../round.ts';
+import { changeDealt, changeFormer, isIn, roundNumber, roundOf } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import type { Settings } from '../settings.ts';
-import {
-  changeDealt,
-  changeFormer,
-  changeMember,
-  isIn,
-  memberOf,
-  present,
-  type Recording,
-  type RoomState,
-  roundNumber,
-  roundOf,
-  type Segment,
-} from '../state.ts';
+import { changeMember, memberOf, present, type Recording, type RoomState, type Segment } from '../state.ts';
 import { isStopped } from './scene.ts';
 
 const mostSegments = 40;

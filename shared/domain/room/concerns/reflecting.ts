@@ -1,7 +1,8 @@
 import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
+import { changeDebrief, roundNumber } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeDebrief, type Member, type RoomState, roundNumber } from '../state.ts';
+import type { Member, RoomState } from '../state.ts';
 import { playedRounds, wordsTooLate } from './closing.ts';
 
 /** Whether this person was the advisor in the round that is being debriefed or was the last one. */

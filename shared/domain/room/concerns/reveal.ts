@@ -3,8 +3,9 @@ import type { RoomEvent } from '../events.ts';
 import type { PersonId, Seat } from '../people.ts';
 import { leads } from '../policy.ts';
 import { type DebriefFields, hasEnded, type RevealedRound } from '../round.ts';
+import { isIn } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { isIn, type OutOfRoleTurn, outOfRoleTurns, type RoomState } from '../state.ts';
+import { type OutOfRoleTurn, outOfRoleTurns, type RoomState } from '../state.ts';
 import { hasBegunSheet, missing } from './scorers.ts';
 
 /** A host who played may open the board without the missing sheets after this long. */

@@ -4,8 +4,9 @@ import { type Refusal, refuse } from '../../refusals.ts';
 import type { RoomEvent, RoomEventOf } from '../events.ts';
 import { facilitates, leads } from '../policy.ts';
 import { hasBegun, type Line, type PlayedRound, type SceneFields, type ScoringFields, type ScoringRound } from '../round.ts';
+import { changeScene, isIn, type RoomIn } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeScene, type Deadline, holderOf, isIn, present, type RoomIn, type RoomState } from '../state.ts';
+import { type Deadline, holderOf, present, type RoomState } from '../state.ts';
 import { mayEndPause, pauseOf } from './facilitator-pause.ts';
 import { waitsMs, withoutPlayersOutside } from './waiting-for.ts';
 

@@ -2,8 +2,9 @@ import { refuse } from '../../refusals.ts';
 import { nextPlayers } from '../../rotation.ts';
 import type { PersonId, Seat } from '../people.ts';
 import { leads } from '../policy.ts';
+import { changeScene, isIn } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeScene, holderOf, isIn, memberOf, present, type RoomState } from '../state.ts';
+import { holderOf, memberOf, present, type RoomState } from '../state.ts';
 import { preparedAnew } from './preparing.ts';
 import { stopIfPlaying } from './scene.ts';
 

@@ -4,8 +4,9 @@ import type { RatingValue, Step } from '../../rubric.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PersonId } from '../people.ts';
 import type { ScoredRound, ScoringFields, Sheet } from '../round.ts';
+import { changeScoring, type RoomIn } from '../round-of-room.ts';
 import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
-import { changeScoring, type Member, type RoomIn, type RoomState } from '../state.ts';
+import type { Member, RoomState } from '../state.ts';
 import { beginOutOfRole } from './reveal.ts';
 import { hasSubmitted, missing, wasObserved } from './scorers.ts';
 

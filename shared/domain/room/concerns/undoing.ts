@@ -1,7 +1,8 @@
 import { refuse } from '../../refusals.ts';
 import type { RoomEvent, RoomEventType } from '../events.ts';
+import { isIn, roundNumber } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { type Former, isIn, type RoomState, roundNumber } from '../state.ts';
+import type { Former, RoomState } from '../state.ts';
 import { debriefLeftMs, debriefOrder, dropWords } from './debrief.ts';
 import { seatsNow } from './seats.ts';
 
