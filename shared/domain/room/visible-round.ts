@@ -1,10 +1,11 @@
 import { type CardOnTable, type DealtCard, onTable } from '../dealt-card.ts';
 import type { EveryField } from '../named.ts';
+import { unreachable } from '../unreachable.ts';
 import { isStep } from './concerns/marks.ts';
 import { sheetsBefore, sheetsOnBoard } from './concerns/visible-sheets.ts';
 import {
   type DealtFields,
-  type DebriefFields,
+  type DealtRound,
   hasBegun,
   isRevealed,
   type Mark,
@@ -13,9 +14,10 @@ import {
   type Prepared,
   type RevealedRound,
   type Round,
-  type SceneFields,
+  type SceneRound,
   type ScoredRound,
   type ScoringFields,
+  type ScoringRound,
 } from './round.ts';
 import { played, type RoomViewer } from './viewer.ts';
 
@@ -62,9 +64,12 @@ function visiblePrepared(round: Round, viewer: RoomViewer): Prepared {
   } satisfies EveryField<Prepared>;
 }
 
-/** What the sheets ask reveals what the card calls for. It is visible to people who read the observers' brief or share a sheet. */
-function seesWhatIsAsked(round: Round, viewer: RoomViewer): boolean {
-  return isRevealed(round) || viewer.seat === 'observer' || viewer.seat === 'visitor' || (played(viewer) && viewer.shareSheet);
+/**
+ * What the sheets ask reveals what the card calls for. Before the reveal it is visible to people who read the observers' brief or
+ * share a sheet.
+ */
+function seesWhatIsAsked(viewer: RoomViewer): boolean {
+  return viewer.seat === 'observer' || viewer.seat === 'visitor' || (played(viewer) && viewer.shareSheet);
 }
 
 /** Whether this reader may see a mark: the one question behind both snapshots and single events. */
@@ -121,8 +126,15 @@ export function visibleMarks(round: PlayedRound, viewer: RoomViewer): Mark[] {
   return seen.sort((a, b) => a.at - b.at || a.about.localeCompare(b.about) || a.id.localeCompare(b.id));
 }
 
-function visibleDealt(round: Round, viewer: RoomViewer): DealtFields {
+function visibleHeat({ heat }: Round, { person }: RoomViewer): DealtFields['heat'] {
+  return heat?.by === person ? heat : null;
+}
+
+// Each phase is one literal: putting a round together from parts takes several times as long, and every snapshot has one.
+
+function visibleDealt(round: DealtRound, viewer: RoomViewer): DealtRound {
   return {
+    reached: 'briefing',
     number: round.number,
     level: round.level,
     talk: round.talk,
@@ -132,23 +144,112 @@ function visibleDealt(round: Round, viewer: RoomViewer): DealtFields {
     recording: round.recording,
     card: visibleCard(round, viewer),
     prepared: visiblePrepared(round, viewer),
-    heat: round.heat?.by === viewer.person ? round.heat : null,
-    asks: seesWhatIsAsked(round, viewer) ? round.asks : 'steps',
+    heat: visibleHeat(round, viewer),
+    asks: seesWhatIsAsked(viewer) ? round.asks : 'steps',
     // Some decks hold only one kind of card.
-    deck: isRevealed(round) ? round.deck : null,
+    deck: null,
     ours: round.ours,
     wordsDropped: round.wordsDropped,
-  } satisfies EveryField<DealtFields>;
+  } satisfies EveryField<DealtRound>;
 }
 
-/** How warm the client was is theirs alone until the reveal, and longer if they withhold it. */
-function seesWarmth(round: PlayedRound, { seat }: RoomViewer): boolean {
-  return seat === 'client' || (isRevealed(round) && !round.warmthWithheld);
-}
-
-function visibleScene(round: PlayedRound, viewer: RoomViewer): SceneFields {
-  const warm = seesWarmth(round, viewer);
+function visibleScene(round: SceneRound, viewer: RoomViewer): SceneRound {
+  const isClient = viewer.seat === 'client';
   return {
+    reached: 'scene',
+    number: round.number,
+    level: round.level,
+    talk: round.talk,
+    board: round.board,
+    sheets: round.sheets,
+    focus: round.focus,
+    recording: round.recording,
+    card: visibleCard(round, viewer),
+    prepared: visiblePrepared(round, viewer),
+    heat: visibleHeat(round, viewer),
+    asks: seesWhatIsAsked(viewer) ? round.asks : 'steps',
+    deck: null,
+    ours: round.ours,
+    wordsDropped: round.wordsDropped,
+    startedAt: round.startedAt,
+    stops: round.stops,
+    pauses: round.pauses,
+    lines: round.lines,
+    marks: visibleMarks(round, viewer),
+    notes: visibleNotes(round, viewer),
+    phrases: round.phrases,
+    phraseFelt: isClient ? round.phraseFelt : {},
+    moves: round.moves,
+    warmth: isClient ? round.warmth : [],
+    advisors: round.advisors,
+    ending: isClient ? round.ending : null,
+  } satisfies EveryField<SceneRound>;
+}
+
+function visibleScoring(round: ScoringRound, viewer: RoomViewer): ScoringRound {
+  const isClient = viewer.seat === 'client';
+  const shares = played(viewer);
+  return {
+    reached: 'scoring',
+    number: round.number,
+    level: round.level,
+    talk: round.talk,
+    board: round.board,
+    sheets: round.sheets,
+    focus: round.focus,
+    recording: round.recording,
+    card: visibleCard(round, viewer),
+    prepared: visiblePrepared(round, viewer),
+    heat: visibleHeat(round, viewer),
+    asks: seesWhatIsAsked(viewer) ? round.asks : 'steps',
+    deck: null,
+    ours: round.ours,
+    wordsDropped: round.wordsDropped,
+    startedAt: round.startedAt,
+    stops: round.stops,
+    pauses: round.pauses,
+    lines: round.lines,
+    marks: visibleMarks(round, viewer),
+    notes: visibleNotes(round, viewer),
+    phrases: round.phrases,
+    phraseFelt: isClient ? round.phraseFelt : {},
+    moves: round.moves,
+    warmth: isClient ? round.warmth : [],
+    advisors: round.advisors,
+    ending: isClient ? round.ending : null,
+    endedAt: round.endedAt,
+    scorers: round.scorers,
+    sheetOf: sheetsBefore(round, viewer),
+    shared: shares ? round.shared : {},
+    sharedStake: shares ? round.sharedStake : null,
+    selfScore: viewer.seat === 'advisor' ? round.selfScore : null,
+    felt: isClient ? round.felt : null,
+    warmthWithheld: isClient ? round.warmthWithheld : false,
+    guesses: visibleGuesses(round, viewer),
+    submitted: round.submitted,
+  } satisfies EveryField<ScoringRound>;
+}
+
+function visibleRevealed(round: RevealedRound, viewer: RoomViewer): RevealedRound {
+  const isClient = viewer.seat === 'client';
+  const warm = isClient || !round.warmthWithheld;
+  const { sheetOf, merged } = sheetsOnBoard(round);
+  return {
+    reached: 'debrief',
+    number: round.number,
+    level: round.level,
+    talk: round.talk,
+    board: round.board,
+    sheets: round.sheets,
+    focus: round.focus,
+    recording: round.recording,
+    card: visibleCard(round, viewer),
+    prepared: visiblePrepared(round, viewer),
+    heat: visibleHeat(round, viewer),
+    asks: round.asks,
+    deck: round.deck,
+    ours: round.ours,
+    wordsDropped: round.wordsDropped,
     startedAt: round.startedAt,
     stops: round.stops,
     pauses: round.pauses,
@@ -160,54 +261,39 @@ function visibleScene(round: PlayedRound, viewer: RoomViewer): SceneFields {
     moves: round.moves,
     warmth: warm ? round.warmth : [],
     advisors: round.advisors,
-    ending: viewer.seat === 'client' || isRevealed(round) ? round.ending : null,
-  } satisfies EveryField<SceneFields>;
-}
-
-function visibleScoring(round: ScoredRound, viewer: RoomViewer, sheetOf: ScoringFields['sheetOf']): ScoringFields {
-  const revealed = isRevealed(round);
-  const isClient = viewer.seat === 'client';
-  const sharing = revealed || played(viewer);
-  return {
+    ending: round.ending,
     endedAt: round.endedAt,
     scorers: round.scorers,
     sheetOf,
-    shared: sharing ? round.shared : {},
-    sharedStake: sharing ? round.sharedStake : null,
-    selfScore: viewer.seat === 'advisor' || (revealed && round.selfShown) ? round.selfScore : null,
-    felt: isClient || (revealed && round.felt?.submitted) ? round.felt : null,
+    shared: round.shared,
+    sharedStake: round.sharedStake,
+    selfScore: viewer.seat === 'advisor' || round.selfShown ? round.selfScore : null,
+    felt: isClient || round.felt?.submitted ? round.felt : null,
     warmthWithheld: isClient ? round.warmthWithheld : false,
     guesses: visibleGuesses(round, viewer),
     submitted: round.submitted,
-  } satisfies EveryField<ScoringFields>;
-}
-
-function visibleDebrief(round: RevealedRound, { person }: RoomViewer, merged: DebriefFields['merged']): DebriefFields {
-  return {
     merged,
     selfShown: round.selfShown,
     secondTakes: round.secondTakes,
-    reflection: round.reflection?.by === person ? round.reflection : null,
-    followUp: round.followUp?.by === person ? round.followUp : null,
+    reflection: round.reflection?.by === viewer.person ? round.reflection : null,
+    followUp: round.followUp?.by === viewer.person ? round.followUp : null,
     shuffle: 0,
     askedOnPurpose: false,
-  } satisfies EveryField<DebriefFields>;
+  } satisfies EveryField<RevealedRound>;
 }
 
 /** The round as one viewer may see it: part of `visibleRoom`. By allow-list: a field that isn't named above reaches no one. */
 export function visibleRound(round: Round, viewer: RoomViewer): Round {
-  const dealt = visibleDealt(round, viewer);
-  if (round.reached === 'briefing') return { reached: 'briefing', ...dealt };
-  const scene = visibleScene(round, viewer);
-  if (round.reached === 'scene') return { reached: 'scene', ...dealt, ...scene };
-  if (round.reached === 'scoring')
-    return { reached: 'scoring', ...dealt, ...scene, ...visibleScoring(round, viewer, sheetsBefore(round, viewer)) };
-  const { sheetOf, merged } = sheetsOnBoard(round);
-  return {
-    reached: 'debrief',
-    ...dealt,
-    ...scene,
-    ...visibleScoring(round, viewer, sheetOf),
-    ...visibleDebrief(round, viewer, merged),
-  };
+  switch (round.reached) {
+    case 'briefing':
+      return visibleDealt(round, viewer);
+    case 'scene':
+      return visibleScene(round, viewer);
+    case 'scoring':
+      return visibleScoring(round, viewer);
+    case 'debrief':
+      return visibleRevealed(round, viewer);
+    default:
+      return unreachable(round);
+  }
 }
