@@ -46,7 +46,7 @@ export function openDecks(builtIn: readonly Deck[], settings: StreamsSettings, r
     about: (deck) => ({ deck }),
     on: ['deck-removed'],
     effects: (deck) => [drop(deck)],
-    outstanding: (deck, _, events) => (events.some(({ type }) => type === 'deck-removed') ? [drop(deck)] : []),
+    outstanding: (deck, _, events) => (events.some(({ event }) => event.type === 'deck-removed') ? [drop(deck)] : []),
   });
   return decks;
 }

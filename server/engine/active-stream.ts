@@ -6,7 +6,7 @@ import type { AccessCodes, Directory } from '../store/directory.ts';
 import type { Log, News } from '../store/log.ts';
 import type { Clock } from './clock.ts';
 import { longGoneAfterMs, StreamPresence } from './presence.ts';
-import type { AnyEvent, Now, Reader, StreamDefinition, Submission } from './stream-kind.ts';
+import type { AnyEvent, AppliedEvent, Now, Reader, StreamDefinition, Submission } from './stream-kind.ts';
 import { type Applied, type Decision, type StreamReplaced, StreamWriter } from './stream-writer.ts';
 import { Subscribers } from './subscribers.ts';
 import { after } from './timers.ts';
@@ -71,7 +71,7 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     kind: StreamDefinition<S, E, C, X, P>,
     parts: StreamParts,
     host: StreamHost<S, E>,
-  ): Promise<{ active: ActiveStream<S, E, C, X, P>; events: E[] } | null> {
+  ): Promise<{ active: ActiveStream<S, E, C, X, P>; events: AppliedEvent<S, E>[] } | null> {
     const codes = kind.withoutAccess ? { ...noCodes, stream } : await parts.directory.accessOf(stream);
     if (!codes || ('kind' in codes && codes.kind !== kind.name)) return null;
     const active = new ActiveStream(codes, kind, parts, host);
@@ -87,7 +87,7 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
    * Follows the log before reading it. News that arrives meanwhile waits in `early`: otherwise an entry between the two would be
    * missed.
    */
-  private async read(): Promise<E[]> {
+  private async read(): Promise<AppliedEvent<S, E>[]> {
     const { stream, kind, writer, subscribers, parts } = this;
     let early: News[] | null = [];
     const hear = (news: News) => {
@@ -95,11 +95,10 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
       else writer.hear(news);
     };
     this.leave.push(await parts.log.follow(stream, hear));
-    const read = await writer.read();
-    for (const one of read) subscribers.fold(one);
-    const events = read.map(({ event }) => event);
+    const events = await writer.read();
+    for (const one of events) subscribers.fold(one);
     // The codes were looked up before this read, and may have been renewed since: the directory is written before the log.
-    if (events.some(({ type }) => type === kind.renewsAccess)) await this.refreshAccess();
+    if (events.some(({ event }) => event.type === kind.renewsAccess)) await this.refreshAccess();
     subscribers.addNames(await parts.directory.namesOf(kind.namesIn(this.state)));
     if (kind.presence) this.leave.push(await parts.cluster.followHere(stream, (people) => this.setElsewhere(people)));
     const waiting: News[] = early;

@@ -23,10 +23,8 @@ export type Reaction<S, E extends AnyEvent> = {
   about: (stream: string) => LogDetails;
   on: readonly E['type'][];
   effects: (stream: string, applied: AppliedEvent<S, E>) => readonly Effect[];
-  /**
-   * What a stream still owes after a crash, by its state and all its events. Without this, a crash loses effects that weren't done.
-   */
-  outstanding?: (stream: string, state: S, events: readonly E[]) => readonly Effect[];
+  /** What a stream may still owe after a crash, by its state and all its events. Effects that were done before do no harm. */
+  outstanding: (stream: string, state: S, events: readonly AppliedEvent<S, E>[]) => readonly Effect[];
 };
 
 /** Thrown by an effect that can never be done: retrying wouldn't help. */
@@ -51,7 +49,7 @@ const forAnotherMs = 2000;
 /**
  * Everything that one stream causes in another, or outside the streams. An effect is owed once its event is durable. The server
  * that decided the event retries it with longer and longer breaks until it is done, and so does any other that has the stream in
- * memory. After a crash, the next server that loads the stream does it, but only for reactions that have `outstanding`.
+ * memory. After a crash, the next server that loads the stream does it.
  */
 export class Reactors {
   private readonly note: Note;
@@ -75,12 +73,10 @@ export class Reactors {
       if (ours) react();
       else this.afterwards(forAnotherMs, reaction, react);
     });
-    const { outstanding } = reaction;
     // Not right now: the stream is still loading, and an effect that asks for it would wait for itself.
-    if (outstanding)
-      streams.onLoad((stream, state, events) => {
-        this.afterwards(0, reaction, () => oweAll(stream, outstanding(stream, state, events)));
-      });
+    streams.onLoad((stream, state, events) => {
+      this.afterwards(0, reaction, () => oweAll(stream, reaction.outstanding(stream, state, events)));
+    });
   }
 
   /** Runs an effect once, in its queue. Resolves when it is done; never settles after `stop`. Rejects if the effect gives up. */

@@ -3,7 +3,7 @@ import { ActiveStream, type StreamParts } from './active-stream.ts';
 import type { DeadlineKeeper } from './deadline-keeper.ts';
 import { inBackground } from './in-background.ts';
 import { PresenceThrottle } from './presence-throttle.ts';
-import type { AnyEvent, StreamDefinition } from './stream-kind.ts';
+import type { AnyEvent, AppliedEvent, StreamDefinition } from './stream-kind.ts';
 import { type Applied, StreamReplaced } from './stream-writer.ts';
 import { every, spared } from './timers.ts';
 
@@ -21,7 +21,7 @@ export type StreamsSettings = StreamParts & {
 export type Listener<S, E> = (stream: string, applied: Applied<S, E>) => void;
 
 /** Called when a stream was loaded from the log, with all its events. */
-export type LoadListener<S, E> = (stream: string, state: S, events: readonly E[]) => void;
+export type LoadListener<S, E> = (stream: string, state: S, events: readonly AppliedEvent<S, E>[]) => void;
 
 const usualIdleMs = 60_000;
 const sweepMs = 2000;

@@ -10,6 +10,7 @@ import { roomCodec } from '../../shared/domain/room/stored.ts';
 import { inBackground } from '../engine/in-background.ts';
 import type { Effect, Reactors } from '../engine/reactor.ts';
 import { eventsIn } from '../engine/read-entries.ts';
+import type { AppliedEvent } from '../engine/stream-kind.ts';
 import { after } from '../engine/timers.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Note } from '../server-log.ts';
@@ -47,8 +48,8 @@ function keeps(state: RoomState, { round, segment }: SegmentRef): boolean {
 
 /**
  * Recordings of rooms. Checks every part and every playback against the room in the log at that moment, so that every server
- * refuses a withdrawn recording at once. A reaction deletes the bytes and retries until they are gone. What a crash left, the sweep
- * at the next start finds, since the rooms say what they keep.
+ * refuses a withdrawn recording at once. A reaction deletes the bytes and retries until they are gone. What a crash left in a room
+ * that no one loads, the sweep at the next start finds, since the rooms say what they keep.
  */
 export class RecordedRooms {
   private readonly parts: Parts;
@@ -62,10 +63,9 @@ export class RecordedRooms {
       failed: 'recording-not-deleted',
       about: (room) => ({ room }),
       on: recordingDeletions,
-      effects: (room, { before, after }) =>
-        refsIn(room, before)
-          .filter((ref) => !keeps(after, ref))
-          .map((ref) => this.drop(ref)),
+      effects: (room, applied) => this.deletions(room, applied),
+      outstanding: (room, _, events) =>
+        events.filter(({ event }) => recordingDeletions.includes(event.type)).flatMap((one) => this.deletions(room, one)),
     });
   }
 
@@ -171,6 +171,11 @@ export class RecordedRooms {
 
   private async known(room: string): Promise<RoomState | null> {
     return (await this.parts.rooms.load(room))?.state ?? null;
+  }
+
+  private deletions(room: string, { before, after }: AppliedEvent<RoomState, RoomEvent>): Effect[] {
+    const gone = refsIn(room, before).filter((ref) => !keeps(after, ref));
+    return gone.map((ref) => this.drop(ref));
   }
 
   /** An effect that deletes a segment: retried, since a disk that refuses now may not later. */

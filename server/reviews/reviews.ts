@@ -79,6 +79,7 @@ export class Reviews {
       about: (room) => ({ room }),
       on: turns,
       effects: (room, { version, after }) => this.refreshes(room, version, roundNumber(after)),
+      outstanding: (room, state, events) => this.refreshes(room, events.length, roundNumber(state)),
     });
   }
 

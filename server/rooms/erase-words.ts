@@ -46,7 +46,8 @@ export function eraseDroppedWords({ rooms, log, reactors }: Parts): void {
     about: (room) => ({ room }),
     on: causes,
     effects,
-    outstanding: (room, _, events) => {
+    outstanding: (room, _, applied) => {
+      const events = applied.map(({ event }) => event);
       const dropped = droppedBy(events);
       return holdsDropped(events, dropped) ? [erase(room, dropped, 'outstanding')] : [];
     },

@@ -16,6 +16,7 @@ import type { Directory } from '../store/directory.ts';
 import { changedGroups, earlierRoomsOf } from './rooms-to-tell.ts';
 import { theServer, type Workshops } from './workshop-kind.ts';
 
+type Applied = AppliedEvent<WorkshopState, WorkshopEvent>;
 type Parts = { workshops: Workshops; rooms: Rooms; directory: Directory; reactors: Reactors };
 
 /** How long to wait for all rooms before noting what they did. A room that takes longer is noted by itself. */
@@ -40,11 +41,12 @@ export class WorkshopReactions {
       about: (workshop) => ({ workshop }),
       on: ['round-opened', 'rooms-told', 'person-placed', 'participant-left', 'facilitators-set', 'room-shown'],
       effects: (workshop, applied) => this.effectsOf(workshop, applied),
-      outstanding: (workshop, state) => this.outstanding(workshop, state),
+      outstanding: (workshop, state, events) => this.outstanding(workshop, state, events),
     });
   }
 
-  private effectsOf(workshop: string, { event, version, before, after }: AppliedEvent<WorkshopState, WorkshopEvent>): Effect[] {
+  private effectsOf(workshop: string, applied: Applied): Effect[] {
+    const { event, version, before, after } = applied;
     const cause = `${workshop}-${version}`;
     switch (event.type) {
       case 'round-opened':
@@ -60,19 +62,18 @@ export class WorkshopReactions {
         return event.removed ? [set, ...this.clear(after, [event.person], cause)] : [set];
       }
       case 'room-shown':
-        return event.room === null && before.shown !== null
-          ? [this.toRoom(before.shown, { type: 'end-spotlight' }, `hide-${version}`)]
-          : [];
+        return this.hide(applied);
       default:
         return [];
     }
   }
 
   /** Each room gets its orders in sequence; a room that can't be read or breaks doesn't delay the others. */
-  private outstanding(workshop: string, state: WorkshopState): Effect[] {
+  private outstanding(workshop: string, state: WorkshopState, events: readonly Applied[]): Effect[] {
     const orders = state.orders.map((order) => this.tellAll(workshop, order));
     // Outstanding orders go to the rooms even if the workshop is closed.
     if (state.stage.phase === 'closed') return orders;
+    const turned = events.findLast(({ event }) => event.type === 'room-shown');
     const [convened, called] = [true, false].map((is) => state.groups.filter((group) => group.convened === is));
     const cause = `${workshop}-load-${randomInt(2 ** 31 - 1)}`;
     return [
@@ -80,7 +81,18 @@ export class WorkshopReactions {
       this.conveneAll(workshop, state, called ?? [], cause),
       this.setPeople(workshop, cause, convened ?? []),
       ...this.clear(state, state.removed, cause),
+      ...(turned ? this.hide(turned) : []),
     ];
+  }
+
+  /** Ends the spotlight of a room that the workshop has stopped showing, unless its people are only being asked again by now. */
+  private hide({ before: { shown }, after, version }: Applied): Effect[] {
+    if (shown === null || after.shown !== null) return [];
+    const effect = this.toRoom(shown, { type: 'end-spotlight' }, `hide-${version}`);
+    const run = async () => {
+      if ((await this.parts.rooms.stateNow(shown))?.spotlight === 'shown') await effect.run();
+    };
+    return [{ ...effect, run }];
   }
 
   private owe(effect: Effect): Promise<void> {

@@ -1,20 +1,12 @@
 import { freshId } from '../../client/sync/ids.ts';
 import { TestPerson } from '../support/person.ts';
-import { seated, settledTogether, type Table, toScene, toScoring } from '../support/play.ts';
+import { seated, settledTogether, type Table, toDebrief, toScene } from '../support/play.ts';
 import type { ServerProcess } from '../support/server-process.ts';
-import { until } from '../support/until.ts';
 
 /** A round with an open board, and someone who looks at its review. */
 async function openRound(url: string): Promise<Table> {
   const table = await seated(url, 1, { level: 1 });
-  await toScene(table);
-  await toScoring(table);
-  for (const person of table.all) await person.command({ type: 'submit-sheet' });
-  for (let i = 0; i < 4 && table.host.state.stage.phase !== 'debrief'; i++) {
-    await table.host.command({ type: 'pass-out-of-role' });
-    await table.host.command({ type: 'reveal' });
-  }
-  await until(() => table.all.every((p) => p.state.stage.phase === 'debrief'), 'the round is open');
+  await toDebrief(table);
   await settledTogether(table.all);
   const [observer] = table.observers;
   const review = { channel: 2, kind: 'review', stream: `${table.host.room}-r1`, as: 'myself', cursor: null } as const;

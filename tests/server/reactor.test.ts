@@ -40,14 +40,19 @@ function open(): Reactors {
     about: (stream) => ({ stream }),
     on: ['dropped'],
     effects: (stream, { version }) => [effect(`${stream} ${version}`, stream)],
-    outstanding: (stream, _, events) => (events[0]?.type === 'dropped' ? [effect(`${stream} 0`, stream)] : []),
+    outstanding: (stream, _, events) => (events[0]?.event.type === 'dropped' ? [effect(`${stream} 0`, stream)] : []),
   });
   return opened;
 }
 
+const applied = (version: number, type: Event['type'] = 'dropped') => ({
+  event: { type, at: version },
+  version,
+  before: version,
+  after: version + 1,
+});
 const happened = (version: number, ours = true, type: Event['type'] = 'dropped') => {
-  const event = { type, at: version };
-  hears('room', { events: [{ event, version, before: version, after: version + 1 }], by: 'pia', ours });
+  hears('room', { events: [applied(version, type)], by: 'pia', ours });
 };
 
 beforeEach(() => {
@@ -96,11 +101,11 @@ test('[REACT4] what another server decided is done here two seconds later, in ca
 });
 
 test('[REACT4] what a crash left undone is done once the stream is loaded, and not while it is loading', async () => {
-  loads('room', 1, [{ type: 'dropped', at: 0 }]);
+  loads('room', 1, [applied(0)]);
   expect(done).toEqual([]);
   await pass(10);
   expect(done).toEqual(['room 0']);
-  loads('room', 1, [{ type: 'other', at: 0 }]);
+  loads('room', 1, [applied(0, 'other')]);
   await pass(10);
   expect(done).toEqual(['room 0']);
 });

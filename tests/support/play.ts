@@ -52,3 +52,15 @@ export async function toScoring(table: Table): Promise<void> {
   await table.advisor.does({ type: 'end-scene' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'scoring'), 'everybody is scoring');
 }
+
+/** From the lobby through the scene to an open board. */
+export async function toDebrief(table: Table): Promise<void> {
+  await toScene(table);
+  await toScoring(table);
+  for (const person of table.all) await person.command({ type: 'submit-sheet' });
+  for (let i = 0; i < 4 && table.host.state.stage.phase !== 'debrief'; i++) {
+    await table.host.command({ type: 'pass-out-of-role' });
+    await table.host.command({ type: 'reveal' });
+  }
+  await until(() => table.all.every((p) => p.state.stage.phase === 'debrief'), 'the board is open');
+}

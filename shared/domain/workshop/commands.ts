@@ -107,7 +107,8 @@ export type WorkshopServerCommand =
       tally: Tally | null;
       interim?: true;
     }
-  | { type: 'show-room'; room: string | null };
+  /** `shown`: whether everyone in the room has agreed to be shown, or their spotlight is over. */
+  | { type: 'show-room'; room: string; shown: boolean };
 
 export type WorkshopCommand = WorkshopPageCommand | WorkshopServerCommand;
 export type WorkshopCommandType = WorkshopCommand['type'];

@@ -56,7 +56,12 @@ export const leadingDecides: WorkshopDecides<
     const recorded: WorkshopEvent = { type: 'round-recorded', at, round, room, people, advisor, client, tally };
     return [interim ? { ...recorded, interim } : recorded];
   },
-  'show-room': (state, { room }, { at }) => (state.shown === room ? refuse('already-so') : [{ type: 'room-shown', at, room }]),
+  'show-room': (state, { room, shown }, { at }) => {
+    if (shown === (state.shown === room)) return refuse('already-so');
+    // A room of an earlier round may be late to say that it is shown.
+    if (shown && !state.groups.some((group) => group.room === room)) return refuse('not-now');
+    return [{ type: 'room-shown', at, room: shown ? room : null }];
+  },
 };
 
 export const leadingEvolves: WorkshopEvolves<

@@ -41,7 +41,8 @@ const actors: Record<WorkshopRole, string | null> = {
 };
 
 const lobby = () => hall(6);
-const shown = (story: WorkshopStory) => story.does(null, { type: 'show-room', room: story.state.groups[0]?.room ?? '' });
+const shown = (story: WorkshopStory) =>
+  story.does(null, { type: 'show-room', room: story.state.groups[0]?.room ?? '', shown: true });
 const told = (story: WorkshopStory) => story.does('fay', { type: 'tell-rooms', what: 'pause' });
 /** Someone was removed. */
 const without = (story: WorkshopStory) => story.does('fay', { type: 'remove-participant', person: 'person-06' });
@@ -109,7 +110,7 @@ const samples: Record<WorkshopCommandType, Sample> = {
   'record-round': (state) => [
     { type: 'record-round', round: state.round, room: room(state), people: [], advisor: null, client: null, tally: null },
   ],
-  'show-room': (state) => [{ type: 'show-room', room: state.shown === null ? room(state) : null }],
+  'show-room': (state) => [{ type: 'show-room', room: state.shown ?? room(state), shown: state.shown === null }],
 };
 
 test('[WORK3] SPEC.md prints the table of permissions, cell by cell', () => {

@@ -102,7 +102,7 @@ const filled: Filled = {
       tally: null,
     };
   },
-  'show-room': (play) => ({ room: play.chance.maybe(0.6) ? someRoom(play) : null }),
+  'show-room': (play) => ({ room: someRoom(play), shown: play.chance.maybe(0.6) }),
 };
 
 const eagerness: Partial<Record<WorkshopCommandType, number>> = {

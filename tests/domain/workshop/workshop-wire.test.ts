@@ -29,7 +29,7 @@ function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<s
     .does('fay', { type: 'broadcast', words: 'Two more minutes.' })
     .does('fay', { type: 'tell-rooms', what: 'add-time' })
     .does('fay', { type: 'place-person', person: first?.people[2], room: second?.room })
-    .does(null, { type: 'show-room', room: first?.room });
+    .does(null, { type: 'show-room', room: first?.room, shown: true });
   const story = told
     .does(null, { type: 'note-heard', number: told.state.orders[0]?.number, rooms: [first?.room] })
     .does(null, {

@@ -60,7 +60,7 @@ test('[CODEC1] a stream of an older shape is folded, and what happens next is st
   await store.log.put('probe', { epoch: 1, entries: [entry(0, 1, sent(1), sent(2))] });
   const streams = openSecondRelease();
   const loaded: Probed[][] = [];
-  streams.onLoad((_, __, events) => loaded.push([...events]));
+  streams.onLoad((_, __, events) => loaded.push(events.map(({ event }) => event)));
   const ref = { person: 'amira', id: 'next', hash: 'h' };
   expect(await streams.submit('probe', { ref, command: { type: 'probe', probe: 'third' } })).toEqual({ accepted: true });
   expect(loaded).toEqual([[1, 2].map((at) => ({ type: 'probed', at, probe: `s${at}` }))]);
