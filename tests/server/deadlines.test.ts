@@ -1,5 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
+import { DeadlineKeeper } from '../../server/engine/deadline-keeper.ts';
 import { Deadlines } from '../../server/engine/deadlines.ts';
+import { simulatedDirectory } from '../faults/simulated-store.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -22,4 +24,31 @@ test('[CLOCK1] a deadline in thirty days fires then and not before, although no 
   vi.advanceTimersByTime(30 * days);
   expect(fired).toEqual([2 ** 31 - 1, 2 ** 31, 30 * days]);
   deadlines.stop();
+});
+
+test('[CLOCK1] a deadline that cannot be stored is passed again every two seconds, and not after a stop', async () => {
+  vi.useFakeTimers({ now: 0 });
+  const passed: number[] = [];
+  const keeper = new DeadlineKeeper({
+    kind: 'room',
+    directory: simulatedDirectory('room'),
+    clock: { now: () => Date.now() },
+    host: {
+      isLoaded: () => true,
+      pass: async () => {
+        passed.push(Date.now());
+        return { refusal: 'cannot-store' };
+      },
+      dueIn: async () => 'unknown',
+      onFault: (_, fault) => {
+        throw fault;
+      },
+    },
+  });
+  keeper.set('room', 100);
+  await vi.advanceTimersByTimeAsync(4500);
+  expect(passed).toEqual([100, 2100, 4100]);
+  keeper.stop();
+  await vi.advanceTimersByTimeAsync(100_000);
+  expect(passed).toHaveLength(3);
 });
