@@ -11,8 +11,21 @@ export type Session = { person: string; name: string };
 let session: Session | null | 'loading' = 'loading';
 const watchers = new Set<() => void>();
 
+/** Goes up when this page learns who is signed in, and when another tab says that this has changed. */
+let turn = 0;
+
+/** Out: whether nothing was learned since this call. An answer to an earlier question may be out of date by then. */
+function fromNow(): () => boolean {
+  const asked = turn;
+  return () => turn === asked;
+}
+
 function tell(now: Session | null): void {
+  const before = session;
+  turn += 1;
   session = now;
+  // The link speaks for the person it was opened for.
+  if (before !== 'loading' && before !== null && before.person !== now?.person) closeLink();
   sendAs(now?.person ?? null);
   connectAs(now?.person ?? null);
   if (now !== null) noteSignedOut(false);
@@ -24,14 +37,15 @@ function isSession(value: unknown): value is Session {
 }
 
 async function load(): Promise<void> {
+  const isCurrent = fromNow();
   try {
     const sent = await askServer('/api/session');
     if (!sent.ok) throw new Error('the server does not say');
     const answer: unknown = await sent.json();
-    tell(isSession(answer) ? answer : null);
+    if (isCurrent()) tell(isSession(answer) ? answer : null);
   } catch {
     // No network yet: the page keeps saying so, and this tries again.
-    setTimeout(() => void load(), 2000);
+    setTimeout(() => isCurrent() && void load(), 2000);
   }
 }
 
@@ -40,10 +54,11 @@ async function load(): Promise<void> {
  * tab, and someone else may have signed in there; this tab then follows.
  */
 async function stillKnown(): Promise<void> {
+  const isCurrent = fromNow();
   try {
     const sent = await askServer('/api/session');
     const answer: unknown = await sent.json();
-    if (!sent.ok) return;
+    if (!sent.ok || !isCurrent()) return;
     if (session === 'loading' || session === null) return;
     if (isSession(answer) && answer.person === session.person) return;
     forgetSession();
@@ -81,6 +96,7 @@ export class SignInRefused extends Error {
  */
 export async function signIn(name: string): Promise<void> {
   const known = session !== 'loading' && session !== null;
+  const isCurrent = fromNow();
   const answer = await askServer('/api/session', {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -91,7 +107,9 @@ export async function signIn(name: string): Promise<void> {
   // A browser that keeps no cookies is no one again with its next request.
   if (!known && !isSession(await (await askServer('/api/session')).json())) throw new SignInRefused('no-cookies');
   if (!known) closeLink();
-  tell(read);
+  // After news from another tab, only the server knows who this browser is now.
+  if (isCurrent()) tell(read);
+  else await load();
   if (!known) tellOtherTabs('signed-in');
 }
 
@@ -128,6 +146,9 @@ async function signedOutElsewhere(): Promise<void> {
 export function heedOtherTabs(): void {
   onSignNews((news) => {
     if (news === 'signed-out') void signedOutElsewhere();
-    else if (session === null) void load();
+    else if (session === null || session === 'loading') {
+      turn += 1;
+      void load();
+    }
   });
 }

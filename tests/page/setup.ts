@@ -35,6 +35,14 @@ for (const [name, value] of Object.entries({
 }))
   Object.defineProperty(globalThis, name, { value, configurable: true, writable: true });
 
+// A channel reaches all threads of the process: without this, each test file would hear the sign-ins of the others.
+const ofThisFile = crypto.randomUUID();
+globalThis.BroadcastChannel = class extends BroadcastChannel {
+  constructor(name: string) {
+    super(`${name} ${ofThisFile}`);
+  }
+};
+
 /** The question before something: left out while tests look for what would happen without it. */
 vi.mock('../../client/ui/confirm.tsx', async (original) => {
   const real = await original<typeof import('../../client/ui/confirm.tsx')>();

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { TextDraft } from '../../client/sync/draft.ts';
 
 const kept = vi.hoisted(() => {
@@ -22,6 +22,9 @@ const { drafts } = await import('../../client/sync/drafts-here.ts');
 const { keepPracticed } = await import('../../client/practice/drill-kept.ts');
 const { isNothing, onlyHere, wasTold } = await import('../../client/mine/sign-out/only-here.ts');
 const { signOut } = await import('../../client/mine/sign-out/sign-out.ts');
+const { become, heedOtherTabs, signIn, useSession: shownSession } = await import('../../client/sync/session.ts');
+const { useSignedOut: showsSignedOut } = await import('../../client/sync/signed-out.ts');
+const { onTurnedAway } = await import('../../client/sync/socket.ts');
 
 const place = { author: 'pia', kind: 'room', stream: 'room-1', round: 1, seat: 'advisor' } as const;
 const draftOf = (text: string, field: string): TextDraft => ({
@@ -50,6 +53,8 @@ beforeEach(() => {
   vi.stubGlobal('fetch', async () => (answers.shift() ?? (() => Promise.reject(new Error('offline'))))());
 });
 afterEach(() => vi.unstubAllGlobals());
+afterAll(() => tab.close());
+heedOtherTabs();
 
 /** Something of every kind that a browser keeps for its person. */
 function fillBrowser(): void {
@@ -106,5 +111,89 @@ test('[SIGNOUT2] [SIGNOUT3] once the server has ended the session nothing is kep
     expect(isNothing(await onlyHere())).toBe(true);
   }
   await vi.waitFor(() => expect(news).toEqual(['signed-out', 'signed-out']));
-  tab.close();
+});
+
+const pia = { person: 'pia', name: 'Pia' };
+const lea = { person: 'lea', name: 'Lea' };
+const noOne = {};
+
+/** The server's next answer, which comes when the test gives it. `asked`: the page has asked the question. */
+function heldAnswer() {
+  let give: (answer: Response) => void = () => undefined;
+  const held = { asked: false, give: (answer: object) => give(Response.json(answer)) };
+  answers.push(() => {
+    held.asked = true;
+    return new Promise((ok) => {
+      give = ok;
+    });
+  });
+  return held;
+}
+
+/** Every answer that was given has been read. */
+async function readAll(): Promise<void> {
+  for (let turn = 0; turn < 5; turn++) await new Promise((ok) => setTimeout(ok));
+}
+
+function expectSignedOut(): void {
+  expect(shownSession()).toBe(null);
+  expect(showsSignedOut()).toBe(true);
+}
+
+/** Pia is signed in here; then she signs out in another tab, which says so. */
+async function signedOutInAnotherTab(): Promise<void> {
+  const now = heldAnswer();
+  tab.postMessage('signed-out');
+  await vi.waitFor(() => expect(now.asked).toBe(true));
+  now.give(noOne);
+  await readAll();
+  expectSignedOut();
+}
+
+test('[SIGNOUT3] an answer that was on its way when they signed out in another tab leaves them signed out', async () => {
+  answers.push(() => Response.json({}));
+  await signOut();
+  const early = heldAnswer();
+  tab.postMessage('signed-in');
+  await vi.waitFor(() => expect(early.asked).toBe(true));
+  await signedOutInAnotherTab();
+  early.give(pia);
+  await readAll();
+  expectSignedOut();
+});
+
+test('[SIGNOUT3] a new name that was on its way when they signed out in another tab leaves them signed out', async () => {
+  become(pia);
+  const renamed = heldAnswer();
+  const signed = signIn('Pia M.');
+  await signedOutInAnotherTab();
+  answers.push(() => Response.json(noOne));
+  renamed.give({ ...pia, name: 'Pia M.' });
+  await signed;
+  expectSignedOut();
+});
+
+test('[SIGNOUT4] a late answer about the last person deletes nothing of the next one', async () => {
+  become(pia);
+  const early = heldAnswer();
+  for (const heard of onTurnedAway) heard();
+  become(lea);
+  drafts.write({ ...draftOf('by Lea', 'note'), place: { ...place, author: 'lea' } });
+  early.give(pia);
+  await readAll();
+  expect(shownSession()).toEqual(lea);
+  expect((await onlyHere()).texts).toEqual(['by Lea']);
+});
+
+test('a page that was still asking who it is learns of a sign-in in another tab', async () => {
+  await signedOutInAnotherTab();
+  const early = heldAnswer();
+  tab.postMessage('signed-in');
+  await vi.waitFor(() => expect(early.asked).toBe(true));
+  answers.push(() => Response.json(pia));
+  tab.postMessage('signed-in');
+  await vi.waitFor(() => expect(shownSession()).toEqual(pia));
+  early.give(noOne);
+  await readAll();
+  expect(shownSession()).toEqual(pia);
 });
