@@ -8,7 +8,7 @@ import { after } from './engine/timers.ts';
 import { greeting } from './greeting.ts';
 import { createPrivate } from './private-files.ts';
 import { noteInto, openServerLog, usualLogLevel } from './server-log.ts';
-import { CannotStart } from './start-parts.ts';
+import { CannotStart } from './start/cannot-start.ts';
 import { LogFault } from './store/log.ts';
 
 function say(text: string): void {

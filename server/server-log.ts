@@ -8,6 +8,7 @@ export const logEvents = {
   'server-open': ['info', 'the server is open'],
   'server-closing': ['info', 'the server is asked to stop'],
   'server-closed': ['info', 'the server has stopped'],
+  'part-not-closed': ['error', 'a part of the server could not be closed'],
   'http-server': ['info', 'what the HTTP server itself says'],
   'setting-doubtful': ['warn', 'a setting may be misspelled'],
   'recordings-here-only': ['warn', 'recordings are kept in a folder of this server alone; several servers need RECORDINGS_DIR'],

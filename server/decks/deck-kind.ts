@@ -8,6 +8,7 @@ import { mayReadDeck, visibleDeck, visibleDeckEvent } from '../../shared/domain/
 import type { Effect, Reactors } from '../engine/reactor.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
 import { Streams, type StreamsSettings } from '../engine/streams.ts';
+import type { Log } from '../store/log.ts';
 import type { Decks } from './decks.ts';
 import { readCards } from './read-cards.ts';
 
@@ -34,13 +35,18 @@ function deckKind(
   };
 }
 
-/** All decks that people write. A deck that is removed leaves the disk too. */
-export function openDecks(builtIn: readonly Deck[], settings: StreamsSettings, reactors: Reactors): Decks {
+/** All decks that people write. */
+export function openDecks(builtIn: readonly Deck[], settings: StreamsSettings): Decks {
   const decks: Decks = new Streams(
     deckKind((person, copy) => readCards(builtIn, decks, person, copy)),
     settings,
   );
-  const drop = (deck: string): Effect => ({ id: `drop ${deck}`, queue: `drop ${deck}`, run: () => settings.log.drop(deck) });
+  return decks;
+}
+
+/** A deck that is removed leaves the disk too. */
+export function dropRemovedDecks({ decks, log, reactors }: { decks: Decks; log: Log; reactors: Reactors }): void {
+  const drop = (deck: string): Effect => ({ id: `drop ${deck}`, queue: `drop ${deck}`, run: () => log.drop(deck) });
   reactors.react<DeckState, DeckEvent>(decks, {
     failed: 'deck-not-deleted',
     about: (deck) => ({ deck }),
@@ -48,5 +54,4 @@ export function openDecks(builtIn: readonly Deck[], settings: StreamsSettings, r
     effects: (deck) => [drop(deck)],
     outstanding: (deck, _, events) => (events.some(({ event }) => event.type === 'deck-removed') ? [drop(deck)] : []),
   });
-  return decks;
 }

@@ -3,6 +3,9 @@ import { debriefOrder } from '../../shared/domain/room/concerns/debrief.ts';
 import { hasBegun, type Line } from '../../shared/domain/room/round.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { freshToken } from '../access/sessions.ts';
+import type { AppSettings } from '../app-settings.ts';
+import type { Closing } from '../closing.ts';
+import { inBackground } from '../engine/in-background.ts';
 import { Cast, type DemoParts } from './cast.ts';
 import { answers, script, signs, type Turn } from './script.ts';
 
@@ -130,11 +133,17 @@ async function playRounds(cast: Cast): Promise<void> {
 }
 
 /**
- * Opens a room in which scripted people play a round as soon as someone comes to watch. Out: the path of the invitation, and how to
- * stop.
+ * Opens a room in which scripted people play a round as soon as someone comes to watch. Out: the path of the invitation; null
+ * without a pace.
  */
-export async function openDemo(parts: DemoParts, onFault: (fault: unknown) => void): Promise<{ path: string; stop: () => void }> {
-  const cast = await Cast.gather(parts);
-  playRounds(cast).catch(onFault);
-  return { path: `/i/${cast.invitation}`, stop: () => cast.stop() };
+export async function openDemo(
+  parts: Omit<DemoParts, 'pace'>,
+  { demoPace: pace, note }: Pick<AppSettings, 'demoPace' | 'note'>,
+  closing: Closing,
+): Promise<string | null> {
+  if (pace === undefined) return null;
+  const cast = await Cast.gather({ ...parts, pace });
+  closing.add('the demo', () => cast.stop());
+  inBackground(playRounds(cast), (err) => note('demo-stopped', { err }));
+  return `/i/${cast.invitation}`;
 }

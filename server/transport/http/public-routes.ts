@@ -10,11 +10,10 @@ export type PublicDeps = {
   builtIn: readonly Deck[];
   publicUrl: URL | null;
   host: string | undefined;
-  portNow: () => number;
 };
 
 /** What anyone may read: the offered part of the built-in decks, and where others reach this server. */
-export function publicRoutes(app: Routes, { builtIn, publicUrl, host, portNow }: PublicDeps): void {
+export function publicRoutes(app: Routes, { builtIn, publicUrl, host }: PublicDeps): void {
   const onShelf = [...builtIn].sort((a, b) => Number(b.id === firstDeck) - Number(a.id === firstDeck));
   app.get(
     '/api/decks',
@@ -24,9 +23,9 @@ export function publicRoutes(app: Routes, { builtIn, publicUrl, host, portNow }:
   app.get(
     '/api/addresses',
     { schema: { summary: 'Where others reach this server, for the QR code', response: answers(addressesSchema) } },
-    async () => ({
+    async ({ socket }) => ({
       public: publicUrl?.origin ?? null,
-      lan: reachedAt(host).map((address) => urlAt(address, portNow())),
+      lan: reachedAt(host).map((address) => urlAt(address, socket.localPort ?? 0)),
     }),
   );
 }

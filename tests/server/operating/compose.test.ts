@@ -34,7 +34,9 @@ test('what compose starts fits together: the proxy knows the nodes, the nodes kn
 });
 
 test('the image holds every folder that the built server reads', () => {
-  const read = [...text('server/app.ts').matchAll(/join\(projectRoot, '(server\/\w+)'/g)].map(([, folder]) => folder);
+  const read = [...text('server/start/load-content.ts').matchAll(/join\(projectRoot, '(server\/\w+)'/g)].map(
+    ([, folder]) => folder,
+  );
   expect(read).toContain('server/decks');
   for (const folder of read) expect(text('Dockerfile')).toContain(`COPY --from=build /app/${folder} ./${folder}`);
 });

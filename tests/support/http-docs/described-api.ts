@@ -20,7 +20,7 @@ export async function describedApi(
   await countRequests(app, { now: () => performance.now() });
   await before(app);
   giveRefusalsTheirStatus(app);
-  const none = { builtIn: [], examples: [], limits: usualLimits, publicUrl: null, host: undefined, portNow: () => 0 };
+  const none = { builtIn: [], examples: [], limits: usualLimits, publicUrl: null, host: undefined };
   const deps = { ...none, ...parts } as unknown as ApiDeps;
   healthRoutes(app, { whyNotReady: () => null, version: '' });
   apiRoutes(app, deps, () => undefined, new BrokenAnswers(() => undefined));
