@@ -8,6 +8,7 @@ import type { Readiness } from '../health/readiness.ts';
 import type { Erasures } from '../people/erasures.ts';
 import { usualRetentionDays } from '../people/retention.ts';
 import { openHttpServer } from '../transport/http/http-server.ts';
+import { whatIsMissing } from '../transport/socket/private-parts.ts';
 import { openSockets } from '../transport/socket/socket-server.ts';
 import { CannotStart } from './cannot-start.ts';
 import type { Content } from './load-content.ts';
@@ -21,6 +22,8 @@ const drainMs = 4000;
 
 /** Lets people in, over HTTP and sockets. Out: the port. Rejects with CannotStart. */
 export async function openTransports(settings: AppSettings, parts: Parts, closing: Closing): Promise<number> {
+  const missing = await whatIsMissing();
+  if (missing !== null) throw new CannotStart(missing);
   const { rooms, workshops, decks, reviewStreams, cluster, readiness } = parts;
   const { publicUrl, host, behindProxy, limits = usualLimits, note } = settings;
   const reached = { publicUrl, host, behindProxy, limits, note };

@@ -1,32 +1,13 @@
 import type { Socket } from 'socket.io';
 import { frameOf } from './frame.ts';
-
-/** The parts of Engine.IO and ws that their types don't show. Only this file uses them. */
-type Inside = {
-  request: unknown;
-  readyState: string;
-  /** Packets waiting until the transport is writable. */
-  writeBuffer: { data?: unknown }[];
-  transport: {
-    /** Missing with long polling. */
-    socket?: {
-      readyState: number;
-      OPEN: number;
-      bufferedAmount: number;
-      terminate: () => void;
-      _sender?: { sendFrame?: (frame: Buffer[]) => void };
-    };
-  };
-  write: (packet: string) => void;
-  close: (discard: boolean) => void;
-};
+import type { PrivateParts } from './private-parts.ts';
 
 /** One connection, as Engine.IO holds it. */
 export class EngineLink {
-  private readonly inside: Inside;
+  private readonly inside: PrivateParts;
 
   constructor(conn: Socket['conn']) {
-    this.inside = conn as unknown as Inside;
+    this.inside = conn as unknown as PrivateParts;
   }
 
   /**
@@ -55,7 +36,7 @@ export class EngineLink {
     const { readyState, transport, writeBuffer } = this.inside;
     const { socket } = transport;
     const free = readyState === 'open' && writeBuffer.length === 0 && socket?.bufferedAmount === 0;
-    if (free && socket._sender?.sendFrame) socket._sender.sendFrame([frameOf('42', json)]);
+    if (free) socket._sender.sendFrame([frameOf('42', json)]);
     else this.inside.write(`2${json}`);
   }
 
