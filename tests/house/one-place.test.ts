@@ -25,3 +25,7 @@ test('a member is made in one place', () => {
 test('only levels.ts compares levels; the level of a bucket is none', () => {
   expect(saying(/\blevel( \?\? \d\))? ?([=!]==|[<>]=?) ?\d/)).toEqual(['server/access/limits.ts']);
 });
+
+test('the server looks nothing up by the identity of an object: what belongs together is one typed value', () => {
+  expect(saying(/\bWeakMap\b/).filter((file) => file.startsWith('server/'))).toEqual([]);
+});
