@@ -46,7 +46,7 @@ function byHand<S, E extends AnyEvent>(evolve: (state: S, event: E) => S, none: 
     },
     /** The last of these events has just been stored. */
     happen: (events: readonly E[]) => {
-      for (const listener of hears) listener('stream-1', { events: appliedOf(evolve, none, events).slice(-1), ours: true });
+      for (const listener of hears) listener('stream-1', { events: appliedOf(evolve, none, events).slice(-1), by: 'pia', ours: true });
     },
     streams: {
       on: (_: unknown, listener: Listener<S, E>) => hears.push(listener),
@@ -176,6 +176,7 @@ test('[AUDIO12] recordings in a room that cannot be read for a moment stay until
     const { parts } = roomsAndWorkshops();
     const recorded = new RecordedRooms({
       ...parts,
+      space: { isLow: false },
       rooms: Object.assign(parts.rooms, { stateNow: away }),
       recordings: { dropRoom: async (one: string) => void dropped.push(one) } as unknown as Recordings,
       log: { read },
