@@ -1,7 +1,7 @@
 import type { Answer } from '../../shared/protocol/up.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Clock } from './clock.ts';
-import { Deadlines } from './deadlines.ts';
+import { DeadlineTimers } from './deadline-timers.ts';
 import { inBackground } from './in-background.ts';
 import { after, every } from './timers.ts';
 
@@ -32,7 +32,7 @@ const brokenAgainMs = 30_000;
  */
 export class DeadlineKeeper {
   private readonly parts: Parts;
-  private readonly timers: Deadlines;
+  private readonly timers: DeadlineTimers;
   private readonly passing = new Set<string>();
   private asking: NodeJS.Timeout | null = null;
   private isUnread = false;
@@ -40,7 +40,7 @@ export class DeadlineKeeper {
 
   constructor(parts: Parts) {
     this.parts = parts;
-    this.timers = new Deadlines(parts.clock, (stream, dueAt) => this.pass(stream, dueAt));
+    this.timers = new DeadlineTimers(parts.clock, (stream, dueAt) => this.pass(stream, dueAt));
   }
 
   /** Starts passing deadlines, including those that fell due while no server ran or at a server that has ended. */

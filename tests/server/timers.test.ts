@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { Deadlines } from '../../server/engine/deadlines.ts';
+import { DeadlineTimers } from '../../server/engine/deadline-timers.ts';
 import { PresenceThrottle } from '../../server/engine/presence-throttle.ts';
 import { StreamCache } from '../../server/engine/stream-cache.ts';
 import { TaskQueue } from '../../server/engine/task-queue.ts';
@@ -54,7 +54,7 @@ test('[BACK3] a heartbeat that throws spares the others, and so does a wave, a c
   crowd.tell({}, () => done.push('crowd'));
   vi.advanceTimersByTime(1000);
   expect(done.at(-1)).toBe('crowd');
-  const deadlines = new Deadlines({ now: () => Date.now() }, (stream) => (stream === 'bug' ? bug() : done.push(stream)));
+  const deadlines = new DeadlineTimers({ now: () => Date.now() }, (stream) => (stream === 'bug' ? bug() : done.push(stream)));
   deadlines.set('bug', Date.now() + 5);
   deadlines.set('deadline', Date.now() + 5);
   vi.advanceTimersByTime(10);

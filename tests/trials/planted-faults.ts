@@ -80,7 +80,7 @@ export const plantedFaults: readonly Plant[] = [
     broken: 'a timer counts intervals of 100 ms instead of asking the clock',
     row: 'R5',
     form: 'short',
-    file: 'server/engine/deadlines.ts',
+    file: 'server/engine/deadline-timers.ts',
     from: `    const timer = after(wait, 'a deadline', () => {
       this.timers.delete(stream);
       if (this.clock.now() < dueAt) this.arm(stream, dueAt);

@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { DeadlineKeeper } from '../../server/engine/deadline-keeper.ts';
-import { Deadlines } from '../../server/engine/deadlines.ts';
+import { DeadlineTimers } from '../../server/engine/deadline-timers.ts';
 import { simulatedDirectory } from '../faults/simulated-store.ts';
 
 afterEach(() => {
@@ -10,7 +10,7 @@ afterEach(() => {
 test('[CLOCK1] a deadline in thirty days fires then and not before, although no timer can wait that long', () => {
   vi.useFakeTimers({ now: 0 });
   const fired: number[] = [];
-  const deadlines = new Deadlines({ now: () => Date.now() }, (_, dueAt) => fired.push(dueAt));
+  const deadlines = new DeadlineTimers({ now: () => Date.now() }, (_, dueAt) => fired.push(dueAt));
   const days = 24 * 60 * 60 * 1000;
   for (const dueAt of [30 * days, 2 ** 31, 2 ** 31 - 1]) {
     deadlines.set(`room-${dueAt}`, dueAt);

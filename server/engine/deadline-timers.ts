@@ -8,7 +8,7 @@ const longestTimerMs = 2 ** 31 - 1;
  * Timers for absolute deadlines, at most one per stream. A deadline that is past fires at once. A late or repeated call is
  * harmless: the stream compares it with its own deadline.
  */
-export class Deadlines {
+export class DeadlineTimers {
   private readonly timers = new Map<string, { dueAt: number; timer: NodeJS.Timeout }>();
   private readonly clock: Clock;
   private readonly fire: (stream: string, dueAt: number) => void;
