@@ -4,6 +4,7 @@ import { every } from '../../engine/timers.ts';
 import { type Bucketful, type Cluster, mostTabs } from '../cluster.ts';
 import { isRecord, textsIn } from '../parsed.ts';
 import { Tabs } from '../tabs.ts';
+import { type Key, sharedKey, streamKeys } from './keys.ts';
 import { type RedisLink, script } from './link.ts';
 
 /** How often a node says that it is alive. After `deadAfterMs` of silence, its people count as gone. */
@@ -99,7 +100,8 @@ const sayAgain = () => undefined;
 export class RedisCluster {
   private readonly node = randomBytes(9).toString('base64url');
   private readonly link: RedisLink;
-  private readonly prefix: string;
+  private readonly key: Key;
+  private readonly hereKey: (stream: string) => string;
   private readonly tabs = new Tabs();
   /** Connections that speak for a tab here, by person and tab; `told` once Redis has published them. */
   private readonly speaking = new Map<string, { connection: string; told: boolean }>();
@@ -112,7 +114,8 @@ export class RedisCluster {
 
   private constructor(link: RedisLink, prefix: string) {
     this.link = link;
-    this.prefix = prefix;
+    this.key = sharedKey(prefix);
+    this.hereKey = streamKeys(prefix).here;
     const heartbeat = () => inBackground(this.heartbeat(), sayAgain);
     this.timers = [
       every(heartbeatMs, 'the heartbeat of this server', heartbeat),
@@ -144,14 +147,6 @@ export class RedisCluster {
       },
       close: () => self.close(),
     };
-  }
-
-  private key(...parts: string[]): string {
-    return `${this.prefix}{desk}:${parts.join(':')}`;
-  }
-
-  private hereKey(stream: string): string {
-    return `${this.prefix}{${stream}}:here`;
   }
 
   private tellHere(stream: string, people: readonly string[]): void {

@@ -6,6 +6,7 @@ import {
   type Erasure,
   type MovableDirectory,
 } from '../directory.ts';
+import { sharedKey } from './keys.ts';
 import { type RedisLink, script } from './link.ts';
 import { redisPasses } from './passes.ts';
 import { redisSessionUses } from './session-uses.ts';
@@ -43,9 +44,9 @@ return 1
 const mostDue = 200;
 const mostAtOnce = 200;
 
-/** The directory on Redis: small keys, all in one slot, so that related keys change together. */
+/** The directory on Redis: small keys, all in one slot. */
 export function redisDirectory(link: RedisLink, prefix: string): MovableDirectory {
-  const key = (...parts: string[]) => `${prefix}{desk}:${parts.join(':')}`;
+  const key = sharedKey(prefix);
   const nameKey = (person: string) => key('name', person);
   const passes = redisPasses(link, key);
   const uses = redisSessionUses(link, key);

@@ -2,13 +2,12 @@ import { every } from '../../engine/timers.ts';
 import { Followers } from '../followers.ts';
 import type { Entry, News } from '../log.ts';
 import { parsedEntry } from '../parsed.ts';
+import type { streamKeys } from './keys.ts';
 import type { RedisLink } from './link.ts';
 
 /** Every followed stream is checked once in this time, in `portions` portions: a message may get lost unnoticed. */
 const repairEveryMs = 5000;
 const portions = 10;
-
-type Names = { headOf: (stream: string) => string; channelOf: (stream: string) => string };
 
 /** Null if it can't be parsed: the stream is then read. */
 function toldEntry(text: string, stream: string): Entry | null {
@@ -28,13 +27,13 @@ export class RedisFollow {
   private readonly heardOf = new Map<string, { epoch: number; version: number }>();
   private readonly listening = new Map<string, { heard: (message: string) => void; begun: Promise<void> }>();
   private readonly link: RedisLink;
-  private readonly names: Names;
+  private readonly keys: ReturnType<typeof streamKeys>;
   private readonly timer: NodeJS.Timeout;
   private turn = 0;
 
-  constructor(link: RedisLink, names: Names) {
+  constructor(link: RedisLink, keys: ReturnType<typeof streamKeys>) {
     this.link = link;
-    this.names = names;
+    this.keys = keys;
     link.onBack.push(() => this.look(this.followers.streams));
     this.timer = every(repairEveryMs / portions, 'what no message brought', () => this.lookAtPortion());
   }
@@ -44,7 +43,7 @@ export class RedisFollow {
       const listener = (message: string) => this.hear(stream, message);
       this.listening.set(stream, {
         heard: listener,
-        begun: this.link.subscribe(this.names.channelOf(stream), listener),
+        begun: this.link.subscribe(this.keys.told(stream), listener),
       });
     }
     await this.listening.get(stream)?.begun;
@@ -61,7 +60,7 @@ export class RedisFollow {
     const listening = this.listening.get(stream);
     this.listening.delete(stream);
     this.heardOf.delete(stream);
-    if (listening) this.link.unsubscribe(this.names.channelOf(stream), listening.heard);
+    if (listening) this.link.unsubscribe(this.keys.told(stream), listening.heard);
   }
 
   private hear(stream: string, message: string): void {
@@ -87,7 +86,7 @@ export class RedisFollow {
   private look(streams: readonly string[]): void {
     for (const stream of streams) {
       this.link
-        .ask('HMGET', this.names.headOf(stream), 'epoch', 'version')
+        .ask('HMGET', this.keys.head(stream), 'epoch', 'version')
         .then((head) => {
           const [epoch, version] = Array.isArray(head) ? head.map(Number) : [];
           const known = this.heardOf.get(stream);

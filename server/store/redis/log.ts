@@ -12,6 +12,7 @@ import {
 import { parsedEntry } from '../parsed.ts';
 import { isPersonId, peopleIn } from '../person-ids.ts';
 import { RedisFollow } from './follow.ts';
+import { streamKeys } from './keys.ts';
 import { isAnswer, type RedisLink } from './link.ts';
 import { Replicas } from './replicas.ts';
 import { appendScript, dropScript, putScript, readScript, rewriteScript } from './scripts.ts';
@@ -38,20 +39,17 @@ export function redisLog(
   onTrouble: { unswept: (fault: unknown) => void; behind: () => void } = { unswept: () => undefined, behind: () => undefined },
   mayStore: () => boolean = () => true,
 ): MovableLog & { close: () => Promise<void> } {
-  // The braces mark the hash tag: all keys of a stream are in one slot.
-  const headOf = (stream: string) => `${prefix}{${stream}}:head`;
-  const logOf = (stream: string) => `${prefix}{${stream}}:log`;
-  const channelOf = (stream: string) => `${prefix}{${stream}}:told`;
-  const keysOf = (stream: string) => [headOf(stream), logOf(stream)];
-  const follow = new RedisFollow(link, { headOf, channelOf });
+  const keys = streamKeys(prefix);
+  const keysOf = (stream: string) => [keys.head(stream), keys.log(stream)];
+  const follow = new RedisFollow(link, keys);
   const files = new RedisSweep(link, onTrouble.unswept);
   const safe = replicas > 0 ? new Replicas(link, `${prefix}{waiting}`, replicas, onTrouble.behind) : null;
 
   async function read(stream: string, after: number): Promise<Stored> {
-    const [keys, args] = [keysOf(stream), [String(after)]];
+    const [both, args] = [keysOf(stream), [String(after)]];
     const reply = safe
-      ? await safe.reading(() => link.write(readScript, keys, args))
-      : await link.askScript(readScript, keys, args);
+      ? await safe.reading(() => link.write(readScript, both, args))
+      : await link.askScript(readScript, both, args);
     const [epoch, entries] = Array.isArray(reply) ? reply : [];
     const texts = Array.isArray(entries) ? entries.map(String) : [];
     return { epoch: Number(epoch ?? 0), entries: texts.map((text) => parsedEntry(text, stream)) };
@@ -76,7 +74,7 @@ export function redisLog(
     const appended = { epoch: Math.max(1, epoch), entry };
     const text = JSON.stringify(entry);
     const place = [String(epoch), String(entry.version), last ? keyOf(last) : ''];
-    const channel = channelOf(stream);
+    const channel = keys.told(stream);
     const args = [
       ...place,
       String(after),
@@ -112,7 +110,7 @@ export function redisLog(
     const reply = await link.askScript(rewriteScript, keysOf(stream), [
       String(epoch),
       String(version),
-      channelOf(stream),
+      keys.told(stream),
       peopleOf(changed),
       ...changed.flatMap((e) => [String(e.version), JSON.stringify(e)]),
     ]);
@@ -130,7 +128,7 @@ export function redisLog(
     const found: string[] = [];
     for (let from = 0; from < all.length; from += askedAtOnce) {
       const some = all.slice(from, from + askedAtOnce);
-      const heads = await Promise.all(some.map((stream) => link.ask('HMGET', headOf(stream), 'named', `p:${person}`)));
+      const heads = await Promise.all(some.map((stream) => link.ask('HMGET', keys.head(stream), 'named', `p:${person}`)));
       // If a head doesn't say who is in its stream, anyone may be.
       const mayName = (head: unknown) => Array.isArray(head) && (head[0] === null || head[1] !== null);
       found.push(...some.filter((_, i) => mayName(heads[i])));
@@ -144,7 +142,7 @@ export function redisLog(
     rewrite,
     follow: (stream, heard) => follow.follow(stream, heard),
     drop: async (stream) => {
-      if ((await link.askScript(dropScript, keysOf(stream), [channelOf(stream)])) !== 0) files.soon();
+      if ((await link.askScript(dropScript, keysOf(stream), [keys.told(stream)])) !== 0) files.soon();
     },
     sweep: () => files.now(),
     streamsNaming,

@@ -1,4 +1,5 @@
 import { type Pass, passKindIn } from '../directory.ts';
+import type { Key } from './keys.ts';
 import type { RedisLink } from './link.ts';
 
 type Slot = { stream: string; kind: Pass['kind']; holder: string };
@@ -7,7 +8,7 @@ type Slot = { stream: string; kind: Pass['kind']; holder: string };
  * Passes on Redis. The hash of a stream decides. The pointers from a key to its stream, and from a holder to their streams, only
  * lead there, so a pointer that a crash left behind opens nothing.
  */
-export function redisPasses(link: RedisLink, key: (...parts: string[]) => string) {
+export function redisPasses(link: RedisLink, key: Key) {
   const toStream = (stream: string) => key('passes', stream);
   const toKey = ({ kind, key: pass }: Pick<Pass, 'kind' | 'key'>) => key('pass', kind, pass);
   const heldBy = (holder: string) => key('holds', holder);

@@ -1,7 +1,6 @@
 import { type KnownPerson, type SessionUses, useKeptMs } from '../directory.ts';
+import { type Key, sharedKey } from './keys.ts';
 import { type RedisLink, script } from './link.ts';
-
-type Key = (...parts: string[]) => string;
 
 /** In: session, used, name, seen · token, person, at, how far apart. */
 const noteScript = script(`
@@ -107,7 +106,7 @@ export function redisSessionUses(link: RedisLink, key: Key) {
 
 /** Sessions and names from an older release, which recorded no uses, count as used at `now` (ms). Runs once per Redis. */
 export async function usesOfOlderRelease(link: RedisLink, prefix: string, now: number): Promise<void> {
-  const key = (...parts: string[]) => `${prefix}{desk}:${parts.join(':')}`;
+  const key = sharedKey(prefix);
   if ((await link.ask('EXISTS', key('uses-kept'))) === 1) return;
   const uses = redisSessionUses(link, key);
   for await (const token of link.between(key('session', ''), '')) await uses.putUsed(token, now);

@@ -1,6 +1,7 @@
 import { type AccessCodes, accessKindIn, type MovableDirectory, type Pass, passKindIn, type SessionUses } from '../directory.ts';
 import type { Sqlite } from './link.ts';
-import type { Query, SqlRow, Statement, Value } from './wire.ts';
+import type { Query, Statement } from './statements.ts';
+import type { SqlRow, Value } from './wire.ts';
 
 function accessIn(row: SqlRow): AccessCodes {
   const kind = accessKindIn(row['kind']);

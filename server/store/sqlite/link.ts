@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { startThread } from '../../start-thread.ts';
 import { type FaultOutcome, LogFault } from '../log.ts';
-import type { OpenReply, Operation, Outcome, Query, SqlRow, ThreadReply } from './wire.ts';
+import type { Query } from './statements.ts';
+import type { OpenReply, Operation, Outcome, SqlRow, ThreadReply } from './wire.ts';
 
 type Waiting = { operation: Operation; resolve: (outcome: Outcome) => void; reject: (fault: LogFault) => void };
 

@@ -1,17 +1,9 @@
 import type Database from 'libsql';
 import { keyOf } from '../log.ts';
 import { namedBeside, namingQuestion } from './people-in-streams.ts';
+import { changes, questions } from './statements.ts';
 import { bytesIn, inBytes, numberIn, rowsIn, textOf } from './text.ts';
-import {
-  changes,
-  type EntryBody,
-  type EntryRow,
-  type Operation,
-  type Outcome,
-  type Place,
-  questions,
-  type Value,
-} from './wire.ts';
+import type { EntryBody, EntryRow, Operation, Outcome, Place, Value } from './wire.ts';
 
 /** One row for each command, inserted for a whole group in one call: crossing into SQLite costs more than the row. */
 const insertGroup = `INSERT INTO entries (stream, version, count, person, id, hash, schema, body)

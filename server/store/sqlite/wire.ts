@@ -1,6 +1,6 @@
-import { useKeptMs } from '../directory.ts';
 import type { CommandRef, Entry, FaultOutcome } from '../log.ts';
 import { parsedEvents } from '../parsed.ts';
+import type { Query, Statement } from './statements.ts';
 
 /** What the server's main thread sends to the database thread. */
 export type Operation =
@@ -58,78 +58,3 @@ export function entryOf(stream: string, row: EntryRow): Entry {
 export function bodyOf({ version, command, schema, events }: Entry): EntryBody {
   return { version, command, count: events.length, schema, body: JSON.stringify(events) };
 }
-
-/** The directory's writing statements. */
-export const changes = {
-  addSession: 'INSERT INTO sessions (token, person, at, used) VALUES (?1, ?2, ?3, ?3)',
-  endSession: 'DELETE FROM sessions WHERE token = ?1',
-  setName: `INSERT INTO persons (person, name, seen) VALUES (?1, ?2, ?3)
-    ON CONFLICT (person) DO UPDATE SET name = ?2, seen = max(seen, ?3)`,
-  changeName: 'UPDATE persons SET name = ?2 WHERE person = ?1',
-  noteUse: `UPDATE sessions SET used = ?2 WHERE token = ?1 AND abs(used - ?2) >= ${useKeptMs}`,
-  noteSeen: `UPDATE persons SET seen = ?2 WHERE person = ?1 AND abs(seen - ?2) >= ${useKeptMs}`,
-  endUnused: 'DELETE FROM sessions WHERE used <= ?1',
-  letGo: `DELETE FROM persons WHERE person = ?1 AND seen <= ?2
-    AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.person = ?1)`,
-  addAccess: 'INSERT OR IGNORE INTO access (stream, kind, code, invitation, opener, command) VALUES (?1, ?2, ?3, ?4, ?5, ?6)',
-  renewAccess: 'UPDATE OR IGNORE access SET code = ?2, invitation = ?3 WHERE stream = ?1 AND invitation = ?4',
-  setDeadline: 'INSERT INTO deadlines (stream, due_at) VALUES (?1, ?2) ON CONFLICT (stream) DO UPDATE SET due_at = ?2',
-  dropAccess: 'DELETE FROM access WHERE stream = ?1',
-  endSessions: 'DELETE FROM sessions WHERE person = ?1',
-  dropName: 'DELETE FROM persons WHERE person = ?1',
-  noteErasure: 'INSERT OR IGNORE INTO erasures (person, at, done) VALUES (?1, ?2, 0)',
-  putErasure: 'INSERT INTO erasures (person, at, done) VALUES (?1, ?2, 0) ON CONFLICT (person) DO UPDATE SET done = 0',
-  erasureDone: 'UPDATE erasures SET done = 1 WHERE person = ?1',
-  putSession: 'INSERT OR IGNORE INTO sessions (token, person, at, used) VALUES (?1, ?2, ?3, ?4)',
-  putName: 'INSERT OR IGNORE INTO persons (person, name, seen) VALUES (?1, ?2, ?3)',
-  putDeadline: 'INSERT OR IGNORE INTO deadlines (stream, due_at) VALUES (?1, ?2)',
-  keepPass: 'INSERT OR IGNORE INTO passes (stream, kind, holder, key, at) VALUES (?1, ?2, ?3, ?4, ?5)',
-  renewPass: `INSERT INTO passes (stream, kind, holder, key, at) VALUES (?1, ?2, ?3, ?4, ?5)
-    ON CONFLICT (stream, kind, holder) DO UPDATE SET key = ?4, at = ?5`,
-  dropPasses: 'DELETE FROM passes WHERE holder = ?1',
-  dropPassesTo: 'DELETE FROM passes WHERE stream = ?1',
-  noteCame: `INSERT INTO came (person, stream, at) VALUES (?1, ?2, ?3)
-    ON CONFLICT (person, stream) DO UPDATE SET at = max(at, ?3)`,
-  putCame: 'INSERT OR IGNORE INTO came (person, stream, at) VALUES (?1, ?2, ?3)',
-  dropCameBy: 'DELETE FROM came WHERE person = ?1',
-  dropCameTo: 'DELETE FROM came WHERE stream = ?1',
-  dropDeadline: 'DELETE FROM deadlines WHERE stream = ?1',
-} as const;
-
-/** The directory's queries. */
-export const questions = {
-  personOf: 'SELECT s.person, p.name FROM sessions s JOIN persons p ON p.person = s.person WHERE s.token = ?1',
-  signedInAt: 'SELECT at FROM sessions WHERE token = ?1',
-  usedUntil: `SELECT count(*) AS "of", coalesce(sum(used <= ?1), 0) AS due, coalesce(max(used), 0) AS newest FROM sessions`,
-  unseen: `SELECT person FROM persons WHERE person = ?1 AND seen <= ?2
-    AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.person = ?1)`,
-  sessionsOf: 'SELECT token FROM sessions WHERE person = ?1 AND token <> ?2',
-  passOf: 'SELECT stream, kind, holder, key, at FROM passes WHERE kind = ?1 AND stream = ?2 AND holder = ?3',
-  passBy: 'SELECT stream, kind, holder, key, at FROM passes WHERE kind = ?1 AND key = ?2',
-  passesAfter: `SELECT stream || ' ' || kind || ' ' || holder AS key, stream, kind, holder, key AS pass, at FROM passes
-    WHERE stream || ' ' || kind || ' ' || holder > ?1 ORDER BY 1 LIMIT 500`,
-  nameOf: 'SELECT person, name FROM persons WHERE person IN (SELECT value FROM json_each(?1))',
-  accessByCode: 'SELECT stream, kind, code, invitation FROM access WHERE code = ?1',
-  accessByInvitation: 'SELECT stream, kind, code, invitation FROM access WHERE invitation = ?1',
-  accessOf: 'SELECT stream, kind, code, invitation FROM access WHERE stream = ?1',
-  accessAfter: 'SELECT stream, kind, code, invitation FROM access WHERE stream > ?1 ORDER BY stream LIMIT 200',
-  erasures: 'SELECT person, at, done FROM erasures ORDER BY at',
-  streamsAfter: 'SELECT stream AS key FROM streams WHERE stream > ?1 ORDER BY stream LIMIT 500',
-  sessionsAfter: 'SELECT token AS key, person, at, used FROM sessions WHERE token > ?1 ORDER BY token LIMIT 500',
-  namesAfter: 'SELECT person AS key, name, seen FROM persons WHERE person > ?1 ORDER BY person LIMIT 500',
-  openedAfter: `SELECT stream AS key, kind, code, invitation, opener, command FROM access
-    WHERE stream > ?1 ORDER BY stream LIMIT 500`,
-  deadlinesAfter: `SELECT d.stream AS key, d.due_at, o.kind FROM deadlines d JOIN access o ON o.stream = d.stream
-    WHERE d.stream > ?1 ORDER BY d.stream LIMIT 500`,
-  cameInto: 'SELECT stream, at FROM came WHERE person = ?1 ORDER BY at DESC, stream LIMIT ?2',
-  cameAfter: `SELECT person || ' ' || stream AS key, person, stream, at FROM came
-    WHERE person || ' ' || stream > ?1 ORDER BY person || ' ' || stream LIMIT 500`,
-  /** SQLite's own integrity check of the file: one row, `ok` if nothing is wrong. */
-  integrity: 'SELECT integrity_check AS found FROM pragma_integrity_check(1)',
-  openedBy: 'SELECT stream FROM access WHERE opener = ?1 AND command = ?2',
-  due: `SELECT d.stream, d.due_at FROM deadlines d JOIN access o ON o.stream = d.stream
-    WHERE o.kind = ?1 AND d.due_at <= ?2 ORDER BY d.due_at LIMIT 200`,
-} as const;
-
-export type Statement = keyof typeof changes;
-export type Query = keyof typeof questions;
