@@ -22,7 +22,8 @@ import type { DeckLibrary } from '../decks/library.ts';
 import { readCards } from '../decks/read-cards.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
-import type { AccessCodes, AccessKind, Directory, Person } from '../store/directory.ts';
+import type { Access, AccessCodes, AccessKind } from '../store/access.ts';
+import type { Person } from '../store/directory.ts';
 import { type CommandRef, type Entry, failsAlone, fromNothing, type Log } from '../store/log.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { mostDecks, type Quotas } from './quotas.ts';
@@ -33,7 +34,7 @@ type Parts = {
   decks: Decks;
   library: DeckLibrary;
   builtIn: readonly Deck[];
-  directory: Directory;
+  access: Access;
   log: Log;
   quotas: Quotas;
   clock: Clock;
@@ -75,25 +76,24 @@ export class Admission {
    * they come from, null for someone on this server. Refuses what is over the quotas.
    */
   async open(by: Person, ref: CommandRef, opening: NewStream, address: string | null): Promise<EnterAnswer> {
-    const { directory, quotas, library } = this.parts;
+    const { access, quotas, library } = this.parts;
     // What was opened before is answered as it was then.
-    if ((await directory.openedBy(by.person, ref.id)) !== null) return this.openAs(by, ref, opening);
+    if ((await access.openedBy(by.person, ref.id)) !== null) return this.openAs(by, ref, opening);
     if (opening.kind === 'deck' && (await library.of(by.person)).length >= mostDecks) return refuse('too-many-decks');
     return (await quotas.open(opening.kind, by.person, address)) ?? this.openAs(by, ref, opening);
   }
 
   private async openAs(by: Person, ref: CommandRef, opening: NewStream, places = mostPlaces): Promise<EnterAnswer> {
-    const { directory, log } = this.parts;
+    const { access, log } = this.parts;
     const first = await this.firstEvents(by, opening);
     if ('refusal' in first) return first;
-    let stream = await directory.openedBy(by.person, ref.id);
+    let stream = await access.openedBy(by.person, ref.id);
     let fresh: AccessCodes | null = null;
     if (stream === null) {
-      const access = freshAccess(opening.kind);
+      fresh = freshAccess(opening.kind);
       // If the code is taken, draw another. A command that arrived twice at the same time finds the stream of the first.
-      if (!(await directory.addAccess(access, by.person, ref.id))) return this.openAs(by, ref, opening);
-      stream = access.stream;
-      fresh = access;
+      if (!(await access.add(fresh, by.person, ref.id))) return this.openAs(by, ref, opening);
+      stream = fresh.stream;
     }
     const outcome = await this.store(stream, { version: 0, command: ref, ...first }, places > 1 ? fresh : null);
     // The spot in the store for this stream is damaged: another stream id gets another spot.
@@ -114,7 +114,7 @@ export class Admission {
       return (await this.parts.log.append(stream, entry, fromNothing)) === 'conflict' ? 'conflict' : 'stored';
     } catch (fault) {
       if (!failsAlone(fault) || !fresh) throw fault;
-      await this.parts.directory.dropAccess(fresh);
+      await this.parts.access.drop(fresh);
       return 'no-place';
     }
   }
@@ -139,9 +139,9 @@ export class Admission {
 
   /** Whether this code belongs to a room or a workshop, even if that lets no one in right now. */
   async isCode(code: string): Promise<boolean> {
-    const access = await this.parts.directory.accessByCode(code);
+    const codes = await this.parts.access.byCode(code);
     // A deck has a link, and a code that no one ever sees.
-    return access !== null && access.kind !== 'deck';
+    return codes !== null && codes.kind !== 'deck';
   }
 
   /**
@@ -149,13 +149,13 @@ export class Admission {
    * right one says why it opens nothing now.
    */
   async enter(by: Person, ref: CommandRef, way: { invitation: string } | { code: string }): Promise<EnterAnswer> {
-    const { directory } = this.parts;
-    const access = 'code' in way ? await directory.accessByCode(way.code) : await directory.accessByInvitation(way.invitation);
-    if (!access) return refuse('no-such-room');
+    const { access } = this.parts;
+    const codes = 'code' in way ? await access.byCode(way.code) : await access.byInvitation(way.invitation);
+    if (!codes) return refuse('no-such-room');
     const how = 'code' in way ? 'code' : 'invitation';
     // A deck has a link and no code: only someone who was sent the link may read it.
-    if (access.kind === 'deck') return how === 'code' ? refuse('no-such-room') : this.readDeck(by, ref, access.stream);
-    return access.kind === 'room' ? this.enterRoom(by, ref, access.stream, how) : this.joinWorkshop(by, ref, access.stream);
+    if (codes.kind === 'deck') return how === 'code' ? refuse('no-such-room') : this.readDeck(by, ref, codes.stream);
+    return codes.kind === 'room' ? this.enterRoom(by, ref, codes.stream, how) : this.joinWorkshop(by, ref, codes.stream);
   }
 
   private async enterRoom(by: Person, ref: CommandRef, room: string, how: 'code' | 'invitation'): Promise<EnterAnswer> {
@@ -186,7 +186,7 @@ export class Admission {
 
   /** So that the first page can lead them back. People who knocked are noted too: they may be inside by the time they look. */
   private noteCame({ person }: Person, stream: string): Promise<void> {
-    return this.parts.directory.noteCame(person, stream, this.parts.clock.now());
+    return this.parts.access.noteCame(person, stream, this.parts.clock.now());
   }
 
   private async readDeck(by: Person, ref: CommandRef, deck: string): Promise<EnterAnswer> {

@@ -4,11 +4,11 @@ import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.
 import type { Answer } from '../../shared/protocol/up.ts';
 import type { Submission } from '../engine/stream-kind.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
-import type { Directory } from '../store/directory.ts';
+import type { Access } from '../store/access.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 import { freshAccess } from './admission.ts';
 
-type Parts = { directory: Directory; rooms: Rooms; workshops: Workshops };
+type Parts = { access: Access; rooms: Rooms; workshops: Workshops };
 
 /** How many codes are drawn before giving up on finding a free one. */
 const mostDraws = 20;
@@ -36,7 +36,7 @@ export class Renewal {
   }
 
   /**
-   * 1. Checks the right. 2. The directory takes the new codes; the old ones now open nothing on any server. 3. An event goes into
+   * 1. Checks the right. 2. Access takes the new codes; the old ones now open nothing on any server. 3. An event goes into
    * the stream, and every server tells the people inside. When two commands arrive at once, one of them changes the codes and both
    * write the event.
    */
@@ -46,20 +46,20 @@ export class Renewal {
     stream: string,
     submitted: Submission<C>,
   ): Promise<Answer> {
-    const { directory } = this.parts;
+    const { access } = this.parts;
     const loaded = await streams.load(stream);
-    const before = await directory.accessOf(stream);
+    const before = await access.of(stream);
     // Refused or sent twice: the codes stay as they are.
     if (!loaded || !before || loaded.preview(submitted) !== 'accepted') return streams.submit(stream, submitted);
     const fresh = Array.from({ length: mostDraws }, () => freshAccess(kind, stream));
     for (const after of fresh) {
-      if (await directory.renewAccess(before, after)) {
+      if (await access.renew(before, after)) {
         const answer = await streams.submit(stream, submitted);
         // Their right has just ended, or the disk is full. No one inside would hear of new codes, so the old ones come back.
-        if ('refusal' in answer) await directory.renewAccess(after, before);
+        if ('refusal' in answer) await access.renew(after, before);
         return answer;
       }
-      if ((await directory.accessOf(stream))?.invitation !== before.invitation) break;
+      if ((await access.of(stream))?.invitation !== before.invitation) break;
     }
     return streams.submit(stream, submitted);
   }

@@ -1,13 +1,17 @@
 import { isProbeStream } from '../health/probe-stream.ts';
 import { planStream } from '../people/retention-plan.ts';
+import type { AccessRecord } from '../store/access.ts';
+import type { DeadlineRecord } from '../store/deadlines.ts';
 import type { DirectoryRecord } from '../store/directory.ts';
 import { failsAlone, type Log, type Stored } from '../store/log.ts';
 import type { Store } from '../store/open-store.ts';
 import { entryIn, isRecord } from '../store/parsed.ts';
 import { adminFault } from './fault.ts';
 
-/** One thing that is kept: a record of the directory, or a whole stream. */
-export type KeptRecord = DirectoryRecord | ({ record: 'stream'; stream: string } & Stored);
+/** What is kept beside the streams: a record of access, of the directory or of the deadlines. */
+type RecordBeside = AccessRecord | DirectoryRecord | DeadlineRecord;
+/** One thing that is kept: a record beside the streams, or a whole stream. */
+export type KeptRecord = RecordBeside | ({ record: 'stream'; stream: string } & Stored);
 
 /**
  * A record as JSON, which an older release may have written: its entries have no number yet. Throws where it is
@@ -15,7 +19,7 @@ export type KeptRecord = DirectoryRecord | ({ record: 'stream'; stream: string }
  */
 export function recordIn(kept: unknown): KeptRecord {
   if (!isRecord(kept)) throw new Error('it holds no record');
-  if (kept['record'] !== 'stream') return kept as unknown as DirectoryRecord;
+  if (kept['record'] !== 'stream') return kept as unknown as RecordBeside;
   const { stream, epoch, entries } = kept;
   const name = String(stream);
   const read = Array.isArray(entries) ? entries : [];
@@ -28,25 +32,28 @@ export type Unreadable = { record: 'unreadable'; stream: string; why: string };
 /** Damage that isn't of one stream: records may be missing. `place` says where, such as `line 5`. */
 export type Damage = { record: 'damage'; place: string; why: string };
 
-/**
- * Everything that is kept. The directory comes first, so that a reader knows what kind of stream each is. Leaves out the probe
- * stream.
- */
-export async function* recordsOf(
-  store: Pick<Store, 'log' | 'directory' | 'damage'>,
-): AsyncGenerator<KeptRecord | Unreadable | Damage> {
-  yield* directoryOf(store);
+const placesBeside = ['access', 'the directory', 'the deadlines'] as const;
+
+/** Everything that is kept. Access comes first, so that a reader knows what kind of stream each is. Leaves out the probe stream. */
+export async function* recordsOf(store: Store): AsyncGenerator<KeptRecord | Unreadable | Damage> {
+  yield* orDamage('access', store.access.records());
+  yield* orDamage('the directory', store.directory.records());
+  yield* orDamage('the deadlines', store.deadlines.records());
   yield* streamsOf(store.log);
   const why = await store.damage();
   if (why !== null) yield { record: 'damage', place: 'the database', why };
 }
 
-async function* directoryOf({ directory }: Pick<Store, 'directory'>): AsyncGenerator<KeptRecord | Damage> {
+/** The records up to one that can't be read, and where that is. */
+async function* orDamage(
+  place: (typeof placesBeside)[number],
+  records: AsyncIterable<RecordBeside>,
+): AsyncGenerator<RecordBeside | Damage> {
   try {
-    yield* directory.records();
+    yield* records;
   } catch (fault) {
     if (!failsAlone(fault)) throw fault;
-    yield { record: 'damage', place: 'the directory', why: (fault as Error).message };
+    yield { record: 'damage', place, why: (fault as Error).message };
   }
 }
 
@@ -70,7 +77,7 @@ async function readOrWhyNot(log: Log, stream: string): Promise<Stored | string> 
   }
 }
 
-/** The readable records; the unreadable streams are added to `damaged`. Throws AdminFault if the directory is damaged. */
+/** The readable records; the unreadable streams are added to `damaged`. Throws AdminFault if a record beside them is damaged. */
 export async function* readableOf(
   records: AsyncIterable<KeptRecord | Unreadable | Damage>,
   damaged: Unreadable[],
@@ -78,19 +85,34 @@ export async function* readableOf(
   for await (const kept of records) {
     if (kept.record === 'unreadable') damaged.push(kept);
     else if (kept.record !== 'damage') yield kept;
-    else if (kept.place === 'the directory') throw adminFault(`What is kept beside the streams can't be read: ${kept.why}`);
+    else if (placesBeside.some((place) => place === kept.place))
+      throw adminFault(`What is kept beside the streams can't be read: ${kept.why}`);
   }
 }
 
 /** Puts a record where there is none yet. Out: `other` if something else is in its place; that stays. */
-export async function putRecord(
-  { log, directory }: Pick<Store, 'log' | 'directory'>,
-  kept: KeptRecord,
-): Promise<'put' | 'same' | 'other'> {
-  if (kept.record !== 'stream') return (await directory.put(kept)) ? 'put' : 'other';
+export async function putRecord(store: Store, kept: KeptRecord): Promise<'put' | 'same' | 'other'> {
+  if (kept.record !== 'stream') return (await putBeside(store, kept)) ? 'put' : 'other';
+  const { log } = store;
   const { stream, epoch, entries } = kept;
   if (await log.put(stream, { epoch, entries })) return 'put';
   return (await isThere(log, stream, { epoch, entries })) ? 'same' : 'other';
+}
+
+/** Out: false if something else is in its place. */
+async function putBeside({ access, directory, deadlines }: Store, kept: RecordBeside): Promise<boolean> {
+  switch (kept.record) {
+    case 'access':
+    case 'pass':
+    case 'came':
+      return access.put(kept);
+    case 'deadline':
+      await deadlines.put(kept);
+      return true;
+    default:
+      await directory.put(kept);
+      return true;
+  }
 }
 
 async function isThere(log: Log, stream: string, stored: Stored): Promise<boolean> {

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Config } from '../config.ts';
-import { eraseOutstanding } from '../people/erase-person.ts';
+import { eraseOutstanding, shutOut } from '../people/erase-person.ts';
 import { ErasureList, type Listed, usualListName } from '../people/erasure-list.ts';
 import type { Store } from '../store/open-store.ts';
 import { adminFault } from './fault.ts';
@@ -50,7 +50,11 @@ export async function keepList(settings: Settings, { own, all }: Lists): Promise
  * Erases someone when an operator asks: adds them to the list, signs them out everywhere, then goes through the streams. Out:
  * what is done and what is left, in sentences. A server does it once more, for open rooms and for recordings.
  */
-export async function eraseNow({ log, directory, cluster, clock }: Store, settings: Settings, person: string): Promise<string> {
+export async function eraseNow(
+  { log, access, directory, cluster, clock }: Store,
+  settings: Settings,
+  person: string,
+): Promise<string> {
   const list = ownList(settings);
   const at = clock.now();
   await list
@@ -61,12 +65,13 @@ export async function eraseNow({ log, directory, cluster, clock }: Store, settin
     });
   const outstanding = () => directory.put({ record: 'erasure', person, at, done: false });
   await outstanding();
-  await directory.forget(person);
+  await shutOut({ access, directory }, person);
   await cluster.cutOff(person);
   const unreadable = new Set<string>();
   await eraseOutstanding(
     {
       log,
+      access,
       directory,
       note: () => undefined,
       unreadable: (_, streams) => {
@@ -90,7 +95,7 @@ export async function eraseNow({ log, directory, cluster, clock }: Store, settin
  * that starts erases once more, to leave rooms and to delete recordings.
  */
 export async function replayErasures(
-  { log, directory }: Store,
+  { log, access, directory }: Store,
   listed: readonly Listed[],
 ): Promise<{ count: number; unreadable: readonly string[] }> {
   const noted = await directory.erasures();
@@ -103,6 +108,7 @@ export async function replayErasures(
   const unreadable = new Set<string>();
   await eraseOutstanding({
     log,
+    access,
     directory,
     note: () => undefined,
     unreadable: (_, streams) => {

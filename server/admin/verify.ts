@@ -10,7 +10,7 @@ import { workshopCodec } from '../../shared/domain/workshop/stored.ts';
 import { evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { libraryCodec, libraryOf } from '../decks/library.ts';
 import { roundOfReview } from '../reviews/reviews.ts';
-import type { AccessKind } from '../store/directory.ts';
+import type { AccessKind } from '../store/access.ts';
 import type { Entry } from '../store/log.ts';
 import type { Damage, KeptRecord, Unreadable } from './records.ts';
 

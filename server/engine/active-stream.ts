@@ -1,8 +1,9 @@
 import { randomInt } from 'node:crypto';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Note } from '../server-log.ts';
+import type { Access, AccessCodes } from '../store/access.ts';
 import type { Cluster } from '../store/cluster.ts';
-import type { AccessCodes, Directory } from '../store/directory.ts';
+import type { Directory } from '../store/directory.ts';
 import type { Log, News } from '../store/log.ts';
 import type { Clock } from './clock.ts';
 import { longGoneAfterMs, StreamPresence } from './presence.ts';
@@ -13,7 +14,8 @@ import { after } from './timers.ts';
 
 export type StreamParts = {
   log: Log;
-  directory: Directory;
+  access: Pick<Access, 'of'>;
+  directory: Pick<Directory, 'namesOf'>;
   cluster: Cluster;
   clock: Clock;
   note: Note;
@@ -72,7 +74,7 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     parts: StreamParts,
     host: StreamHost<S, E>,
   ): Promise<{ active: ActiveStream<S, E, C, X, P>; events: AppliedEvent<S, E>[] } | null> {
-    const codes = kind.withoutAccess ? { ...noCodes, stream } : await parts.directory.accessOf(stream);
+    const codes = kind.withoutAccess ? { ...noCodes, stream } : await parts.access.of(stream);
     if (!codes || ('kind' in codes && codes.kind !== kind.name)) return null;
     const active = new ActiveStream(codes, kind, parts, host);
     try {
@@ -97,7 +99,7 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     this.leave.push(await parts.log.follow(stream, hear));
     const events = await writer.read();
     for (const one of events) subscribers.fold(one);
-    // The codes were looked up before this read, and may have been renewed since: the directory is written before the log.
+    // The codes were looked up before this read, and may have been renewed since: access is written before the log.
     if (events.some(({ event }) => event.type === kind.renewsAccess)) await this.refreshAccess();
     subscribers.addNames(await parts.directory.namesOf(kind.namesIn(this.state)));
     if (kind.presence) this.leave.push(await parts.cluster.followHere(stream, (people) => this.setElsewhere(people)));
@@ -108,11 +110,11 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
   }
 
   private async refreshAccess(): Promise<void> {
-    const codes = await this.parts.directory.accessOf(this.stream);
+    const codes = await this.parts.access.of(this.stream);
     if (codes) this.subscribers.changeAccess(codes);
   }
 
-  /** Reads the new codes from the directory, which has them before the log has the event. Retries until the directory answers. */
+  /** Reads the new codes, which access has before the log has the event. Retries until it answers. */
   private followAccess(): void {
     this.refreshAccess().catch(() => after(accessAgainMs, 'new access codes', () => this.closed || this.followAccess()));
   }

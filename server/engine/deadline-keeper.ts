@@ -1,5 +1,5 @@
 import type { Answer } from '../../shared/protocol/up.ts';
-import type { Directory } from '../store/directory.ts';
+import type { Deadlines } from '../store/deadlines.ts';
 import type { Clock } from './clock.ts';
 import { DeadlineTimers } from './deadline-timers.ts';
 import { inBackground } from './in-background.ts';
@@ -17,17 +17,17 @@ export type DeadlineHost = {
   onFault: (event: 'deadlines-not-read' | 'deadline-late', fault: unknown, stream?: string) => void;
 };
 
-type Parts = { kind: string; directory: Directory; clock: Clock; host: DeadlineHost };
+type Parts = { kind: string; deadlines: Deadlines; clock: Clock; host: DeadlineHost };
 
-/** How often to ask the directory for deadlines of streams that no server has in memory. */
+/** How often to ask the store for deadlines of streams that no server has in memory. */
 const dueEveryMs = 400;
 const againMs = 2000;
 /** Retry delay after something that can't happen. */
 const brokenAgainMs = 30_000;
 
 /**
- * The deadlines of all streams of one kind. A stream in memory has a timer, which fires. The directory has a copy of each deadline,
- * for streams that no server has in memory. Any server may pass a deadline: its command's id derives from the deadline, so it
+ * The deadlines of all streams of one kind. A stream in memory has a timer, which fires. The store has a copy of each deadline, for
+ * streams that no server has in memory. Any server may pass a deadline: its command's id derives from the deadline, so it
  * happens once.
  */
 export class DeadlineKeeper {
@@ -61,40 +61,40 @@ export class DeadlineKeeper {
   }
 
   /**
-   * Sets a stream's next deadline just before this server appends an entry: with SQLite, the directory's copy is in the same
+   * Sets a stream's next deadline just before this server appends an entry: with SQLite, the store's copy is in the same
    * commit.
    */
   set(stream: string, dueAt: number | null): void {
-    if (this.timers.set(stream, dueAt)) this.tellDirectory(stream, dueAt);
+    if (this.timers.set(stream, dueAt)) this.tellStore(stream, dueAt);
   }
 
   /**
-   * Like `set`, but always writes the directory: `set` was for an entry that wasn't stored, and another server may have written
+   * Like `set`, but always writes the store's copy: `set` was for an entry that wasn't stored, and another server may have written
    * since.
    */
   restore(stream: string, dueAt: number | null): void {
     this.timers.set(stream, dueAt);
-    this.tellDirectory(stream, dueAt);
+    this.tellStore(stream, dueAt);
   }
 
-  private tellDirectory(stream: string, dueAt: number | null): void {
+  private tellStore(stream: string, dueAt: number | null): void {
     // The timer is what fires. If the copy can't be written, `correct` fixes it once the deadline has passed.
-    inBackground(this.parts.directory.setDeadline(this.parts.kind, stream, dueAt), () => undefined);
+    inBackground(this.parts.deadlines.set(this.parts.kind, stream, dueAt), () => undefined);
   }
 
-  /** Sets a stream's next deadline after another server stored an entry. That server has written the directory. */
+  /** Sets a stream's next deadline after another server stored an entry. That server has written the store's copy. */
   follow(stream: string, dueAt: number | null): void {
     this.timers.set(stream, dueAt);
   }
 
-  /** Drops the timer of a stream that leaves memory. The directory's copy loads the stream again when the deadline comes. */
+  /** Drops the timer of a stream that leaves memory. The store's copy loads the stream again when the deadline comes. */
   forget(stream: string): void {
     this.timers.set(stream, null);
   }
 
   private async passDue(): Promise<void> {
-    const { kind, directory, clock, host } = this.parts;
-    const due = await directory.due(kind, clock.now());
+    const { kind, deadlines, clock, host } = this.parts;
+    const due = await deadlines.due(kind, clock.now());
     this.isUnread = false;
     for (const { stream, dueAt } of due) if (!host.isLoaded(stream)) this.pass(stream, dueAt);
   }
@@ -131,13 +131,13 @@ export class DeadlineKeeper {
   }
 
   /**
-   * Sets the directory's copy to what the log says, which alone is the truth: perhaps nothing is due any more, or this deadline had
+   * Sets the store's copy to what the log says, which alone is the truth: perhaps nothing is due any more, or this deadline had
    * passed before. A stale copy would load the stream again and again, forever.
    */
   private async correct(stream: string): Promise<void> {
     const dueAt = await this.parts.host.dueIn(stream);
     if (dueAt === 'unknown') return;
     this.timers.set(stream, dueAt);
-    await this.parts.directory.setDeadline(this.parts.kind, stream, dueAt).catch(() => undefined);
+    await this.parts.deadlines.set(this.parts.kind, stream, dueAt).catch(() => undefined);
   }
 }

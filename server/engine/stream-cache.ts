@@ -1,4 +1,5 @@
 import type { LogEvent } from '../server-log.ts';
+import type { Deadlines } from '../store/deadlines.ts';
 import { ActiveStream, type StreamParts } from './active-stream.ts';
 import type { DeadlineKeeper } from './deadline-keeper.ts';
 import { inBackground } from './in-background.ts';
@@ -8,6 +9,7 @@ import { type Applied, StreamReplaced } from './stream-writer.ts';
 import { every, spared } from './timers.ts';
 
 export type StreamsSettings = StreamParts & {
+  deadlines: Deadlines;
   /** Called with a fault after which no one can tell what was stored: the process must stop. */
   onFault: (fault: unknown) => void;
   /** A stream that no one follows is evicted after this many milliseconds. */

@@ -71,7 +71,7 @@ export type StreamDefinition<S, E extends AnyEvent, C, X extends { at: number },
   none: S;
   decide: (state: S, command: C, context: X) => E[] | Refusal;
   evolve: (state: S, event: E) => S;
-  /** The event that says the directory has new codes for the stream. */
+  /** The event that says the stream has new codes. */
   renewsAccess?: E['type'];
   presence?: PresenceRules<S>;
   deadline?: DeadlineRules<S, C>;

@@ -32,14 +32,14 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
   constructor(kind: StreamDefinition<S, E, C, X, P>, settings: StreamsSettings) {
     this.kind = kind;
     this.settings = settings;
-    const { directory, clock } = settings;
+    const { deadlines, clock } = settings;
     const host = {
       isLoaded: (stream: string) => this.isLoaded(stream),
       pass: (stream: string, dueAt: number) => this.pass(stream, dueAt),
       dueIn: (stream: string) => this.dueIn(stream),
       onFault: (event: LogEvent, err: unknown, stream?: string) => settings.note(event, { kind: kind.name, stream, err }),
     };
-    this.deadlines = kind.deadline ? new DeadlineKeeper({ kind: kind.name, directory, clock, host }) : null;
+    this.deadlines = kind.deadline ? new DeadlineKeeper({ kind: kind.name, deadlines, clock, host }) : null;
     this.cache = new StreamCache(kind, settings, this.deadlines);
   }
 
@@ -238,7 +238,7 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
 
   private async dueIn(stream: string): Promise<number | null | 'unknown'> {
     const active = await this.cache.load(stream);
-    // The deadline can't be known, or an entry in flight has told the directory of a newer one.
+    // The deadline can't be known, or an entry in flight has set a newer one.
     if (active === 'unreadable' || active?.writer.busy) return 'unknown';
     return active?.dueAt() ?? null;
   }

@@ -2,7 +2,7 @@ import type { Snapshot } from '../../shared/protocol/down.ts';
 import { shorten } from '../../shared/protocol/short-events.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import { viewRevision } from '../../shared/protocol/version.ts';
-import type { AccessCodes } from '../store/directory.ts';
+import type { AccessCodes } from '../store/access.ts';
 import { ReplayBuffer } from './replay-buffer.ts';
 import type { AnyEvent, AppliedEvent, Reader, VisibilityRules } from './stream-kind.ts';
 import { after } from './timers.ts';

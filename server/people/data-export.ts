@@ -3,7 +3,8 @@ import type { PersonId, Seat } from '../../shared/domain/room/people.ts';
 import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
 import type { ReadEntry } from '../engine/read-entries.ts';
-import type { CameInto, Directory, Person } from '../store/directory.ts';
+import type { Access, CameInto } from '../store/access.ts';
+import type { Person } from '../store/directory.ts';
 import type { Log } from '../store/log.ts';
 import { accessNaming, authorOf, isIn, type Kept, type KeptRoom, streamsBehind } from './streams-of.ts';
 
@@ -46,11 +47,11 @@ function factsOf(kept: Kept, person: PersonId): unknown[] {
 }
 
 /** Reads every stream that names a person and returns what is theirs. What others wrote about them belongs to the others. */
-export async function exportData(log: Log, directory: Directory, { person, name }: Person): Promise<DataExport> {
+export async function exportData(log: Log, access: Access, { person, name }: Person): Promise<DataExport> {
   const streams: DataExport['streams'] = [];
   const unreadable = new Set<string>();
-  for (const access of await accessNaming(log, directory, person)) {
-    for await (const kept of streamsBehind(log, access, (stream) => unreadable.add(stream))) {
+  for (const codes of await accessNaming(log, access, person)) {
+    for await (const kept of streamsBehind(log, codes, (stream) => unreadable.add(stream))) {
       if (!isIn(person, kept.entries)) continue;
       const { stream, kind } = kept;
       const rounds = kept.kind === 'room' ? roundsOf(kept, person) : [];
@@ -58,6 +59,6 @@ export async function exportData(log: Log, directory: Directory, { person, name 
       streams.push({ kind, stream, rounds, recordings, facts: factsOf(kept, person) });
     }
   }
-  const cameInto = await directory.cameInto(person, mostPlaces);
+  const cameInto = await access.cameInto(person, mostPlaces);
   return { person, name, cameInto, unreadable: unreadable.size, streams };
 }

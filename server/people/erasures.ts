@@ -1,10 +1,10 @@
 import type { Clock } from '../engine/clock.ts';
 import { after, every } from '../engine/timers.ts';
 import type { Note } from '../server-log.ts';
-import { type EraseParts, eraseOutstanding } from './erase-person.ts';
+import { type EraseParts, eraseOutstanding, shutOut } from './erase-person.ts';
 import type { ErasureList } from './erasure-list.ts';
 
-type Parts = Pick<EraseParts, 'log' | 'directory' | 'cutOff' | 'leave'> & {
+type Parts = Pick<EraseParts, 'log' | 'access' | 'directory' | 'cutOff' | 'leave'> & {
   clock: Clock;
   list: ErasureList;
   note: Note;
@@ -54,7 +54,7 @@ export class Erasures {
     const at = clock.now();
     await list.add({ person, at });
     await directory.noteErasure(person, at);
-    await directory.forget(person);
+    await shutOut(this.parts, person);
     await cutOff(person);
     this.work();
   }

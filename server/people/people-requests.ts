@@ -1,3 +1,4 @@
+import type { Access } from '../store/access.ts';
 import type { Directory, KnownPerson } from '../store/directory.ts';
 import type { Log } from '../store/log.ts';
 import { exportData, mostPlaces } from './data-export.ts';
@@ -14,6 +15,7 @@ export type PeopleAnswer = { isKnown: boolean; text: string };
 
 type Parts = {
   log: Log;
+  access: Access;
   directory: Directory;
   /** Erases someone. Out: what happens next, in sentences. */
   erase: (person: string) => Promise<string>;
@@ -32,7 +34,7 @@ export function answerPeopleRequest(parts: Parts, asked: PeopleRequest): Promise
   return asked.confirmed ? erase(parts, asked.person) : foretell(parts, asked.person);
 }
 
-async function find({ directory }: Parts, what: string): Promise<PeopleAnswer> {
+async function find({ access, directory }: Parts, what: string): Promise<PeopleAnswer> {
   const found: KnownPerson[] = [];
   for await (const known of directory.people())
     if (known.person === what || folded(known.name).includes(folded(what))) found.push(known);
@@ -42,7 +44,7 @@ async function find({ directory }: Parts, what: string): Promise<PeopleAnswer> {
   const longest = Math.max(...shown.map(({ name }) => name.length));
   const lines: string[] = [];
   for (const { person, name, seen } of shown) {
-    const places = (await directory.cameInto(person, mostPlaces)).length;
+    const places = (await access.cameInto(person, mostPlaces)).length;
     lines.push(`${person}  ${name.padEnd(longest)}  last seen ${day(seen)}  ${counted(places, 'place')}`);
   }
   const more = found.length - shown.length;
@@ -61,16 +63,16 @@ const unknown = (person: string): PeopleAnswer => ({
 
 async function exportAll(parts: Parts, person: string): Promise<PeopleAnswer> {
   const name = await nameOf(parts, person);
-  const taken = await exportData(parts.log, parts.directory, { person, name: name ?? '' });
+  const taken = await exportData(parts.log, parts.access, { person, name: name ?? '' });
   if (name === undefined && taken.streams.length === 0) return unknown(person);
   return { isKnown: true, text: JSON.stringify(taken, null, 2) };
 }
 
 /** How many streams of each kind hold something that is theirs. Their own decks count; other people's decks don't. */
-async function keptOf({ log, directory }: Parts, person: string): Promise<Record<Kept['kind'], number>> {
+async function keptOf({ log, access }: Parts, person: string): Promise<Record<Kept['kind'], number>> {
   const kinds = { room: 0, workshop: 0, review: 0, deck: 0 };
-  for (const access of await accessNaming(log, directory, person))
-    for await (const kept of streamsBehind(log, access, () => undefined))
+  for (const codes of await accessNaming(log, access, person))
+    for await (const kept of streamsBehind(log, codes, () => undefined))
       if (isIn(person, kept.entries) && (kept.kind !== 'deck' || authorOf(kept) === person)) kinds[kept.kind] += 1;
   return kinds;
 }

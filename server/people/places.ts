@@ -5,10 +5,11 @@ import { workshopViewer } from '../../shared/domain/workshop/visible-state.ts';
 import type { PlaceCameInto, PlacesAnswer } from '../../shared/protocol/places.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
-import type { CameInto, Directory } from '../store/directory.ts';
+import type { Access, CameInto } from '../store/access.ts';
+import type { Directory } from '../store/directory.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 
-type Parts = { directory: Directory; rooms: Rooms; workshops: Workshops; clock: Clock };
+type Parts = { access: Access; directory: Directory; rooms: Rooms; workshops: Workshops; clock: Clock };
 
 /** How many are returned at first, and at most: each of them has to be loaded. */
 const usual = 20;
@@ -31,9 +32,9 @@ export class Places {
   }
 
   async of(person: string, all: boolean): Promise<PlacesAnswer> {
-    const { directory, clock } = this.parts;
+    const { access, clock } = this.parts;
     const limit = all ? most : usual;
-    const came = await directory.cameInto(person, limit + 1);
+    const came = await access.cameInto(person, limit + 1);
     const places: PlaceCameInto[] = [];
     // One after the other: no one waits for this, and a hundred rooms at once would hold others up.
     for (const one of came.slice(0, limit)) {
@@ -44,9 +45,9 @@ export class Places {
   }
 
   private async told(person: string, { stream }: CameInto): Promise<Told | null> {
-    const access = await this.parts.directory.accessOf(stream);
-    if (access?.kind === 'room') return this.ofRoom(person, stream);
-    return access?.kind === 'workshop' ? this.ofWorkshop(person, stream) : null;
+    const codes = await this.parts.access.of(stream);
+    if (codes?.kind === 'room') return this.ofRoom(person, stream);
+    return codes?.kind === 'workshop' ? this.ofWorkshop(person, stream) : null;
   }
 
   private async ofRoom(person: string, room: string): Promise<Told | null> {

@@ -3,6 +3,7 @@ import { readCode } from '../../shared/protocol/codes.ts';
 import { freshCode } from '../access/admission.ts';
 import { hashed } from '../access/sessions.ts';
 import type { Clock } from '../engine/clock.ts';
+import type { Access } from '../store/access.ts';
 import type { Directory, Person } from '../store/directory.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
 
@@ -16,7 +17,7 @@ function keyOf(typed: string): string | null {
   return code.length === codeLength ? hashed(`recovery ${code}`) : null;
 }
 
-type Parts = { directory: Directory; workshops: Workshops; clock: Clock };
+type Parts = { access: Access; directory: Directory; workshops: Workshops; clock: Clock };
 
 /**
  * Codes with which facilitators continue on another computer. Each is for one facilitator of one workshop, and works while both
@@ -34,20 +35,20 @@ export class Recovery {
     const code = freshCode(codeLength);
     const at = this.parts.clock.now();
     const key = keyOf(code) ?? '';
-    await this.parts.directory.renewPass({ kind: 'recovery', stream: workshop, holder: person, key, at });
+    await this.parts.access.renewPass({ kind: 'recovery', stream: workshop, holder: person, key, at });
     return { code: code.match(new RegExp(`.{${groupLength}}`, 'g'))?.join('-') ?? code, at };
   }
 
   /** When this facilitator's code was made, in milliseconds; null before the first. */
   async madeAt(workshop: string, person: string): Promise<number | null> {
-    return (await this.parts.directory.passOf('recovery', workshop, person))?.at ?? null;
+    return (await this.parts.access.passOf('recovery', workshop, person))?.at ?? null;
   }
 
   /** Who holds this code, and which workshop they lead; null if it opens nothing, for whatever reason. */
   async holderOf(typed: string): Promise<{ workshop: string; person: Person } | null> {
-    const { directory, workshops } = this.parts;
+    const { access, directory, workshops } = this.parts;
     const key = keyOf(typed);
-    const pass = key === null ? null : await directory.passBy('recovery', key);
+    const pass = key === null ? null : await access.passBy('recovery', key);
     const state = pass && (await workshops.stateNow(pass.stream));
     if (!pass || !state || !leadsWorkshop(state, pass.holder)) return null;
     const name = (await directory.namesOf([pass.holder]))[pass.holder];

@@ -2,7 +2,9 @@ import type { Clock } from '../engine/clock.ts';
 import { inBackground } from '../engine/in-background.ts';
 import { every } from '../engine/timers.ts';
 import type { LogEvent, Note } from '../server-log.ts';
-import type { AccessCodes, Directory } from '../store/directory.ts';
+import type { Access, AccessCodes } from '../store/access.ts';
+import type { Deadlines } from '../store/deadlines.ts';
+import type { Directory } from '../store/directory.ts';
 import { failsAlone, type Log } from '../store/log.ts';
 import type { Recordings } from '../store/recordings.ts';
 import { type DeletionPlan, type Found, planInWords, quietMs, RetentionPlan, standMs, whyWait } from './retention-plan.ts';
@@ -11,7 +13,9 @@ import { dropUnused } from './unused.ts';
 
 type Parts = {
   log: Log;
+  access: Access;
   directory: Directory;
+  deadlines: Deadlines;
   clock: Clock;
   recordings: Pick<Recordings, 'dropRoom'>;
   note: Note;
@@ -176,28 +180,28 @@ export class Retention {
     const nowhere = this.leadNowhere;
     this.leadNowhere = new Set();
     const found: Survey = { due: [], of: 0, newestAt: 0, sessions: await this.parts.directory.usedUntil(before) };
-    for await (const access of everyAccess(this.parts.directory)) {
+    for await (const codes of everyAccess(this.parts.access)) {
       if (this.stopped) return found;
-      if (access.kind === 'deck') continue;
-      const kept = await this.keptBehind(access);
+      if (codes.kind === 'deck') continue;
+      const kept = await this.keptBehind(codes);
       if (kept === null) continue;
       if (kept.length === 0) {
-        if (nowhere.has(access.stream)) await this.parts.directory.dropAccess(access);
-        else this.leadNowhere.add(access.stream);
+        if (nowhere.has(codes.stream)) await this.parts.access.drop(codes);
+        else this.leadNowhere.add(codes.stream);
         continue;
       }
       found.of += 1;
       found.newestAt = Math.max(found.newestAt, lastAt(kept));
-      if (lastAt(kept) <= before) found.due.push(access);
+      if (lastAt(kept) <= before) found.due.push(codes);
     }
     return found;
   }
 
   /** Null if something is damaged: no one can tell whether it is old, so it is kept. */
-  private async keptBehind(access: AccessCodes): Promise<Kept[] | null> {
+  private async keptBehind(codes: AccessCodes): Promise<Kept[] | null> {
     const kept: Kept[] = [];
     const unreadable: string[] = [];
-    for await (const one of streamsBehind(this.parts.log, access, (stream) => unreadable.push(stream))) kept.push(one);
+    for await (const one of streamsBehind(this.parts.log, codes, (stream) => unreadable.push(stream))) kept.push(one);
     if (unreadable.length === 0) return kept;
     this.parts.note('retention-damaged', { streams: unreadable });
     return null;
@@ -206,9 +210,9 @@ export class Retention {
   private async purge(due: readonly AccessCodes[], before: number, of: number): Promise<void> {
     const gone: string[] = [];
     try {
-      for (const access of due) {
+      for (const codes of due) {
         if (this.stopped) break;
-        if (await this.dropIfOld(access, before)) gone.push(access.stream);
+        if (await this.dropIfOld(codes, before)) gone.push(codes.stream);
       }
     } finally {
       if (gone.length > 0) this.noteNames('retention-deleted', gone, { of, days: this.parts.days });
@@ -220,24 +224,26 @@ export class Retention {
   }
 
   /** Out: whether it was deleted. Someone may have come back since the survey. */
-  private async dropIfOld(access: AccessCodes, before: number): Promise<boolean> {
-    const kept = await this.keptBehind(access);
+  private async dropIfOld(codes: AccessCodes, before: number): Promise<boolean> {
+    const kept = await this.keptBehind(codes);
     if (kept === null || kept.length === 0 || lastAt(kept) > before) return false;
     try {
-      await this.drop(access, kept);
+      await this.drop(codes, kept);
       return true;
     } catch (fault) {
       if (!failsAlone(fault)) throw fault;
-      this.parts.note('retention-damaged', { streams: [access.stream], err: fault });
+      this.parts.note('retention-damaged', { streams: [codes.stream], err: fault });
       return false;
     }
   }
 
   /** The reviews before their room, which lists them; the codes last, because everything else is found through them. */
-  private async drop(access: AccessCodes, kept: readonly Kept[]): Promise<void> {
-    if (access.kind === 'room') await this.parts.recordings.dropRoom(access.stream);
-    for (const { stream } of kept.toReversed()) await this.parts.log.drop(stream);
-    await this.parts.directory.dropAccess(access);
+  private async drop(codes: AccessCodes, kept: readonly Kept[]): Promise<void> {
+    const { log, access, deadlines, recordings } = this.parts;
+    if (codes.kind === 'room') await recordings.dropRoom(codes.stream);
+    for (const { stream } of kept.toReversed()) await log.drop(stream);
+    await deadlines.set(codes.kind, codes.stream, null);
+    await access.drop(codes);
   }
 
   /** All names, a few hundred to a line; one line without names if there are none. */

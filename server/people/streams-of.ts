@@ -8,7 +8,7 @@ import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { workshopCodec } from '../../shared/domain/workshop/stored.ts';
 import { type ReadEntry, readEntries } from '../engine/read-entries.ts';
 import { reviewStream, roundOfReview } from '../reviews/reviews.ts';
-import type { AccessCodes, Directory } from '../store/directory.ts';
+import type { Access, AccessCodes } from '../store/access.ts';
 import { type Entry, failsAlone, type Log } from '../store/log.ts';
 
 type KeptAs<K extends AccessCodes['kind'], E> = {
@@ -40,10 +40,10 @@ function keptAs(stream: string, kind: AccessCodes['kind'], entries: readonly Ent
   }
 }
 
-/** All access codes, read from the directory a few hundred at a time. */
-export async function* everyAccess(directory: Directory): AsyncGenerator<AccessCodes> {
+/** The codes of all streams, read a few hundred at a time. */
+export async function* everyAccess(access: Access): AsyncGenerator<AccessCodes> {
   for (let after = ''; ; ) {
-    const batch = await directory.accessAfter(after);
+    const batch = await access.after(after);
     yield* batch;
     const last = batch.at(-1);
     if (!last) return;
@@ -51,13 +51,13 @@ export async function* everyAccess(directory: Directory): AsyncGenerator<AccessC
   }
 }
 
-/** The access codes of streams that may name this person, in the order of their streams. Reads no stream. */
-export async function accessNaming(log: Log, directory: Directory, person: string): Promise<AccessCodes[]> {
+/** The codes of streams that may name this person, in the order of their streams. Reads no stream. */
+export async function accessNaming(log: Log, access: Access, person: string): Promise<AccessCodes[]> {
   const named = await log.streamsNaming(person);
-  // A review has no access codes of its own, but its room does.
+  // A review has no codes of its own, but its room does.
   const streams = new Set(named.flatMap((stream) => [stream, roundOfReview(stream)?.room ?? stream]));
-  const batch = await Promise.all([...streams].sort().map((stream) => directory.accessOf(stream)));
-  return batch.filter((access) => access !== null);
+  const batch = await Promise.all([...streams].sort().map((stream) => access.of(stream)));
+  return batch.filter((codes) => codes !== null);
 }
 
 /** The reviews of a room: there may be one for each round that began. */

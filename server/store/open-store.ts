@@ -2,18 +2,24 @@ import { join } from 'node:path';
 import { type Clock, systemClock } from '../engine/clock.ts';
 import { makePrivate } from '../private-files.ts';
 import type { Note } from '../server-log.ts';
+import type { MovableAccess } from './access.ts';
 import type { Cluster } from './cluster.ts';
+import type { MovableDeadlines } from './deadlines.ts';
 import type { MovableDirectory } from './directory.ts';
 import { failsAlone, LogFault, type MovableLog } from './log.ts';
+import { redisAccess } from './redis/access.ts';
 import { redisClock } from './redis/clock.ts';
 import { RedisCluster } from './redis/cluster.ts';
+import { redisDeadlines } from './redis/deadlines.ts';
 import { redisDirectory } from './redis/directory.ts';
 import { StrictDurability, warnOfLoss } from './redis/durability.ts';
 import { isOfRedis, RedisLink } from './redis/link.ts';
 import { redisLog } from './redis/log.ts';
 import { askSentinels, type Sentinels } from './redis/sentinels.ts';
 import { usesOfOlderRelease } from './redis/session-uses.ts';
+import { sqliteAccess } from './sqlite/access.ts';
 import { CommitPacing } from './sqlite/commit-pacing.ts';
+import { sqliteDeadlines } from './sqlite/deadlines.ts';
 import { sqliteDirectory } from './sqlite/directory.ts';
 import { CannotOpen, openSqlite, type Sqlite } from './sqlite/link.ts';
 import { LocalCluster } from './sqlite/local-cluster.ts';
@@ -40,6 +46,8 @@ export type SharedStore = {
 export type Store = {
   log: MovableLog;
   directory: MovableDirectory;
+  access: MovableAccess;
+  deadlines: MovableDeadlines;
   cluster: Cluster;
   clock: Clock;
   /** What the store finds wrong with its own file, wherever that is; null if nothing. Reads all of it. */
@@ -99,6 +107,8 @@ export async function openFolder(
   return {
     log: sqliteLog(sqlite),
     directory: sqliteDirectory(sqlite),
+    access: sqliteAccess(sqlite),
+    deadlines: sqliteDeadlines(sqlite),
     cluster: new LocalCluster(clock).join(),
     clock,
     damage: () => damageIn(sqlite),
@@ -112,8 +122,8 @@ export async function openFolder(
 
 async function damageIn(sqlite: Sqlite): Promise<string | null> {
   try {
-    const outcome = await sqlite.run({ kind: 'ask', statement: 'integrity', values: [] });
-    const found = outcome.kind === 'rows' ? String(outcome.rows[0]?.['found']) : 'ok';
+    const [row] = await sqlite.ask('integrity');
+    const found = String(row?.['found']);
     return found === 'ok' ? null : found.replace(/^\*\*\* in database main \*\*\*\n/, '');
   } catch (fault) {
     if (!failsAlone(fault)) throw fault;
@@ -149,6 +159,8 @@ async function openOn(link: RedisLink, shared: SharedStore, note: Note): Promise
   return {
     log,
     directory: redisDirectory(link, redisPrefix),
+    access: redisAccess(link, redisPrefix),
+    deadlines: redisDeadlines(link, redisPrefix),
     cluster,
     clock,
     damage: async () => null,

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { hashed } from '../access/sessions.ts';
 import type { Clock } from '../engine/clock.ts';
+import type { Access, Pass } from '../store/access.ts';
 import type { Cluster } from '../store/cluster.ts';
-import type { Directory, Pass } from '../store/directory.ts';
 
-type Parts = { directory: Directory; cluster: Cluster; clock: Clock };
+type Parts = { access: Access; cluster: Cluster; clock: Clock };
 
 /** The name by which to cut off connections that use this token. */
 export const cutBy = hashed;
@@ -19,21 +19,21 @@ export class BigScreens {
 
   /** The token of the workshop's link; makes one if there is none. */
   async tokenOf(workshop: string): Promise<string> {
-    return (await this.parts.directory.keepPass(this.fresh(workshop))).key;
+    return (await this.parts.access.keepPass(this.fresh(workshop))).key;
   }
 
   /** Makes a new token, and cuts off screens with the old one at every server. */
   async renew(workshop: string): Promise<string> {
-    const { directory, cluster } = this.parts;
-    const before = await directory.passOf('screen', workshop, '');
+    const { access, cluster } = this.parts;
+    const before = await access.passOf('screen', workshop, '');
     const pass = this.fresh(workshop);
-    await directory.renewPass(pass);
+    await access.renewPass(pass);
     if (before) await cluster.cutOff(cutBy(before.key));
     return pass.key;
   }
 
   async workshopOf(token: string): Promise<string | null> {
-    const known = /^[\w-]{22}$/.test(token) ? await this.parts.directory.passBy('screen', token) : null;
+    const known = /^[\w-]{22}$/.test(token) ? await this.parts.access.passBy('screen', token) : null;
     return known?.stream ?? null;
   }
 

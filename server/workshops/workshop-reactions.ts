@@ -12,12 +12,13 @@ import { freshAccess } from '../access/admission.ts';
 import { type Effect, type Reactors, submitOnce } from '../engine/reactor.ts';
 import type { AppliedEvent } from '../engine/stream-kind.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
+import type { Access } from '../store/access.ts';
 import type { Directory } from '../store/directory.ts';
 import { changedGroups, earlierRoomsOf } from './rooms-to-tell.ts';
 import { theServer, type Workshops } from './workshop-kind.ts';
 
 type Applied = AppliedEvent<WorkshopState, WorkshopEvent>;
-type Parts = { workshops: Workshops; rooms: Rooms; directory: Directory; reactors: Reactors };
+type Parts = { workshops: Workshops; rooms: Rooms; access: Access; directory: Directory; reactors: Reactors };
 
 /** How long to wait for all rooms before noting what they did. A room that takes longer is noted by itself. */
 const togetherMs = 2000;
@@ -143,12 +144,11 @@ export class WorkshopReactions {
   }
 
   private convene(workshop: string, state: WorkshopState, group: Group): Effect {
-    const { directory, rooms } = this.parts;
+    const { access, rooms } = this.parts;
     const ref = { person: theWorkshop, id: `round-${state.round}`, hash: 'convene' };
     const run = async () => {
       const command = { ...conveneCommand(workshop, state, group), takeaways: await this.takeawaysFor(state, group) };
-      while ((await directory.accessOf(group.room)) === null)
-        await directory.addAccess(freshAccess('room', group.room), workshop, group.room);
+      while ((await access.of(group.room)) === null) await access.add(freshAccess('room', group.room), workshop, group.room);
       await submitOnce(() => rooms.begin(group.room, { ref, command }));
       await this.addNames(group.room, [...group.people, ...state.facilitators]);
     };

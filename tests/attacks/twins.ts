@@ -14,7 +14,7 @@ import { castOf, type Move, openingOf, play } from '../domain/play/random-play.t
 import { type Secret, whoSteppedOut } from '../domain/play/secrets.ts';
 import { happenings } from '../domain/play/visibility-law.ts';
 import { kindWith } from '../faults/simulated.ts';
-import { SimulatedDisk, simulatedDirectory } from '../faults/simulated-store.ts';
+import { SimulatedDisk, simulatedPorts } from '../faults/simulated-store.ts';
 
 const stream = 'simulated';
 const turn = () => new Promise<void>((ok) => setImmediate(ok));
@@ -75,7 +75,7 @@ class Twin {
     };
     this.server = new Streams(kindWith(this.contexts), {
       log: this.disk.log(() => true),
-      directory: simulatedDirectory(stream),
+      ...simulatedPorts(stream),
       cluster: new LocalCluster(clock).join(),
       clock,
       note: (event, details) => impossible(`${event} ${JSON.stringify(details)} ${details?.err}`),

@@ -37,7 +37,7 @@ function round(seats: readonly string[]): Entry[] {
   }));
 }
 
-async function fill({ log, directory }: Store): Promise<{ ofSome: string; ofNone: string; bytes: number }> {
+async function fill({ log, access, directory }: Store): Promise<{ ofSome: string; ofNone: string; bytes: number }> {
   const chance = seeded(11);
   const everyone = Array.from({ length: people }, freshPersonId);
   const [ofSome, ofNone] = [freshPersonId(), freshPersonId()];
@@ -52,17 +52,17 @@ async function fill({ log, directory }: Store): Promise<{ ofSome: string; ofNone
     bytes += told.length;
     const stream = `bench-room-${i}`;
     const entries = JSON.parse(told) as Entry[];
-    const access = { stream, kind: 'room' as const, code: `CODE${i}`, invitation: `invitation-${i}` };
-    await Promise.all([directory.addAccess(access, seats[0] ?? '', stream), log.put(stream, { epoch: 1, entries })]);
+    const codes = { stream, kind: 'room' as const, code: `CODE${i}`, invitation: `invitation-${i}` };
+    await Promise.all([access.add(codes, seats[0] ?? '', stream), log.put(stream, { epoch: 1, entries })]);
   }
   return { ofSome, ofNone, bytes };
 }
 
 /** The old way: before streams knew who is in them, the export read everything. */
-async function foundByReading({ log, directory }: Store, person: string): Promise<number> {
+async function foundByReading({ log, access }: Store, person: string): Promise<number> {
   let found = 0;
-  for await (const access of everyAccess(directory))
-    for await (const { entries } of streamsBehind(log, access, () => undefined)) if (isIn(person, entries)) found += 1;
+  for await (const codes of everyAccess(access))
+    for await (const { entries } of streamsBehind(log, codes, () => undefined)) if (isIn(person, entries)) found += 1;
   return found;
 }
 
@@ -83,7 +83,7 @@ async function measured(name: string, store: Store): Promise<string[]> {
     [`in ${theirRooms} rooms`, ofSome, theirRooms],
     ['in none', ofNone, 0],
   ] as const) {
-    const take = () => exportData(store.log, store.directory, { person, name: 'Amira' });
+    const take = () => exportData(store.log, store.access, { person, name: 'Amira' });
     const [taken, read] = [(await take()).streams.length, await foundByReading(store, person)];
     if (taken !== count || read !== count) throw new Error(`${who}: ${taken} and ${read} were found`);
     const ownMs = await middleMs(turns, take);

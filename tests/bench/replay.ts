@@ -1,6 +1,7 @@
 import type { CDPSession, Page } from 'playwright-core';
 import { sessionCookie, sessions } from '../../server/access/sessions.ts';
 import { fromNothing } from '../../server/store/log.ts';
+import { sqliteAccess } from '../../server/store/sqlite/access.ts';
 import { sqliteDirectory } from '../../server/store/sqlite/directory.ts';
 import { openSqlite } from '../../server/store/sqlite/link.ts';
 import { sqliteLog } from '../../server/store/sqlite/log.ts';
@@ -59,18 +60,14 @@ function twoHours(people: readonly [PersonId, ...PersonId[]]): Story {
 /** Writes the round into a data folder before a server runs there. Out: the advisor's session. */
 async function prepare(dataDir: string): Promise<{ token: string; events: number }> {
   const sqlite = await openSqlite(dataDir);
-  const directory = sqliteDirectory(sqlite);
+  const [access, directory] = [sqliteAccess(sqlite), sqliteDirectory(sqlite)];
   const known = sessions(directory, { now: () => 1 });
   const opened = [];
   for (const name of ['Amira', 'Jonas', 'Mei', 'Tomás', 'Ruth', 'Ada']) opened.push(await known.open(name));
   const [advisor, ...others] = opened;
   if (!advisor) throw new Error('impossible: nobody');
   const story = twoHours([advisor.person.person, ...others.map(({ person }) => person.person)]);
-  await directory.addAccess(
-    { stream: roomId, kind: 'room', code: 'ABCDEF', invitation: 'bench-invitation' },
-    'bench',
-    'bench-command',
-  );
+  await access.add({ stream: roomId, kind: 'room', code: 'ABCDEF', invitation: 'bench-invitation' }, 'bench', 'bench-command');
   const log = sqliteLog(sqlite);
   const command = { person: 'bench', id: 'bench-round', hash: '' };
   await log.append(roomId, { version: 0, command, ...roomCodec.write(story.events) }, fromNothing);

@@ -1,11 +1,15 @@
 import { rmSync } from 'node:fs';
 import { describe } from 'vitest';
+import { sqliteAccess } from '../../server/store/sqlite/access.ts';
+import { sqliteDeadlines } from '../../server/store/sqlite/deadlines.ts';
 import { sqliteDirectory } from '../../server/store/sqlite/directory.ts';
 import { openSqlite, type Sqlite } from '../../server/store/sqlite/link.ts';
 import { LocalCluster } from '../../server/store/sqlite/local-cluster.ts';
 import { sqliteLog } from '../../server/store/sqlite/log.ts';
 import { freshFolder } from '../support/start-server.ts';
+import { accessContract } from './access-contract.ts';
 import { clusterContract } from './cluster-contract.ts';
+import { deadlinesContract } from './deadlines-contract.ts';
 import { directoryContract } from './directory-contract.ts';
 import { logContract } from './log-contract.ts';
 import { unusedContract } from './unused-contract.ts';
@@ -31,8 +35,17 @@ function embedded<T>(make: (sqlite: Sqlite) => T) {
 
 describe('the embedded log', () => logContract(() => embedded(sqliteLog)));
 describe('the embedded directory', () => directoryContract(() => embedded(sqliteDirectory)));
+describe('embedded access', () => accessContract(() => embedded(sqliteAccess)));
+describe('embedded deadlines', () => deadlinesContract(() => embedded(sqliteDeadlines)));
 describe('what is unused, embedded', () =>
-  unusedContract(() => embedded((sqlite) => ({ log: sqliteLog(sqlite), directory: sqliteDirectory(sqlite) }))));
+  unusedContract(() =>
+    embedded((sqlite) => ({
+      log: sqliteLog(sqlite),
+      access: sqliteAccess(sqlite),
+      directory: sqliteDirectory(sqlite),
+      deadlines: sqliteDeadlines(sqlite),
+    })),
+  ));
 describe('servers in one process', () =>
   clusterContract(() => {
     const house = new LocalCluster({ now: () => performance.now() });

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Cluster } from '../../server/store/cluster.ts';
 import { type KnownPerson, useKeptMs } from '../../server/store/directory.ts';
 import { fromNothing, type News } from '../../server/store/log.ts';
+import { redisAccess } from '../../server/store/redis/access.ts';
 import { redisClock } from '../../server/store/redis/clock.ts';
 import { RedisCluster } from '../../server/store/redis/cluster.ts';
+import { redisDeadlines } from '../../server/store/redis/deadlines.ts';
 import { redisDirectory } from '../../server/store/redis/directory.ts';
 import { RedisLink } from '../../server/store/redis/link.ts';
 import { redisLog } from '../../server/store/redis/log.ts';
@@ -11,7 +13,9 @@ import { appendScript } from '../../server/store/redis/scripts.ts';
 import { usesOfOlderRelease } from '../../server/store/redis/session-uses.ts';
 import { anyRedis, freshPrefix, RedisProcess } from '../support/redis/redis-process.ts';
 import { until } from '../support/until.ts';
+import { accessContract } from './access-contract.ts';
 import { clusterContract } from './cluster-contract.ts';
+import { deadlinesContract } from './deadlines-contract.ts';
 import { directoryContract } from './directory-contract.ts';
 import { logContract } from './log-contract.ts';
 import { unusedContract } from './unused-contract.ts';
@@ -46,9 +50,16 @@ function all(start: () => Promise<Redis>, begins: Begins = (url) => url): void {
 
   describe('the log', () => logContract(() => onRedis(there, begins, (link, prefix) => redisLog(link, prefix, 0))));
   describe('the directory', () => directoryContract(() => onRedis(there, begins, redisDirectory)));
+  describe('access', () => accessContract(() => onRedis(there, begins, redisAccess)));
+  describe('the deadlines', () => deadlinesContract(() => onRedis(there, begins, redisDeadlines)));
   describe('what is unused', () =>
     unusedContract(() =>
-      onRedis(there, begins, (link, prefix) => ({ log: redisLog(link, prefix, 0), directory: redisDirectory(link, prefix) })),
+      onRedis(there, begins, (link, prefix) => ({
+        log: redisLog(link, prefix, 0),
+        access: redisAccess(link, prefix),
+        directory: redisDirectory(link, prefix),
+        deadlines: redisDeadlines(link, prefix),
+      })),
     ));
   describe('cluster', () =>
     clusterContract(() => {

@@ -1,28 +1,27 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { Retention } from '../../server/people/retention.ts';
-import { isKept } from '../../server/people/unused.ts';
-import { type DirectoryRecord, useKeptMs as day, type KnownPerson, type MovableDirectory } from '../../server/store/directory.ts';
+import { dropUnused, isKept } from '../../server/people/unused.ts';
+import type { MovableAccess } from '../../server/store/access.ts';
+import type { Deadlines } from '../../server/store/deadlines.ts';
+import { useKeptMs as day, type KnownPerson, type MovableDirectory } from '../../server/store/directory.ts';
 import { fromNothing, type MovableLog } from '../../server/store/log.ts';
 import { noteIn } from '../support/notes.ts';
+import { type Maker, recordsIn } from './maker.ts';
 
-type Both = { log: MovableLog; directory: MovableDirectory };
-export type BothMaker = {
-  open: () => Promise<Both>;
-  close: () => Promise<void>;
-  reopen: () => Promise<Both>;
-  sweep: () => Promise<void>;
-};
+type Ports = { log: MovableLog; access: MovableAccess; directory: MovableDirectory; deadlines: Deadlines };
 
 /** What happens to unused sessions and names, for every store. */
-export function unusedContract(fresh: () => BothMaker): void {
-  let maker: BothMaker;
+export function unusedContract(fresh: () => Maker<Ports>): void {
+  let maker: Maker<Ports>;
   let log: MovableLog;
+  let access: MovableAccess;
   let directory: MovableDirectory;
+  let deadlines: Deadlines;
   let now = 0;
   let notes: string[] = [];
   beforeEach(async () => {
     maker = fresh();
-    ({ log, directory } = await maker.open());
+    ({ log, access, directory, deadlines } = await maker.open());
     notes = [];
   });
   afterEach(async () => {
@@ -63,32 +62,33 @@ export function unusedContract(fresh: () => BothMaker): void {
   test('[DESK12] unused sessions end; a name goes with everything kept for its person, unless they came back', async () => {
     for (const [i, person] of ['p1', 'p2', 'p3', 'p4'].entries())
       await directory.signIn(`hash-${i}`, { person, name: person }, day);
-    await directory.keepPass({ kind: 'recovery', stream: 'hall1', holder: 'p1', key: 'hash-1', at: 5 });
-    await directory.noteCame('p1', 'room1', 5);
-    await directory.noteCame('p2', 'room1', 5);
+    await access.keepPass({ kind: 'recovery', stream: 'hall1', holder: 'p1', key: 'hash-1', at: 5 });
+    await access.noteCame('p1', 'room1', 5);
+    await access.noteCame('p2', 'room1', 5);
     await directory.signInAgain('hash-9', 'p2', 50 * day);
     await directory.noteUse('hash-2', 'p3', 50 * day);
-    expect(await directory.letGo('p4', 10 * day)).toBe(false);
+    const gone = (persons: string[]) => Promise.all(persons.map((person) => directory.letGo(person, 10 * day)));
+    const unseen = (persons: string[]) => Promise.all(persons.map((person) => directory.isUnseen(person, 10 * day)));
+    expect([await unseen(['p4']), await gone(['p4'])]).toEqual([[false], [false]]);
     expect(await directory.endUnused(10 * day)).toBe(3);
     expect(await directory.endUnused(10 * day)).toBe(0);
-    ({ directory } = await maker.reopen());
+    ({ log, access, directory } = await maker.reopen());
     const found = await Promise.all(['hash-0', 'hash-1', 'hash-9', 'hash-2', 'hash-3'].map((token) => directory.personOf(token)));
     expect(found.map((person) => person?.person)).toEqual([undefined, undefined, 'p2', 'p3', undefined]);
-    const gone = await Promise.all(['p1', 'p2', 'p3', 'p4', 'p5'].map((person) => directory.letGo(person, 10 * day)));
-    expect(gone).toEqual([true, false, false, true, false]);
+    expect(await unseen(['p1', 'p2', 'p3', 'p4', 'p5'])).toEqual([true, false, false, true, false]);
+    expect(await gone(['p2', 'p3', 'p4', 'p5'])).toEqual([false, false, true, false]);
+    expect(await dropUnused({ log, access, directory }, 10 * day, () => false)).toEqual({ sessions: 0, names: 1 });
     expect((await people()).map(({ person }) => person)).toEqual(['p2', 'p3']);
-    expect(await directory.passBy('recovery', 'hash-1')).toBeNull();
-    expect([await directory.cameInto('p1', 10), await directory.cameInto('p2', 10)]).toEqual([[], [{ stream: 'room1', at: 5 }]]);
+    expect(await access.passBy('recovery', 'hash-1')).toBeNull();
+    expect([await access.cameInto('p1', 10), await access.cameInto('p2', 10)]).toEqual([[], [{ stream: 'room1', at: 5 }]]);
     // No one has that name any more, and renaming doesn't restore it.
     await directory.rename({ person: 'p1', name: 'Amira' });
     expect(await directory.namesOf(['p1'])).toEqual({});
-    const records: DirectoryRecord[] = [];
-    for await (const record of directory.records()) records.push(record);
-    expect(JSON.stringify(records)).not.toContain('"p1"');
+    expect(`${await recordsIn(directory)} ${await recordsIn(access)}`).not.toContain('p1');
   });
 
   async function keep(stream: string, kind: 'room' | 'workshop' | 'deck', onDay: number, ...people: string[]): Promise<void> {
-    await directory.addAccess({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, people[0] ?? '', stream);
+    await access.add({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, people[0] ?? '', stream);
     const type = { room: 'person-joined', workshop: 'participant-joined', deck: 'reader-came' }[kind];
     const events = people.map((person) => ({ type, person, at: onDay * day }));
     const command = { person: people[0] ?? '', id: stream, hash: 'h' };
@@ -100,7 +100,17 @@ export function unusedContract(fresh: () => BothMaker): void {
     const note = noteIn(notes);
     const recordings = { dropRoom: async () => undefined };
     const clock = { now: () => now };
-    return new Retention({ log, directory, recordings, clock, note, days: 90, running: () => running.hours * 3_600_000 });
+    return new Retention({
+      log,
+      access,
+      directory,
+      deadlines,
+      recordings,
+      clock,
+      note,
+      days: 90,
+      running: () => running.hours * 3_600_000,
+    });
   }
 
   const namesIn = async () => (await people()).map(({ name }) => name);
@@ -122,8 +132,8 @@ export function unusedContract(fresh: () => BothMaker): void {
     await keep('room-kept', 'room', 399, 'person-000', 'host_of_new');
     await keep('deck-kept', 'deck', 10, 'author_old1');
     await directory.noteUse('hash-other-2', 'came_back_1', 395 * day);
-    await directory.keepPass({ kind: 'recovery', stream: 'hall1', holder: 'codes_only1', key: 'its-hash', at: 5 });
-    await directory.noteCame('codes_only1', 'hall1', 5);
+    await access.keepPass({ kind: 'recovery', stream: 'hall1', holder: 'codes_only1', key: 'its-hash', at: 5 });
+    await access.noteCame('codes_only1', 'hall1', 5);
     await log.append(
       'shelf-shelf_only1',
       {
@@ -146,14 +156,14 @@ export function unusedContract(fresh: () => BothMaker): void {
       [...Array.from({ length: 90 }, (_, away) => `away ${away}`), 'author_old1', 'came_back_1', 'host_of_new'].sort(),
     );
     for (const known of await people())
-      expect([known, known.seen > 310 * day || (await isKept({ log, directory }, known.person))]).toEqual([known, true]);
+      expect([known, known.seen > 310 * day || (await isKept({ log, access }, known.person))]).toEqual([known, true]);
     expect(await directory.usedUntil(310 * day)).toEqual({ due: 0, of: 91, newestAt: 400 * day });
     // Their name stays in the room; no session lets them in.
     expect([await directory.personOf('hash-other-0'), await directory.personOf('hash-person-089')]).toEqual([
       null,
       { person: 'person-089', name: 'away 89' },
     ]);
-    expect([await directory.passBy('recovery', 'its-hash'), await directory.cameInto('codes_only1', 9)]).toEqual([null, []]);
+    expect([await access.passBy('recovery', 'its-hash'), await access.cameInto('codes_only1', 9)]).toEqual([null, []]);
     expect((await log.read('shelf-shelf_only1', 0)).entries).toEqual([]);
     expect(notes.at(-1)).toBe('sessions-ended {"sessions":34,"names":32,"days":90}');
     expect(notes.join()).not.toMatch(/away|came_back/);

@@ -1,4 +1,4 @@
-import type { Directory } from '../../server/store/directory.ts';
+import type { StreamsSettings } from '../../server/engine/streams.ts';
 import { type Entry, type ExpectedPosition, keyOf, type Log, LogFault, type News } from '../../server/store/log.ts';
 
 type Kept = { epoch: number; entries: Entry[] };
@@ -76,44 +76,12 @@ export class SimulatedDisk {
   }
 }
 
-/** The little that a stream needs from its directory. */
-export function simulatedDirectory(stream: string): Directory {
-  const access = { stream, kind: 'room' as const, code: 'SIMULATE', invitation: 'simulated-invitation' };
-  const nothing = async () => undefined;
+/** The little that streams need beside their log. */
+export function simulatedPorts(stream: string): Pick<StreamsSettings, 'access' | 'directory' | 'deadlines'> {
+  const codes = { stream, kind: 'room' as const, code: 'SIMULATE', invitation: 'simulated-invitation' };
   return {
-    signIn: nothing,
-    signInAgain: nothing,
-    renewAccess: async () => false,
-    endSession: async () => undefined,
-    endSessions: async () => [],
-    keepPass: async (pass) => pass,
-    renewPass: nothing,
-    passOf: async () => null,
-    passBy: async () => null,
-    dropPasses: nothing,
-    rename: nothing,
-    noteUse: nothing,
-    usedUntil: async () => ({ due: 0, of: 0, newestAt: 0 }),
-    endUnused: async () => 0,
-    people: async function* () {},
-    letGo: async () => false,
-    personOf: async () => null,
-    signedInAt: async () => null,
-    namesOf: async (persons) => Object.fromEntries(persons.map((p) => [p, p])),
-    addAccess: async () => true,
-    accessOf: async (asked) => (asked === stream ? access : null),
-    accessByCode: async () => null,
-    accessByInvitation: async () => null,
-    accessAfter: async () => [],
-    dropAccess: nothing,
-    noteCame: nothing,
-    cameInto: async () => [],
-    forget: nothing,
-    noteErasure: nothing,
-    erasures: async () => [],
-    erasureDone: nothing,
-    openedBy: async () => null,
-    setDeadline: nothing,
-    due: async () => [],
+    access: { of: async (asked) => (asked === stream ? codes : null) },
+    directory: { namesOf: async (persons) => Object.fromEntries(persons.map((p) => [p, p])) },
+    deadlines: { set: async () => undefined, due: async () => [] },
   };
 }

@@ -16,7 +16,7 @@ import type { Answer } from '../../shared/protocol/up.ts';
 import { castOf, openingOf, play } from '../domain/play/random-play.ts';
 import { noteIn } from '../support/notes.ts';
 import { byForm, dice, type Trial } from '../trials/trial.ts';
-import { SimulatedDisk, simulatedDirectory } from './simulated-store.ts';
+import { SimulatedDisk, simulatedPorts } from './simulated-store.ts';
 
 const stream = 'simulated';
 
@@ -115,7 +115,7 @@ export async function simulate(seed: number, wrapped: (log: Log) => Log = (log) 
     open = alive;
     return new Streams(kind, {
       log: wrapped(disk.log(() => alive.yes)),
-      directory: simulatedDirectory(stream),
+      ...simulatedPorts(stream),
       cluster: new LocalCluster(clock).join(),
       clock,
       note: noteIn(broken),

@@ -49,7 +49,7 @@ async function openRound(): Promise<void> {
     return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, ...roomCodec.write([event]) };
   });
   await store.log.put(roomId, { epoch: 1, entries });
-  await store.directory.addAccess({ stream: roomId, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');
+  await store.access.add({ stream: roomId, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');
 }
 
 test('[BACK1] a full disk while people come and go and someone looks at the review: noted, and everything continues', async () => {
@@ -98,26 +98,26 @@ test('[BACK2] a deadline that cannot be stored is retried until it is, and ends 
     },
   };
   const { rooms, faults } = overLog(log);
-  // The directory may lag: the room's own deadline counts, and has passed.
-  await store.directory.setDeadline('room', roomId, 1);
+  // The store's copy may lag: the room's own deadline counts, and has passed.
+  await store.deadlines.set('room', roomId, 1);
   rooms.start();
   await until(() => tried > 1, 'it was tried, and again');
   broken = false;
-  await until(async () => (await store.directory.due('room', Date.now())).length === 0, 'it has passed');
+  await until(async () => (await store.deadlines.due('room', Date.now())).length === 0, 'it has passed');
   expect(faults).toEqual([]);
   rooms.stop();
 });
 
 test('[BACK2] a failing search for due deadlines is noted once, and repeated', async () => {
   let asked = 0;
-  const directory = {
-    ...store.directory,
+  const deadlines = {
+    ...store.deadlines,
     due: () => {
       asked += 1;
       return asked % 3 === 0 ? Promise.resolve([]) : Promise.reject(new LogFault('failed', new Error('away')));
     },
   };
-  const { rooms } = openRooms({ ...store, directory, note: noteIn(notes), onFault: () => undefined });
+  const { rooms } = openRooms({ ...store, deadlines, note: noteIn(notes), onFault: () => undefined });
   rooms.start();
   await until(() => asked > 4, 'it was looked for again and again');
   expect(notes.map((note) => note.split(' ')[0])).toEqual(['deadlines-not-read', 'deadlines-not-read']);
@@ -129,7 +129,7 @@ test('[BACK2] a deadline that may or may not be stored is noted, and reported as
   const lost = new LogFault('unknown', new Error('the disk is gone'));
   const log: Log = { ...store.log, append: () => Promise.reject(lost) };
   const { rooms, faults } = overLog(log);
-  await store.directory.setDeadline('room', roomId, 1);
+  await store.deadlines.set('room', roomId, 1);
   rooms.start();
   await until(() => notes.some((note) => note.startsWith('deadline-late')), 'it is noted');
   expect(faults).toEqual([lost]);

@@ -2,7 +2,7 @@ import { every } from '../../engine/timers.ts';
 import { Followers } from '../followers.ts';
 import type { Entry, News } from '../log.ts';
 import { parsedEntry } from '../parsed.ts';
-import type { streamKeys } from './keys.ts';
+import type { StreamKeys } from './keys.ts';
 import type { RedisLink } from './link.ts';
 
 /** Every followed stream is checked once in this time, in `portions` portions: a message may get lost unnoticed. */
@@ -27,11 +27,11 @@ export class RedisFollow {
   private readonly heardOf = new Map<string, { epoch: number; version: number }>();
   private readonly listening = new Map<string, { heard: (message: string) => void; begun: Promise<void> }>();
   private readonly link: RedisLink;
-  private readonly keys: ReturnType<typeof streamKeys>;
+  private readonly keys: StreamKeys;
   private readonly timer: NodeJS.Timeout;
   private turn = 0;
 
-  constructor(link: RedisLink, keys: ReturnType<typeof streamKeys>) {
+  constructor(link: RedisLink, keys: StreamKeys) {
     this.link = link;
     this.keys = keys;
     link.onBack.push(() => this.look(this.followers.streams));

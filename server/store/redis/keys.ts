@@ -13,6 +13,8 @@ export function streamKeys(prefix: string) {
   };
 }
 
+export type StreamKeys = ReturnType<typeof streamKeys>;
+
 /** The keys of everything that belongs to no single stream: all in one slot, so that related keys change together. */
 export function sharedKey(prefix: string): Key {
   return (...parts) => `${prefix}{desk}:${parts.join(':')}`;

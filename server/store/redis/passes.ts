@@ -1,6 +1,7 @@
-import { type Pass, passKindIn } from '../directory.ts';
+import { type Pass, passKindIn } from '../access.ts';
 import type { Key } from './keys.ts';
 import type { RedisLink } from './link.ts';
+import { listIn, pairsIn } from './replies.ts';
 
 type Slot = { stream: string; kind: Pass['kind']; holder: string };
 
@@ -24,11 +25,9 @@ export function redisPasses(link: RedisLink, key: Key) {
   }
 
   async function allTo(stream: string): Promise<Pass[]> {
-    const reply = await link.ask('HGETALL', toStream(stream));
-    const flat = Array.isArray(reply) ? reply.map(String) : [];
-    return flat.flatMap((name, i) => {
+    return pairsIn(await link.ask('HGETALL', toStream(stream))).flatMap(([name, value]) => {
       const [kind = '', holder = ''] = name.split(' ');
-      return i % 2 === 0 ? (read({ stream, kind: passKindIn(kind), holder }, flat[i + 1]) ?? []) : [];
+      return read({ stream, kind: passKindIn(kind), holder }, value) ?? [];
     });
   }
 
@@ -67,8 +66,7 @@ export function redisPasses(link: RedisLink, key: Key) {
     },
     /** Drops every pass of a holder. */
     dropOf: async (holder: string): Promise<void> => {
-      const reply = await link.ask('SMEMBERS', heldBy(holder));
-      for (const stream of Array.isArray(reply) ? reply.map(String) : [])
+      for (const stream of listIn(await link.ask('SMEMBERS', heldBy(holder))))
         for (const pass of await allTo(stream)) if (pass.holder === holder) await drop(pass);
       await link.ask('DEL', heldBy(holder));
     },

@@ -1,6 +1,7 @@
 import { type KnownPerson, type SessionUses, useKeptMs } from '../directory.ts';
 import { type Key, sharedKey } from './keys.ts';
 import { type RedisLink, script } from './link.ts';
+import { listIn } from './replies.ts';
 
 /** In: session, used, name, seen · token, person, at, how far apart. */
 const noteScript = script(`
@@ -37,7 +38,6 @@ const askedAtOnce = 500;
 /** When sessions were used and people seen, on Redis: a sorted set for each. */
 export function redisSessionUses(link: RedisLink, key: Key) {
   const [used, seen] = [key('used'), key('seen')];
-  const texts = (reply: unknown) => (Array.isArray(reply) ? reply.map(String) : []);
 
   async function timesOf(times: string, members: readonly string[]): Promise<number[]> {
     const reply = await link.ask('ZMSCORE', times, ...members);
@@ -56,14 +56,14 @@ export function redisSessionUses(link: RedisLink, key: Key) {
     usedAt: async (token: string): Promise<number> => (await timesOf(used, [token]))[0] ?? Date.now(),
     usedUntil: async (before: number): Promise<SessionUses> => {
       const due = Number(await link.ask('ZCOUNT', used, '-inf', String(before)));
-      const [, newest] = texts(await link.ask('ZRANGE', used, '0', '0', 'REV', 'WITHSCORES'));
+      const [, newest] = listIn(await link.ask('ZRANGE', used, '0', '0', 'REV', 'WITHSCORES'));
       return { due, of: Number(await link.ask('ZCARD', used)), newestAt: Number(newest ?? 0) };
     },
     endUnused: async (before: number): Promise<number> => {
       let ended = 0;
       for (;;) {
         const range = ['-inf', String(before), 'BYSCORE', 'LIMIT', '0', String(askedAtOnce)];
-        const tokens = texts(await link.ask('ZRANGE', used, ...range));
+        const tokens = listIn(await link.ask('ZRANGE', used, ...range));
         if (tokens.length === 0) return ended;
         for (const token of tokens) {
           const person = String(await link.ask('HGET', key('session', token), 'person'));

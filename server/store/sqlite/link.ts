@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import { startThread } from '../../start-thread.ts';
 import { type FaultOutcome, LogFault } from '../log.ts';
-import type { Query } from './statements.ts';
-import type { OpenReply, Operation, Outcome, SqlRow, ThreadReply } from './wire.ts';
+import type { Query, Statement } from './statements.ts';
+import type { OpenReply, Operation, Outcome, SqlRow, ThreadReply, Value } from './wire.ts';
 
 type Waiting = { operation: Operation; resolve: (outcome: Outcome) => void; reject: (fault: LogFault) => void };
 
 /** The database thread, as the rest of the server sees it: operations go in, and come back durable. */
 export type Sqlite = {
   run: (operation: Operation) => Promise<Outcome>;
+  /** Runs a statement that writes. Resolves once it is durable. */
+  change: (statement: Statement, ...values: Value[]) => Promise<void>;
+  /** The rows that a query finds. */
+  ask: (statement: Query, ...values: Value[]) => Promise<SqlRow[]>;
   /** All rows of a query that pages by key, a few hundred at a time. */
   rowsOf: (statement: Query) => AsyncIterable<SqlRow>;
   close: () => Promise<void>;
@@ -111,12 +115,20 @@ export async function openSqlite(
     });
   }
 
+  async function ask(statement: Query, ...values: Value[]): Promise<SqlRow[]> {
+    const outcome = await run({ kind: 'ask', statement, values });
+    return outcome.kind === 'rows' ? outcome.rows : [];
+  }
+
   return {
     run,
+    change: async (statement, ...values) => {
+      await run({ kind: 'change', statement, values });
+    },
+    ask,
     rowsOf: async function* (statement) {
       for (let after = ''; ; ) {
-        const outcome = await run({ kind: 'ask', statement, values: [after] });
-        const rows = outcome.kind === 'rows' ? outcome.rows : [];
+        const rows = await ask(statement, after);
         yield* rows;
         const last = rows.at(-1);
         if (!last) return;

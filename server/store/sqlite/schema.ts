@@ -4,7 +4,7 @@ import { assertSingleConnection } from './single.ts';
 import { numberIn, pragmaRow } from './text.ts';
 
 /** Raised when the tables change. A newer file is refused, so that an old server never writes into it. */
-const schemaVersion = 6;
+const schemaVersion = 7;
 /** Since this version, the file says who is in which stream. */
 const namedSince = 4;
 
@@ -26,7 +26,7 @@ const tables = `
   CREATE TABLE IF NOT EXISTS came (
     person TEXT NOT NULL, stream TEXT NOT NULL, at INTEGER NOT NULL, PRIMARY KEY (person, stream)) WITHOUT ROWID;
   CREATE INDEX IF NOT EXISTS came_by_stream ON came (stream);
-  CREATE TABLE IF NOT EXISTS deadlines (stream TEXT PRIMARY KEY, due_at INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS deadlines (stream TEXT PRIMARY KEY, kind TEXT NOT NULL, due_at INTEGER NOT NULL) WITHOUT ROWID;
   ${namedTable}
 `;
 
@@ -43,6 +43,8 @@ const migrations: Record<number, string> = {
       UPDATE sessions SET used = max(at, ${nowMs});
       UPDATE persons SET seen = ${nowMs};`,
   5: 'ALTER TABLE doors RENAME TO access;',
+  // Only rooms had deadlines.
+  6: "ALTER TABLE deadlines ADD COLUMN kind TEXT NOT NULL DEFAULT 'room';",
 };
 
 function migrate(db: Database.Database, from: number): void {

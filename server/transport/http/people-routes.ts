@@ -4,6 +4,7 @@ import { acceptedSchema } from '../../../shared/protocol/refused.ts';
 import { exportData } from '../../people/data-export.ts';
 import type { Erasures } from '../../people/erasures.ts';
 import type { Places } from '../../people/places.ts';
+import type { Access } from '../../store/access.ts';
 import type { Cluster } from '../../store/cluster.ts';
 import type { Directory } from '../../store/directory.ts';
 import type { Log } from '../../store/log.ts';
@@ -12,7 +13,14 @@ import { answers, answersFile, asJsonFile, inScope, type Routes } from './schema
 import { dropSession } from './session-cookie.ts';
 import { throughLane } from './slow-lane.ts';
 
-export type PeopleDeps = SlowDeps & { directory: Directory; log: Log; cluster: Cluster; erasures: Erasures; places: Places };
+export type PeopleDeps = SlowDeps & {
+  access: Access;
+  directory: Directory;
+  log: Log;
+  cluster: Cluster;
+  erasures: Erasures;
+  places: Places;
+};
 
 /** Slow, because it reads everything that names a person. */
 const dataPace = { atOnce: 5, perSecond: 0.1 };
@@ -41,7 +49,7 @@ export function peopleRoutes(app: Routes, deps: PeopleDeps): void {
       response: answersFile('application/json', dataExportSchema),
     };
     scope.get('/api/me/data', { schema }, async ({ person }, reply) => {
-      const kept = await exportData(deps.log, deps.directory, person);
+      const kept = await exportData(deps.log, deps.access, person);
       return asJsonFile(reply, 'your-data.json', dataExportSchema, kept);
     });
   });
@@ -52,7 +60,7 @@ export function peopleRoutes(app: Routes, deps: PeopleDeps): void {
   });
 }
 
-function leavingRoutes(scope: Routes, { directory, cluster, erasures }: PeopleDeps): void {
+function leavingRoutes(scope: Routes, { access, directory, cluster, erasures }: PeopleDeps): void {
   const response = answers(acceptedSchema);
 
   const here = { summary: 'Ends this session, and no recovery code', response };
@@ -70,9 +78,9 @@ function leavingRoutes(scope: Routes, { directory, cluster, erasures }: PeopleDe
     const { person } = request.person;
     // Drops their recovery codes too, which could be read there; both before and after, since someone there could have made one
     // meanwhile.
-    await directory.dropPasses(person);
+    await access.dropPasses(person);
     const ended = await directory.endSessions(person, sessionBehind(request));
-    await directory.dropPasses(person);
+    await access.dropPasses(person);
     for (const session of ended) await cluster.cutOff(session);
     return accepted;
   });

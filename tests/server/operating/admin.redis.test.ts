@@ -116,11 +116,7 @@ test('[ADMIN4] verify names streams that cannot be folded, with their ids, and e
     events: [{ type: 'from-another-time', at: 1 }],
   };
   for (const kind of ['room', 'workshop', 'deck'] as const) {
-    await store.directory.addAccess(
-      { stream: `a-${kind}`, kind, code: `C${kind}`, invitation: `I${kind}` },
-      'amira',
-      `open-${kind}`,
-    );
+    await store.access.add({ stream: `a-${kind}`, kind, code: `C${kind}`, invitation: `I${kind}` }, 'amira', `open-${kind}`);
     await store.log.append(`a-${kind}`, entry, fromNothing);
   }
   await store.log.append('a-room-of-one-r1', entry, fromNothing);
@@ -170,14 +166,14 @@ async function withPlan(store: Store): Promise<void> {
       schema: 1,
       events: [{ type: 'room-closed', at }],
     };
-    await store.directory.addAccess({ stream: room, kind: 'room', code: `C${room}`, invitation: `I${room}` }, 'amira', room);
+    await store.access.add({ stream: room, kind: 'room', code: `C${room}`, invitation: `I${room}` }, 'amira', room);
     await store.log.append(room, entry, fromNothing);
   }
   const plan = new RetentionPlan(store.log, store.clock);
   await plan.begin({ before: 1000, due: 1, of: 2, names: ['room-old1'] });
 }
 
-const roomsIn = async ({ directory }: Store) => (await directory.accessAfter('')).map(({ stream }) => stream);
+const roomsIn = async ({ access }: Store) => (await access.after('')).map(({ stream }) => stream);
 const planned = /^1 of 2 rooms and workshops are to be deleted.*24 more hours.*room-old1\n$/s;
 
 test('[ADMIN7] retention shows what waits to be deleted, and --confirm deletes it: a data folder, with a server and without', async () => {

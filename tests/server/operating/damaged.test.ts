@@ -200,7 +200,7 @@ test('[LOG20] what is damaged fails alone, and the other requests of its group a
     undefined,
     (fault) => unknown.push(fault),
   );
-  const { log, directory } = store;
+  const { log, directory, deadlines } = store;
   const entryOf60 = (stream: string) => entryOf(stream, 60);
   const behind = { epoch: 1, last: entryOf('', 59).command };
   const stored = { status: 'fulfilled', value: expect.objectContaining({ epoch: 1 }) as Appended };
@@ -208,7 +208,7 @@ test('[LOG20] what is damaged fails alone, and the other requests of its group a
   // All in one turn, so one group.
   const all = await Promise.allSettled([
     log.read('stream-b', 0),
-    directory.setDeadline('room', 'stream-a', 5),
+    deadlines.set('room', 'stream-a', 5),
     log.append('stream-a', entryOf60('stream-a'), behind),
     directory.noteErasure('somebody', 1),
     log.drop('stream-b'),

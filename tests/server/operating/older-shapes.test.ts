@@ -105,7 +105,7 @@ const unreadable: [string, Entry, string][] = [
 
 async function keep(room: string, entries: Entry[]): Promise<void> {
   await store.log.put(room, { epoch: 1, entries });
-  await store.directory.addAccess({ stream: room, kind: 'room', code: room, invitation: `by-${room}` }, 'pia', room);
+  await store.access.add({ stream: room, kind: 'room', code: room, invitation: `by-${room}` }, 'pia', room);
 }
 
 test.each(unreadable)('[CODEC2] [DAMAGE1] a room that holds %s breaks alone, and the reason is named', async (_, last, why) => {

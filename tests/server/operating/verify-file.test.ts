@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { AccessKind } from '../../../server/store/directory.ts';
+import type { AccessKind } from '../../../server/store/access.ts';
 import { openFolder } from '../../../server/store/open-store.ts';
 import { damagePage } from '../../support/damage.ts';
 import { freshFolder } from '../../support/start-server.ts';
@@ -42,9 +42,9 @@ type Sample = [kind: AccessKind, stream: string, event: { type: string; at: numb
 /** A data folder with these streams, and a shelf of sixty entries on pages of its own. */
 async function fill(dataDir: string, ...samples: readonly Sample[]): Promise<void> {
   mkdirSync(file(dataDir));
-  const { log, directory, close } = await openFolder(file(dataDir), () => undefined);
+  const { log, access, close } = await openFolder(file(dataDir), () => undefined);
   for (const [kind, stream, event] of samples) {
-    await directory.addAccess({ stream, kind, code: `C${stream}`, invitation: `I${stream}` }, 'amira', stream);
+    await access.add({ stream, kind, code: `C${stream}`, invitation: `I${stream}` }, 'amira', stream);
     await log.put(stream, { epoch: 1, entries: [{ version: 0, command, schema: 1, events: [event] }] });
   }
   const entries = Array.from({ length: 60 }, (_, version) => ({
@@ -127,14 +127,14 @@ test('[ADMIN10] of a backup with a damaged page, verify names the stream on it, 
   });
 });
 
-test('[ADMIN10] where the directory of a backup is damaged, no stream is taken for one of another kind', async () => {
+test('[ADMIN10] where the codes of a backup are damaged, no stream is taken for one of another kind', async () => {
   const many = Array.from({ length: 200 }, (_, i): Sample => ['room', `room-${i}`, closed]);
   await fill('data', ...many);
   damagePage(file('data'), 'Croom-', 'Croom-150', 'Croom-151');
   copyFileSync(file('data/gentle-pushback.db'), file('backup.db'));
   const { code, said } = verified('backup.db');
   expect(code).toBe(1);
-  expect(said).toMatch(/^damaged: the directory: .*malformed$/m);
+  expect(said).toMatch(/^damaged: access: .*malformed$/m);
   expect(said).toMatch(/unknown \d+.*; 0 broken\./);
   expect(said).not.toMatch(/review/);
   expect(admin('data', 'export', 'export')).toMatchObject({

@@ -25,7 +25,7 @@ async function keep(
   person: string,
   ...events: object[]
 ): Promise<void> {
-  if (kind) await store.directory.addAccess({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, person, stream);
+  if (kind) await store.access.add({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, person, stream);
   const told = events.map((event) => ({ at: 1, ...event }));
   await store.log.append(stream, { version: 0, command: { person, id: 'c', hash: 'h' }, schema: 1, events: told }, fromNothing);
 }
@@ -54,7 +54,7 @@ async function taken(): Promise<{ read: string[]; found: string[]; unreadable: n
       return store.log.read(stream, after);
     },
   };
-  const { streams, unreadable } = await exportData(log, store.directory, amira);
+  const { streams, unreadable } = await exportData(log, store.access, amira);
   return { read, found: streams.map(({ kind, stream }) => `${kind} ${stream}`), unreadable };
 }
 
@@ -73,7 +73,7 @@ test('[ERASE10] [LOG21] [RETAIN7] a folder of an older release opens, knows who 
   await store.close();
   const db = new Database(join(folder, 'gentle-pushback.db'));
   db.exec('DROP TABLE named; ALTER TABLE sessions DROP COLUMN used; ALTER TABLE persons DROP COLUMN seen');
-  db.exec('ALTER TABLE access RENAME TO doors; PRAGMA user_version = 3');
+  db.exec('ALTER TABLE access RENAME TO doors; ALTER TABLE deadlines DROP COLUMN kind; PRAGMA user_version = 3');
   db.exec("UPDATE entries SET body = CAST(x'ff22' AS TEXT) WHERE stream = 'others-room-7'");
   // And a stream that has lost its name, so that no one can come into it.
   db.exec("INSERT INTO streams (stream, epoch) VALUES (CAST(x'ff22' AS TEXT), 1)");

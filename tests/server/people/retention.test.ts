@@ -4,7 +4,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readConfig } from '../../../server/config.ts';
 import { Retention } from '../../../server/people/retention.ts';
 import { fileRecordings } from '../../../server/recordings/file-recordings.ts';
-import type { AccessKind } from '../../../server/store/directory.ts';
+import type { AccessKind } from '../../../server/store/access.ts';
 import { fromNothing, LogFault } from '../../../server/store/log.ts';
 import { openFolder, type Store } from '../../../server/store/open-store.ts';
 import { noteIn } from '../../support/notes.ts';
@@ -45,7 +45,7 @@ async function keep(stream: string, days: number, events: object[] = [lastIn(str
 }
 
 async function open(stream: string, kind: AccessKind): Promise<void> {
-  await store.directory.addAccess({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, 'p', stream);
+  await store.access.add({ stream, kind, code: `C-${stream}`, invitation: `I-${stream}` }, 'p', stream);
 }
 
 const recordings = () => fileRecordings(join(folder, 'recordings'));
@@ -71,7 +71,7 @@ test('[RETAIN1] a room without events for this long goes with its reviews, its r
   await open('room-old1', 'room');
   await keep('room-old1', 0, [{ type: 'round-begun', number: 1 }]);
   await keep('room-old1-r1', 0);
-  await store.directory.setDeadline('room', 'room-old1', 5);
+  await store.deadlines.set('room', 'room-old1', 5);
   const segment = { room: 'room-old1', round: 1, segment: 'segment-1' };
   await recordings().put(segment, 0, { type: 'audio/webm', bytes: Buffer.from('voice') });
   await open('works-old', 'workshop');
@@ -84,10 +84,10 @@ test('[RETAIN1] a room without events for this long goes with its reviews, its r
   await sweep();
   expect(await recordings().stored(segment)).toBeNull();
   expect([await stays('room-old1'), await stays('room-old1-r1'), await stays('works-old')]).toEqual([false, false, false]);
-  expect(await store.directory.accessAfter('')).toEqual([]);
-  expect(await store.directory.due('room', now)).toEqual([]);
+  expect(await store.access.after('')).toEqual([]);
+  expect(await store.deadlines.due('room', now)).toEqual([]);
   await sweep();
-  expect(await store.directory.accessAfter('')).toEqual([]);
+  expect(await store.access.after('')).toEqual([]);
 });
 
 test('[RETAIN2] younger rooms stay, and so do a room with a recent comment in its review and every deck', async () => {
@@ -101,7 +101,7 @@ test('[RETAIN2] younger rooms stay, and so do a room with a recent comment in it
   now = 100 * dayMs;
   await sweep();
   for (const stream of ['room-new1', 'room-read', 'room-read-r1', 'deck-old1']) expect(await stays(stream)).toBe(true);
-  expect(await store.directory.accessAfter('')).toHaveLength(3);
+  expect(await store.access.after('')).toHaveLength(3);
   await sweep(30);
   expect([await stays('room-new1'), await stays('room-read'), await stays('deck-old1')]).toEqual([false, false, true]);
 });
@@ -111,10 +111,10 @@ test('[RETAIN3] access that leads nowhere goes at the second sweep, because some
   const running = { hours: 2 };
   const sweeper = retention(90, running);
   await sweeper.look();
-  expect(await store.directory.accessOf('room-half')).not.toBeNull();
+  expect(await store.access.of('room-half')).not.toBeNull();
   running.hours += 24;
   await sweeper.look();
-  expect(await store.directory.accessOf('room-half')).toBeNull();
+  expect(await store.access.of('room-half')).toBeNull();
 });
 
 test('[DAMAGE3] a damaged room stays and is named, and those after it go', async () => {

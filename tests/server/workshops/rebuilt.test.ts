@@ -34,7 +34,7 @@ beforeEach(async () => {
     return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, ...roomCodec.write([event]) };
   });
   await store.log.put(room, { epoch: 1, entries });
-  await store.directory.addAccess({ stream: room, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');
+  await store.access.add({ stream: room, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');
 });
 afterEach(async () => {
   rooms.stop();
