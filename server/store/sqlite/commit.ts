@@ -52,7 +52,7 @@ function unitsOf(writes: readonly Operation[]): Operation[][] {
  * commit, one by one: a fault while reading would spoil the transaction around it.
  */
 export function committer(db: Database.Database): (operations: readonly Operation[]) => ThreadReply {
-  const run = operate(db);
+  let run = operate(db);
 
   /**
    * Runs all in one transaction. A fault before the commit means that nothing is stored; if the commit itself fails, they may have
@@ -62,16 +62,24 @@ export function committer(db: Database.Database): (operations: readonly Operatio
     let committing = false;
     try {
       db.exec('BEGIN IMMEDIATE');
-      const outcomes = writes.map(run.one);
+      const outcomes = writes.map((operation) => run.one(operation));
       run.flush();
       committing = true;
       db.exec('COMMIT');
       return outcomes;
     } catch (error) {
-      run.forget();
+      startOver();
       const isKnown = rolledBack() && (!committing || isFull(error));
       return { kind: 'fault', outcome: isKnown ? (isFull(error) ? 'full' : 'failed') : 'unknown', message: String(error) };
     }
+  }
+
+  /**
+   * Prepares all statements again and forgets what was gathered. A statement that has failed would fail again for good, with the same
+   * fault, whatever it is asked then: one damaged stream would break every other one.
+   */
+  function startOver(): void {
+    run = operate(db);
   }
 
   function rolledBack(): boolean {
@@ -102,6 +110,7 @@ export function committer(db: Database.Database): (operations: readonly Operatio
     try {
       return run.one(operation);
     } catch (error) {
+      startOver();
       return { kind: 'fault', outcome: 'failed', message: String(error) };
     }
   }

@@ -27,7 +27,7 @@ function valuesOf(stream: string, { version, count, command, schema, body }: Ent
   return [stream, version, count, command.person, command.id, command.hash, schema, body];
 }
 
-/** Runs operations inside the caller's transaction. `flush` writes the gathered appends; `forget` drops them after a rollback. */
+/** Runs operations inside the caller's transaction. `flush` writes the gathered appends. After a fault, call this again. */
 export function operate(db: Database.Database) {
   const insert = db.prepare(insertGroup);
   const begin = db.prepare(beginGroup);
@@ -73,13 +73,6 @@ export function operate(db: Database.Database) {
     rows = [];
     begun = [];
     if (heads.size > mostHeads) heads.clear();
-  }
-
-  function forget(): void {
-    rows = [];
-    begun = [];
-    named.forget();
-    heads.clear();
   }
 
   function append(op: Extract<Operation, { kind: 'append' }>): Outcome {
@@ -143,5 +136,5 @@ export function operate(db: Database.Database) {
     }
   }
 
-  return { one, flush, forget };
+  return { one, flush };
 }

@@ -16,8 +16,7 @@ const insert = 'INSERT OR IGNORE INTO named (person, stream) SELECT value->>0, v
 const mostKnown = 50_000;
 
 /**
- * Keeps the table up to date in the transaction of the entries. `flush` writes what was gathered; `forget` drops it after a
- * rollback.
+ * Keeps the table up to date in the transaction of the entries. `flush` writes what was gathered.
  */
 export function namedBeside(db: Database.Database) {
   const add = db.prepare(insert);
@@ -43,10 +42,6 @@ export function namedBeside(db: Database.Database) {
       if (rows.length > 0) add.run(JSON.stringify(rows));
       rows = [];
       if (known.size > mostKnown) known.clear();
-    },
-    forget: (): void => {
-      known.clear();
-      rows = [];
     },
   };
 }

@@ -188,11 +188,13 @@ function entryAt(version: number, told: object): Entry {
 
 test('[LOG20] what is damaged fails alone, and the other requests of its group are stored', async () => {
   store = await openFolder(dataDir, () => undefined);
-  for (const stream of ['stream-a', 'stream-b', 'stream-c'])
+  for (const stream of ['stream-a', 'stream-b', 'stream-c', 'stream-z'])
     await store.log.put(stream, { epoch: 1, entries: Array.from({ length: 60 }, (_, version) => entryOf(stream, version)) });
   await store.close();
   store = null;
   damagePage(dataDir, 'stream-b', '30 of stream-b', '31 of stream-b');
+  // The end of the last stream: what is appended to it meets that page, and nothing else does.
+  damagePage(dataDir, 'stream-z', '55 of stream-z', '56 of stream-z');
   const unknown: unknown[] = [];
   store = await openFolder(
     dataDir,
@@ -208,6 +210,7 @@ test('[LOG20] what is damaged fails alone, and the other requests of its group a
   // All in one turn, so one group.
   const all = await Promise.allSettled([
     log.read('stream-b', 0),
+    log.append('stream-z', entryOf60('stream-z'), behind),
     deadlines.set('room', 'stream-a', 5),
     log.append('stream-a', entryOf60('stream-a'), behind),
     directory.noteErasure('somebody', 1),
@@ -218,6 +221,7 @@ test('[LOG20] what is damaged fails alone, and the other requests of its group a
   ]);
   expect(all).toEqual([
     failed,
+    failed,
     { status: 'fulfilled', value: undefined },
     stored,
     { status: 'fulfilled', value: undefined },
@@ -227,6 +231,10 @@ test('[LOG20] what is damaged fails alone, and the other requests of its group a
     { status: 'fulfilled', value: { epoch: 1, entries: [entryOf60('stream-a')] } },
   ]);
   expect(unknown).toEqual([]);
+  // Nor does what comes later suffer from it.
+  await expect(log.append('stream-z', entryOf60('stream-z'), behind)).rejects.toThrow('malformed');
+  await log.drop('stream-c');
+  expect(await log.append('stream-a', entryOf('stream-a', 61), { epoch: 1, last: entryOf60('').command })).not.toBe('conflict');
   expect(await directory.erasures()).toEqual([{ person: 'somebody', at: 1, done: false }]);
 });
 
