@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
-import type { Bucketful, Cluster } from '../store/cluster.ts';
 import type { AccessKind } from '../store/access.ts';
+import type { Bucketful, Cluster } from '../store/cluster.ts';
 
 /** How many rooms, workshops and decks a person may open. */
 export const openedByOne: Bucketful = { atOnce: 40, perMinute: 1 };

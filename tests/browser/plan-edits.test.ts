@@ -3,7 +3,7 @@ import { defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import { roundMs } from '../../shared/domain/workshop/schedule.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { Colleague, laptop } from '../support/colleague.ts';
-import { HeldFrames } from '../support/held-frames.ts';
+import { HeldFrames } from '../support/held/frames.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { DeadlineKeeper } from '../../server/engine/deadline-keeper.ts';
 import { DeadlineTimers } from '../../server/engine/deadline-timers.ts';
-import { simulatedDirectory } from '../faults/simulated-store.ts';
+import { simulatedPorts } from '../faults/simulated-store.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -31,7 +31,7 @@ test('[CLOCK1] a deadline that cannot be stored is passed again every two second
   const passed: number[] = [];
   const keeper = new DeadlineKeeper({
     kind: 'room',
-    directory: simulatedDirectory('room'),
+    deadlines: simulatedPorts('room').deadlines,
     clock: { now: () => Date.now() },
     host: {
       isLoaded: () => true,

@@ -6,8 +6,8 @@ import { LocalCluster } from '../../server/store/sqlite/local-cluster.ts';
 import { eventCodec } from '../../shared/domain/codec.ts';
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
-import { simulatedDirectory } from '../faults/simulated-store.ts';
-import { HeldLog } from '../support/held-log.ts';
+import { simulatedPorts } from '../faults/simulated-store.ts';
+import { HeldLog } from '../support/held/log.ts';
 import { noteIn } from '../support/notes.ts';
 
 type Alarm = { rings: number | null; rung: number; taken: boolean };
@@ -41,7 +41,7 @@ const alarms: StreamDefinition<Alarm, AlarmEvent, AlarmCommand, { at: number }> 
 
 let disk: HeldLog;
 let notes: string[];
-/** The directory's copy of the deadline, as it was written last. */
+/** The store's copy of the deadline, as it was written last. */
 let copy: number | null;
 let streams: Streams<Alarm, AlarmEvent, AlarmCommand, { at: number }>;
 
@@ -51,11 +51,13 @@ beforeEach(() => {
   notes = [];
   copy = null;
   const clock = { now: () => Date.now() };
+  const ports = simulatedPorts('alarm');
   streams = new Streams(alarms, {
     log: disk.log,
-    directory: {
-      ...simulatedDirectory('alarm'),
-      setDeadline: async (_, __, dueAt) => {
+    ...ports,
+    deadlines: {
+      ...ports.deadlines,
+      set: async (_, __, dueAt) => {
         copy = dueAt;
       },
     },

@@ -92,11 +92,7 @@ test('[QUOTA3] someone who has sent 10,000 commands to one room can send no more
       ...roomCodec.write([{ type: 'lobby-set', at: 3, open: i % 2 === 0 }]),
     }));
     await store.log.put('busy-room', { epoch: 1, entries: [begin, ...rest] });
-    await store.directory.addAccess(
-      { stream: 'busy-room', kind: 'room', code: 'CODE2222', invitation: 'inv' },
-      people.loud,
-      'open',
-    );
+    await store.access.add({ stream: 'busy-room', kind: 'room', code: 'CODE2222', invitation: 'inv' }, people.loud, 'open');
     const { rooms } = openRooms({ ...store, note: noteIn([]), onFault: () => undefined });
     const sends = (person: string) =>
       rooms.submit('busy-room', { ref: { person, id: 'more', hash: 'h' }, command: { type: 'step-out' } });

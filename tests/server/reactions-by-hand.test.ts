@@ -5,6 +5,7 @@ import type { AnyEvent, AppliedEvent, Submission } from '../../server/engine/str
 import { RecordedRooms } from '../../server/recordings/recorded-rooms.ts';
 import { eraseDroppedWords } from '../../server/rooms/erase-words.ts';
 import type { Rooms } from '../../server/rooms/room-kind.ts';
+import type { Access } from '../../server/store/access.ts';
 import type { Directory } from '../../server/store/directory.ts';
 import { type Log, LogFault } from '../../server/store/log.ts';
 import type { Recordings } from '../../server/store/recordings.ts';
@@ -46,7 +47,8 @@ function byHand<S, E extends AnyEvent>(evolve: (state: S, event: E) => S, none: 
     },
     /** The last of these events has just been stored. */
     happen: (events: readonly E[]) => {
-      for (const listener of hears) listener('stream-1', { events: appliedOf(evolve, none, events).slice(-1), by: 'pia', ours: true });
+      for (const listener of hears)
+        listener('stream-1', { events: appliedOf(evolve, none, events).slice(-1), by: 'pia', ours: true });
     },
     streams: {
       on: (_: unknown, listener: Listener<S, E>) => hears.push(listener),
@@ -65,7 +67,11 @@ function byHand<S, E extends AnyEvent>(evolve: (state: S, event: E) => S, none: 
 function roomsAndWorkshops() {
   const [rooms, workshops] = [byHand(evolveRoom, noRoom), byHand(evolveWorkshop, noWorkshop)];
   const parts = { rooms: rooms.streams as Rooms, workshops: workshops.streams as Workshops, reactors };
-  return { rooms, workshops, parts: { ...parts, directory: { namesOf: async () => ({}) } as unknown as Directory } };
+  return {
+    rooms,
+    workshops,
+    parts: { ...parts, access: {} as Access, directory: { namesOf: async () => ({}) } as unknown as Directory },
+  };
 }
 
 let notes: string[];

@@ -1,4 +1,4 @@
-import { type Entry, type FaultOutcome, type Log, LogFault, type News } from '../../server/store/log.ts';
+import { type Entry, type FaultOutcome, type Log, LogFault, type News } from '../../../server/store/log.ts';
 
 /** An append that waits for its answer. */
 type HeldAppend = { entry: Entry; stores: () => void; conflicts: () => void; fails: (outcome: FaultOutcome) => void };
