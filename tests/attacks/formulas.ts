@@ -2,7 +2,7 @@ import papaparse from 'papaparse';
 import { freshId } from '../../client/sync/ids.ts';
 import { csvOf } from '../../server/reviews/csv.ts';
 import { seated, toScene, toScoring } from '../support/play.ts';
-import { roundIn } from '../support/round-in.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import type { TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 import type { Trial } from '../trials/trial.ts';

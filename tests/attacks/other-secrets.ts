@@ -1,7 +1,7 @@
 import type { CommandInput } from '../../client/sync/room-view.ts';
 import { secrets, whoSteppedOut } from '../domain/play/secrets.ts';
-import { loud, playBlind, quiet, type Secrets } from '../support/blind-round.ts';
 import { TestPerson } from '../support/person.ts';
+import { loud, playBlind, quiet, type Secrets } from '../support/rounds/blind-round.ts';
 import { byForm, type Trial } from '../trials/trial.ts';
 import { comparedTwins } from './twins.ts';
 import { withServer } from './with-server.ts';

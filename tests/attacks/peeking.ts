@@ -1,7 +1,7 @@
 import type { CommandInput } from '../../client/sync/room-view.ts';
-import { loud, playBlind } from '../support/blind-round.ts';
 import { settledTogether } from '../support/play.ts';
-import { roundIn } from '../support/round-in.ts';
+import { loud, playBlind } from '../support/rounds/blind-round.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { until } from '../support/until.ts';
 import { byForm, type Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';

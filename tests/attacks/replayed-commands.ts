@@ -1,6 +1,6 @@
 import { TestPerson } from '../support/person.ts';
 import { seated, toScene } from '../support/play.ts';
-import { roundIn } from '../support/round-in.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { until } from '../support/until.ts';
 import { byForm, type Trial } from '../trials/trial.ts';
 import { withServer } from './with-server.ts';

@@ -3,7 +3,7 @@ import { traps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { allAgree, allReady, deal, gather, pickCard, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
 import type { Colleague } from '../support/colleague.ts';
-import { roundIn } from '../support/round-in.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 

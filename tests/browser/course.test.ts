@@ -5,7 +5,7 @@ import { withBrowser } from '../support/browser-server.ts';
 import { Colleague, laptop, phone } from '../support/colleague.ts';
 import { followOwnRoom } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
-import { roundIn } from '../support/round-in.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 

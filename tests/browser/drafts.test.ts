@@ -5,7 +5,7 @@ import { eraseWord } from '../../shared/protocol/erase-word.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated, settledTogether, type Table, toScene } from '../support/play.ts';
-import { roundIn } from '../support/round-in.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { say } from '../support/say.ts';
 import { toDebrief } from '../support/tour/sheets.ts';
 import { until } from '../support/until.ts';

@@ -5,7 +5,7 @@ import { steps } from '../../shared/domain/rubric.ts';
 import { allReady, deal, gather, rateFelt, revealTogether, submitSheet, throughTheTurns } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
-import { roundIn } from '../support/round-in.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { say } from '../support/say.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';

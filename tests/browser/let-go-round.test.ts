@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { loadDecks } from '../../server/decks/load-decks.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { allReady, deal, gather, rateFelt, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
-import { roundIn } from '../support/round-in.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 

@@ -13,7 +13,7 @@ import {
 } from '../support/browser-table.ts';
 import { type House, startHouse } from '../support/house.ts';
 import { launchBrowser } from '../support/launch-browser.ts';
-import { roundIn } from '../support/round-in.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { withBrowser } from '../support/browser-server.ts';
 import { allAgree, allReady, gather, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
 import { laptop, phone } from '../support/colleague.ts';
-import { roundIn } from '../support/round-in.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 

@@ -14,7 +14,7 @@ import {
   throughTheTurns,
 } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
-import { roundIn } from '../support/round-in.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 

@@ -7,7 +7,7 @@ import { againstKey } from '../../shared/domain/calibration/agreement.ts';
 import { visibleRoom } from '../../shared/domain/room/visible-state.ts';
 import { endings, steps, traps } from '../../shared/domain/rubric.ts';
 import { triad } from '../support/given.ts';
-import { roundIn } from '../support/round-in.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { sampleCard } from '../support/sample-cards.ts';
 
 const folder = (path: string) => new URL(`../../server/${path}`, import.meta.url).pathname;

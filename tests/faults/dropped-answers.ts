@@ -1,4 +1,4 @@
-import { roundIn } from '../support/round-in.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { byForm, dice, type Trial } from '../trials/trial.ts';
 import { mark, settle, steadyRoom, withSteadyServer } from './steady-room.ts';
 

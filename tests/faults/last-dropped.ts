@@ -1,4 +1,4 @@
-import { roundIn } from '../support/round-in.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { until } from '../support/until.ts';
 import { byForm, quantile, type Trial } from '../trials/trial.ts';
 import { losePublishes } from './nodes/lost-publish.ts';

@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { freshId } from '../../client/sync/ids.ts';
 import type { Settings } from '../../shared/domain/room/settings.ts';
 import { seated, type Table, toScene } from '../support/play.ts';
-import { roundIn } from '../support/round-in.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';

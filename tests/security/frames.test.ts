@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CommandInput } from '../../client/sync/room-view.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
-import { arrived, loud, playBlind, quiet, shape } from '../support/blind-round.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated, settledTogether, type Table, toScene, toScoring } from '../support/play.ts';
-import { roundIn } from '../support/round-in.ts';
+import { arrived, loud, playBlind, quiet, shape } from '../support/rounds/blind-round.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 

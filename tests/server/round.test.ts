@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { agreed, seated, toScene, toScoring } from '../support/play.ts';
-import { roundIn } from '../support/round-in.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
 

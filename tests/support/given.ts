@@ -11,7 +11,7 @@ import type { RoomContext } from '../../shared/domain/room/rule.ts';
 import type { Settings } from '../../shared/domain/room/settings.ts';
 import { defaultSettings } from '../../shared/domain/room/settings.ts';
 import type { RoomState, WorkshopLink } from '../../shared/domain/room/state.ts';
-import type { SeenRound } from './round-in.ts';
+import type { SeenRound } from './rounds/round-in.ts';
 import { sampleCard, sampleExample } from './sample-cards.ts';
 
 type Circumstances = Partial<Omit<RoomContext, 'actor'>>;

@@ -4,7 +4,7 @@ import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
 import { groupOf } from '../../../shared/domain/workshop/state.ts';
 import type { Tile } from '../../../shared/domain/workshop/tile.ts';
 import { TestPerson } from '../../support/person.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 import { until } from '../../support/until.ts';
 import { Histogram } from './histogram.ts';
 

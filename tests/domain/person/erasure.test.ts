@@ -8,7 +8,7 @@ import { type RoomEvent, wordFields } from '../../../shared/domain/room/events.t
 import { evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
 import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';
 import { five } from '../../support/given.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 
 const story = five({ level: 3, talk: 'typed' })
   .scene()

@@ -26,7 +26,7 @@ import {
 } from '../../../shared/domain/rubric.ts';
 import type { Chance } from '../../support/chance.ts';
 import { conveneOf } from '../../support/given.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 import { sampleCard } from '../../support/sample-cards.ts';
 
 export const outsider = 'nobody';

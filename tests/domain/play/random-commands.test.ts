@@ -6,7 +6,7 @@ import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { decideRoom, evolveRoom } from '../../../shared/domain/room/room.ts';
 import { memberOf, type RoomState } from '../../../shared/domain/room/state.ts';
 import { chanceOf } from '../../support/chance.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 import { deepFreeze, faultsOf } from './invariants.ts';
 import { play } from './random-play.ts';
 

@@ -15,7 +15,7 @@ import {
   traps,
   type Warmth,
 } from '../../../shared/domain/rubric.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 import type { Move } from './random-play.ts';
 import type { AppliedEvent } from './visibility-law.ts';
 

@@ -5,7 +5,7 @@ import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { atTheTable, called, five, type Story, set, triad } from '../../support/given.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 
 function replay(story: Story, round = 1): Replay {
   const found = replaysOf(story.events).find((one) => one.round === round);

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { RoomCommand } from '../../../shared/domain/room/commands.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { five, type Story, set, triad } from '../../support/given.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 import { criticalCard } from '../../support/sample-cards.ts';
 
 const leave = (note: string, change: Partial<Extract<RoomCommand, { type: 'leave-note' }>> = {}) =>

@@ -5,7 +5,7 @@ import { projector, theWorkshop } from '../../../shared/domain/room/from-worksho
 import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
 import { mayReadRoom, visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, conveneOf, type Story } from '../../support/given.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 
 const debrief = () => atTheTable(called()).debrief();
 const asked = () => debrief().does('fay', { type: 'ask-spotlight' });

@@ -3,7 +3,7 @@ import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
 import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { conveneOf, emptyRoom, five, hosted, pair, type Story, set, triad } from '../../support/given.ts';
-import type { SeenRound } from '../../support/round-in.ts';
+import type { SeenRound } from '../../support/rounds/round-in.ts';
 import { criticalCard, letGoCard, sampleCard } from '../../support/sample-cards.ts';
 
 function roundAs(story: Story, reader: string): SeenRound {

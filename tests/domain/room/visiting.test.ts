@@ -4,7 +4,7 @@ import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
 import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { atTheTable, called, type Story, triad } from '../../support/given.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 
 const table = () => atTheTable(called());
 const four = ['pia', 'cleo', 'otto', 'hana'];

@@ -1,6 +1,6 @@
 import { freshId } from '../../../client/sync/ids.ts';
 import { RedisProcess } from '../../support/redis/redis-process.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 import { until } from '../../support/until.ts';
 import { byForm, type Trial } from '../../trials/trial.ts';
 import { mark } from '../steady-room.ts';

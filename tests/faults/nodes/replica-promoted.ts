@@ -1,5 +1,5 @@
 import { RedisProcess } from '../../support/redis/redis-process.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 import { until } from '../../support/until.ts';
 import { byForm, type Trial } from '../../trials/trial.ts';
 import { CuttingProxy } from '../cutting-proxy.ts';

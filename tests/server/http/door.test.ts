@@ -7,7 +7,7 @@ import { defaultSettings } from '../../../shared/domain/room/settings.ts';
 import { protocolVersion } from '../../../shared/protocol/version.ts';
 import { TestPerson } from '../../support/person.ts';
 import { seated, toScene } from '../../support/play.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 import { startServer, type TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 

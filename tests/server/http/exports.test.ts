@@ -13,7 +13,7 @@ import { reportOf } from '../../../shared/domain/workshop/report.ts';
 import type { Recorded, Sat } from '../../../shared/domain/workshop/state.ts';
 import { chanceOf } from '../../support/chance.ts';
 import { five, type Story, set } from '../../support/given.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 
 const names = { pia: 'Pia Name', cleo: 'Cleo Name', otto: 'Otto Name', olga: 'Olga Name', oren: 'Oren Name' };
 

@@ -10,7 +10,7 @@ import { startNodes } from '../../support/nodes.ts';
 import { TestPerson } from '../../support/person.ts';
 import { seated, type Table, toScene } from '../../support/play.ts';
 import { RedisProcess } from '../../support/redis/redis-process.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 import { freshFolder, startServer, type TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 

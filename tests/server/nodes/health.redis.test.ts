@@ -5,7 +5,7 @@ import type { LogEvent } from '../../../server/server-log.ts';
 import { openFolder } from '../../../server/store/open-store.ts';
 import { seated, toScene } from '../../support/play.ts';
 import { RedisProcess } from '../../support/redis/redis-process.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 import { freshFolder, startServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 

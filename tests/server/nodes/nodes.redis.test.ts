@@ -3,7 +3,7 @@ import { freshId } from '../../../client/sync/ids.ts';
 import { type Nodes, startNodes } from '../../support/nodes.ts';
 import type { TestPerson } from '../../support/person.ts';
 import { seated, settledTogether, type Table, toScene, toScoring } from '../../support/play.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 import type { TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 

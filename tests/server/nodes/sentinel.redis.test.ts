@@ -3,7 +3,7 @@ import type { TestPerson } from '../../support/person.ts';
 import { seated, toScene } from '../../support/play.ts';
 import type { RedisProcess } from '../../support/redis/redis-process.ts';
 import { type Watched, watchedRedis } from '../../support/redis/sentinel-process.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 import { startServer, type TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 

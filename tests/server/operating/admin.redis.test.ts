@@ -12,7 +12,7 @@ import { damagePage } from '../../support/damage.ts';
 import { foundIn } from '../../support/found-in.ts';
 import { seated, toScene } from '../../support/play.ts';
 import { RedisProcess } from '../../support/redis/redis-process.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 import { freePort, ServerProcess } from '../../support/server-process.ts';
 import { freshFolder } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';

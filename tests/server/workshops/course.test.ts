@@ -7,7 +7,7 @@ import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../../shared/doma
 import { damageByte } from '../../support/damage.ts';
 import { atChapter, plannedRound } from '../../support/given-workshop.ts';
 import { finishRound, type Hall, openHall, openRound, sitDown, skipAll } from '../../support/hall.ts';
-import { roundIn } from '../../support/round-in.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
 import { freshFolder, startServer, type TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { roundIn } from '../round-in.ts';
+import { roundIn } from '../rounds/round-in.ts';
 
 /**
  * The people of a trace, in a process of their own so that what they fold is not counted as the server's work. The parent says

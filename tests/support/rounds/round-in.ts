@@ -1,5 +1,5 @@
-import type { DealtFields, DebriefFields, Round, SceneFields, ScoringFields } from '../../shared/domain/room/round.ts';
-import type { RoomState } from '../../shared/domain/room/state.ts';
+import type { DealtFields, DebriefFields, Round, SceneFields, ScoringFields } from '../../../shared/domain/room/round.ts';
+import type { RoomState } from '../../../shared/domain/room/state.ts';
 
 /** A round as tests look at it: a field that it hasn't come to yet is undefined, so that an assertion about it fails. */
 export type SeenRound = { reached: Round['reached'] } & DealtFields & Partial<SceneFields & ScoringFields & DebriefFields>;

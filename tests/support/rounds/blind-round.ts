@@ -1,9 +1,9 @@
-import type { Ending, Warmth } from '../../shared/domain/rubric.ts';
-import type { TestPerson } from './person.ts';
-import { seated, type Table, toScene, toScoring } from './play.ts';
+import type { Ending, Warmth } from '../../../shared/domain/rubric.ts';
+import type { TestPerson } from '../person.ts';
+import { seated, type Table, toScene, toScoring } from '../play.ts';
+import type { TestServer } from '../start-server.ts';
+import { until } from '../until.ts';
 import { roundIn } from './round-in.ts';
-import type { TestServer } from './start-server.ts';
-import { until } from './until.ts';
 
 /** What a person keeps to themselves before the reveal. Two of these must look alike to everyone else. */
 export type Secrets = {
