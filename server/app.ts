@@ -3,6 +3,7 @@ import type { AppSettings } from './app-settings.ts';
 import { Closing } from './closing.ts';
 import { openDemo } from './demo/demo.ts';
 import type { Clock } from './engine/clock.ts';
+import { noteIgnoredInto } from './engine/ignored.ts';
 import type { Reactors } from './engine/reactor.ts';
 import { noteTimersInto } from './engine/timers.ts';
 import { openReadiness } from './health/readiness.ts';
@@ -33,6 +34,7 @@ export type App = {
 export async function startApp(settings: AppSettings): Promise<App> {
   const { note, onFault, idleMs, probePace, noticeMs = 0 } = settings;
   noteTimersInto(note);
+  noteIgnoredInto(note);
   const closing = new Closing(note);
   try {
     const content = loadContent(settings);

@@ -14,6 +14,7 @@ function ownBuild(): string | null {
   try {
     return join(projectRoot, 'dist/builds', readFileSync(join(projectRoot, 'dist/current'), 'utf8').trim());
   } catch {
+    // Nothing was built yet.
     return null;
   }
 }

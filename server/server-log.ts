@@ -32,6 +32,7 @@ export const logEvents = {
   'reaction-failed': ['error', 'a reaction failed'],
   'promise-unhandled': ['error', 'a promise failed that nobody waited for'],
   'timer-broken': ['error', 'something that comes on a timer broke'],
+  'fault-ignored': ['warn', 'something failed that is repeated by itself, or that no one needs any more'],
   'process-broken': ['error', 'something was thrown that nothing catches: the process ends'],
   'stream-rebuilt': ['error', 'a stream broke and is rebuilt from the log'],
   'stream-unreadable': ['error', 'a stream could not be read'],

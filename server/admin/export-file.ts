@@ -131,6 +131,7 @@ function parsed(text: string): Record<string, unknown> | null {
     const read: unknown = JSON.parse(text);
     return isRecord(read) ? read : null;
   } catch {
+    // No JSON: the caller says which line that is.
     return null;
   }
 }

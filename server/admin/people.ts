@@ -63,6 +63,7 @@ function parsed(answer: string): (PeopleAnswer & { asked: unknown }) | null {
   try {
     return JSON.parse(answer) as PeopleAnswer & { asked: unknown };
   } catch {
+    // It is a sentence, and the operator reads it.
     return null;
   }
 }

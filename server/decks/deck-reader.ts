@@ -2,6 +2,8 @@ import { performance } from 'node:perf_hooks';
 import type { Worker } from 'node:worker_threads';
 import type { Deck } from '../../shared/domain/card.ts';
 import type { FileFault } from '../../shared/domain/deck/faults.ts';
+import { ignored } from '../engine/ignored.ts';
+import { inBackground } from '../engine/in-background.ts';
 import { every } from '../engine/timers.ts';
 import { startThread } from '../start-thread.ts';
 
@@ -45,7 +47,7 @@ export class DeckReader {
 
   /** Starts the thread before it is needed. */
   warm(): void {
-    this.ready().catch(() => undefined);
+    inBackground(this.ready(), ignored('the thread that reads decks'));
   }
 
   /** Resolves once the thread reads at full speed. */
@@ -60,11 +62,13 @@ export class DeckReader {
 
   read(text: string): Promise<ReadDeck> {
     const reading = this.turn.then(() => this.readNow(text));
+    // The caller gets the fault. The next file only waits for its turn.
     this.turn = reading.catch(() => undefined);
     return reading;
   }
 
   async stop(): Promise<void> {
+    // A thread that didn't start needs no end.
     const thread = await this.thread?.catch(() => null);
     this.thread = null;
     await thread?.terminate();
@@ -114,7 +118,7 @@ export class DeckReader {
     if (outcome) return outcome;
     // Start a new thread for the next file, and don't wait for the old one to end.
     this.thread = null;
-    thread.terminate().catch(() => undefined);
+    inBackground(thread.terminate(), ignored('the thread that reads decks'));
     this.warm();
     return tooSlow;
   }

@@ -6,6 +6,8 @@ import type { Cluster } from '../store/cluster.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Log, News } from '../store/log.ts';
 import type { Clock } from './clock.ts';
+import { ignored } from './ignored.ts';
+import { inBackground } from './in-background.ts';
 import { longGoneAfterMs, StreamPresence } from './presence.ts';
 import type { AnyEvent, AppliedEvent, Now, Reader, StreamDefinition, Submission } from './stream-kind.ts';
 import { type Applied, type Decision, type StreamReplaced, StreamWriter } from './stream-writer.ts';
@@ -116,7 +118,10 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
 
   /** Reads the new codes, which access has before the log has the event. Retries until it answers. */
   private followAccess(): void {
-    this.refreshAccess().catch(() => after(accessAgainMs, 'new access codes', () => this.closed || this.followAccess()));
+    inBackground(this.refreshAccess(), (fault) => {
+      ignored('new access codes')(fault);
+      after(accessAgainMs, 'new access codes', () => this.closed || this.followAccess());
+    });
   }
 
   /** Stops following the log and the cluster. */
@@ -213,9 +218,7 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
   private learnNames(): void {
     const unknown = this.kind.namesIn(this.state).filter((person) => this.subscribers.nameOf(person) === '');
     if (unknown.length === 0) return;
-    this.parts.directory.namesOf(unknown).then(
-      (names) => this.subscribers.addNames(names),
-      () => undefined,
-    );
+    const learned = this.parts.directory.namesOf(unknown).then((names) => this.subscribers.addNames(names));
+    inBackground(learned, ignored('names of newcomers'));
   }
 }

@@ -2,6 +2,7 @@ import type { Answer } from '../../shared/protocol/up.ts';
 import type { Deadlines } from '../store/deadlines.ts';
 import type { Clock } from './clock.ts';
 import { DeadlineTimers } from './deadline-timers.ts';
+import { ignored } from './ignored.ts';
 import { inBackground } from './in-background.ts';
 import { after, every } from './timers.ts';
 
@@ -138,6 +139,6 @@ export class DeadlineKeeper {
     const dueAt = await this.parts.host.dueIn(stream);
     if (dueAt === 'unknown') return;
     this.timers.set(stream, dueAt);
-    await this.parts.deadlines.set(this.parts.kind, stream, dueAt).catch(() => undefined);
+    await this.parts.deadlines.set(this.parts.kind, stream, dueAt).catch(ignored('a stale deadline'));
   }
 }

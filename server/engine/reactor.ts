@@ -86,6 +86,7 @@ export class Reactors {
     if (known !== undefined) return known;
     const before = this.queues.get(effect.queue);
     const work = () => this.untilDone(effect, failed, about);
+    // Whether the one before was done or gave up: `untilDone` has noted its fault.
     const done = before === undefined ? work() : before.then(work, work);
     this.owed.set(effect.id, done);
     this.queues.set(effect.queue, done);
@@ -93,6 +94,7 @@ export class Reactors {
       this.owed.delete(effect.id);
       if (this.queues.get(effect.queue) === done) this.queues.delete(effect.queue);
     };
+    // The caller gets the rejection of `done`.
     done.then(forget, forget);
     return done;
   }

@@ -1,24 +1,19 @@
 import type { Note } from '../server-log.ts';
 import { inBackground } from './in-background.ts';
-
-/** Otherwise a bug in a timer that fires every second would fill the disk with log lines. */
-const noteEveryMs = 60_000;
+import { OnceAMinute } from './once-a-minute.ts';
 
 let note: Note | null = null;
-const notedAt = new Map<string, number>();
+const paced = new OnceAMinute();
 
 /** Sets where the timers of this process note faults. Before this call, a throw in a timer ends the process. */
 export function noteTimersInto(to: Note): void {
   note = to;
-  notedAt.clear();
+  paced.clear();
 }
 
 function broke(what: string, err: unknown, about: object): void {
   if (!note) throw err;
-  const now = performance.now();
-  if (now - (notedAt.get(what) ?? Number.NEGATIVE_INFINITY) < noteEveryMs) return;
-  notedAt.set(what, now);
-  note('timer-broken', { what, ...about, err });
+  if (paced.due(what) > 0) note('timer-broken', { what, ...about, err });
 }
 
 /**

@@ -1,4 +1,5 @@
 import { statfs } from 'node:fs/promises';
+import { ignored } from '../engine/ignored.ts';
 import { inBackground } from '../engine/in-background.ts';
 import { every } from '../engine/timers.ts';
 import type { Note } from '../server-log.ts';
@@ -42,7 +43,7 @@ export class DiskSpace {
 
   async start(): Promise<void> {
     await this.look();
-    this.timer = every(lookEveryMs, 'the disk', () => inBackground(this.look(), () => undefined));
+    this.timer = every(lookEveryMs, 'the disk', () => inBackground(this.look(), ignored('the disk')));
   }
 
   stop(): void {
@@ -51,6 +52,7 @@ export class DiskSpace {
 
   /** Measures now. A folder that can't be measured counts as free: what is written there says whether it can be. */
   async look(): Promise<void> {
+    // A write into that folder fails with the same fault, and says so.
     const spaces = await Promise.all(this.folders.map((folder) => this.measure(folder).catch(() => null)));
     const low = spaces.some((space) => space !== null && isLow(space));
     if (low !== this.low) this.note(low ? 'disk-nearly-full' : 'disk-free-again', {});

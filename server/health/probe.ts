@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ignored } from '../engine/ignored.ts';
 import { inBackground } from '../engine/in-background.ts';
 import type { Reader } from '../engine/stream-kind.ts';
 import { type Following, Streams, type StreamsSettings } from '../engine/streams.ts';
@@ -58,7 +59,7 @@ export class Probe {
   }
 
   private async once(): Promise<void> {
-    const arrived = await this.travel().catch(() => false);
+    const arrived = await this.travel().catch(ignored('the probe', false));
     if (this.stopped) return;
     if (arrived !== this.arrives) this.note(arrived ? 'probe-arrives' : 'probe-missing');
     this.arrives = arrived;
@@ -78,7 +79,7 @@ export class Probe {
           ok(true);
         },
       };
-      this.send(probe).catch(() => ok(false));
+      inBackground(this.send(probe), (fault) => ok(ignored('the probe', false)(fault)));
     });
   }
 

@@ -54,6 +54,7 @@ function listedIn(line: string): Listed | null {
     const { person, at } = JSON.parse(line) as Listed;
     return typeof person === 'string' && /^[\w-]{1,32}$/.test(person) && Number.isFinite(at) ? { person, at } : null;
   } catch {
+    // A line that a crash left unfinished was never acknowledged.
     return null;
   }
 }

@@ -80,17 +80,20 @@ export class Retention {
   start(): Promise<unknown> {
     const look = () => inBackground(this.look(), (err) => this.parts.note('retention-failed', { err }));
     this.timer = every(lookEveryMs, 'retention', look);
+    // `why` waits for it again, and its fault is noted then.
     return this.seenAtStart.catch(() => null);
   }
 
   stop(): Promise<void> {
     this.stopped = true;
     if (this.timer) clearInterval(this.timer);
+    // The caller of that look notes its fault.
     return this.working.catch(() => undefined);
   }
 
   /** Looks never overlap. */
   look(): Promise<void> {
+    // The caller of the look before notes its fault.
     this.working = this.working.catch(() => undefined).then(() => this.lookNow());
     return this.working;
   }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { ignored } from '../engine/ignored.ts';
 import {
   type AudioType,
   audioTypes,
@@ -102,7 +103,7 @@ export function fileRecordings(root: string): Recordings {
         if (fault.code !== 'EEXIST') throw fault;
       });
     } finally {
-      await unlink(waiting).catch(() => undefined);
+      await unlink(waiting).catch(ignored('a file behind a part of a recording'));
     }
     await syncFolder(folder);
     if (!fresh) return;

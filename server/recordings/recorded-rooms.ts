@@ -7,6 +7,7 @@ import type { PersonId } from '../../shared/domain/room/people.ts';
 import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomState, Segment } from '../../shared/domain/room/state.ts';
 import { roomCodec } from '../../shared/domain/room/stored.ts';
+import { ignored } from '../engine/ignored.ts';
 import { inBackground } from '../engine/in-background.ts';
 import type { Effect, Reactors } from '../engine/reactor.ts';
 import { eventsIn } from '../engine/read-entries.ts';
@@ -114,7 +115,9 @@ export class RecordedRooms {
     const answer = await recordings.put(ref, n, part).catch((fault: unknown) => fault as Error);
     // Withdrawn while we were writing: delete it again.
     if (!keeps((await rooms.stateNow(room)) ?? noRoom, ref)) {
-      await recordings.drop(ref).catch(() => {
+      await recordings.drop(ref).catch((fault) => {
+        ignored('deleting a recording at once')(fault);
+        // The reactor notes its faults.
         inBackground(this.parts.reactors.owe(this.drop(ref), 'recording-not-deleted', { room }), () => undefined);
       });
       return null;
@@ -154,6 +157,7 @@ export class RecordedRooms {
 
   /** Withdraws all recordings of a person in a room. Resolves once nothing of them is left. Can be repeated. */
   async takeBack(room: string, person: PersonId): Promise<void> {
+    // If only the store is away, reading the log rejects below too.
     const state = await this.parts.rooms.stateNow(room).catch(() => null);
     if (state === null) {
       // A damaged room can't say whose voices it holds, so delete all of them. If only the store is away, this rejects and is

@@ -1,9 +1,7 @@
 import type { Refusal } from '../../shared/domain/refusals.ts';
+import { OnceAMinute } from '../engine/once-a-minute.ts';
 import type { Note } from '../server-log.ts';
 import { refusalFor } from './fault-refusal.ts';
-
-/** Pages retry again and again while the store is away: a line for each attempt could fill the disk. */
-const noteEveryMs = 60_000;
 
 /** The kind of request, for the log: never its content. */
 type Asked = { type: string; route?: string | undefined; command?: string | undefined };
@@ -14,7 +12,7 @@ type Asked = { type: string; route?: string | undefined; command?: string | unde
  */
 export class BrokenAnswers {
   private readonly note: Note;
-  private readonly notedAt = new Map<string, number>();
+  private readonly paced = new OnceAMinute();
 
   constructor(note: Note) {
     this.note = note;
@@ -35,9 +33,6 @@ export class BrokenAnswers {
   }
 
   private noteSeldom(event: 'answer-broken' | 'store-failed', asked: Asked, err: unknown): void {
-    const now = performance.now();
-    if (now - (this.notedAt.get(event) ?? Number.NEGATIVE_INFINITY) < noteEveryMs) return;
-    this.notedAt.set(event, now);
-    this.note(event, { ...asked, err });
+    if (this.paced.due(event) > 0) this.note(event, { ...asked, err });
   }
 }

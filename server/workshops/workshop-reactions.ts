@@ -130,6 +130,7 @@ export class WorkshopReactions {
   ): Promise<void> {
     const done = new Set<string>();
     const each = doing.map(([room, work]) => work.then(() => done.add(room)));
+    // The last line rejects with the first failure.
     await Promise.race([Promise.allSettled(each), later(togetherMs, undefined, { ref: false })]);
     const note = (rooms: string[]) => this.owe(this.noted(workshop, command(rooms), `${id}-${digestOf(rooms)}`));
     const together = [...done];

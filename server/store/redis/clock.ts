@@ -1,4 +1,5 @@
 import type { Clock } from '../../engine/clock.ts';
+import { ignored } from '../../engine/ignored.ts';
 import { every } from '../../engine/timers.ts';
 import type { RedisLink } from './link.ts';
 
@@ -36,17 +37,14 @@ export async function redisClock(link: Asks, onStep: (byMs: number) => void): Pr
   let last = 0;
   let told = 0;
   const timer = every(againMs, 'the clock of Redis', () => {
-    measure(link).then(
-      (measured) => {
-        const offBy = measured - ahead;
-        if (Math.abs(offBy) < stepMs) ahead += Math.max(-mostAtOnceMs, Math.min(mostAtOnceMs, offBy));
-        else if (Math.abs(offBy - told) >= stepMs) {
-          told = offBy;
-          onStep(Math.round(offBy));
-        }
-      },
-      () => undefined,
-    );
+    measure(link).then((measured) => {
+      const offBy = measured - ahead;
+      if (Math.abs(offBy) < stepMs) ahead += Math.max(-mostAtOnceMs, Math.min(mostAtOnceMs, offBy));
+      else if (Math.abs(offBy - told) >= stepMs) {
+        told = offBy;
+        onStep(Math.round(offBy));
+      }
+    }, ignored('the clock of Redis'));
   });
   return {
     now: () => {

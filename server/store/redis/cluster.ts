@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { ignored } from '../../engine/ignored.ts';
 import { inBackground } from '../../engine/in-background.ts';
 import { every } from '../../engine/timers.ts';
 import { type Bucketful, type Cluster, mostTabs } from '../cluster.ts';
@@ -94,7 +95,7 @@ type Following = {
 };
 
 /** What nodes tell each other about the present is repeated soon, so a failure needs no handling. */
-const sayAgain = () => undefined;
+const sayAgain = ignored('what servers tell each other');
 
 /** The servers on one Redis, as one cluster. */
 export class RedisCluster {
@@ -159,7 +160,7 @@ export class RedisCluster {
       await this.link.ask('PEXPIRE', key, String(2 * sayAgainMs));
       await this.link.ask('PUBLISH', key, JSON.stringify(told));
     };
-    say().catch(() => undefined);
+    inBackground(say(), sayAgain);
   }
 
   private sayAll(): void {
@@ -186,7 +187,7 @@ export class RedisCluster {
 
   private async look(stream: string, following: Following): Promise<void> {
     following.spoke.clear();
-    const reply = await this.link.ask('HGETALL', this.hereKey(stream)).catch(() => null);
+    const reply = await this.link.ask('HGETALL', this.hereKey(stream)).catch(sayAgain);
     if (!Array.isArray(reply)) return;
     const found = new Map<string, string[]>();
     for (let i = 0; i < reply.length; i += 2) found.set(String(reply[i]), textsIn(JSON.parse(String(reply[i + 1]))));
@@ -207,7 +208,7 @@ export class RedisCluster {
   private async heartbeat(): Promise<void> {
     const reply = await this.link
       .askScript(heartbeatScript, [this.key('nodes')], [this.node, String(deadAfterMs)])
-      .catch(() => null);
+      .catch(sayAgain);
     if (!Array.isArray(reply)) return;
     const living = reply.map(String).sort().join(' ');
     if (living === this.living) return;
@@ -223,10 +224,10 @@ export class RedisCluster {
     const keys = [this.key('tabs', person), this.key('nodes')];
     const limits = [String(mostTabs), String(deadAfterMs), String(dayS)];
     const take = [tab, connection, this.node, ...limits, this.key('tabs'), person];
-    this.link.askScript(takeTabScript, keys, take).catch(() => undefined);
+    inBackground(this.link.askScript(takeTabScript, keys, take), sayAgain);
     return () => {
       if (this.speaking.get(`${person} ${tab}`) === speaking) this.speaking.delete(`${person} ${tab}`);
-      if (leave()) this.link.askScript(leaveTabScript, [this.key('tabs', person)], [tab, connection]).catch(() => undefined);
+      if (leave()) inBackground(this.link.askScript(leaveTabScript, [this.key('tabs', person)], [tab, connection]), sayAgain);
     };
   }
 
@@ -253,7 +254,7 @@ export class RedisCluster {
 
   /** Reads the cut-offs that were published while this server heard nothing. */
   private async lookWhoIsCutOff(): Promise<void> {
-    const reply = await this.link.ask('ZRANGE', this.key('cut'), '0', '-1').catch(() => null);
+    const reply = await this.link.ask('ZRANGE', this.key('cut'), '0', '-1').catch(sayAgain);
     for (const person of Array.isArray(reply) ? reply.map(String) : []) this.hearOfCut(person);
   }
 
@@ -265,6 +266,6 @@ export class RedisCluster {
   private async close(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
     for (const stream of [...this.mine.keys()]) this.tellHere(stream, []);
-    await this.link.ask('ZREM', this.key('nodes'), this.node).catch(() => undefined);
+    await this.link.ask('ZREM', this.key('nodes'), this.node).catch(sayAgain);
   }
 }

@@ -76,6 +76,7 @@ export function connectionTo(url: string, on: ConnectionEvents): PrimaryConnecti
   const again = () => {
     if (!one.isReady) return;
     one.destroy();
+    // `error` says why it isn't made.
     inBackground(one.connect(), () => undefined);
   };
   const stop = watchAnswers(one, (fault) => {
@@ -172,6 +173,7 @@ export class FollowingConnection implements PrimaryConnection {
 
   private async make(): Promise<void> {
     const one = client(await this.find(), false);
+    // What is asked of it rejects with the same fault, and `terminated` says that it was lost.
     one.on('error', () => undefined);
     const lost = (cause: unknown) => {
       if (this.current === one) this.on.error(cause);
@@ -198,6 +200,7 @@ export class FollowingConnection implements PrimaryConnection {
     this.current = null;
     this.stopWatching();
     if (one.isOpen) one.destroy();
+    // Tries until it is made, and says each time why it isn't.
     if (!this.closed) inBackground(this.connect(), () => undefined);
   }
 }

@@ -1,3 +1,4 @@
+import { ignored } from '../../engine/ignored.ts';
 import { every } from '../../engine/timers.ts';
 import { Followers } from '../followers.ts';
 import type { Entry, News } from '../log.ts';
@@ -14,6 +15,7 @@ function toldEntry(text: string, stream: string): Entry | null {
   try {
     return parsedEntry(text, stream);
   } catch {
+    // Reading the stream says what is wrong with it.
     return null;
   }
 }
@@ -93,7 +95,7 @@ export class RedisFollow {
           if (epoch === undefined || version === undefined || (known?.epoch === epoch && known.version === version)) return;
           this.tell(stream, { epoch, version, entry: null });
         })
-        .catch(() => undefined);
+        .catch(ignored('news that no message brought'));
     }
   }
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as redis from 'redis';
+import { ignored } from '../../engine/ignored.ts';
+import { inBackground } from '../../engine/in-background.ts';
 import {
   type ConnectionEvents,
   connectionTo,
@@ -131,6 +133,7 @@ export class RedisLink {
       onTrouble(fault);
     });
     const opened = Promise.all(link.connections.map((one) => one.connect()));
+    // `last` has what is wrong.
     opened.catch(() => undefined);
     const inTime = await Promise.race([opened, later(startWithinMs)]);
     if (inTime) return link;
@@ -235,7 +238,7 @@ export class RedisLink {
   }
 
   unsubscribe(channel: string, heard: (message: string) => void): void {
-    if (!this.closed) this.listener.unsubscribe(channel, heard).catch(() => undefined);
+    if (!this.closed) inBackground(this.listener.unsubscribe(channel, heard), ignored('a channel that no one needs'));
   }
 
   close(): void {

@@ -1,3 +1,4 @@
+import { ignored } from '../../engine/ignored.ts';
 import {
   type Appended,
   type Entry,
@@ -96,9 +97,10 @@ export function redisLog(
     try {
       await safe.caughtUp(life);
     } catch {
+      // The connection was lost: Redis is asked what became of the entry.
       return settled();
     }
-    await link.writeCommand('PUBLISH', channel, `${appended.epoch} ${after} ${text}`).catch(() => undefined);
+    await link.writeCommand('PUBLISH', channel, `${appended.epoch} ${after} ${text}`).catch(ignored('news of an entry'));
     return appended;
   }
 

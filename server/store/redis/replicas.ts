@@ -55,6 +55,7 @@ export class Replicas {
         await this.caughtUp(life);
         return found;
       } catch {
+        // The connection was lost: what was read may be gone, so it is read again.
         await later(roundMs / 5);
         await this.link.writerBack();
       }
@@ -66,6 +67,7 @@ export class Replicas {
    * for lack of memory or of replicas. In a cluster, messages take another path, so SET does it there.
    */
   private async moveOn(): Promise<void> {
+    // Redis may refuse it for lack of memory or of replicas: then PUBLISH does it.
     const set = this.link.writeCommand('SET', this.mark, '1').catch(() => undefined);
     await this.link.writeCommand('PUBLISH', this.mark, '');
     await set;

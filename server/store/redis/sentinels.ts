@@ -41,6 +41,7 @@ async function primaryBy(address: string, masterName: string): Promise<[host: st
     RESP: 2,
     socket: { connectTimeout: answerMs, socketTimeout: answerMs, reconnectStrategy: false },
   });
+  // What is asked of it rejects with the same fault.
   sentinel.on('error', () => undefined);
   try {
     await sentinel.connect();

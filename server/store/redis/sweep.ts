@@ -1,3 +1,5 @@
+import { ignored } from '../../engine/ignored.ts';
+import { inBackground } from '../../engine/in-background.ts';
 import { after } from '../../engine/timers.ts';
 import { LogFault } from '../log.ts';
 import { later } from './connection.ts';
@@ -26,13 +28,17 @@ export class RedisSweep {
   soon(): void {
     this.timer ??= after(soonMs, 'files of Redis', () => {
       this.timer = null;
-      this.now().catch(() => this.soon());
+      inBackground(this.now(), (fault) => {
+        ignored('files of Redis')(fault);
+        this.soon();
+      });
     });
   }
 
   /** Resolves once the files were written, begun after this call. Callers during a sweep share the next one. */
   now(): Promise<void> {
     if (this.next !== null) return this.next;
+    // The caller of the last sweep gets its fault.
     const next = this.last
       .catch(() => undefined)
       .then(() => {
@@ -48,12 +54,13 @@ export class RedisSweep {
   async close(): Promise<void> {
     if (!this.timer) return;
     clearTimeout(this.timer);
-    await Promise.race([this.link.ask('BGREWRITEAOF').catch(() => undefined), later(lookMs * 5)]);
+    await Promise.race([this.link.ask('BGREWRITEAOF').catch(ignored('files of Redis')), later(lookMs * 5)]);
   }
 
   private async run(): Promise<void> {
     try {
       const { aof_enabled: appends, rdb_saves: saved } = await this.persistence();
+      // Some providers forbid this question: then the counters alone say whether snapshots are taken.
       const save = await this.link.ask('CONFIG', 'GET', 'save').catch(() => null);
       const takesSnapshots = Number(saved ?? 0) > 0 || (Array.isArray(save) && save[1] !== '');
       if (appends === '1') await this.write('BGREWRITEAOF', 'aof_rewrite_in_progress', 'aof_last_bgrewrite_status');

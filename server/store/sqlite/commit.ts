@@ -87,6 +87,7 @@ export function committer(db: Database.Database): (operations: readonly Operatio
       if (db.inTransaction) db.exec('ROLLBACK');
       return !db.inTransaction;
     } catch {
+      // The outcome is then unknown, and the fault of the commit says why.
       return false;
     }
   }
@@ -120,6 +121,7 @@ export function committer(db: Database.Database): (operations: readonly Operatio
     try {
       return numberIn(pragmaRow(db, 'wal_checkpoint(TRUNCATE)'), 'busy') === 0;
     } catch {
+      // Someone who fills the disk hears of it from their own writes.
       return false;
     }
   }

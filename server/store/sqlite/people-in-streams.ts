@@ -62,6 +62,7 @@ export function namedInAll(db: Database.Database): [person: string, stream: stri
         for (const one of peopleIn(textOf(bytesIn(entry, 'person')), textOf(bytesIn(entry, 'body')))) people.add(one);
       return [...people].map((person): [string, string] => [person, stream]);
     } catch {
+      // A read of the stream says that it is damaged.
       return [['', stream]];
     }
   });
@@ -72,6 +73,7 @@ function nameIn(row: unknown): string | null {
   try {
     return textOf(bytesIn(row, 'name'));
   } catch {
+    // `verify` names what is damaged.
     return null;
   }
 }

@@ -15,6 +15,7 @@ export function askedPath({ url, routeOptions }: FastifyRequest): string {
   try {
     return decodeURIComponent(path);
   } catch {
+    // No route has a path that can't be decoded either.
     return path;
   }
 }

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { WorkBudget, type WorkShares } from '../../access/work-budget.ts';
+import { ignored } from '../../engine/ignored.ts';
 import { inBackground } from '../../engine/in-background.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
 import type { Consoles } from '../../workshops/console.ts';
@@ -87,7 +88,10 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
     const connection = new Connection(socket, person, { followAny: follow, clock, heartbeats, allowance, work, note });
     // Socket.IO's adapter for one process joins in memory and at once, without a promise.
     const known = Promise.all(guest.until.map((what) => socket.join(`until ${what}`)));
-    inBackground(known, () => socket.disconnect(true));
+    inBackground(known, (fault) => {
+      ignored('a connection that could not be cut off later')(fault);
+      socket.disconnect(true);
+    });
     messages.listen(socket, connection);
     // No one needs the upgrade request after this.
     new EngineLink(socket.conn).forgetRequest();
