@@ -1,5 +1,5 @@
 import type { Answer } from '../../shared/protocol/up.ts';
-import type { Deadlines } from '../store/deadlines.ts';
+import type { Deadlines, Due } from '../store/deadlines.ts';
 import type { Clock } from './clock.ts';
 import { DeadlineTimers } from './deadline-timers.ts';
 import { ignored } from './ignored.ts';
@@ -62,35 +62,21 @@ export class DeadlineKeeper {
   }
 
   /**
-   * Sets a stream's next deadline just before this server appends an entry: with SQLite, the store's copy is in the same
-   * commit.
+   * Sets the timer of a stream in memory, or stops it: before an entry is appended, after another server stored one, and when the
+   * stream leaves memory. The store gets the deadline with the entry.
    */
   set(stream: string, dueAt: number | null): void {
-    if (this.timers.set(stream, dueAt)) this.tellStore(stream, dueAt);
+    this.timers.set(stream, dueAt);
   }
 
   /**
-   * Like `set`, but always writes the store's copy: `set` was for an entry that wasn't stored, and another server may have written
-   * since.
+   * Like `set`, and sees to it that the store's copy isn't later, as it may be where an older release or a Redis in cluster mode has
+   * left it. A copy that is earlier is corrected once it comes.
    */
-  restore(stream: string, dueAt: number | null): void {
+  hold(stream: string, dueAt: number | null): void {
     this.timers.set(stream, dueAt);
-    this.tellStore(stream, dueAt);
-  }
-
-  private tellStore(stream: string, dueAt: number | null): void {
-    // The timer is what fires. If the copy can't be written, `correct` fixes it once the deadline has passed.
-    inBackground(this.parts.deadlines.set(this.parts.kind, stream, dueAt), () => undefined);
-  }
-
-  /** Sets a stream's next deadline after another server stored an entry. That server has written the store's copy. */
-  follow(stream: string, dueAt: number | null): void {
-    this.timers.set(stream, dueAt);
-  }
-
-  /** Drops the timer of a stream that leaves memory. The store's copy loads the stream again when the deadline comes. */
-  forget(stream: string): void {
-    this.timers.set(stream, null);
+    // The timer is what fires. If the copy can't be written, the next load tries again.
+    if (dueAt !== null) inBackground(this.parts.deadlines.atLatest(this.parts.kind, stream, dueAt), () => undefined);
   }
 
   private async passDue(): Promise<void> {
@@ -127,18 +113,18 @@ export class DeadlineKeeper {
     if (answer === null) throw new Error('no one can tell whether it was stored');
     if ('refusal' in answer && answer.refusal === 'cannot-store') return false;
     if ('refusal' in answer && answer.refusal === 'broken') throw new Error('the rules threw');
-    await this.correct(stream);
+    await this.correct({ stream, dueAt });
     return true;
   }
 
   /**
-   * Sets the store's copy to what the log says, which alone is the truth: perhaps nothing is due any more, or this deadline had
-   * passed before. A stale copy would load the stream again and again, forever.
+   * Replaces a copy that differs from what the log says, which alone is the truth: perhaps nothing is due any more, or this deadline
+   * had passed before. A stale copy would load the stream again and again, forever.
    */
-  private async correct(stream: string): Promise<void> {
-    const dueAt = await this.parts.host.dueIn(stream);
+  private async correct(wrong: Due): Promise<void> {
+    const dueAt = await this.parts.host.dueIn(wrong.stream);
     if (dueAt === 'unknown') return;
-    this.timers.set(stream, dueAt);
-    await this.parts.deadlines.set(this.parts.kind, stream, dueAt).catch(ignored('a stale deadline'));
+    this.timers.set(wrong.stream, dueAt);
+    await this.parts.deadlines.correct(this.parts.kind, wrong, dueAt).catch(ignored('a stale deadline'));
   }
 }

@@ -18,14 +18,12 @@ export class DeadlineTimers {
     this.fire = fire;
   }
 
-  /** Out: whether this changed anything. */
-  set(stream: string, dueAt: number | null): boolean {
+  set(stream: string, dueAt: number | null): void {
     const known = this.timers.get(stream);
-    if ((known?.dueAt ?? null) === dueAt) return false;
+    if ((known?.dueAt ?? null) === dueAt) return;
     clearTimeout(known?.timer);
     this.timers.delete(stream);
     if (dueAt !== null) this.arm(stream, dueAt);
-    return true;
   }
 
   private arm(stream: string, dueAt: number): void {

@@ -137,7 +137,7 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     }
     loaded = read.active;
     this.loaded.set(stream, loaded);
-    this.deadlines?.set(stream, loaded.dueAt());
+    this.deadlines?.hold(stream, loaded.dueAt());
     if (read.events.length > 0) for (const listener of this.loadListeners) listener(stream, loaded.state, read.events);
     return loaded;
   }
@@ -146,7 +146,7 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
    * Called after the readers were told. Sets the timer if another server decided this entry, and calls the listeners and the pin.
    */
   private heard(stream: string, active: ActiveStream<S, E, C, X, P> | null, applied: Applied<S, E>): void {
-    if (!applied.ours && active) this.deadlines?.follow(stream, active.dueAt());
+    if (!applied.ours && active) this.deadlines?.set(stream, active.dueAt());
     const interested = new Set(applied.events.flatMap(({ event }) => this.listeners.get(event.type) ?? []));
     for (const listener of interested) listener(stream, applied);
     this.pinned.get(stream)?.();
@@ -203,7 +203,7 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     this.loading.delete(stream);
     if (!active) return;
     active.close();
-    this.deadlines?.forget(stream);
+    this.deadlines?.set(stream, null);
     if (this.kind.presence && !active.presence.empty) this.settings.cluster.tellHere(stream, []);
   }
 

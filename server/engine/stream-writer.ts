@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
+import type { NextDeadline } from '../store/deadlines.ts';
 import { type Appended, type CommandRef, type Entry, type ExpectedPosition, keyOf, type Log, type News } from '../store/log.ts';
 import { isPersonId } from '../store/person-ids.ts';
 import { CommandsSeen } from './commands-seen.ts';
@@ -180,12 +181,12 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
    * `conflict` if the stream has moved on. Throws LogFault: unless its outcome is unknown, nothing was stored and the entry is
    * forgotten.
    */
-  async append({ entry, expected, applied, after }: Decided<S, E>): Promise<Appended | 'conflict'> {
+  async append({ entry, expected, applied, after }: Decided<S, E>, deadline?: NextDeadline): Promise<Appended | 'conflict'> {
     this.commands.begin(entry.command);
     this.inFlight.push({ entry, applied });
     this.head = headAfter(entry, after, applied.at(-1)?.event.at ?? this.head.lastAt);
     try {
-      const outcome = await this.log.append(this.stream, entry, expected);
+      const outcome = await this.log.append(this.stream, entry, expected, deadline);
       if (outcome === 'conflict') this.forget(entry);
       return outcome;
     } catch (fault) {
@@ -283,8 +284,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     const last = events.at(-1);
     this.stored = headAfter(entry, last?.after ?? state, last?.event.at ?? lastAt);
     // An entry of another server invalidates all in-flight decisions.
-    if (isNext) this.inFlight.shift();
-    else this.inFlight = [];
+    this.inFlight = isNext ? this.inFlight.slice(1) : [];
     if (this.inFlight.length === 0) this.head = this.stored;
     return { events, by: entry.command.person, ours: this.commands.store(entry.command) };
   }

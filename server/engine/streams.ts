@@ -1,6 +1,7 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer, Cursor } from '../../shared/protocol/up.ts';
 import type { LogEvent } from '../server-log.ts';
+import type { NextDeadline } from '../store/deadlines.ts';
 import { type Appended, LogFault } from '../store/log.ts';
 import type { ActiveStream } from './active-stream.ts';
 import { DeadlineKeeper } from './deadline-keeper.ts';
@@ -124,13 +125,13 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
   }
 
   /**
-   * Appends an entry and sets the next deadline with it. If the entry isn't stored, restores the deadline of the durable state.
+   * Appends an entry with the deadline that it brings. If the entry isn't stored, restores the deadline of the durable state.
    * Once this resolves with `conflict`, what other servers stored is folded.
    */
   private async append(active: ActiveStream<S, E, C, X, P>, decided: Decided<S, E>): Promise<Appended | 'conflict'> {
     this.deadlines?.set(active.stream, active.dueAt(decided.after));
     try {
-      const appended = await active.writer.append(decided);
+      const appended = await active.writer.append(decided, this.nextDeadline(active, decided));
       if (appended !== 'conflict') return appended;
       await active.writer.catchUp();
     } catch (fault) {
@@ -142,9 +143,16 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     return 'conflict';
   }
 
+  /** The deadline that an entry brings; undefined if the stream stays due as it was. */
+  private nextDeadline(active: ActiveStream<S, E, C, X, P>, { applied, after }: Decided<S, E>): NextDeadline | undefined {
+    const [first] = applied;
+    const dueAt = active.dueAt(after);
+    return first && active.dueAt(first.before) !== dueAt ? { kind: this.kind.name, dueAt } : undefined;
+  }
+
   /** Does nothing while entries are in flight: the timer is theirs then. */
   private restoreDeadline(active: ActiveStream<S, E, C, X, P>): void {
-    if (!active.writer.busy && this.cache.holds(active)) this.deadlines?.restore(active.stream, active.dueAt());
+    if (!active.writer.busy && this.cache.holds(active)) this.deadlines?.hold(active.stream, active.dueAt());
   }
 
   private outside(person: string, state: S = this.kind.none): Refusal {

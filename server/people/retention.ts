@@ -245,7 +245,7 @@ export class Retention {
     const { log, access, deadlines, recordings } = this.parts;
     if (codes.kind === 'room') await recordings.dropRoom(codes.stream);
     for (const { stream } of kept.toReversed()) await log.drop(stream);
-    await deadlines.set(codes.kind, codes.stream, null);
+    await deadlines.drop(codes.kind, codes.stream);
     await access.drop(codes);
   }
 

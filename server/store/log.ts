@@ -1,3 +1,5 @@
+import type { NextDeadline } from './deadlines.ts';
+
 /**
  * The log: a small port with two adapters that pass one contract suite (tests/contract). A stream is an ordered list of events;
  * its version is their number. Events are opaque here: the log knows order, commands and durability, and no rules. It keeps with
@@ -46,9 +48,10 @@ export type Log = {
   /**
    * Stores an entry after version `entry.version` of the stream. Resolves with the entry once it is durable, for entries of one
    * stream in the order they were appended. `conflict`: the stream isn't at the expected position, or it is unknown whether the
-   * entry was stored: read on, and decide again if the command isn't there. Throws LogFault.
+   * entry was stored: read on, and decide again if the command isn't there. Throws LogFault. `deadline`: when the stream is due
+   * after this entry, if that changes. It is stored with the entry or not at all; without it the stream stays due as it was.
    */
-  append: (stream: string, entry: Entry, expected: ExpectedPosition) => Promise<Appended | 'conflict'>;
+  append: (stream: string, entry: Entry, expected: ExpectedPosition, deadline?: NextDeadline) => Promise<Appended | 'conflict'>;
   /** All entries starting with version `after`. A stream that never existed has epoch 0 and no entries. */
   read: (stream: string, after: number) => Promise<Stored>;
   /**

@@ -36,7 +36,8 @@ function embedded<T>(make: (sqlite: Sqlite) => T) {
 describe('the embedded log', () => logContract(() => embedded(sqliteLog)));
 describe('the embedded directory', () => directoryContract(() => embedded(sqliteDirectory)));
 describe('embedded access', () => accessContract(() => embedded(sqliteAccess)));
-describe('embedded deadlines', () => deadlinesContract(() => embedded(sqliteDeadlines)));
+describe('embedded deadlines', () =>
+  deadlinesContract(() => embedded((sqlite) => ({ log: sqliteLog(sqlite), deadlines: sqliteDeadlines(sqlite) }))));
 describe('what is unused, embedded', () =>
   unusedContract(() =>
     embedded((sqlite) => ({

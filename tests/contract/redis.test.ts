@@ -9,7 +9,7 @@ import { redisDeadlines } from '../../server/store/redis/deadlines.ts';
 import { redisDirectory } from '../../server/store/redis/directory.ts';
 import { RedisLink } from '../../server/store/redis/link.ts';
 import { redisLog } from '../../server/store/redis/log.ts';
-import { appendScript } from '../../server/store/redis/scripts.ts';
+import { appendScript, correctDeadlineScript } from '../../server/store/redis/scripts.ts';
 import { usesOfOlderRelease } from '../../server/store/redis/session-uses.ts';
 import { anyRedis, freshPrefix, RedisProcess } from '../support/redis/redis-process.ts';
 import { until } from '../support/until.ts';
@@ -51,7 +51,10 @@ function all(start: () => Promise<Redis>, begins: Begins = (url) => url): void {
   describe('the log', () => logContract(() => onRedis(there, begins, (link, prefix) => redisLog(link, prefix, 0))));
   describe('the directory', () => directoryContract(() => onRedis(there, begins, redisDirectory)));
   describe('access', () => accessContract(() => onRedis(there, begins, redisAccess)));
-  describe('the deadlines', () => deadlinesContract(() => onRedis(there, begins, redisDeadlines)));
+  describe('the deadlines', () =>
+    deadlinesContract(() =>
+      onRedis(there, begins, (link, prefix) => ({ log: redisLog(link, prefix, 0), deadlines: redisDeadlines(link, prefix) })),
+    ));
   describe('what is unused', () =>
     unusedContract(() =>
       onRedis(there, begins, (link, prefix) => ({
@@ -276,10 +279,43 @@ describe('the clock of Redis', () => {
   });
 });
 
-// A cluster refuses every script whose keys are not in one slot.
-describe('on a Redis that is a cluster', () =>
-  all(async () => {
-    const redis = await RedisProcess.start('--cluster-enabled', 'yes');
-    await redis.say('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
-    return redis;
-  }));
+describe('on a Redis in cluster mode', () => {
+  all(() => RedisProcess.inClusterMode());
+
+  test('[DUE1] a server that ends between an entry and its deadline leaves the deadline too early, and never too late', async () => {
+    const redis = await RedisProcess.inClusterMode();
+    const link = await RedisLink.open(redis.url, () => undefined);
+    const deadlines = redisDeadlines(link, 'test:');
+    const ending = new Proxy(link, {
+      get: (whole, name) => {
+        const write: RedisLink['write'] = (what, ...asked) =>
+          what === correctDeadlineScript ? Promise.reject(new Error('it has ended')) : link.write(what, ...asked);
+        const part: unknown = Reflect.get(whole, name, whole);
+        return name === 'write' ? write : typeof part === 'function' ? part.bind(whole) : part;
+      },
+    });
+    const log = redisLog(ending, 'test:', 0);
+    const command = (version: number) => ({ person: 'amira', id: `c${version}`, hash: 'h' });
+    const append = (version: number, dueAt: number | null) => {
+      const entry = { version, command: command(version), schema: 1, events: [{ type: 'opened', at: 1 }] };
+      const place = version === 0 ? fromNothing : { epoch: 1, last: command(version - 1) };
+      return log.append('room', entry, place, { kind: 'room', dueAt });
+    };
+    const brought = [
+      { dueAt: 5000, standing: 5000 },
+      { dueAt: 7000, standing: 5000 },
+      { dueAt: 3000, standing: 3000 },
+      { dueAt: null, standing: 3000 },
+    ];
+    for (const [version, { dueAt, standing }] of brought.entries()) {
+      expect(await append(version, dueAt)).not.toBe('conflict');
+      expect(await deadlines.due('room', 9999)).toEqual([{ stream: 'room', dueAt: standing }]);
+    }
+    // The stream refuses to pass it, and then it is corrected.
+    await deadlines.correct('room', { stream: 'room', dueAt: 3000 }, null);
+    expect(await deadlines.due('room', 9999)).toEqual([]);
+    await log.close();
+    link.close();
+    await redis.sweep();
+  });
+});

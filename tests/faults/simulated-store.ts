@@ -78,10 +78,11 @@ export class SimulatedDisk {
 
 /** The little that streams need beside their log. */
 export function simulatedPorts(stream: string): Pick<StreamsSettings, 'access' | 'directory' | 'deadlines'> {
+  const nothing = async () => undefined;
   const codes = { stream, kind: 'room' as const, code: 'SIMULATE', invitation: 'simulated-invitation' };
   return {
     access: { of: async (asked) => (asked === stream ? codes : null) },
     directory: { namesOf: async (persons) => Object.fromEntries(persons.map((p) => [p, p])) },
-    deadlines: { set: async () => undefined, due: async () => [] },
+    deadlines: { due: async () => [], atLatest: nothing, correct: nothing, drop: nothing },
   };
 }

@@ -92,14 +92,14 @@ test('[BACK2] a deadline that cannot be stored is retried until it is, and ends 
   let tried = 0;
   const log: Log = {
     ...store.log,
-    append: (stream, entry, behind) => {
+    append: (...entry) => {
       tried += 1;
-      return broken ? Promise.reject(new LogFault('full', new Error('no room'))) : store.log.append(stream, entry, behind);
+      return broken ? Promise.reject(new LogFault('full', new Error('no room'))) : store.log.append(...entry);
     },
   };
   const { rooms, faults } = overLog(log);
   // The store's copy may lag: the room's own deadline counts, and has passed.
-  await store.deadlines.set('room', roomId, 1);
+  await store.deadlines.atLatest('room', roomId, 1);
   rooms.start();
   await until(() => tried > 1, 'it was tried, and again');
   broken = false;
@@ -129,7 +129,7 @@ test('[BACK2] a deadline that may or may not be stored is noted, and reported as
   const lost = new LogFault('unknown', new Error('the disk is gone'));
   const log: Log = { ...store.log, append: () => Promise.reject(lost) };
   const { rooms, faults } = overLog(log);
-  await store.deadlines.set('room', roomId, 1);
+  await store.deadlines.atLatest('room', roomId, 1);
   rooms.start();
   await until(() => notes.some((note) => note.startsWith('deadline-late')), 'it is noted');
   expect(faults).toEqual([lost]);

@@ -1,4 +1,5 @@
 import { ignored } from '../../engine/ignored.ts';
+import type { NextDeadline } from '../deadlines.ts';
 import {
   type Appended,
   type Entry,
@@ -12,11 +13,12 @@ import {
 } from '../log.ts';
 import { parsedEntry } from '../parsed.ts';
 import { isPersonId, peopleIn } from '../person-ids.ts';
+import { RedisAppend } from './append.ts';
 import { RedisFollow } from './follow.ts';
 import { streamKeys } from './keys.ts';
 import { isAnswer, type RedisLink } from './link.ts';
 import { Replicas } from './replicas.ts';
-import { appendScript, dropScript, putScript, readScript, rewriteScript } from './scripts.ts';
+import { dropScript, putScript, readScript, rewriteScript } from './scripts.ts';
 import { RedisSweep } from './sweep.ts';
 
 /** How many streams to check at once for a person. */
@@ -42,6 +44,7 @@ export function redisLog(
 ): MovableLog & { close: () => Promise<void> } {
   const keys = streamKeys(prefix);
   const keysOf = (stream: string) => [keys.head(stream), keys.log(stream)];
+  const appending = new RedisAppend(link, prefix);
   const follow = new RedisFollow(link, keys);
   const files = new RedisSweep(link, onTrouble.unswept);
   const safe = replicas > 0 ? new Replicas(link, `${prefix}{waiting}`, replicas, onTrouble.behind) : null;
@@ -68,7 +71,12 @@ export function redisLog(
   }
 
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one append with each answer of the script
-  async function append(stream: string, entry: Entry, { epoch, last }: ExpectedPosition): Promise<Appended | 'conflict'> {
+  async function append(
+    stream: string,
+    entry: Entry,
+    { epoch, last }: ExpectedPosition,
+    deadline?: NextDeadline,
+  ): Promise<Appended | 'conflict'> {
     if (!link.canWrite || safe?.failing) throw new LogFault('full', new Error('Redis cannot be reached'));
     if (!mayStore()) throw new LogFault('full', new Error('Redis may lose what it acknowledges'));
     const after = entry.version + entry.events.length;
@@ -87,7 +95,7 @@ export function redisLog(
     ];
     const life = link.writerLife;
     try {
-      if ((await link.write(appendScript, keysOf(stream), args)) !== 1) return 'conflict';
+      if ((await appending.send(stream, args, deadline)) !== 1) return 'conflict';
     } catch (fault) {
       // A command that Redis refuses (no memory, a failing disk, a replica) hasn't begun.
       if (isAnswer(fault)) throw new LogFault('full', fault);

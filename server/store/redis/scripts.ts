@@ -6,8 +6,9 @@ import { script } from './link.ts';
  * field `p:<id>` for each, so that both change together. The field `named` marks a head with that list; without it, an older
  * release wrote it.
  *
- * In: head, log · epoch, version and last command it was decided on; version after; key of the command; entry; channel; epoch
- * after; the people in the entry, with blanks between.
+ * In: head, log, and for an entry that brings a deadline the set of deadlines · epoch, version and last command it was decided on;
+ * version after; key of the command; entry; channel; epoch after; the people in the entry, with blanks between; then, with that set,
+ * the stream and its deadline, empty for none.
  * Out: 1 if stored, 0 if the stream is at another position. With an empty channel the caller publishes later, once a replica has
  * the entry. Publishing may fail: the entry stays stored, and followers find it when they poll.
  */
@@ -18,7 +19,17 @@ redis.call('XADD', KEYS[2], string.format('%d-0', tonumber(ARGV[2]) + 1), 'entry
 redis.call('HSET', KEYS[1], 'epoch', ARGV[8], 'version', ARGV[4], 'last', ARGV[5])
 if not head[1] then redis.call('HSET', KEYS[1], 'named', '1') end
 for id in string.gmatch(ARGV[9], '%S+') do redis.call('HSET', KEYS[1], 'p:' .. id, '') end
+if KEYS[3] and ARGV[11] == '' then redis.call('ZREM', KEYS[3], ARGV[10])
+elseif KEYS[3] then redis.call('ZADD', KEYS[3], ARGV[11], ARGV[10]) end
 if ARGV[7] ~= '' then redis.pcall('PUBLISH', ARGV[7], ARGV[8] .. ' ' .. ARGV[4] .. ' ' .. ARGV[6]) end
+return 1
+`);
+
+/** In: the set of deadlines · stream, the deadline that is wrong, the right one, empty for none. Out: 0 if it is another by now. */
+export const correctDeadlineScript = script(`
+local standing = redis.call('ZSCORE', KEYS[1], ARGV[1])
+if not standing or tonumber(standing) ~= tonumber(ARGV[2]) then return 0 end
+if ARGV[3] == '' then redis.call('ZREM', KEYS[1], ARGV[1]) else redis.call('ZADD', KEYS[1], ARGV[3], ARGV[1]) end
 return 1
 `);
 

@@ -22,31 +22,6 @@ function outcomeIn(outcome: Outcome | undefined): Outcome {
   return outcome;
 }
 
-function deadlineOf(operation: Operation): string | null {
-  const isDeadline =
-    operation.kind === 'change' && (operation.statement === 'setDeadline' || operation.statement === 'dropDeadline');
-  return isDeadline ? String(operation.values[0]) : null;
-}
-
-/** Groups writes that must be stored together: a deadline and the append that causes it. Every other write is a unit of its own. */
-function unitsOf(writes: readonly Operation[]): Operation[][] {
-  const units: Operation[][] = [];
-  const waiting = new Map<string, Operation[]>();
-  for (const operation of writes) {
-    const behind = operation.kind === 'append' ? waiting.get(operation.stream) : undefined;
-    if (behind && operation.kind === 'append') {
-      behind.push(operation);
-      waiting.delete(operation.stream);
-      continue;
-    }
-    const unit = [operation];
-    units.push(unit);
-    const stream = deadlineOf(operation);
-    if (stream !== null) waiting.set(stream, unit);
-  }
-  return units;
-}
-
 /**
  * Commits groups: everything that arrived during the last commit. One group, one transaction, one fsync. Reads run after the
  * commit, one by one: a fault while reading would spoil the transaction around it.
@@ -92,19 +67,13 @@ export function committer(db: Database.Database): (operations: readonly Operatio
     }
   }
 
-  /** If a group can't be stored, rolls it back and tries each unit alone, so that a fault hits only the writes it concerns. */
+  /** If a group can't be stored, rolls it back and tries each write alone, so that a fault hits only the one it concerns. */
   function store(writes: readonly Operation[]): ThreadReply {
     if (writes.length === 0) return [];
     const reply = together(writes);
     if (Array.isArray(reply)) return reply;
-    const units = unitsOf(writes);
-    if (reply.outcome === 'unknown' || units.length === 1) return writes.map(() => reply);
-    const outcomes = new Map<Operation, Outcome>();
-    for (const unit of units) {
-      const stored = store(unit);
-      for (const [i, operation] of unit.entries()) outcomes.set(operation, outcomeIn(stored[i]));
-    }
-    return writes.map((operation) => outcomeIn(outcomes.get(operation)));
+    if (reply.outcome === 'unknown' || writes.length === 1) return writes.map(() => reply);
+    return writes.flatMap((operation) => store([operation]));
   }
 
   function read(operation: Operation): Outcome {

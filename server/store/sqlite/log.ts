@@ -26,9 +26,9 @@ export function sqliteLog(sqlite: Sqlite): MovableLog {
   }
 
   return {
-    append: async (stream, entry, behind) => {
+    append: async (stream, entry, behind, deadline) => {
       const place = { epoch: behind.epoch, last: behind.last ? keyOf(behind.last) : '' };
-      const outcome = await sqlite.run({ kind: 'append', stream, behind: place, ...bodyOf(entry) });
+      const outcome = await sqlite.run({ kind: 'append', stream, behind: place, deadline, ...bodyOf(entry) });
       if (outcome.kind === 'conflict') return 'conflict';
       const epoch = Math.max(1, behind.epoch);
       followers.tell(stream, { epoch, version: versionAfter(entry), entry });

@@ -1,4 +1,5 @@
 import type Database from 'libsql';
+import type { NextDeadline } from '../deadlines.ts';
 import { keyOf } from '../log.ts';
 import { namedBeside, namingQuestion } from './people-in-streams.ts';
 import { changes, questions } from './statements.ts';
@@ -75,11 +76,17 @@ export function operate(db: Database.Database) {
     if (heads.size > mostHeads) heads.clear();
   }
 
+  function setDeadline(stream: string, { kind, dueAt }: NextDeadline): void {
+    if (dueAt === null) changing.get('dropDeadline')?.run(stream);
+    else changing.get('setDeadline')?.run(stream, kind, dueAt);
+  }
+
   function append(op: Extract<Operation, { kind: 'append' }>): Outcome {
     const { epoch, version, last } = headOf(op.stream);
     if (version !== op.version || epoch !== op.behind.epoch || last !== op.behind.last) return { kind: 'conflict' };
     if (epoch === 0) begun.push(op.stream);
     rows.push(valuesOf(op.stream, op));
+    if (op.deadline) setDeadline(op.stream, op.deadline);
     named.note(op.stream, op.command.person, op.body);
     heads.set(op.stream, { epoch: Math.max(1, epoch), version: op.version + op.count, last: keyOf(op.command) });
     return { kind: 'stored' };

@@ -39,6 +39,10 @@ const accessChanges = {
 const deadlineChanges = {
   setDeadline: `INSERT INTO deadlines (stream, kind, due_at) VALUES (?1, ?2, ?3)
     ON CONFLICT (stream) DO UPDATE SET kind = ?2, due_at = ?3`,
+  dueAtLatest: `INSERT INTO deadlines (stream, kind, due_at) VALUES (?1, ?2, ?3)
+    ON CONFLICT (stream) DO UPDATE SET due_at = min(due_at, ?3)`,
+  correctDeadline: 'UPDATE deadlines SET due_at = ?3 WHERE stream = ?1 AND due_at = ?2',
+  removeDeadline: 'DELETE FROM deadlines WHERE stream = ?1 AND due_at = ?2',
   putDeadline: 'INSERT OR IGNORE INTO deadlines (stream, kind, due_at) VALUES (?1, ?2, ?3)',
   dropDeadline: 'DELETE FROM deadlines WHERE stream = ?1',
 } as const;

@@ -1,10 +1,11 @@
+import type { NextDeadline } from '../deadlines.ts';
 import type { CommandRef, Entry, FaultOutcome } from '../log.ts';
 import { parsedEvents } from '../parsed.ts';
 import type { Query, Statement } from './statements.ts';
 
 /** What the server's main thread sends to the database thread. */
 export type Operation =
-  | ({ kind: 'append'; stream: string; behind: Place } & EntryBody)
+  | ({ kind: 'append'; stream: string; behind: Place; deadline: NextDeadline | undefined } & EntryBody)
   | { kind: 'read'; stream: string; after: number }
   | {
       kind: 'replace';

@@ -186,7 +186,7 @@ function entryAt(version: number, told: object): Entry {
   return { version, command: { person: 'p', id: `c${version}-`, hash: 'h' }, schema: 1, events: [event] };
 }
 
-test('[LOG20] what is damaged fails alone, and the other requests of its group are stored', async () => {
+test('[LOG20] [DUE1] what is damaged fails alone, and the other requests of its group are stored', async () => {
   store = await openFolder(dataDir, () => undefined);
   for (const stream of ['stream-a', 'stream-b', 'stream-c', 'stream-z'])
     await store.log.put(stream, { epoch: 1, entries: Array.from({ length: 60 }, (_, version) => entryOf(stream, version)) });
@@ -210,9 +210,8 @@ test('[LOG20] what is damaged fails alone, and the other requests of its group a
   // All in one turn, so one group.
   const all = await Promise.allSettled([
     log.read('stream-b', 0),
-    log.append('stream-z', entryOf60('stream-z'), behind),
-    deadlines.set('room', 'stream-a', 5),
-    log.append('stream-a', entryOf60('stream-a'), behind),
+    log.append('stream-z', entryOf60('stream-z'), behind, { kind: 'room', dueAt: 4 }),
+    log.append('stream-a', entryOf60('stream-a'), behind, { kind: 'room', dueAt: 5 }),
     directory.noteErasure('somebody', 1),
     log.drop('stream-b'),
     log.append('stream-c', entryOf60('stream-c'), behind),
@@ -222,7 +221,6 @@ test('[LOG20] what is damaged fails alone, and the other requests of its group a
   expect(all).toEqual([
     failed,
     failed,
-    { status: 'fulfilled', value: undefined },
     stored,
     { status: 'fulfilled', value: undefined },
     failed,
@@ -235,6 +233,7 @@ test('[LOG20] what is damaged fails alone, and the other requests of its group a
   await expect(log.append('stream-z', entryOf60('stream-z'), behind)).rejects.toThrow('malformed');
   await log.drop('stream-c');
   expect(await log.append('stream-a', entryOf('stream-a', 61), { epoch: 1, last: entryOf60('').command })).not.toBe('conflict');
+  expect(await deadlines.due('room', 9)).toEqual([{ stream: 'stream-a', dueAt: 5 }]);
   expect(await directory.erasures()).toEqual([{ person: 'somebody', at: 1, done: false }]);
 });
 

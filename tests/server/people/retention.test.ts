@@ -71,7 +71,7 @@ test('[RETAIN1] a room without events for this long goes with its reviews, its r
   await open('room-old1', 'room');
   await keep('room-old1', 0, [{ type: 'round-begun', number: 1 }]);
   await keep('room-old1-r1', 0);
-  await store.deadlines.set('room', 'room-old1', 5);
+  await store.deadlines.atLatest('room', 'room-old1', 5);
   const segment = { room: 'room-old1', round: 1, segment: 'segment-1' };
   await recordings().put(segment, 0, { type: 'audio/webm', bytes: Buffer.from('voice') });
   await open('works-old', 'workshop');

@@ -31,6 +31,15 @@ export class RedisProcess {
     return redis;
   }
 
+  /** A cluster of one member, which refuses every script whose keys are in several slots. */
+  static async inClusterMode(): Promise<RedisProcess> {
+    const redis = await RedisProcess.start('--cluster-enabled', 'yes');
+    await redis.say('CLUSTER', 'ADDSLOTSRANGE', '0', '16383');
+    const serves = async () => String(await redis.say('CLUSTER', 'INFO')).includes('cluster_state:ok');
+    await until(serves, 'the cluster serves all slots');
+    return redis;
+  }
+
   get url(): string {
     return `redis://127.0.0.1:${this.port}`;
   }
