@@ -1,3 +1,4 @@
+import { ignored } from '../../engine/ignored.ts';
 import type { NextDeadline } from '../deadlines.ts';
 import type { Reply } from './connection.ts';
 import { type Key, type StreamKeys, sharedKey, streamKeys } from './keys.ts';
@@ -50,14 +51,13 @@ export class RedisAppend {
     const lower = dueAt === null ? null : this.link.writeCommand('ZADD', due, 'LT', String(dueAt), stream);
     const standing = this.link.writeCommand('ZSCORE', due, stream);
     // What Redis refuses here, or what a lost connection swallows, is repaired when the stream is loaded.
-    const known = Promise.all([standing, lower]).then(
-      ([score]) => score,
-      () => null,
-    );
+    const known = Promise.all([standing, lower]).then(([score]) => score, ignored('a deadline', null));
     const stored = await this.run(stream, args);
     const score = await known;
     if (stored === 1 && score !== null && Number(score) !== dueAt)
-      await this.link.write(correctDeadlineScript, [due], [stream, String(score), String(dueAt ?? '')]).catch(() => undefined);
+      await this.link
+        .write(correctDeadlineScript, [due], [stream, String(score), String(dueAt ?? '')])
+        .catch(ignored('a deadline'));
     return stored;
   }
 }

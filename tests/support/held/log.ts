@@ -12,6 +12,8 @@ export class HeldLog {
   /** What the next rewrite fails with. */
   rewriteFails: LogFault | null = null;
   epoch = 1;
+  /** The stream's deadline as it is stored. */
+  deadline: number | null = null;
   private readonly followers = new Set<(news: News) => void>();
 
   /** How many follow the log now. */
@@ -42,12 +44,13 @@ export class HeldLog {
   }
 
   readonly log: Log = {
-    append: (_, entry) =>
+    append: (_, entry, __, deadline) =>
       new Promise((ok, no) => {
         this.held.push({
           entry,
           stores: () => {
             this.entries.push(entry);
+            if (deadline) this.deadline = deadline.dueAt;
             ok({ epoch: this.epoch, entry });
           },
           conflicts: () => ok('conflict'),
