@@ -28,7 +28,7 @@ import type { ReviewStreams } from './review-kind.ts';
 
 type Parts = { rooms: Rooms; streams: ReviewStreams; directory: Directory; log: Log; reactors: Reactors };
 
-/** A round, its review (which knows who may do what), and all rounds of the room, only for counting and never shown. */
+/** A round, its review (which knows who may do what), and the room's rounds that its reader was in, only for counting. */
 export type Reviewed = { replay: Replay; review: ReviewState; rounds: RevealedRound[] };
 /** A round as one person may see its replay. */
 export type Shown = Reviewed & { seat: ReplaySeat; state: RevealedRoom };
@@ -124,7 +124,9 @@ export class Reviews {
     if (!read || !replay || (!read.facilitators.includes(person) && replaySeatOf(replay, person) === null)) return null;
     const review = await this.upToDate(room, replay, read.facilitators);
     if (!review || !mayInReview(review, person, verb)) return null;
-    return { replay, review, rounds: read.replays.map(({ state }) => state.round) };
+    // Not all of the room's rounds: their agreement would tell something of sheets that this person never saw.
+    const seen = read.replays.filter((one) => one.round === round || replaySeatOf(one, person) !== null);
+    return { replay, review, rounds: seen.map(({ state }) => state.round) };
   }
 
   /** The round as this person may see its replay. Null: answer as if the room never existed. */

@@ -10,7 +10,7 @@ const step = z.enum(steps);
 const cell = z
   .object({ raters: count, heard: count, landed: count, rated: count })
   .nullable()
-  .describe('null where fewer than five people stand behind it');
+  .describe('null where too few people are behind it');
 const share = z.object({ heard: count, rated: count }).nullable();
 
 /** `GET /api/workshops/:workshop/report` */
@@ -19,7 +19,7 @@ export const reportSchema = z.object({
     z.object({
       round: count,
       rooms: count,
-      raters: count,
+      raters: count.nullable(),
       steps: z.record(step, cell),
       traps: z.partialRecord(z.enum(traps), count).nullable(),
     }),

@@ -54,6 +54,15 @@ async function reportOf(lead: Colleague): Promise<WorkshopReport> {
   return (await answer.json()) as WorkshopReport;
 }
 
+async function recordedIn(lead: Colleague): Promise<number[]> {
+  const [, workshop = ''] = /\/w\/([\w-]+)/.exec(lead.page.url()) ?? [];
+  const recorded = (await both.server.workshops.load(workshop))?.state.recorded ?? [];
+  return recorded
+    .filter(({ tally }) => tally !== null)
+    .map(({ round }) => round)
+    .sort();
+}
+
 const roundsIn = async (lead: Colleague) => (await reportOf(lead)).rounds.map(({ round, rooms }) => [round, rooms]);
 
 test('a clumsy facilitator: the closing in round 1, one phase for all from mixed phases, round 2 during debriefs; nothing is lost', async () => {
@@ -127,7 +136,9 @@ test('a clumsy facilitator: the closing in round 1, one phase for all from mixed
   await lead.confirm(say('leading.console.toClosing'));
   await mei.sees(say('closing.title'));
   expect(await mei.page.getByLabel(say('closing.sentence')).inputValue()).toBe('I would recommend');
-  await until(async () => JSON.stringify(await roundsIn(lead)) === '[[1,2],[2,2]]', 'both rounds are in the report', patienceMs);
+  await until(async () => JSON.stringify(await recordedIn(lead)) === '[1,1,2,2]', 'both rounds are recorded', patienceMs);
+  // The second one may still change, so the report doesn't hold it yet.
+  expect(await roundsIn(lead)).toEqual([[1, 2]]);
   expect([mei, lead].flatMap((one) => one.faults)).toEqual([]);
   for (const one of others) one.disconnect();
   for (const one of [mei, lead]) await one.leave();

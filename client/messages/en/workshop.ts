@@ -35,7 +35,7 @@ export const enWorkshop = {
       observe: 'You mark and score, and take no seat in the scene.',
     },
     apart: 'Not in a group with …',
-    apartWhy: 'Only you see this. A facilitator learns that a request was kept, not whose.',
+    apartWhy: 'Only you see this. It counts from the next time that groups are drawn, if the groups allow it.',
     apartNone: 'Nobody chosen',
     apartSome: (n: number) => `${people(n)} chosen`,
     apartDone: 'Done',
@@ -127,7 +127,7 @@ export const enWorkshop = {
     exampleKey:
       'All five are in it: the wish is named, the concern comes with experience, the cost in months, another way, and a question that leaves the choice with the client.',
     exampleHeard: (n: number, of: number) => `${n} of ${of}`,
-    exampleWait: 'Taps are counted here from five people on.',
+    exampleWait: 'Taps are counted here, five people at a time.',
   },
   closing: {
     title: 'Thank you',

@@ -98,12 +98,11 @@ function Unmet(): ReactNode {
   const words = useWords().leading.draft;
   const { draft } = state;
   if (!draft) return null;
-  const { meetAgain, notApart, notTogether, privateKept, privateNotKept } = draft.unmet;
+  const { meetAgain, notApart, notTogether } = draft.unmet;
   const said = [
     ...(meetAgain.length > 0 ? [words.meetAgain(meetAgain.length)] : []),
     ...notApart.map(([a, b]) => words.notApart(nameOf(a), nameOf(b))),
     ...notTogether.map(([a, b]) => words.notTogether(nameOf(a), nameOf(b))),
-    ...(privateNotKept > 0 ? [words.privateNotKept(privateNotKept)] : []),
   ];
   const fine = said.length === 0;
   return (
@@ -112,7 +111,7 @@ function Unmet(): ReactNode {
       {said.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
-      {privateKept > 0 && <p className="quiet">{words.privateKept(privateKept)}</p>}
+      {draft.stays && <p className="quiet">{words.stays}</p>}
     </div>
   );
 }

@@ -25,6 +25,6 @@ export function screenRoutes(app: Routes, { bigScreens, workshops }: ScreenDeps)
   app.get('/api/screens/:screen/heat', { schema: heat }, async ({ params }) => {
     const workshop = await bigScreens.workshopOf(params.screen);
     const state = workshop === null ? undefined : (await workshops.load(workshop))?.state;
-    return state?.stage.phase === 'closed' ? heatOf(reportOf(state.recorded, state.sat)) : refuse('no-such-room');
+    return state?.stage.phase === 'closed' ? heatOf(reportOf(state)) : refuse('no-such-room');
   });
 }

@@ -114,7 +114,7 @@ function openRound(room: string, { round, state }: Awaited<ReturnType<Reviews['l
 function reportRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
   async function reportFor(asked: WorkshopParams, person: Person): Promise<WorkshopReport | Refusal> {
     const state = await stateFor(deps, asked, person, leading);
-    return 'refusal' in state ? state : reportOf(state.recorded, state.sat);
+    return 'refusal' in state ? state : reportOf(state);
   }
 
   const own = { summary: 'The group’s figures, for facilitators', params, response: answers(reportSchema) };

@@ -41,7 +41,6 @@ function unmetOf(groups: readonly DrawnGroup[], request: DrawRequest): Drawn['un
     meetAgain: groups.flatMap((g) => pairsOf([...g.people].sort())).filter((pair) => met.has(pair.join(' '))),
     notApart: request.apart.filter(same).map(copy),
     notTogether: request.together.filter((pair) => both(pair) && !same(pair)).map(copy),
-    privateNotKept: request.privateApart.filter(same).length,
     observersPlaying: groups.flatMap((g) => [g.advisor, g.client]).filter((p) => only.has(p)),
   };
 }
@@ -60,7 +59,8 @@ function drawsSoFar(past: readonly PastGroup[]): number {
 
 /**
  * Puts people into groups for one round, with an advisor and a client in each. Fair seats come before new faces, pairing requests
- * and pins before both. The same request gives the same groups. Reports what it could not satisfy; refuses nothing.
+ * and pins before both. The same request gives the same groups. Reports what it could not satisfy, but nothing
+ * of private requests; refuses nothing.
  */
 export function draw(request: DrawRequest): Drawn {
   const order = inSeededOrder(

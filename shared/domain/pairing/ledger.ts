@@ -1,17 +1,19 @@
+import { keptPrivately } from './private-requests.ts';
 import type { DrawRequest } from './request.ts';
 
-/** What things cost in a draw. Fair seats come before new faces, pairing requests before both. */
+/** What things cost in a draw. Fair seats come before new faces, private requests before both, and what facilitators ask for before all. */
 const cost = {
   /** Holding a seat once more than others. */
   seat: 1000,
   /** Playing at all once more than others: otherwise some people would still need both seats at the end. */
   play: 100,
   meeting: 150,
-  apart: 6000,
   privately: 5000,
-  together: 6000,
-  pinned: 40_000,
-  observesOnly: 200_000,
+  // Above what all the private requests of a group cost: what a facilitator asks for shows nothing of them.
+  apart: 60_000,
+  together: 60_000,
+  pinned: 400_000,
+  observesOnly: 2_000_000,
   pushesFirst: 400,
 } as const;
 
@@ -31,7 +33,7 @@ export type Ledger = {
   pairs: Int32Array;
   pushes: number[];
   plays: number[];
-  /** No one has requests of any kind: only counts and meetings matter. */
+  /** Facilitators ask for nothing, and no one for a seat: only counts, meetings and private requests matter. */
   plain: boolean;
 };
 
@@ -72,7 +74,7 @@ export function openLedger(names: readonly string[], request: DrawRequest): Ledg
     pairs[j * n + i] = (pairs[j * n + i] ?? 0) + amount;
   };
   for (const [a, b] of request.apart) charge(a, b, cost.apart);
-  for (const [a, b] of request.privateApart) charge(a, b, cost.privately);
+  for (const [a, b] of keptPrivately(request)) charge(a, b, cost.privately);
   for (const [a, b] of request.together) charge(a, b, -cost.together);
   for (const group of request.pinned)
     for (const [i, a] of group.entries()) for (const b of group.slice(i + 1)) charge(a, b, -cost.pinned);
@@ -91,7 +93,8 @@ export function openLedger(names: readonly string[], request: DrawRequest): Ledg
     seats[i * 3 + advisorRole] = cost.seat * (2 * (pushes[i] ?? 0) + 1) + play + barred - eager;
     seats[i * 3 + clientRole] = cost.seat * (2 * (clients[i] ?? 0) + 1) + play + barred;
   }
-  const requests = [request.apart, request.together, request.privateApart, request.pinned].some((list) => list.length > 0);
+  // Not the private requests: how long a draw takes would say whether there are any.
+  const requests = [request.apart, request.together, request.pinned].some((list) => list.length > 0);
   const plain = !requests && request.people.every((p) => !p.observesOnly && !p.pushesFirst);
   return { names, seats, pairs, pushes, plays, plain };
 }

@@ -29,7 +29,6 @@ export type Drawn = {
     meetAgain: [string, string][];
     notApart: [string, string][];
     notTogether: [string, string][];
-    privateNotKept: number;
     observersPlaying: string[];
   };
 };

@@ -28,7 +28,8 @@ type Facts = {
   'example-marked': { person: PersonId; steps: Step[] };
   'example-counted': { steps: Step[] };
 
-  'groups-drawn': { groups: DraftGroup[]; pinned: PersonId[]; unmet: Unmet; fresh: boolean };
+  /** `shuffled`: drawn from scratch, with regard to private pairing requests. */
+  'groups-drawn': { groups: DraftGroup[]; pinned: PersonId[]; unmet: Unmet; fresh: boolean; stays?: true; shuffled?: true };
   'draft-dropped': Record<never, never>;
   'round-opened': { round: number; groups: Group[]; fresh: boolean };
   'rooms-convened': { round: number; rooms: string[] };

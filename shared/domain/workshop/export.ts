@@ -1,18 +1,18 @@
 import { z } from 'zod';
 import type { ExportRow } from '../review/export.ts';
-import { steps, traps } from '../rubric.ts';
+import { type Step, steps, traps } from '../rubric.ts';
 import type { WorkshopReport } from './report.ts';
 
 const count = z.number().int().nonnegative();
 const cell = z
   .strictObject({
     step: z.enum(steps),
-    raters: count.describe('people behind this number'),
+    raters: count.describe('people behind this number; over all rounds, at least so many'),
     rated: count.describe('gave a number, 0 to 3'),
     heard: count.describe('gave 1 or more'),
     landed: count.describe('gave 3'),
   })
-  .describe('left out where fewer than five people stand behind it');
+  .describe('left out where too few people are behind it');
 
 /** What a facilitator downloads of a workshop: figures of the group, with at least five people behind each number. */
 export const workshopExportSchema = z
@@ -27,7 +27,7 @@ export const workshopExportSchema = z
         traps: z
           .array(z.strictObject({ trap: z.enum(traps), rounds: count }))
           .nullable()
-          .describe('in how many rooms each was heard; null where fewer than five people stand behind it'),
+          .describe('in how many rooms each was heard; null where too few people are behind it'),
       }),
     ),
     all: z.array(cell),
@@ -69,21 +69,17 @@ export function exportWorkshop(report: WorkshopReport): WorkshopExport {
   };
 }
 
-/** The same as one flat table. */
+/** The same as one flat table. Each round has a line for each step; where too few people are behind it, the line has no numbers. */
 export function workshopRows(told: WorkshopExport): ExportRow[] {
-  const row = (round: number | string, one: WorkshopExport['all'][number]): ExportRow => ({
-    round,
-    what: one.step,
-    raters: one.raters,
-    rated: one.rated,
-    heard: one.heard,
-    landed: one.landed,
-  });
+  const row = (round: number | string, step: Step, cells: WorkshopExport['all']): ExportRow => {
+    const one = cells.find((cell) => cell.step === step);
+    return { round, what: step, ...(one && { raters: one.raters, rated: one.rated, heard: one.heard, landed: one.landed }) };
+  };
   return [
     ...told.rounds.flatMap(({ round, steps: cells, traps: heard }) => [
-      ...cells.map((one) => row(round, one)),
+      ...steps.map((step) => row(round, step, cells)),
       ...(heard ?? []).map(({ trap, rounds }): ExportRow => ({ round, what: trap, heard: rounds })),
     ]),
-    ...told.all.map((one) => row('all', one)),
+    ...steps.map((step) => row('all', step, told.all)),
   ];
 }

@@ -7,6 +7,7 @@ import type { WorkshopEvent } from './events.ts';
 import type { Mix } from './plan.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { planMs } from './schedule.ts';
+import { groupsSeen, mayShuffle, seedOf, wantedApart, withDraft } from './shuffles.ts';
 import { type DraftGroup, type Group, type GroupDraft, takingPart, type Unmet, type WorkshopState } from './state.ts';
 
 /** How the next round mixes people. A cycle continues until everyone in the group could have held each seat. */
@@ -25,10 +26,6 @@ function drawsLeft(state: WorkshopState): number {
   return Math.max(1, anew + Math.ceil(left.filter(({ mix }) => mix === 'cycle').length / size));
 }
 
-function wantedApart(state: WorkshopState): [PersonId, PersonId][] {
-  return takingPart(state).flatMap((p) => p.apartFrom.map((other): [PersonId, PersonId] => [p.person, other]));
-}
-
 /** One pair in the middle, everyone else around it: volunteers first, then people who have played least often. */
 function fishbowl(state: WorkshopState): DraftGroup[] {
   const playing = takingPart(state).filter((p) => !p.observesOnly);
@@ -37,33 +34,28 @@ function fishbowl(state: WorkshopState): DraftGroup[] {
   return advisor && client ? [{ room: null, people: takingPart(state).map((p) => p.person), advisor, client }] : [];
 }
 
-/**
- * A draft says how many private pairing requests it kept, but only while no facilitator has changed anything. Otherwise a
- * facilitator could put two people together, read the number again, and find out whose request it was.
- */
-function ofRequests(state: WorkshopState, pinned: readonly PersonId[], requests: number, notKept: number) {
-  const handOn = pinned.length > 0 || state.together.length > 0;
-  return handOn ? { privateKept: 0, privateNotKept: 0 } : { privateKept: requests - notKept, privateNotKept: notKept };
-}
-
-function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinned: readonly PersonId[]): GroupDraft {
-  const privateApart = wantedApart(state);
+function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinned: readonly PersonId[]): DraftNow {
+  const people = takingPart(state);
+  const here = new Set(people.map((p) => p.person));
+  const again = mix === 'same-groups' && state.groups.some((group) => group.people.filter((p) => here.has(p)).length > 1);
+  const shuffled = !again && mayShuffle(state);
+  const stays = !again && !shuffled;
   const held = (state.draft?.groups ?? []).map((group) => group.people.filter((p) => pinned.includes(p)));
   const drawn = draw({
-    people: takingPart(state),
+    people,
     size: state.plan.size,
     roundsLeft: drawsLeft(state),
-    mix,
-    current: state.groups.map((group) => group.people),
+    mix: stays ? 'same-groups' : mix,
+    current: stays ? groupsSeen(state) : state.groups.map((group) => group.people),
     past: state.sat,
     apart: state.apart,
     together: state.together,
-    privateApart,
+    privateApart: shuffled ? wantedApart(state) : [],
     pinned: held.filter((group) => group.length > 1),
-    seed: state.seed,
+    seed: seedOf(state),
   });
-  const kept = (people: readonly PersonId[]) =>
-    mix === 'same-groups' ? (state.groups.find((g) => g.people.some((p) => people.includes(p)))?.room ?? null) : null;
+  const kept = (members: readonly PersonId[]) =>
+    again ? (state.groups.find((g) => g.people.some((p) => members.includes(p)))?.room ?? null) : null;
   const rooms = new Set<string>();
   const groups = drawn.groups.map((group) => {
     const room = kept(group.people);
@@ -71,23 +63,22 @@ function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinne
     if (room !== null) rooms.add(room);
     return { ...group, room: taken ? null : room };
   });
-  const { meetAgain, notApart, notTogether, privateNotKept } = drawn.unmet;
-  const met = mix === 'same-groups' ? [] : meetAgain;
-  return {
-    groups,
-    pinned: [...pinned],
-    fresh: mix === 'new-people',
-    unmet: { meetAgain: met, notApart, notTogether, ...ofRequests(state, pinned, privateApart.length, privateNotKept) },
-  };
+  const { meetAgain, notApart, notTogether } = drawn.unmet;
+  const unmet = { meetAgain: mix === 'same-groups' ? [] : meetAgain, notApart, notTogether };
+  const draft = { groups, pinned: [...pinned], fresh: mix === 'new-people', unmet, ...(stays ? { stays } : {}) };
+  return { draft, shuffled };
 }
 
-const nothingUnmet: Unmet = { meetAgain: [], notApart: [], notTogether: [], privateKept: 0, privateNotKept: 0 };
+const nothingUnmet: Unmet = { meetAgain: [], notApart: [], notTogether: [] };
+
+type DraftNow = { draft: GroupDraft; shuffled: boolean };
 
 /** Draws the groups of the next round. Out: a draft that only facilitators see until the round is opened. */
-function draftNow(state: WorkshopState): GroupDraft {
+function draftNow(state: WorkshopState): DraftNow {
   const mix = nextMix(state);
   const pinned = state.draft?.pinned ?? [];
-  if (mix === 'fishbowl') return { groups: fishbowl(state), pinned: [], unmet: nothingUnmet, fresh: true };
+  if (mix === 'fishbowl')
+    return { draft: { groups: fishbowl(state), pinned: [], unmet: nothingUnmet, fresh: true }, shuffled: false };
   return drawAnew(state, mix, pinned);
 }
 
@@ -105,8 +96,6 @@ function unmetNow(state: WorkshopState, groups: readonly DraftGroup[], fresh: bo
     meetAgain: fresh ? groups.flatMap((g) => pairsOf([...g.people].sort())).filter((pair) => met.has(pair.join(' '))) : [],
     notApart: state.apart.filter(together),
     notTogether: state.together.filter((pair) => known(pair) && !together(pair)),
-    privateKept: 0,
-    privateNotKept: 0,
   };
 }
 
@@ -130,9 +119,9 @@ function moved(state: WorkshopState, draft: GroupDraft, person: PersonId, to: nu
   return { ...draft, groups, pinned, unmet: unmetNow(state, groups, draft.fresh) };
 }
 
-function drawnEvent(draft: GroupDraft, at: number) {
-  const { groups, pinned, unmet, fresh } = draft;
-  return { type: 'groups-drawn' as const, at, groups, pinned, unmet, fresh };
+function drawnEvent({ groups, pinned, unmet, fresh, stays }: GroupDraft, at: number, shuffled = false): WorkshopEvent {
+  const how = { ...(stays ? { stays } : {}), ...(shuffled ? { shuffled: true as const } : {}) };
+  return { type: 'groups-drawn', at, groups, pinned, unmet, fresh, ...how };
 }
 
 export const groupingDecides: WorkshopDecides<
@@ -142,8 +131,8 @@ export const groupingDecides: WorkshopDecides<
     const people = takingPart(state).length;
     if (people < 2) return refuse('too-few-people');
     if (nextMix(state) !== 'fishbowl' && proposeSize(people, state.plan.size) !== null) return refuse('plan-cannot-be');
-    const draft = draftNow(state);
-    return draft.groups.length > 0 ? [drawnEvent(draft, at)] : refuse('seats-missing');
+    const { draft, shuffled } = draftNow(state);
+    return draft.groups.length > 0 ? [drawnEvent(draft, at, shuffled)] : refuse('seats-missing');
   },
   'drop-draft': (state, _, { at }) => (state.draft ? [{ type: 'draft-dropped', at }] : refuse('already-so')),
   'move-person': (state, { person, to }, { at }) => {
@@ -158,8 +147,7 @@ export const groupingDecides: WorkshopDecides<
     if (!draft?.groups.some((g) => g.people.includes(person))) return refuse('no-such-person');
     if (draft.pinned.includes(person) === pinned) return refuse('already-so');
     const others = draft.pinned.filter((p) => p !== person);
-    const hand = { ...draft.unmet, privateKept: 0, privateNotKept: 0 };
-    return [drawnEvent({ ...draft, pinned: pinned ? [...others, person] : others, unmet: hand }, at)];
+    return [drawnEvent({ ...draft, pinned: pinned ? [...others, person] : others }, at)];
   },
   'open-round': (state, _, { at, fresh }) => {
     const { draft } = state;
@@ -191,10 +179,11 @@ export const groupingDecides: WorkshopDecides<
 export const groupingEvolves: WorkshopEvolves<
   'groups-drawn' | 'draft-dropped' | 'round-opened' | 'person-placed' | 'rooms-convened'
 > = {
-  'groups-drawn': (state, { groups, pinned, unmet, fresh }) => ({
+  'groups-drawn': (state, { groups, pinned, unmet, fresh, stays, shuffled }) => ({
     ...state,
     chapter: state.chapter + 1,
-    draft: { groups, pinned, unmet, fresh },
+    draft: { groups, pinned, unmet, fresh, ...(stays ? { stays } : {}) },
+    seen: withDraft(state, groups, shuffled === true),
   }),
   'draft-dropped': (state) => ({ ...state, chapter: state.chapter + 1, draft: null }),
   'round-opened': (state, { at, round, groups, fresh }) => ({

@@ -1,15 +1,21 @@
 import { refuse } from '../refusals.ts';
 import { steps as rubricSteps } from '../rubric.ts';
+import { fewestBehindANumber } from './enough-people.ts';
 import { changeParticipant } from './joining.ts';
 import { blockMs, type OpeningBlock, openingBlocks } from './plan.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { planMs } from './schedule.ts';
-import { participantOf, type WorkshopState } from './state.ts';
+import { type ExampleCount, participantOf, type WorkshopState } from './state.ts';
 
 /** The planned block after the running one; null when the opening is over. Blocks have a fixed order, whatever a plan says. */
 export function nextBlock(state: WorkshopState): OpeningBlock | null {
   const running = state.stage.phase === 'opening' ? openingBlocks.indexOf(state.stage.block) : -1;
   return openingBlocks.find((block, i) => i > running && state.plan.opening.includes(block)) ?? null;
+}
+
+function countedTogether(a: ExampleCount, b: ExampleCount): ExampleCount {
+  const heard = rubricSteps.map((step) => [step, (a.heard[step] ?? 0) + (b.heard[step] ?? 0)]);
+  return { marked: a.marked + b.marked, heard: Object.fromEntries(heard) };
 }
 
 export const openingDecides: WorkshopDecides<'next-block' | 'skip-opening' | 'tap-silence' | 'say-aloud' | 'mark-example'> = {
@@ -49,13 +55,10 @@ export const openingEvolves: WorkshopEvolves<
   'said-aloud': (state, { person }) =>
     changeParticipant(state, person, { aloud: (state.people.find((p) => p.person === person)?.aloud ?? 0) + 1 }),
   'example-marked': (state, { person, steps }) => changeParticipant(state, person, { example: steps }),
-  'example-counted': (state, { steps }) => ({
-    ...state,
-    example: {
-      marked: state.example.marked + 1,
-      heard: Object.fromEntries(
-        rubricSteps.map((step) => [step, (state.example.heard[step] ?? 0) + (steps.includes(step) ? 1 : 0)]),
-      ),
-    },
-  }),
+  'example-counted': (state, { steps }) => {
+    const one = { marked: 1, heard: Object.fromEntries(steps.map((step) => [step, 1])) };
+    const waiting = countedTogether(state.exampleWaiting, one);
+    if (waiting.marked < fewestBehindANumber) return { ...state, exampleWaiting: waiting };
+    return { ...state, example: countedTogether(state.example, waiting), exampleWaiting: { marked: 0, heard: {} } };
+  },
 };

@@ -1,8 +1,8 @@
 import { type Agreement, agreementOver, type RatedRound } from '../agreement/pooled.ts';
 import { type Step, steps, type Trap, traps } from '../rubric.ts';
-import type { Recorded, Sat } from './state.ts';
+import { enoughPeople } from './enough-people.ts';
+import type { WorkshopState } from './state.ts';
 import type { Tally } from './tally.ts';
-import { fewestBehindANumber } from './visible-state.ts';
 
 /** What everyone sees of a report: how often a step was heard, by round and overall. */
 export type HeatMap = {
@@ -13,71 +13,115 @@ export type HeatShare = { heard: number; rated: number } | null;
 
 type Counted = { round: number; tally: Tally };
 
-/** How often a step was heard in a round, over all groups; null if fewer than five people are behind the number. */
+/**
+ * How often a step was heard, over the groups; null if too few people are behind the number. `raters`: how many people are behind
+ * it; for all rounds together, at least so many, because the same people rate again.
+ */
 export type HeatCell = { raters: number; heard: number; landed: number; rated: number } | null;
+type Cells = Record<Step, HeatCell>;
+export type RoundFigures = {
+  round: number;
+  rooms: number;
+  /** Null if too few people are behind the number. */
+  raters: number | null;
+  steps: Cells;
+  traps: Partial<Record<Trap, number>> | null;
+};
 export type WorkshopReport = {
-  rounds: {
-    round: number;
-    rooms: number;
-    raters: number;
-    steps: Record<Step, HeatCell>;
-    traps: Partial<Record<Trap, number>> | null;
-  }[];
-  /** All rounds together. */
-  all: Record<Step, HeatCell>;
-  /** How far observers agree; null if fewer than five people observed. */
+  rounds: RoundFigures[];
+  /** The sums of what is shown of the rounds. A total over everything would give away the rounds that are left out. */
+  all: Cells;
+  /** How far observers agree; null if too few people observed. */
   agreement: Agreement | null;
 };
 
+function sumOf<T>(list: readonly T[], of: (one: T) => number): number {
+  return list.reduce((sum, one) => sum + of(one), 0);
+}
+
+/** One round of one step. Within a round everyone sits in one room, so sheets are people. */
 function cellOf(recorded: readonly Counted[], step: Step): HeatCell {
-  const counts = recorded.flatMap(({ tally }) => {
-    const count = tally.steps[step];
-    return count ? [{ ...count, raters: tally.raters }] : [];
-  });
-  const sum = (of: (count: (typeof counts)[number]) => number) => counts.reduce((all, count) => all + of(count), 0);
-  const rated = sum((c) => c.heard + c.notHeard);
-  const raters = sum((c) => c.heard + c.notHeard + c.notNeeded);
-  if (raters < fewestBehindANumber) return null;
-  return { raters, heard: sum((c) => c.heard), landed: sum((c) => c.landed), rated };
+  const counts = recorded.flatMap(({ tally }) => tally.steps[step] ?? []);
+  const behind = counts.map(({ heard, notHeard, notNeeded }) => heard + notHeard + notNeeded);
+  if (!enoughPeople(behind)) return null;
+  return {
+    raters: sumOf(behind, (people) => people),
+    heard: sumOf(counts, ({ heard }) => heard),
+    landed: sumOf(counts, ({ landed }) => landed),
+    rated: sumOf(counts, ({ heard, notHeard }) => heard + notHeard),
+  };
 }
 
-function cellsOf(recorded: readonly Counted[]): Record<Step, HeatCell> {
-  return Object.fromEntries(steps.map((step) => [step, cellOf(recorded, step)])) as Record<Step, HeatCell>;
+function cellsBy(of: (step: Step) => HeatCell): Cells {
+  return Object.fromEntries(steps.map((step) => [step, of(step)])) as Cells;
 }
 
-function trapsOf(recorded: readonly Counted[], raters: number): Partial<Record<Trap, number>> | null {
-  if (raters < fewestBehindANumber) return null;
+function togetherOf(rounds: readonly RoundFigures[], step: Step): HeatCell {
+  const cells = rounds.flatMap((round) => round.steps[step] ?? []);
+  if (cells.length === 0) return null;
+  return {
+    raters: Math.max(...cells.map(({ raters }) => raters)),
+    heard: sumOf(cells, ({ heard }) => heard),
+    landed: sumOf(cells, ({ landed }) => landed),
+    rated: sumOf(cells, ({ rated }) => rated),
+  };
+}
+
+function trapsOf(recorded: readonly Counted[]): Partial<Record<Trap, number>> {
   const count = (trap: Trap) => recorded.filter(({ tally }) => tally.traps[trap]).length;
   return Object.fromEntries(traps.map((trap) => [trap, count(trap)]).filter(([, n]) => n !== 0));
 }
 
-/** Who gave what isn't known here and needn't be: agreement compares the values of a step, not people. */
-function ratedOf({ tally }: Counted): RatedRound {
-  return steps.map((step) => (tally.values?.[step] ?? []).flatMap((many, value) => Array.from({ length: many }, () => value)));
+function figuresOf(round: number, recorded: readonly Counted[]): RoundFigures {
+  const behind = recorded.map(({ tally }) => tally.raters);
+  const enough = enoughPeople(behind);
+  return {
+    round,
+    rooms: recorded.length,
+    raters: enough ? sumOf(behind, (people) => people) : null,
+    steps: cellsBy((step) => cellOf(recorded, step)),
+    traps: enough ? trapsOf(recorded) : null,
+  };
 }
 
-function observersIn(sat: readonly Sat[]): number {
-  return new Set(sat.flatMap(({ people, advisor, client }) => people.filter((p) => p !== advisor && p !== client))).size;
+/** The values that observers gave, of the steps for which the round has enough observers. Who gave what isn't known here. */
+function ratedIn(recorded: readonly Counted[]): RatedRound[] {
+  const valuesOf = ({ tally }: Counted, step: Step) => tally.values?.[step] ?? [];
+  const behind = (one: Counted, step: Step) => sumOf(valuesOf(one, step), (many) => many);
+  const compared = steps.filter((step) => enoughPeople(recorded.map((one) => behind(one, step))));
+  return recorded.map((one) =>
+    compared.map((step) => valuesOf(one, step).flatMap((many, value) => Array.from({ length: many }, () => value))),
+  );
 }
 
-function agreementOf(recorded: readonly Counted[], sat: readonly Sat[]): Agreement | null {
-  const agreement = agreementOver(recorded.map(ratedOf), recorded.length);
-  return agreement.kind === 'too-few' || observersIn(sat) >= fewestBehindANumber ? agreement : null;
+function agreementOf(byRound: readonly (readonly Counted[])[]): Agreement | null {
+  const rated = byRound.map(ratedIn).filter((rooms) => rooms.some((units) => units.length > 0));
+  if (rated.length === 0) return null;
+  const rooms = rated.flat();
+  return agreementOver(rooms, rooms.length);
 }
 
-/** The group's figures, also midway: never one person's figures, never fewer than five people behind a number. */
-export function reportOf(over: readonly Recorded[], sat: readonly Sat[] = []): WorkshopReport {
-  const recorded = over.flatMap(({ round, tally }) => (tally ? [{ round, tally }] : []));
-  const numbers = [...new Set(recorded.map((r) => r.round))].sort((a, b) => a - b);
-  const rounds = numbers.map((round) => {
-    const own = recorded.filter((r) => r.round === round);
-    const raters = own.reduce((sum, { tally }) => sum + tally.raters, 0);
-    return { round, rooms: own.length, raters, steps: cellsOf(own), traps: trapsOf(own, raters) };
+/** The rounds that are over for good in all their rooms. Someone who compared two reports could otherwise tell single rooms. */
+function wholeRounds({ sat, recorded }: Pick<WorkshopState, 'sat' | 'recorded'>): number[] {
+  const over = new Set(recorded.filter(({ interim }) => !interim).map(({ round, room }) => `${round} ${room}`));
+  const running = new Set(sat.filter(({ round, room }) => !over.has(`${round} ${room}`)).map(({ round }) => round));
+  return [...new Set(sat.map(({ round }) => round))].filter((round) => !running.has(round)).sort((a, b) => a - b);
+}
+
+/**
+ * The group's figures, also midway: of whole rounds, and never with fewer than five people behind a number, behind the difference
+ * of two, or behind what is left when one room is subtracted.
+ */
+export function reportOf(state: Pick<WorkshopState, 'sat' | 'recorded'>): WorkshopReport {
+  const byRound = wholeRounds(state).flatMap((round) => {
+    const own = state.recorded.flatMap(({ round: of, tally }) => (of === round && tally ? [{ round, tally }] : []));
+    return own.length > 0 ? [own] : [];
   });
-  return { rounds, all: cellsOf(recorded), agreement: agreementOf(recorded, sat) };
+  const rounds = byRound.map((own) => figuresOf(own[0]?.round ?? 0, own));
+  return { rounds, all: cellsBy((step) => togetherOf(rounds, step)), agreement: agreementOf(byRound) };
 }
 
-function sharesOf(cells: Record<Step, HeatCell>): Record<Step, HeatShare> {
+function sharesOf(cells: Cells): Record<Step, HeatShare> {
   const share = (cell: HeatCell): HeatShare => cell && { heard: cell.heard, rated: cell.rated };
   return Object.fromEntries(steps.map((step) => [step, share(cells[step])])) as Record<Step, HeatShare>;
 }

@@ -33,16 +33,30 @@ export type Group = {
 /** A group that is drawn but not opened yet. `room` is set if the group keeps its room. */
 export type DraftGroup = { room: string | null; people: PersonId[]; advisor: PersonId; client: PersonId };
 
-/** What a draw could not satisfy; only counts where no one may see who. */
+/** What a draw could not satisfy of what facilitators may know. Nothing in it depends on a private pairing request. */
 export type Unmet = {
   meetAgain: [PersonId, PersonId][];
   notApart: [PersonId, PersonId][];
   notTogether: [PersonId, PersonId][];
-  privateKept: number;
-  privateNotKept: number;
 };
 
-export type GroupDraft = { groups: DraftGroup[]; pinned: PersonId[]; unmet: Unmet; fresh: boolean };
+/**
+ * `fresh`: new groups, not those of the last round. `stays`: the groups drawn before for this round, because another draw would say
+ * too much about private pairing requests.
+ */
+export type GroupDraft = { groups: DraftGroup[]; pinned: PersonId[]; unmet: Unmet; fresh: boolean; stays?: true };
+
+/** What drafts have shown. Facilitators may have seen all of it. */
+export type DraftsSeen = {
+  /** The round of the last draft, and how often its groups were drawn from scratch. */
+  round: number;
+  times: number;
+  /** The size of groups that it was drawn for. */
+  size: number;
+  groups: PersonId[][];
+  /** How many pairs of people such draws put together, over all rounds. */
+  pairs: number;
+};
 
 /** Who sat together in a round, and in which seats: what fair pairing needs. */
 export type Sat = {
@@ -70,6 +84,9 @@ export type WorkshopStage =
   | { phase: 'closed' };
 export type WorkshopPhase = WorkshopStage['phase'];
 
+/** How many people have marked the worked example, and how many of them heard each step. */
+export type ExampleCount = { marked: number; heard: Partial<Record<Step, number>> };
+
 export type WorkshopState = {
   /** The first one is the facilitator, and no one can end that; the others are co-facilitators and may do everything else. */
   facilitators: PersonId[];
@@ -93,6 +110,7 @@ export type WorkshopState = {
   /** Rounds that these groups have had together. */
   roundsTogether: number;
   draft: GroupDraft | null;
+  seen: DraftsSeen;
   sat: Sat[];
   recorded: Recorded[];
   said: { words: string; at: number } | null;
@@ -101,8 +119,10 @@ export type WorkshopState = {
   shown: string | null;
   /** A closing was undone: people may have written something in rooms that are no longer theirs. */
   closingUndone: boolean;
-  /** How often each step was heard in the worked example, in total. */
-  example: { marked: number; heard: Partial<Record<Step, number>> };
+  /** How often each step was heard in the worked example, by the people whose answers are told. */
+  example: ExampleCount;
+  /** The answers of the people since then: told together, once there are enough of them that none can be told apart. */
+  exampleWaiting: ExampleCount;
   seed: number;
 };
 

@@ -1,7 +1,7 @@
 import type { PersonId } from '../room/people.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
 import { groupOf, type WorkshopState } from './state.ts';
-import { fewestBehindANumber, type WorkshopViewer, workshopViewer } from './visible-state.ts';
+import { type WorkshopViewer, workshopViewer } from './visible-state.ts';
 
 /** What one reader is sent of an event: nothing, the event (perhaps without parts of it), or a new snapshot. */
 export type VisibleWorkshopEvent = WorkshopEvent | 'snapshot' | null;
@@ -45,11 +45,9 @@ const visibility: { [T in WorkshopEventType]: EventVisibility<T> } = {
   'silence-tapped': (event, { reader }) => (event.person === reader ? event : null),
   'said-aloud': (event, { viewer, reader }) => (viewer !== 'participant' || event.person === reader ? event : null),
   'example-marked': (event, { reader }) => (event.person === reader ? event : null),
-  // With fewer than five, no one sees a number; the fifth shows them all at once.
-  'example-counted': (event, { after, viewer }) => {
-    if (viewer === 'participant' || after.example.marked < fewestBehindANumber) return null;
-    return after.example.marked === fewestBehindANumber ? 'snapshot' : event;
-  },
+  // Never the event itself: it is one person's answer.
+  'example-counted': (_, { before, after, viewer }) =>
+    viewer === 'participant' || after.example === before.example ? null : 'snapshot',
 
   'groups-drawn': leadersOnly,
   'draft-dropped': leadersOnly,

@@ -1,4 +1,4 @@
-import type { EveryField } from '../named.ts';
+import { type EveryField, named } from '../named.ts';
 import { projector } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import type { Plan } from './plan.ts';
@@ -12,9 +12,6 @@ import {
   type WorkshopState,
 } from './state.ts';
 import { noWorkshop } from './workshop.ts';
-
-/** With fewer people than this behind it, a number would reveal single ones. */
-export const fewestBehindANumber = 5;
 
 /** The three views of a workshop; null for people outside it. */
 export type WorkshopViewer = 'facilitator' | 'participant' | 'projector' | null;
@@ -61,8 +58,8 @@ function visibleGroups(state: WorkshopState, reader: PersonId, viewer: WorkshopV
   );
 }
 
-function visibleDraft({ groups, pinned, unmet, fresh }: GroupDraft): GroupDraft {
-  return { groups, pinned, unmet, fresh } satisfies EveryField<GroupDraft>;
+function visibleDraft({ groups, pinned, unmet, fresh, stays }: GroupDraft): GroupDraft {
+  return named<GroupDraft>({ groups, pinned, unmet, fresh, stays });
 }
 
 /** The plan for people who will play it: which card or deck a round has would tell them what the card calls for. */
@@ -75,7 +72,6 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
   const viewer = workshopViewer(state, reader);
   if (viewer === null) return noWorkshop;
   const leads = viewer === 'facilitator';
-  const counted = viewer !== 'participant' && state.example.marked >= fewestBehindANumber;
   return {
     facilitators: state.facilitators,
     plan: leads ? state.plan : withoutCards(state.plan),
@@ -92,13 +88,15 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
     groups: visibleGroups(state, reader, viewer),
     roundsTogether: state.roundsTogether,
     draft: leads && state.draft ? visibleDraft(state.draft) : null,
+    seen: leads ? state.seen : noWorkshop.seen,
     sat: [],
     recorded: [],
     said: state.said,
     orders: leads ? state.orders : [],
     shown: viewer === 'participant' ? null : state.shown,
     closingUndone: leads && state.closingUndone,
-    example: counted ? state.example : noWorkshop.example,
+    example: viewer === 'participant' ? noWorkshop.example : state.example,
+    exampleWaiting: noWorkshop.exampleWaiting,
     seed: 0,
   } satisfies EveryField<WorkshopState>;
 }

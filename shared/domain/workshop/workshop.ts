@@ -29,6 +29,7 @@ export const noWorkshop: WorkshopState = {
   groups: [],
   roundsTogether: 0,
   draft: null,
+  seen: { round: 0, times: 0, size: 0, groups: [], pairs: 0 },
   sat: [],
   recorded: [],
   said: null,
@@ -36,6 +37,7 @@ export const noWorkshop: WorkshopState = {
   shown: null,
   closingUndone: false,
   example: { marked: 0, heard: {} },
+  exampleWaiting: { marked: 0, heard: {} },
   seed: 0,
 };
 

@@ -61,9 +61,12 @@ describe('letting go', () => {
     const revealed = five({ level: 2 }).briefing(letGoCard).scoring().does('otto', answer).debrief();
     const tally = tallyOf(revealed.state);
     expect(tally).toMatchObject({ card: 'let-go', raters: 3, steps: {} });
-    const recorded = { round: 1, room: 'r1', people: [], advisor: null, client: null, tally: tally ?? expect.fail('no tally') };
-    const report = reportOf([recorded]);
-    expect(report.rounds[0]?.raters).toBe(3);
+    const rooms = ['r1', 'r2', 'r3'];
+    const report = reportOf({
+      sat: rooms.map((room) => ({ round: 1, room, people: [], advisor: null, client: null })),
+      recorded: rooms.map((room) => ({ round: 1, room, tally })),
+    });
+    expect(report.rounds[0]?.raters).toBe(9);
     expect(Object.values(report.all)).toEqual([null, null, null, null, null]);
     expect(tallyOf(pair().briefing(letGoCard).scoring().does('pia', answer).debrief().state)).toMatchObject({ raters: 2 });
   });

@@ -22,6 +22,7 @@ function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<s
     .does('fay', { type: 'skip-opening' })
     .planned({ timers: 'hard' })
     .drawn()
+    .drawn()
     .does('fay', { type: 'drop-draft' });
   const round = opening.inRound();
   const [first, second] = round.state.groups;

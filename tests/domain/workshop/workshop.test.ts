@@ -6,8 +6,9 @@ import { conveneCommand } from '../../../shared/domain/workshop/convene.ts';
 import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';
 import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
 import { whyOutsideWorkshop } from '../../../shared/domain/workshop/state.ts';
+import { visibleWorkshopEvent } from '../../../shared/domain/workshop/visible-event.ts';
 import { visibleWorkshop } from '../../../shared/domain/workshop/visible-state.ts';
-import { decideWorkshop, noWorkshop, openWorkshop } from '../../../shared/domain/workshop/workshop.ts';
+import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../../shared/domain/workshop/workshop.ts';
 import { hall, people, workshop } from '../../support/given-workshop.ts';
 
 const [one = '', two = ''] = people(2);
@@ -269,14 +270,25 @@ test('[OPEN2] everyone says the sentence out loud twice', () => {
   twice.when(one, { type: 'say-aloud' }).refused('already-so');
 });
 
-test('[OPEN2] the worked example is counted, and shown once five people have marked it', () => {
-  let story = hall(6).does('fay', { type: 'next-block' });
-  for (const [i, person] of people(5).entries()) {
+test('[OPEN2] the worked example is counted, and the counts are told five people at a time', () => {
+  let story = hall(12).does('fay', { type: 'next-block' });
+  for (const [i, person] of people(12).entries()) {
     story = story.does(person, { type: 'mark-example', steps: ['impact'] });
-    for (const reader of ['fay', 'projector']) expect(visibleWorkshop(story.state, reader).example.marked).toBe(i === 4 ? 5 : 0);
+    for (const reader of ['fay', 'projector'])
+      expect(visibleWorkshop(story.state, reader).example.marked).toBe(5 * Math.floor((i + 1) / 5));
     expect(visibleWorkshop(story.state, one).example.marked).toBe(0);
   }
-  expect(visibleWorkshop(story.state, 'projector').example.heard.impact).toBe(5);
+  expect(visibleWorkshop(story.state, 'projector').example.heard.impact).toBe(10);
+  // No one is sent a single answer.
+  const counted = story.events.filter((event) => event.type === 'example-counted');
+  let state = noWorkshop;
+  const sent = story.events.flatMap((event) => {
+    const before = state;
+    state = evolveWorkshop(state, event);
+    return event.type === 'example-counted' ? [visibleWorkshopEvent(event, before, state, 'fay')] : [];
+  });
+  expect(counted).toHaveLength(12);
+  expect(sent).toEqual(people(12).map((_, i) => ((i + 1) % 5 === 0 ? 'snapshot' : null)));
 });
 
 test('a command of an unknown shape is invalid', () => {

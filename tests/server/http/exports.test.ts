@@ -10,7 +10,7 @@ import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { exportWorkshop, workshopExportSchema, workshopRows } from '../../../shared/domain/workshop/export.ts';
 import { reportOf } from '../../../shared/domain/workshop/report.ts';
-import type { Recorded, Sat } from '../../../shared/domain/workshop/state.ts';
+import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { chanceOf } from '../../support/chance.ts';
 import { five, type Story, set } from '../../support/given.ts';
 import { roundIn } from '../../support/rounds/round-in.ts';
@@ -90,20 +90,23 @@ describe('exports', () => {
     values: { impact: [0, 0, raters, 0] },
     traps: { abdication: 1 },
   });
-  const recorded = (raters: number, rounds = 1): Recorded[] =>
-    Array.from({ length: rounds }, (_, i) => ({ round: i + 1, room: 'room-1', tally: tally(raters) }));
-  const sat = (observers: number): Sat[] => [
-    { round: 1, room: 'room-1', people: ['p', 'c', ...'vwxyz'.slice(0, observers)], advisor: 'p', client: 'c' },
-  ];
+  /** A workshop whose rounds were each played in one room, such as a fishbowl. */
+  const played = (raters: number, rounds = 1): Pick<WorkshopState, 'sat' | 'recorded'> => {
+    const numbers = Array.from({ length: rounds }, (_, i) => i + 1);
+    return {
+      sat: numbers.map((round) => ({ round, room: 'room-1', people: [], advisor: 'p', client: 'c' })),
+      recorded: numbers.map((round) => ({ round, room: 'room-1', tally: tally(raters) })),
+    };
+  };
 
   test('[EXPORT1] of a workshop hold the group: nothing with fewer than five people behind it', () => {
-    const few = exportWorkshop(reportOf(recorded(4, 12), sat(4)));
+    const few = exportWorkshop(reportOf(played(4, 12)));
     expect(few.rounds[0]).toMatchObject({ steps: [], traps: null });
     expect(few.agreement).toBeNull();
-    const enough = exportWorkshop(reportOf(recorded(5, 12), sat(5)));
+    const enough = exportWorkshop(reportOf(played(5, 12)));
     expect(enough.rounds[0]?.steps).toEqual([{ step: 'impact', raters: 5, rated: 5, heard: 5, landed: 0 }]);
     expect(enough.agreement).toEqual({ rounds: 12, alpha: null, low: null, high: null });
-    expect(reportOf(recorded(5, 9), sat(5)).agreement).toEqual({ kind: 'too-few', rounds: 9 });
+    expect(reportOf(played(5, 9)).agreement).toEqual({ kind: 'too-few', rounds: 9 });
   });
 
   test('[EXPORT2] have the documented shape, and no other', () => {
@@ -111,9 +114,17 @@ describe('exports', () => {
       for (const one of [told(story('named'), reader), told(story('anonymous'), reader), told(story('anonymous', 2), reader)])
         expect(roundExportSchema.parse(JSON.parse(JSON.stringify(one)))).toEqual(one);
     }
-    const group = exportWorkshop(reportOf(recorded(5, 12), sat(5)));
+    const group = exportWorkshop(reportOf(played(5, 12)));
     expect(workshopExportSchema.parse(JSON.parse(JSON.stringify(group)))).toEqual(group);
-    expect(workshopRows(group)[0]).toEqual({ round: 1, what: 'impact', raters: 5, rated: 5, heard: 5, landed: 0 });
+    const rows = workshopRows(group);
+    expect(rows).toContainEqual({ round: 1, what: 'impact', raters: 5, rated: 5, heard: 5, landed: 0 });
+    // What is left out has a line too, without numbers.
+    expect(rows).toContainEqual({ round: 1, what: 'invite' });
+    const few = workshopRows(exportWorkshop(reportOf(played(4))));
+    expect(few.map(({ round, what }) => `${round} ${what}`)).toEqual(
+      [1, 'all'].flatMap((of) => steps.map((step) => `${of} ${step}`)),
+    );
+    expect(csvOf(few, ['round', 'what', 'raters'])).not.toMatch(/[2-9]/);
   });
 
   const nasty = [

@@ -1,7 +1,6 @@
 import { rmSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
 import { openFolder } from '../../../server/store/open-store.ts';
-import type { WorkshopReport } from '../../../shared/domain/workshop/report.ts';
 import { workshopCodec } from '../../../shared/domain/workshop/stored.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../../shared/domain/workshop/workshop.ts';
 import { damageByte } from '../../support/damage.ts';
@@ -13,24 +12,24 @@ import { until } from '../../support/until.ts';
 
 const patienceMs = 60_000;
 
-async function reportOf({ lead }: Hall): Promise<WorkshopReport> {
-  const answer = await fetch(`${lead.url}/api/workshops/${lead.workshopId}/report`, { headers: { cookie: lead.cookie } });
-  return (await answer.json()) as WorkshopReport;
+/** The rounds that the workshop has recorded, with their numbers of rooms and sheets. Too few for the report to tell. */
+async function counted(server: TestServer, { lead }: Hall): Promise<[round: number, rooms: number, sheets: number][]> {
+  const recorded = (await server.workshops.load(lead.workshopId))?.state.recorded ?? [];
+  const counted = recorded.filter(({ tally }) => tally !== null);
+  return [...new Set(counted.map(({ round }) => round))].map((round) => {
+    const rooms = counted.filter((one) => one.round === round);
+    return [round, rooms.length, rooms.reduce((sum, { tally }) => sum + (tally?.raters ?? 0), 0)];
+  });
 }
 
-/** The rounds of the report, with their numbers of rooms and sheets. */
-async function counted(hall: Hall): Promise<[round: number, rooms: number, sheets: number][]> {
-  return (await reportOf(hall)).rounds.map(({ round, rooms, raters }) => [round, rooms, raters]);
-}
-
-async function untilCounted(hall: Hall, wanted: [number, number, number][]): Promise<void> {
+async function untilCounted(server: TestServer, hall: Hall, wanted: [number, number, number][]): Promise<void> {
   let last = '';
   const told = async () => {
-    last = JSON.stringify(await counted(hall));
+    last = JSON.stringify(await counted(server, hall));
     return last === JSON.stringify(wanted);
   };
-  await until(told, `the report holds ${JSON.stringify(wanted)}`, patienceMs).catch((fault: unknown) => {
-    throw new Error(`the report held ${last}`, { cause: fault });
+  await until(told, `the workshop holds ${JSON.stringify(wanted)}`, patienceMs).catch((fault: unknown) => {
+    throw new Error(`the workshop held ${last}`, { cause: fault });
   });
 }
 
@@ -62,9 +61,9 @@ test.each(['new-people', 'fishbowl'] as const)(
     try {
       await openRound(hall);
       await toDebrief(hall);
-      expect(await counted(hall)).toEqual([]);
+      expect(await counted(server, hall)).toEqual([]);
       await openRound(hall);
-      await untilCounted(hall, [[1, 2, 2]]);
+      await untilCounted(server, hall, [[1, 2, 2]]);
       expect(hall.lead.workshop?.state.orders).toEqual([]);
       // Everyone is at their new table, and no one's old room holds them.
       await sitDown(hall);
@@ -98,7 +97,7 @@ test('[TELL3] a round opened over rooms in every phase keeps the sheets that wer
     await seated(1, 'observer')?.does({ type: 'rate', step: 'impact', value: 2, why: null });
     await seated(1, 'observer')?.does({ type: 'submit-sheet' });
     await openRound(hall);
-    await untilCounted(hall, [[1, 2, 2]]);
+    await untilCounted(server, hall, [[1, 2, 2]]);
   } finally {
     leave(hall);
     await server.close();
@@ -145,7 +144,7 @@ test('[REACT2] a server that dies right after a round was opened ends the last o
   await storeUncarried(dataDir, hall.lead.workshopId, hall.lead.id, [{ type: 'draw-groups' }, { type: 'open-round' }]);
   const second = await startAgain(dataDir, hall);
   try {
-    await untilCounted(hall, [[1, 2, 2]]);
+    await untilCounted(second, hall, [[1, 2, 2]]);
     await until(() => hall.lead.workshop?.state.orders.length === 0, 'every room has heard', patienceMs);
   } finally {
     leave(hall);
@@ -247,20 +246,20 @@ test('[TELL4] a closing in the middle of round 1 is undone: rooms, sheets, sente
     await lead.leads({ type: 'begin-workshop-closing' });
     await everywhere('closing');
     // No one may ever close it: what was submitted counts already.
-    await untilCounted(hall, [[1, 2, 2]]);
+    await untilCounted(server, hall, [[1, 2, 2]]);
     const [writer] = people;
     await writer?.does({ type: 'keep-takeaway', sentence: 'I would recommend', where: '', when: '' });
     await lead.leads({ type: 'back-to-rounds' });
     await everywhere('scoring');
     await skipAll(hall, 'debrief');
     await finishRound(hall);
-    await untilCounted(hall, [[1, 2, 2]]);
+    await untilCounted(server, hall, [[1, 2, 2]]);
     await lead.leads({ type: 'begin-workshop-closing' });
     await everywhere('closing');
     expect(writer?.state.members.find((m) => m.person === writer.id)?.takeaway?.sentence).toBe('I would recommend');
     await lead.leads({ type: 'close-workshop' });
     await everywhere('closed');
-    expect(await counted(hall)).toEqual([[1, 2, 2]]);
+    expect(await counted(server, hall)).toEqual([[1, 2, 2]]);
   } finally {
     leave(hall);
     await server.close();
