@@ -163,11 +163,13 @@ export class Admission {
     if (!loaded) return refuse('no-such-room');
     const notAtTable = await this.whyNotAt(room, loaded.state.workshop, by.person);
     if (notAtTable) return notAtTable;
-    loaded.subscribers.addNames({ [by.person]: by.name });
-    const answer = await this.parts.rooms.submit(room, { ref, command: { type: 'enter-room', by: how } });
+    const names = { [by.person]: by.name };
+    const answer = await this.parts.rooms.submit(room, { ref, command: { type: 'enter-room', by: how }, names });
     const inside = mayReadRoom(loaded.state, by.person);
     // Accepted but not inside: the room recorded that it was full.
     const refused = outcomeOf('accepted' in answer && !inside ? refuse('room-full') : answer, inside);
+    // Also for someone who was in already, and has another name since.
+    if (refused === null) loaded.subscribers.addNames(names);
     if (refused === null) await this.noteCame(by, room);
     return refused ?? { kind: 'room', stream: room, asked: loaded.state.asking.includes(by.person) };
   }
@@ -193,10 +195,11 @@ export class Admission {
     const { decks, library, clock } = this.parts;
     const loaded = await decks.load(deck);
     if (!loaded) return refuse('no-such-deck');
-    loaded.subscribers.addNames({ [by.person]: by.name });
-    const answer = await decks.submit(deck, { ref, command: { type: 'read-deck' } });
+    const names = { [by.person]: by.name };
+    const answer = await decks.submit(deck, { ref, command: { type: 'read-deck' }, names });
     const refused = outcomeOf(answer, mayReadDeck(loaded.state, by.person));
     if (refused) return refused;
+    loaded.subscribers.addNames(names);
     await library.put(by.person, deck, clock.now());
     return { kind: 'deck', stream: deck, asked: false };
   }
@@ -204,9 +207,10 @@ export class Admission {
   private async joinWorkshop(by: Person, ref: CommandRef, workshop: string): Promise<EnterAnswer> {
     const loaded = await this.parts.workshops.load(workshop);
     if (!loaded) return refuse('no-such-room');
-    loaded.subscribers.addNames({ [by.person]: by.name });
-    const answer = await this.parts.workshops.submit(workshop, { ref, command: { type: 'join-workshop' } });
+    const names = { [by.person]: by.name };
+    const answer = await this.parts.workshops.submit(workshop, { ref, command: { type: 'join-workshop' }, names });
     const refused = outcomeOf(answer, mayReadWorkshop(loaded.state, by.person));
+    if (refused === null) loaded.subscribers.addNames(names);
     if (refused === null) await this.noteCame(by, workshop);
     return refused ?? { kind: 'workshop', stream: workshop, asked: false };
   }

@@ -4,7 +4,7 @@ import { type DeckContext, decideDeck, evolveDeck } from '../../shared/domain/de
 import type { DeckEvent } from '../../shared/domain/deck/events.ts';
 import { type DeckState, noDeck } from '../../shared/domain/deck/state.ts';
 import { deckCodec } from '../../shared/domain/deck/stored.ts';
-import { mayReadDeck, visibleDeck, visibleDeckEvent } from '../../shared/domain/deck/visible-state.ts';
+import { mayReadDeck, namesInDeck, visibleDeck, visibleDeckEvent } from '../../shared/domain/deck/visible-state.ts';
 import type { Effect, Reactors } from '../engine/reactor.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
 import { Streams, type StreamsSettings } from '../engine/streams.ts';
@@ -30,6 +30,7 @@ function deckKind(
     // Readers came by this very link: after leaving, they need it to find their way back.
     isInside: mayReadDeck,
     namesIn: ({ author, readers }) => [author, ...readers].filter(Boolean),
+    namesFor: namesInDeck,
     prefetch: (_, { ref, command }) => (command.type === 'copy-cards' ? readCopied(ref.person, command) : null),
     contextFor: (_, { ref }, { at }, copied = []) => ({ actor: ref.person, at, copied }),
   };

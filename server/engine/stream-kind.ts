@@ -12,7 +12,8 @@ export type AnyCommand = { type: string };
 
 /** An event with the state before and after it. `version`: how many events came before it in its stream. */
 export type AppliedEvent<S, E> = { event: E; version: number; before: S; after: S };
-export type Submission<C> = { ref: CommandRef; command: C };
+/** `names`: of people whom the command brings in. No one hears them before it is stored, or if it is refused. */
+export type Submission<C> = { ref: CommandRef; command: C; names?: Record<string, string> };
 
 /** What the server passes to the decision of any command. */
 export type Now = {
@@ -53,8 +54,10 @@ export type VisibilityRules<S, E extends AnyEvent> = {
   readersOf: (state: S) => readonly string[];
   /** Is this reader inside, so that they may see the join code? */
   isInside: (state: S, reader: string) => boolean;
-  /** The people whose names a reader of this state needs. */
-  namesIn: (visible: S) => readonly string[];
+  /** The people in this state whose names a reader of it needs. */
+  namesIn: (state: S) => readonly string[];
+  /** The people whose names this reader may have: `namesIn` what is visible to them, without making that for each reader. */
+  namesFor: (state: S, reader: string) => readonly string[];
 };
 
 /**

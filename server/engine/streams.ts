@@ -109,7 +109,8 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     if (appended === 'conflict') return 'again';
     // 4. Fold into the durable state.
     const applied = active.writer.fold(appended);
-    // 5. Publish. Catching up publishes what it folds.
+    // 5. Publish, with the names of those whom the command brought in. Catching up publishes what it folds.
+    if (submitted.names) active.subscribers.learn(submitted.names);
     if (applied === 'gap') await active.writer.catchUp();
     else if (applied) active.publish(applied);
     return accepted;

@@ -43,12 +43,49 @@ export class Subscribers<S, E extends AnyEvent> {
     return this.access.invitation;
   }
 
+  /** Names of people who are in the stream, new or changed. Each reader is sent those that they may have. */
   addNames(names: Record<string, string>): void {
-    const fresh = Object.entries(names).filter(([person, name]) => this.names[person] !== name);
+    const { state } = this.head();
+    const fresh = this.kind.namesIn(state).filter((person) => person in names && this.names[person] !== names[person]);
     if (fresh.length === 0) return;
-    Object.assign(this.names, names);
+    this.learn(names);
+    for (const reader of this.readers) {
+      const may = new Set(this.kind.namesFor(state, reader.person));
+      this.tellNames(
+        reader,
+        fresh.filter((person) => may.has(person)),
+      );
+    }
+  }
+
+  /** Keeps the names of people who are in the stream now, without telling anyone: what is published next will. */
+  learn(names: Record<string, string>): void {
+    for (const person of this.kind.namesIn(this.head().state)) {
+      const name = names[person];
+      if (name !== undefined) this.names[person] = name;
+    }
     this.texts.clear();
-    for (const reader of this.readers) if (this.versions.has(reader.person)) reader.names(Object.fromEntries(fresh));
+  }
+
+  private tellNames(reader: Reader, persons: readonly string[]): void {
+    const known = persons.filter((person) => person in this.names);
+    if (known.length > 0 && this.versions.has(reader.person)) reader.names(this.namesFor(known));
+  }
+
+  /** Sends the names that an event brings into a reader's sight before the event itself: otherwise a page would show none. */
+  private tellNewNames(reader: Reader, { before, after: state }: AppliedEvent<S, E>): void {
+    const had = new Set(this.kind.namesFor(before, reader.person));
+    this.tellNames(
+      reader,
+      this.kind.namesFor(state, reader.person).filter((person) => !had.has(person)),
+    );
+  }
+
+  /** Whether an event brings someone in. If not, no one is new to a reader either, unless they get a snapshot. */
+  private bringsSomeone({ before, after: state }: AppliedEvent<S, E>): boolean {
+    if (before === state) return false;
+    const had = new Set(this.kind.namesIn(before));
+    return this.kind.namesIn(state).some((person) => !had.has(person));
   }
 
   nameOf(person: string): string {
@@ -80,12 +117,17 @@ export class Subscribers<S, E extends AnyEvent> {
   /** Sends each reader what they may see of a durable event. `by`: whose command it was. */
   publish(applied: AppliedEvent<S, E>, by: string): void {
     const told = this.fold(applied);
+    const brings = this.bringsSomeone(applied);
     for (const reader of this.readers) {
       if (!this.kind.mayRead(applied.after, reader.person)) this.lose(reader, applied);
       const text = told.get(reader.person);
       if (text === undefined) continue;
-      if (text === null) this.sendSnapshot(reader, applied.event.type, by);
-      else reader.events(this.versionOf(reader.person), text);
+      if (text === null) {
+        this.sendSnapshot(reader, applied.event.type, by);
+        continue;
+      }
+      if (brings) this.tellNewNames(reader, applied);
+      reader.events(this.versionOf(reader.person), text);
     }
   }
 
@@ -115,7 +157,7 @@ export class Subscribers<S, E extends AnyEvent> {
       this.sendSnapshot(reader, 'follow', reader.person);
       return;
     }
-    reader.names(this.namesFor(this.kind.namesIn(this.kind.visibleState(state, reader.person))));
+    reader.names(this.namesFor(this.kind.namesFor(state, reader.person)));
     for (const [i, text] of missed.entries()) reader.events(version - missed.length + i + 1, text);
   }
 
@@ -152,7 +194,7 @@ export class Subscribers<S, E extends AnyEvent> {
       you: person,
       // Someone who is waiting to be let in must not get the codes.
       access: this.kind.isInside(state, person) ? { stream, code, invitation } : { stream, code: '', invitation: '' },
-      names: this.namesFor(this.kind.namesIn(visible)),
+      names: this.namesFor(this.kind.namesFor(state, person)),
       state: visible,
     };
   }

@@ -36,5 +36,6 @@ export const probeKind: StreamDefinition<ProbeState, Probed, ProbeCommand, { at:
   readersOf: () => [probeStream],
   isInside: () => false,
   namesIn: () => [],
+  namesFor: () => [],
   contextFor: (_state, _wished, { at }) => ({ at }),
 };

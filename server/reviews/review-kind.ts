@@ -11,6 +11,10 @@ import { theServer } from '../workshops/workshop-kind.ts';
 
 export type ReviewStreams = Streams<ReviewState, ReviewEvent, ReviewCommand, ReviewContext>;
 
+function namesIn({ people, facilitators }: ReviewState): string[] {
+  return [...new Set([...Object.keys(people), ...facilitators])];
+}
+
 export const reviewKind: StreamDefinition<ReviewState, ReviewEvent, ReviewCommand, ReviewContext> = {
   name: 'review',
   withoutAccess: true,
@@ -24,6 +28,7 @@ export const reviewKind: StreamDefinition<ReviewState, ReviewEvent, ReviewComman
   readersOf: readersOfReview,
   isInside: mayReadReview,
   presence: { peopleOf: readersOfReview, seenBy: mayReadReview },
-  namesIn: ({ people, facilitators }) => [...new Set([...Object.keys(people), ...facilitators])],
+  namesIn,
+  namesFor: (state, reader) => (mayReadReview(state, reader) ? namesIn(state) : []),
   contextFor: (_, { ref }, { at }) => ({ actor: ref.person === theServer ? null : ref.person, at }),
 };

@@ -8,10 +8,17 @@ import type { RoomContext } from '../../shared/domain/room/rule.ts';
 import { memberOf, present, type RoomState } from '../../shared/domain/room/state.ts';
 import { roomCodec } from '../../shared/domain/room/stored.ts';
 import { visibleRoomEvent } from '../../shared/domain/room/visible-event.ts';
-import { mayReadRoom, readersOfRoom, visibleRoom } from '../../shared/domain/room/visible-state.ts';
+import { isInRoom, mayReadRoom, readersOfRoom, visibleRoom } from '../../shared/domain/room/visible-state.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
 
 export type RoomKind = StreamDefinition<RoomState, RoomEvent, RoomCommand, RoomContext>;
+
+function namesIn(state: RoomState): string[] {
+  const { members, asking, visitors, knocking, workshop } = state;
+  const paused = pauseOf(state)?.by;
+  const facilitators = [...(workshop?.facilitators ?? []), ...(paused ? [paused] : [])];
+  return [...new Set([...members.map((m) => m.person), ...asking, ...visitors, ...knocking, ...facilitators])];
+}
 
 /** The pure rules of a room, without its clock, presence and cards. */
 export const roomRules = {
@@ -28,15 +35,11 @@ export const roomRules = {
     event?.type === 'person-turned-away' && event.person === reader ? 'turned-away' : whyOutside(state, reader),
   isInside: (state, reader) => memberOf(state, reader) !== undefined,
   renewsAccess: 'invitation-renewed',
-  namesIn: (state) => {
-    const { members, asking, visitors, knocking, workshop } = state;
-    const paused = pauseOf(state)?.by;
-    const facilitators = [...(workshop?.facilitators ?? []), ...(paused ? [paused] : [])];
-    return [...new Set([...members.map((m) => m.person), ...asking, ...visitors, ...knocking, ...facilitators])];
-  },
+  namesIn,
+  namesFor: (state, reader) => (isInRoom(state, reader) ? namesIn(state) : state.asking.filter((person) => person === reader)),
   presence: {
     peopleOf: (state) => present(state).map((m) => m.person),
-    seenBy: (state, reader) => !state.asking.includes(reader),
+    seenBy: isInRoom,
   },
   deadline: { dueAt: nextDue, pass: (dueAt) => ({ type: 'pass-deadline', dueAt }) },
 } satisfies Partial<RoomKind>;

@@ -1,6 +1,7 @@
 import { projector } from '../../shared/domain/room/from-workshop.ts';
 import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
 import { type Progress, progressOf, type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
+import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { inBackground } from '../engine/in-background.ts';
 import type { Following } from '../engine/streams.ts';
 import { every } from '../engine/timers.ts';
@@ -82,6 +83,7 @@ export class Consoles {
     const watchers = [...(this.watchers.get(workshop) ?? [])];
     if (watchers.length === 0) this.watchers.delete(workshop);
     const state = (await this.workshops.load(workshop))?.state;
+    const watching = (watcher: ConsoleWatcher) => this.watchers.get(workshop)?.has(watcher) === true;
     const leaders = watchers.filter(({ person }) => state && leadsWorkshop(state, person));
     const screens = watchers.filter(({ person }) => person === projector);
     const rooms = leaders.length + screens.length > 0 ? (state?.groups.map((group) => group.room) ?? []) : [];
@@ -90,11 +92,13 @@ export class Consoles {
     const due = changed === 'all' ? rooms : rooms.filter((room) => changed.has(room));
     for (const leader of leaders) {
       const tiles = await this.tiles(due, leader.person);
-      if (tiles.length > 0) leader.tiles(tiles);
+      // Their right may have ended while the rooms were read.
+      const leads = leadsWorkshop((await this.workshops.load(workshop))?.state ?? noWorkshop, leader.person);
+      if (leads && watching(leader) && tiles.length > 0) leader.tiles(tiles);
     }
     if (screens.length === 0) return;
     const progress = progressOf(await this.tiles(rooms, projector));
-    for (const screen of screens) screen.progress(progress);
+    for (const screen of screens) if (watching(screen)) screen.progress(progress);
   }
 
   private watchRooms(workshop: string, rooms: readonly string[]): void {

@@ -6,7 +6,7 @@ import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
 import { attending, leadsWorkshop, type WorkshopState, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
 import { workshopCodec } from '../../shared/domain/workshop/stored.ts';
 import { visibleWorkshopEvent } from '../../shared/domain/workshop/visible-event.ts';
-import { mayReadWorkshop, visibleWorkshop } from '../../shared/domain/workshop/visible-state.ts';
+import { mayReadWorkshop, namesInWorkshop, visibleWorkshop } from '../../shared/domain/workshop/visible-state.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
 import type { Streams } from '../engine/streams.ts';
@@ -35,6 +35,7 @@ export const workshopKind: StreamDefinition<WorkshopState, WorkshopEvent, Worksh
   renewsAccess: 'workshop-invitation-renewed',
   presence: { peopleOf, seenBy: leadsWorkshop },
   namesIn: ({ people, facilitators }) => [...facilitators, ...people.map((p) => p.person)],
+  namesFor: namesInWorkshop,
   // No deadlines: rooms have them, so that they continue without the workshop.
   contextFor: (_, { ref }, { at, chance }) => ({
     actor: ref.person === theServer ? null : ref.person,

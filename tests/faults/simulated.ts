@@ -27,6 +27,7 @@ export function kindWith(contexts: ReadonlyMap<string, RoomContext>): RoomKind {
     ...rules,
     presence: { ...roomRules.presence, seenBy: () => false },
     namesIn: () => [],
+    namesFor: () => [],
     contextFor: (_, { ref }) => {
       const context = contexts.get(ref.id);
       if (!context) throw new Error('impossible: a command that nobody sent');

@@ -28,6 +28,13 @@ export function visibleDeck(state: DeckState, reader: PersonId): DeckState {
   } satisfies EveryField<DeckState>;
 }
 
+/** The people whose names a reader may have: readers learn nothing of each other. */
+export function namesInDeck(state: DeckState, reader: PersonId): PersonId[] {
+  const role = deckRoleOf(state, reader);
+  if (role === 'stranger') return [];
+  return [state.author, ...(role === 'author' ? state.readers : [reader])].filter(Boolean);
+}
+
 /** What one reader is sent of an event: nothing, the event, or a new snapshot. */
 export type VisibleDeckEvent = DeckEvent | 'snapshot' | null;
 type EventVisibility<T extends DeckEventType> = (event: DeckEventOf<T>, role: DeckRole, reader: PersonId) => VisibleDeckEvent;

@@ -72,9 +72,14 @@ function visits(state: RoomState, reader: PersonId): boolean {
   return state.visitors.includes(reader) || (reader === theWall && state.spotlight === 'shown');
 }
 
+/** The people who see the room: not those who only wait at its door. */
+export function isInRoom(state: RoomState, person: PersonId): boolean {
+  return memberOf(state, person) !== undefined || visits(state, person);
+}
+
 /** The people to whom anything of this room may be sent at all. */
 export function mayReadRoom(state: RoomState, person: PersonId): boolean {
-  return memberOf(state, person) !== undefined || visits(state, person) || state.asking.includes(person);
+  return isInRoom(state, person) || state.asking.includes(person);
 }
 
 /** Everyone to whom something of this room may be sent. */
@@ -128,7 +133,7 @@ function onlyOf(people: readonly PersonId[], reader: PersonId): PersonId[] {
  * deadline, is passed on whole.
  */
 export function visibleRoom(state: RoomState, reader: PersonId): RoomState {
-  if (!memberOf(state, reader) && !visits(state, reader))
+  if (!isInRoom(state, reader))
     return { ...noRoom, asking: onlyOf(state.asking, reader), removed: onlyOf(state.removed, reader) };
   return {
     host: state.host,

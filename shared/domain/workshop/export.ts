@@ -7,7 +7,7 @@ const count = z.number().int().nonnegative();
 const cell = z
   .strictObject({
     step: z.enum(steps),
-    raters: count.describe('people behind this number; over all rounds, at least so many'),
+    raters: count.describe('people behind this number; over all rounds, at least that many'),
     rated: count.describe('gave a number, 0 to 3'),
     heard: count.describe('gave 1 or more'),
     landed: count.describe('gave 3'),

@@ -15,7 +15,7 @@ type Counted = { round: number; tally: Tally };
 
 /**
  * How often a step was heard, over the groups; null if too few people are behind the number. `raters`: how many people are behind
- * it; for all rounds together, at least so many, because the same people rate again.
+ * it; for all rounds together, at least that many, because the same people rate again.
  */
 export type HeatCell = { raters: number; heard: number; landed: number; rated: number } | null;
 type Cells = Record<Step, HeatCell>;

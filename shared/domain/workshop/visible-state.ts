@@ -42,11 +42,20 @@ function visibleParticipant(participant: Participant, viewer: WorkshopViewer, ow
 }
 
 /** The people a participant sees: themselves and their group. Facilitators and the big screen see everyone who came. */
-function visiblePeople(state: WorkshopState, reader: PersonId, viewer: WorkshopViewer): Participant[] {
+function shownPeople(state: WorkshopState, reader: PersonId, viewer: WorkshopViewer): Participant[] {
+  if (viewer !== 'participant') return state.people;
   const group = groupOf(state, reader)?.people ?? [];
-  const shown =
-    viewer === 'participant' ? state.people.filter((p) => p.person === reader || group.includes(p.person)) : state.people;
-  return shown.map((p) => visibleParticipant(p, viewer, p.person === reader));
+  return state.people.filter((p) => p.person === reader || group.includes(p.person));
+}
+
+function visiblePeople(state: WorkshopState, reader: PersonId, viewer: WorkshopViewer): Participant[] {
+  return shownPeople(state, reader, viewer).map((p) => visibleParticipant(p, viewer, p.person === reader));
+}
+
+/** The people whose names a reader may have: those in what they see of the workshop. */
+export function namesInWorkshop(state: WorkshopState, reader: PersonId): PersonId[] {
+  const viewer = workshopViewer(state, reader);
+  return viewer === null ? [] : [...state.facilitators, ...shownPeople(state, reader, viewer).map((p) => p.person)];
 }
 
 /** A participant sees their own group; facilitators and the big screen see all of them. */

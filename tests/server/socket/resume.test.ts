@@ -49,7 +49,7 @@ test('[RESUME3] a cursor of another epoch, another view revision or the future i
   const cursor = client.known?.snapshot.cursor ?? { epoch: 0, revision: 0, version: 0 };
   for (const wrong of [
     { ...cursor, epoch: 9 },
-    { ...cursor, revision: 9 },
+    { ...cursor, revision: cursor.revision + 1 },
     { ...cursor, version: 999 },
   ]) {
     const before = snapshots(client);
