@@ -35,6 +35,7 @@ const alarms: StreamDefinition<Alarm, AlarmEvent, AlarmCommand, { at: number }> 
   readersOf: () => ['ada'],
   isInside: () => false,
   namesIn: () => [],
+  namesFor: () => [],
   deadline: { dueAt: ({ rings }) => rings, pass: () => ({ type: 'ring' }) },
   contextFor: (_, __, { at }) => ({ at }),
 };

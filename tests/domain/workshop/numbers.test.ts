@@ -72,7 +72,7 @@ test('[SIGHT5] the totals are the sums of what is shown, so that nothing that is
   }
 });
 
-test('[SIGHT6] a round appears once it is over in every room, at once, and never changes again', () => {
+test('[SIGHT7] a round appears once it is over in every room, at once, and never changes again', () => {
   const whole = played(rooms(6), rooms(7));
   const looks = whole.recorded.map((_, i) => reportOf({ ...whole, recorded: whole.recorded.slice(0, i + 1) }));
   const last = looks.at(-1);
@@ -83,14 +83,14 @@ test('[SIGHT6] a round appears once it is over in every room, at once, and never
   }
 });
 
-test('[SIGHT6] a round that the closing interrupted isn’t over, because it may still change', () => {
+test('[SIGHT7] a round that the closing interrupted isn’t over, because it may still change', () => {
   const { sat, recorded } = played(rooms(6));
   const interim = recorded.map((one, i): Recorded => (i === 0 ? { ...one, interim: true } : one));
   expect(reportOf({ sat, recorded: interim }).rounds).toEqual([]);
   expect(reportOf({ sat, recorded }).rounds).toHaveLength(1);
 });
 
-test('[SIGHT6] a room in which nothing was submitted keeps no one waiting', () => {
+test('[SIGHT7] a room in which nothing was submitted keeps no one waiting', () => {
   const { sat, recorded } = played([...rooms(6), tally(1)]);
   const idle = recorded.map((one, i): Recorded => (i === 6 ? { ...one, tally: null } : one));
   expect(reportOf({ sat, recorded: idle }).rounds[0]).toMatchObject({ rooms: 6, raters: 6 });
