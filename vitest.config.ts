@@ -23,7 +23,9 @@ export default defineConfig({
       project('attacks-and-faults', ['tests/trials/*.test.ts']),
       project('begun-early', long),
       // One project, so that three processes load all this once.
-      project('server', ['tests/{client,contract,domain,house,security,server}/**/*.test.ts'], { exclude: [redis, ...long] }),
+      project('server', ['tests/{client,contract,costs,domain,house,security,server}/**/*.test.ts'], {
+        exclude: [redis, ...long],
+      }),
       // These put a browser's globals in place, each its own.
       project('page', ['tests/page/**/*.test.ts'], { isolate: true, pool: 'threads', setupFiles: 'tests/page/setup.ts' }),
       project('redis', [redis], { exclude: long }),

@@ -1,5 +1,6 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { AddressLimits } from './access/limits.ts';
+import type { WorkShares } from './access/work-budget.ts';
 import type { Clock } from './engine/clock.ts';
 import type { ProbePace } from './health/probe.ts';
 import type { Note } from './server-log.ts';
@@ -34,6 +35,8 @@ export type AppSettings = {
   clock?: Clock;
   /** How fast one connection may go; for measuring. */
   allowance?: Allowance | undefined;
+  /** How much of the process each person and address may take up; the usual shares by default. */
+  shares?: WorkShares | undefined;
   /** A stream that no one follows is evicted after this many milliseconds; for tests. */
   idleMs?: number;
   /** Decks and the built page; by default those of this release. */

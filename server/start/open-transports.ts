@@ -38,7 +38,7 @@ export async function openTransports(settings: AppSettings, parts: Parts, closin
     version: productVersion(),
   });
   closing.add('HTTP', () => pages.close());
-  const sockets = openSockets(pages.server, { ...parts, ...reached, allowance: settings.allowance });
+  const sockets = openSockets(pages.server, { ...parts, ...reached, allowance: settings.allowance, shares: settings.shares });
   closing.add('the sockets', () => sockets.close());
   cluster.onCutOff(sockets.cutOff);
   const streams = [rooms, workshops, decks, reviewStreams];

@@ -8,9 +8,10 @@ import {
   workshopRoles,
   workshopRolesOf,
 } from '../../../shared/domain/workshop/policy.ts';
-import type { WorkshopPhase, WorkshopState } from '../../../shared/domain/workshop/state.ts';
+import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { decideWorkshop } from '../../../shared/domain/workshop/workshop.ts';
-import { atChapter, hall, type WorkshopCommandInTest, type WorkshopStory } from '../../support/given-workshop.ts';
+import { atChapter } from '../../support/given-workshop.ts';
+import { workshopSamples as samples, workshopsOf } from './workshops-in-phase.ts';
 
 const commands = Object.keys(workshopPermissions) as WorkshopCommandType[];
 const words: Record<string, string[]> = { leaders: ['facilitator', 'co-facilitator'] };
@@ -40,78 +41,7 @@ const actors: Record<WorkshopRole, string | null> = {
   server: null,
 };
 
-const lobby = () => hall(6);
-const shown = (story: WorkshopStory) =>
-  story.does(null, { type: 'show-room', room: story.state.groups[0]?.room ?? '', shown: true });
-const told = (story: WorkshopStory) => story.does('fay', { type: 'tell-rooms', what: 'pause' });
-/** Someone was removed. */
-const without = (story: WorkshopStory) => story.does('fay', { type: 'remove-participant', person: 'person-06' });
-const unconvened = () => lobby().drawn().does('fay', { type: 'open-round' });
-
-/** Workshops in a phase, in the different states that a command may need. */
-const workshops: Record<WorkshopPhase, () => WorkshopStory[]> = {
-  lobby: () => [lobby(), lobby().drawn(), without(lobby())],
-  opening: () => [without(lobby()).does('fay', { type: 'next-block' }), lobby().drawn().does('fay', { type: 'next-block' })],
-  rounds: () => [without(unconvened()), lobby().inRound(), lobby().inRound().drawn(), shown(told(lobby().inRound()))],
-  closing: () => [without(unconvened()).closing(), told(lobby().inRound()).closing(), shown(lobby().inRound().closing())],
-  closed: () => [
-    lobby().does('fay', { type: 'close-workshop' }),
-    lobby().inRound().closing().does('fay', { type: 'close-workshop' }),
-  ],
-};
-
-type Sample = (state: WorkshopState) => WorkshopCommandInTest[];
-const one =
-  (...commands: WorkshopCommandInTest[]): Sample =>
-  () =>
-    commands;
-const room = (state: WorkshopState) => state.groups[0]?.room ?? 'no-room-here';
-
-/** For each command, samples of which at least one must succeed wherever the table allows it. */
-const samples: Record<WorkshopCommandType, Sample> = {
-  'join-workshop': one({ type: 'join-workshop' }),
-  'leave-workshop': one({ type: 'leave-workshop' }),
-  'choose-part': one({ type: 'choose-part', observesOnly: true, pushesFirst: false }),
-  'request-apart': one({ type: 'request-apart', from: ['person-02'] }),
-  'tap-silence': one({ type: 'tap-silence', spot: 'scope' }),
-  'say-aloud': one({ type: 'say-aloud' }),
-  'mark-example': one({ type: 'mark-example', steps: ['impact'] }),
-  'change-plan': one({ type: 'change-plan', plan: { timers: 'hard' } }),
-  'add-round': one({ type: 'add-round', round: 'round-9' }),
-  'change-round': one({ type: 'change-round', round: 'r3', to: { level: 3 } }),
-  'remove-round': one({ type: 'remove-round', round: 'r3' }),
-  'renew-workshop-invitation': one({ type: 'renew-workshop-invitation' }),
-  'lock-workshop': one({ type: 'lock-workshop', locked: true }),
-  'let-back-in': (state) => state.removed.map((person) => ({ type: 'let-back-in', person })),
-  'remove-participant': one({ type: 'remove-participant', person: 'person-02' }),
-  'add-facilitator': one({ type: 'add-facilitator', person: 'person-02' }),
-  'end-facilitator': one({ type: 'end-facilitator', person: 'gus' }),
-  'hand-over-workshop': one({ type: 'hand-over-workshop', person: 'gus' }),
-  'step-back': one({ type: 'step-back' }),
-  'ask-for-pair': one({ type: 'ask-for-pair', people: ['person-01', 'person-02'], as: 'apart' }),
-  'next-block': one({ type: 'next-block' }),
-  'skip-opening': one({ type: 'skip-opening' }),
-  'draw-groups': one({ type: 'draw-groups' }),
-  'drop-draft': one({ type: 'drop-draft' }),
-  'move-person': (state) =>
-    (state.draft?.groups[0]?.people ?? ['person-01']).map((person) => ({ type: 'move-person', person, to: 1 })),
-  'pin-person': one({ type: 'pin-person', person: 'person-01', pinned: true }),
-  'open-round': one({ type: 'open-round' }),
-  'place-person': (state) =>
-    ['person-01', 'person-02', 'person-03', 'person-04'].map((person) => ({ type: 'place-person', person, room: room(state) })),
-  'tell-rooms': one({ type: 'tell-rooms', what: 'pause' }),
-  broadcast: one({ type: 'broadcast', words: 'five more minutes' }),
-  'hide-room': one({ type: 'hide-room' }),
-  'begin-workshop-closing': one({ type: 'begin-workshop-closing' }),
-  'back-to-rounds': one({ type: 'back-to-rounds' }),
-  'close-workshop': one({ type: 'close-workshop' }),
-  'note-convened': (state) => [{ type: 'note-convened', round: state.round, rooms: [room(state)] }],
-  'note-heard': (state) => state.orders.map(({ number }) => ({ type: 'note-heard', number, rooms: [room(state)] })),
-  'record-round': (state) => [
-    { type: 'record-round', round: state.round, room: room(state), people: [], advisor: null, client: null, tally: null },
-  ],
-  'show-room': (state) => [{ type: 'show-room', room: state.shown ?? room(state), shown: state.shown === null }],
-};
+const workshops = workshopsOf(6);
 
 test('[WORK3] SPEC.md prints the table of permissions, cell by cell', () => {
   const cells = printed();
