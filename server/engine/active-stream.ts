@@ -9,6 +9,7 @@ import type { Clock } from './clock.ts';
 import { ignored } from './ignored.ts';
 import { inBackground } from './in-background.ts';
 import { longGoneAfterMs, StreamPresence } from './presence.ts';
+import { SlicedWork } from './slices.ts';
 import type { AnyEvent, AppliedEvent, Now, Reader, StreamDefinition, Submission } from './stream-kind.ts';
 import { type Applied, type Decision, type StreamReplaced, StreamWriter } from './stream-writer.ts';
 import { Subscribers } from './subscribers.ts';
@@ -100,7 +101,11 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     };
     this.leave.push(await parts.log.follow(stream, hear));
     const events = await writer.read();
-    for (const one of events) subscribers.fold(one);
+    const work = new SlicedWork();
+    for (const one of events) {
+      if (work.isOver) await work.next();
+      subscribers.fold(one);
+    }
     // The codes were looked up before this read, and may have been renewed since: access is written before the log.
     if (events.some(({ event }) => event.type === kind.renewsAccess)) await this.refreshAccess();
     subscribers.addNames(await parts.directory.namesOf(kind.namesIn(this.state)));

@@ -5,6 +5,7 @@ import { type Appended, type CommandRef, type Entry, type ExpectedPosition, keyO
 import { isPersonId } from '../store/person-ids.ts';
 import { CommandsSeen } from './commands-seen.ts';
 import { rewriteAs } from './read-entries.ts';
+import { SlicedWork } from './slices.ts';
 import type { AnyEvent, AppliedEvent, StreamDefinition, Submission } from './stream-kind.ts';
 
 /**
@@ -126,7 +127,13 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
   async read(): Promise<AppliedEvent<S, E>[]> {
     const { epoch, entries } = await this.log.read(this.stream, 0);
     this.epoch = epoch;
-    return entries.flatMap((entry) => this.absorb(entry).events);
+    const work = new SlicedWork();
+    const read: AppliedEvent<S, E>[] = [];
+    for (const entry of entries) {
+      if (work.isOver) await work.next();
+      read.push(...this.absorb(entry).events);
+    }
+    return read;
   }
 
   /** Decides a command on the provisional state; changes nothing. Throws BrokenRule, and StreamReplaced if this is over. */

@@ -13,6 +13,8 @@ import type { Asked, Call, Prepared } from './call.ts';
 
 type Session = { id: string; cookie: string };
 const tabs = 5;
+/** How many events an entry has: fewer would take long to prepare. */
+const perEntry = 20;
 const file = fileURLToPath(new URL('./measured-server.ts', import.meta.url));
 
 /** The text with everyone's id in place of their name in the story. */
@@ -40,8 +42,11 @@ export async function prepare(dataDir: string, calls: readonly Call[], now: numb
     const text = texts.get(stored.events) ?? JSON.stringify(stored.events);
     texts.set(stored.events, text);
     const events = JSON.parse(withIds(text, people, known)) as unknown[];
-    const entry = { version: 0, command: { person: 'costs', id: 'all', hash: '' }, schema: stored.schema, events };
-    await log.put(stream, { epoch: 1, entries: [entry] });
+    const entries = Array.from({ length: Math.ceil(events.length / perEntry) }, (_, i) => {
+      const command = { person: 'costs', id: `all-${i}`, hash: '' };
+      return { version: i * perEntry, command, schema: stored.schema, events: events.slice(i * perEntry, (i + 1) * perEntry) };
+    });
+    await log.put(stream, { epoch: 1, entries });
     if (kind === 'review') continue;
     const access = { stream, kind, code: `C${String(i++).padStart(7, '0')}`, invitation: `by-${stream}` };
     await directory.addAccess(access, 'costs', `opens-${stream}`);

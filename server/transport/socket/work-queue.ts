@@ -1,8 +1,8 @@
 import { FairLine } from '../../engine/fair-line.ts';
-import { soon, spared } from '../../engine/timers.ts';
+import { after, soon, spared } from '../../engine/timers.ts';
 
 /** For how long the queue works in one turn of the loop, in milliseconds. */
-const perTurnMs = 8;
+const perTurnMs = 4;
 
 /**
  * Work that takes time, such as snapshots. It begins at the end of this turn of the loop, and lets other things happen every few
@@ -23,12 +23,17 @@ export class WorkQueue {
 
   private work(): void {
     const end = performance.now() + perTurnMs;
-    do {
+    let longestMs = 0;
+    for (let began = performance.now(); began < end; began = performance.now()) {
       const task = this.line.next();
       if (!task) break;
       spared('a snapshot', task);
-    } while (performance.now() < end);
+      longestMs = Math.max(longestMs, performance.now() - began);
+    }
     this.planned = this.line.size > 0;
-    if (this.planned) soon('a snapshot', () => this.work());
+    if (!this.planned) return;
+    // A large snapshot can't be made in parts, so the loop is left alone for as long as it took. Many small ones go on at once.
+    if (longestMs > perTurnMs) after(longestMs, 'a snapshot', () => this.work());
+    else soon('a snapshot', () => this.work());
   }
 }
