@@ -22,7 +22,7 @@ function counted(what: 'follows' | 'commands', answer: unknown): boolean {
   return true;
 }
 
-/** A tab that follows the room anew, 120 times at once, and then as often as it may. */
+/** A tab that follows the room again, 120 times at once, and then as often as it may. */
 async function follower(cookie: string): Promise<void> {
   const auth = { protocol: protocolVersion, tab: freshId() };
   const link = new RawSocketIo({ port, headers: { Cookie: cookie, ...from }, auth, onPacket: () => undefined });

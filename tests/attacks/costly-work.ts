@@ -10,6 +10,7 @@ import { cast } from '../costs/largest-rooms.ts';
 import { prepare } from '../costs/measuring.ts';
 import { type Place, placeFor, preparedRoom } from '../costs/room-calls.ts';
 import { own } from '../support/owned.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { undisturbed } from '../support/undisturbed.ts';
@@ -134,7 +135,7 @@ async function underAttack(form: Form) {
     const idle = await bystander.taps(() => left-- > 0);
     const inside = state.members.filter((member) => !member.left).map(({ person }) => person);
     const people = [state.host, ...inside.filter((person) => person !== state.host)].slice(0, size.people);
-    const traps = (state.round?.marks ?? []).flatMap(({ id, open, quote }) => (open || quote === null ? [] : id));
+    const traps = (roundIn(state).marks ?? []).flatMap(({ id, open, quote }) => (open || quote === null ? [] : id));
     const cookies = people.map(cookieOf);
     let going = true;
     const costly = { port, room: 'the-largest-room', cookies, traps, ms: size.ms, address: '10.0.0.1', tabs: size.tabs };

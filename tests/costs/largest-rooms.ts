@@ -4,6 +4,7 @@ import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import { steps, traps } from '../../shared/domain/rubric.ts';
+import { roundIn } from '../support/rounds/round-in.ts';
 import { sampleCard } from '../support/sample-cards.ts';
 
 /** What people may leave in a room, up to the limits of the rules. Each of these is one that the rules still allow. */
@@ -98,7 +99,7 @@ function leftInScene(state: RoomState, at: number): RoomEvent[] {
 
 /** A sheet of everyone, with a reason for each score. */
 function rated(state: RoomState, at: number): RoomEvent[] {
-  const scorers = state.round?.scorers ?? [];
+  const { scorers = [] } = roundIn(state);
   return scorers.flatMap((by) =>
     steps.map((step): RoomEvent => ({ type: 'rating-given', at, by, step, value: 2, why: wordsOf(140) })),
   );

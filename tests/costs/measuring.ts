@@ -27,7 +27,7 @@ function withIds(text: string, people: Prepared['people'], known: ReadonlyMap<st
 
 /** Stores all streams of these calls in an empty folder, with everyone's session. Out: the sessions by name. */
 export async function prepare(dataDir: string, calls: readonly Call[], now: number): Promise<Map<string, Session>> {
-  const { log, directory, close } = await openFolder(dataDir, () => undefined);
+  const { log, access, directory, close } = await openFolder(dataDir, () => undefined);
   const known = new Map<string, Session>();
   const issued = sessions(directory, { now: () => now });
   const streams = new Map(calls.flatMap(({ on }) => on.map((one) => [one.stream, one])));
@@ -48,9 +48,9 @@ export async function prepare(dataDir: string, calls: readonly Call[], now: numb
     });
     await log.put(stream, { epoch: 1, entries });
     if (kind === 'review') continue;
-    const access = { stream, kind, code: `C${String(i++).padStart(7, '0')}`, invitation: `by-${stream}` };
-    await directory.addAccess(access, 'costs', `opens-${stream}`);
-    for (const person of new Set(Object.values(people))) await directory.noteCame(known.get(person)?.id ?? '', stream, now);
+    const codes = { stream, kind, code: `C${String(i++).padStart(7, '0')}`, invitation: `by-${stream}` };
+    await access.add(codes, 'costs', `opens-${stream}`);
+    for (const person of new Set(Object.values(people))) await access.noteCame(known.get(person)?.id ?? '', stream, now);
   }
   await close();
   const recordings = fileRecordings(join(dataDir, 'recordings'));

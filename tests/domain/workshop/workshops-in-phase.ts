@@ -2,7 +2,8 @@ import type { WorkshopCommandType } from '../../../shared/domain/workshop/comman
 import type { WorkshopPhase, WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { hall, type WorkshopCommandInTest, type WorkshopStory } from '../../support/given-workshop.ts';
 
-const shown = (story: WorkshopStory) => story.does(null, { type: 'show-room', room: story.state.groups[0]?.room ?? '', shown: true });
+const shown = (story: WorkshopStory) =>
+  story.does(null, { type: 'show-room', room: story.state.groups[0]?.room ?? '', shown: true });
 const told = (story: WorkshopStory) => story.does('fay', { type: 'tell-rooms', what: 'pause' });
 /** Someone was removed. */
 const without = (story: WorkshopStory) => {
