@@ -26,22 +26,41 @@ export async function followWorkshop(
   return 'refusal' in following ? following : consoles.watch(workshop, reader, following);
 }
 
+/** A facilitator's own big screen. It ends with their right: every screen is sent something when that ends. */
+function asProjector(reader: PageReader, leads: () => boolean): PageReader {
+  const whileLeading =
+    <A extends unknown[]>(send: (...sent: A) => void) =>
+    (...sent: A) =>
+      leads() ? send(...sent) : reader.lost('no-such-room');
+  const { events, snapshot, names, progress } = reader;
+  return {
+    ...reader,
+    person: projector,
+    events: whileLeading(events),
+    snapshot: whileLeading(snapshot),
+    names: whileLeading(names),
+    progress: whileLeading(progress),
+  };
+}
+
 /** What a person may follow over a connection. Big screens may follow less. */
 export function followAs({ rooms, workshops, consoles, reviews, decks }: Parts): FollowAny {
   /** Only a facilitator may open the big screen: following as the projector takes leading that workshop, or the room's. */
-  const viewerFor = (reader: PageReader, as: 'myself' | 'projector', leads: boolean): PageReader | null =>
-    as === 'myself' ? reader : leads ? { ...reader, person: projector } : null;
+  const viewerFor = (reader: PageReader, as: 'myself' | 'projector', leads: () => boolean): PageReader | null =>
+    as === 'myself' ? reader : leads() ? asProjector(reader, leads) : null;
 
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one case for each kind of stream
   return async ({ kind, stream, as }, reader, cursor) => {
     if (kind === 'review') return as === 'myself' ? reviews.follow(stream, reader, cursor) : null;
     if (kind === 'deck') return as === 'myself' ? decks.follow(stream, reader, cursor) : null;
     if (kind === 'workshop') {
-      const viewer = viewerFor(reader, as, leadsWorkshop((await workshops.load(stream))?.state ?? noWorkshop, reader.person));
+      const loaded = await workshops.load(stream);
+      const viewer = viewerFor(reader, as, () => leadsWorkshop(loaded?.state ?? noWorkshop, reader.person));
       return viewer && followWorkshop({ workshops, consoles }, stream, viewer, cursor);
     }
-    const state = (await rooms.load(stream))?.state ?? noRoom;
-    const viewer = viewerFor(reader, as, facilitates(state, reader.person));
+    const loaded = await rooms.load(stream);
+    const state = loaded?.state ?? noRoom;
+    const viewer = viewerFor(reader, as, () => facilitates(loaded?.state ?? noRoom, reader.person));
     if (!viewer) return null;
     // A room of an earlier round keeps its people, and hears last who has been removed from it.
     const around = state.workshop && (await workshops.load(state.workshop.workshop))?.state;

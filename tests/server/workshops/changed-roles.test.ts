@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { asWall } from '../../support/big-screen.ts';
 import { openHall, openRound, sitDown } from '../../support/hall.ts';
 import { TestPerson } from '../../support/person.ts';
 import { startServer, type TestServer } from '../../support/start-server.ts';
@@ -36,6 +37,24 @@ test('[RESUME9] a new co-facilitator is sent who is connected, every name and ev
     other.disconnect();
     await until(() => !hereIn(lead).includes(other.id), 'the facilitator sees that somebody went');
     expect(hereIn(sam)).toContain(other.id);
+  } finally {
+    for (const person of [lead, ...people]) person.disconnect();
+  }
+});
+
+test('[VIEW34] a former facilitator’s own big screen ends with their right', async () => {
+  const { lead, people } = await openHall(server.url, 3, { opening: [] });
+  const [sam] = people;
+  if (!sam) throw new Error('impossible: nobody came');
+  try {
+    await lead.leads({ type: 'add-facilitator', person: sam.id });
+    await until(() => sam.workshop?.state.facilitators.includes(sam.id) === true, 'Sam leads');
+    const lost: number[] = [];
+    sam.link.on('lost', (channel) => lost.push(channel));
+    expect(await asWall(sam, 'workshop', sam.workshopId, 4)).toEqual({ accepted: true });
+    await lead.leads({ type: 'end-facilitator', person: sam.id });
+    await until(() => lost.includes(4), 'the screen ends');
+    expect(await asWall(sam, 'workshop', sam.workshopId, 4)).toHaveProperty('refusal');
   } finally {
     for (const person of [lead, ...people]) person.disconnect();
   }
