@@ -15,7 +15,10 @@ export function streamKeys(prefix: string) {
 
 export type StreamKeys = ReturnType<typeof streamKeys>;
 
-/** The keys of everything that belongs to no single stream: all in one slot, so that related keys change together. */
+/**
+ * The keys of everything that belongs to no single stream: all in one slot, so that related keys change together. The tag `desk` is an
+ * old word; another one would leave everything stored under it behind.
+ */
 export function sharedKey(prefix: string): Key {
   return (...parts) => `${prefix}{desk}:${parts.join(':')}`;
 }
