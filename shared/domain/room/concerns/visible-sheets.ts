@@ -23,11 +23,27 @@ function afterReveal(sheet: Sheet): Sheet {
   return sheet.submitted ? shownSheet(sheet, true) : { ratings: {}, submitted: false };
 }
 
-/** A new order each round, the same for every reader. It doesn't depend on names or on who was first. */
-function shuffled<T>(items: readonly [string, T][], seed: number): T[] {
-  const rank = (key: string) =>
-    [...`${seed}${key}`].reduce((hash, char) => Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5);
-  return [...items].sort(([a], [b]) => rank(a) - rank(b)).map(([, item]) => item);
+/**
+ * A new order each round, the same for every reader, and any order is as likely as any other. It doesn't depend on names or on who
+ * was first.
+ */
+export function shuffled<T>(items: readonly [string, T][], seed: number): T[] {
+  return items
+    .map(([key, item]) => ({ key, item, rank: mixed(hashOf(`${seed} ${key}`)) }))
+    .sort((a, b) => a.rank - b.rank || (a.key < b.key ? -1 : 1))
+    .map(({ item }) => item);
+}
+
+/** FNV-1a of 32 bits. Its last characters hardly reach the high bits, so it can't rank anything by itself. */
+function hashOf(text: string): number {
+  return [...text].reduce((hash, char) => Math.imul(hash ^ char.charCodeAt(0), 0x01000193) >>> 0, 0x811c9dc5);
+}
+
+/** Spreads every bit of a hash over all 32: the finalizer of MurmurHash3. */
+function mixed(hash: number): number {
+  const once = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  const twice = Math.imul(once ^ (once >>> 13), 0xc2b2ae35);
+  return (twice ^ (twice >>> 16)) >>> 0;
 }
 
 /** The sheets as one reader may see them before the reveal: part of `visibleRoom`, which alone decides. */
