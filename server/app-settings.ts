@@ -33,6 +33,8 @@ export type AppSettings = {
   demoPace?: number;
   /** Replaces the system's clock, with the data folder as the store; for tests. */
   clock?: Clock;
+  /** Puts something before each port of the stores, such as faults; for tests. `port`: its name, such as `log` or `recordings`. */
+  around?: (<P extends object>(port: string, adapter: P) => P) | undefined;
   /** How fast one connection may go; for measuring. */
   allowance?: Allowance | undefined;
   /** How much of the process each person and address may take up; the usual shares by default. */

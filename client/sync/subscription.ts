@@ -46,6 +46,10 @@ function takeChannel(): number {
   return free;
 }
 
+/** Refusals that say nothing about the stream: the server can't look at present, so the page asks again. */
+const passing: readonly RefusalCode[] = ['cannot-store', 'too-fast'];
+const followAgainMs = 2000;
+
 type Followed<S, E> = {
   kind: StreamKind;
   stream: string;
@@ -64,6 +68,7 @@ export class Subscription<S, E> {
   readonly channel = takeChannel();
   readonly link: Link = openLink();
   private readonly followed: Followed<S, E>;
+  private again: ReturnType<typeof setTimeout> | undefined;
 
   constructor(followed: Followed<S, E>) {
     this.followed = followed;
@@ -84,6 +89,7 @@ export class Subscription<S, E> {
   }
 
   close(): void {
+    clearTimeout(this.again);
     this.link.emit('unfollow', { channel: this.channel });
     this.link.off('connect', this.follow);
     this.link.off('disconnect', this.followed.changed);
@@ -97,6 +103,7 @@ export class Subscription<S, E> {
   }
 
   private readonly follow = (): void => {
+    clearTimeout(this.again);
     const cursor: Cursor | null = this.known ? { ...this.known.snapshot.cursor, version: this.known.version } : null;
     const { kind, stream, as = 'myself', onFollow, changed } = this.followed;
     this.link.emit('follow', { channel: this.channel, kind, stream, as, cursor }, (answer) => {
@@ -142,6 +149,11 @@ export class Subscription<S, E> {
 
   private readonly onLost: Down['lost'] = (on, why) => {
     if (on !== this.channel) return;
+    if (passing.includes(why)) {
+      clearTimeout(this.again);
+      this.again = setTimeout(() => this.link.connected && this.follow(), followAgainMs);
+      return;
+    }
     this.lost = why;
     this.followed.changed();
   };

@@ -9,7 +9,7 @@ import { roomCodec } from '../../shared/domain/room/stored.ts';
 import { workshopCodec } from '../../shared/domain/workshop/stored.ts';
 import { evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { libraryCodec, libraryOf } from '../decks/library.ts';
-import { roundOfReview } from '../reviews/reviews.ts';
+import { roundOfReview } from '../reviews/review-kind.ts';
 import type { AccessKind } from '../store/access.ts';
 import type { Entry } from '../store/log.ts';
 import type { Damage, KeptRecord, Unreadable } from './records.ts';

@@ -23,7 +23,7 @@ async function ownCards(decks: Decks, person: string, deck: string): Promise<rea
 
 /** Someone's own deck as rooms deal from it: the version published last, if one of `readers` may read it; otherwise null. */
 export async function publishedFor(decks: Decks, readers: readonly string[], deck: string): Promise<Deck | null> {
-  const loaded = await decks.load(deck);
+  const loaded = await decks.loadIfReadable(deck);
   if (!loaded) return null;
   for (const reader of readers) {
     const { published } = visibleDeck(loaded.state, reader);

@@ -77,7 +77,8 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     parts: StreamParts,
     host: StreamHost<S, E>,
   ): Promise<{ active: ActiveStream<S, E, C, X, P>; events: AppliedEvent<S, E>[] } | null> {
-    const codes = kind.withoutAccess ? { ...noCodes, stream } : await parts.access.of(stream);
+    if (kind.mayBeNamed?.(stream) === false) return null;
+    const codes = kind.mayBeNamed ? { ...noCodes, stream } : await parts.access.of(stream);
     if (!codes || ('kind' in codes && codes.kind !== kind.name)) return null;
     const active = new ActiveStream(codes, kind, parts, host);
     try {

@@ -1,5 +1,6 @@
 import type { LogEvent } from '../server-log.ts';
 import type { Deadlines } from '../store/deadlines.ts';
+import { LogFault } from '../store/log.ts';
 import { ActiveStream, type StreamParts } from './active-stream.ts';
 import type { DeadlineKeeper } from './deadline-keeper.ts';
 import { inBackground } from './in-background.ts';
@@ -7,6 +8,7 @@ import { PresenceThrottle } from './presence-throttle.ts';
 import type { AnyEvent, AppliedEvent, StreamDefinition } from './stream-kind.ts';
 import { type Applied, StreamReplaced } from './stream-writer.ts';
 import { every, spared } from './timers.ts';
+import { UnreadableStreams, whyUnreadable } from './unreadable-streams.ts';
 
 export type StreamsSettings = StreamParts & {
   deadlines: Deadlines;
@@ -37,13 +39,12 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
   private readonly kind: StreamDefinition<S, E, C, X, P>;
   private readonly settings: StreamsSettings;
   private readonly deadlines: DeadlineKeeper | null;
-  private readonly loading = new Map<string, Promise<ActiveStream<S, E, C, X, P> | null | 'unreadable'>>();
+  private readonly loading = new Map<string, Promise<ActiveStream<S, E, C, X, P> | null | LogFault>>();
   private readonly loaded = new Map<string, ActiveStream<S, E, C, X, P>>();
   private readonly sweeping: NodeJS.Timeout;
   /** Streams that stay in memory even if no one follows them here, each with the callback for its changes. */
   private readonly pinned = new Map<string, () => void>();
-  /** Streams that couldn't be read when they were last asked for. */
-  private readonly unreadable = new Set<string>();
+  private readonly unreadable = new UnreadableStreams();
   private readonly presencePace = new PresenceThrottle<ActiveStream<S, E, C, X, P>>();
   private readonly listeners = new Map<E['type'], Listener<S, E>[]>();
 
@@ -90,25 +91,27 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
       this.settings.cluster.tellHere(active.stream, active.presence.here);
   }
 
-  /** Null if there is no such stream. An empty stream counts only if `begins`: for a command that may begin it. */
-  async load(stream: string, begins = false): Promise<ActiveStream<S, E, C, X, P> | null | 'unreadable'> {
+  /**
+   * Null if there is no such stream. An empty stream counts only if `begins`: for a command that may begin it. Never rejects: a
+   * LogFault says why the stream can't be read, `failed` if it is this stream's own fault.
+   */
+  async load(stream: string, begins = false): Promise<ActiveStream<S, E, C, X, P> | null | LogFault> {
     const active = await (this.loading.get(stream) ?? this.loadNow(stream));
-    return !active || active === 'unreadable' || begins || !active.writer.isEmpty ? active : null;
+    return !active || active instanceof LogFault || begins || !active.writer.isEmpty ? active : null;
   }
 
-  private loadNow(stream: string): Promise<ActiveStream<S, E, C, X, P> | null | 'unreadable'> {
+  private loadNow(stream: string): Promise<ActiveStream<S, E, C, X, P> | null | LogFault> {
     const loading = this.read(stream).then(
       (active) => {
-        this.unreadable.delete(stream);
+        this.unreadable.forget(stream);
         if (!active) this.loading.delete(stream);
         return active;
       },
-      (fault: unknown) => {
+      (thrown: unknown) => {
         this.loading.delete(stream);
-        // Noted once: pages and deadlines ask for it again and again.
-        if (!this.unreadable.has(stream)) this.noteFault('stream-unreadable', fault, stream);
-        this.unreadable.add(stream);
-        return 'unreadable' as const;
+        const fault = whyUnreadable(thrown);
+        if (this.unreadable.isNews(stream, fault)) this.noteFault('stream-unreadable', fault.cause ?? fault, stream);
+        return fault;
       },
     );
     this.loading.set(stream, loading);
@@ -184,7 +187,7 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     const readers = active?.subscribers.readers;
     if (!readers || readers.size === 0) return;
     const rebuilt = this.load(stream).then((again) => {
-      for (const reader of [...readers]) again === 'unreadable' ? reader.lost('broken') : reader.refollow();
+      for (const reader of [...readers]) again instanceof LogFault ? reader.lost('broken') : reader.refollow();
     });
     inBackground(rebuilt, (thrown) => this.noteFault('page-not-followed', thrown, stream));
   }

@@ -66,8 +66,11 @@ export type VisibilityRules<S, E extends AnyEvent> = {
  */
 export type StreamDefinition<S, E extends AnyEvent, C, X extends { at: number }, P = never> = VisibilityRules<S, E> & {
   name: StreamKind | 'probe';
-  /** Streams of this kind have no join code: they exist once they have an event. */
-  withoutAccess?: true;
+  /**
+   * For a kind without join codes, whose streams exist once they have an event: whether a stream of this kind may have this name.
+   * Without it, anyone could have streams of other kinds read as if they were of this one.
+   */
+  mayBeNamed?: (stream: string) => boolean;
   /** How events are stored and read. */
   codec: EventCodec<E>;
   /** The state before any event. */

@@ -1,7 +1,16 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import type { NextDeadline } from '../store/deadlines.ts';
-import { type Appended, type CommandRef, type Entry, type ExpectedPosition, keyOf, type Log, type News } from '../store/log.ts';
+import {
+  type Appended,
+  type CommandRef,
+  type Entry,
+  type ExpectedPosition,
+  keyOf,
+  type Log,
+  LogFault,
+  type News,
+} from '../store/log.ts';
 import { isPersonId } from '../store/person-ids.ts';
 import { CommandsSeen } from './commands-seen.ts';
 import { rewriteAs } from './read-entries.ts';
@@ -123,17 +132,21 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     return this.inFlight.length > 0;
   }
 
-  /** Reads and folds the stream from its beginning. Out: its events. Throws if one can't be folded. */
+  /** Reads and folds the stream from its beginning. Out: its events. Throws LogFault (`failed`) if one can't be folded. */
   async read(): Promise<AppliedEvent<S, E>[]> {
     const { epoch, entries } = await this.log.read(this.stream, 0);
     this.epoch = epoch;
-    const work = new SlicedWork();
-    const read: AppliedEvent<S, E>[] = [];
-    for (const entry of entries) {
-      if (work.isOver) await work.next();
-      read.push(...this.absorb(entry).events);
+    try {
+      const work = new SlicedWork();
+      const read: AppliedEvent<S, E>[] = [];
+      for (const entry of entries) {
+        if (work.isOver) await work.next();
+        read.push(...this.absorb(entry).events);
+      }
+      return read;
+    } catch (cause) {
+      throw new LogFault('failed', cause);
     }
-    return read;
   }
 
   /** Decides a command on the provisional state; changes nothing. Throws BrokenRule, and StreamReplaced if this is over. */

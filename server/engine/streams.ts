@@ -15,11 +15,6 @@ export type { StreamsSettings } from './stream-cache.ts';
 /** A subscription: how to end it, and the reader's version. */
 export type Following = { leave: () => void; versionNow: () => number };
 
-/** For a stream that can't be read or folded. It exists, so it must not look like one that never did. */
-function cannotRead(stream: string): LogFault {
-  return new LogFault('failed', new Error(`${stream} cannot be read`));
-}
-
 /**
  * All streams of one kind on this server, loaded when asked for. Knows no feature, no socket and no SQL. `process` publishes what
  * it folds; what catching up and news fold goes through the writer's `onApplied` to the same `ActiveStream.publish`.
@@ -160,7 +155,7 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     return refuse(this.kind.whyOutside?.(state, person) ?? 'no-such-room');
   }
 
-  /** Subscribes a reader, or says why they may not read. */
+  /** Subscribes a reader, or says why they may not read. Rejects with LogFault if the stream can't be read. */
   async follow(stream: string, reader: Reader, cursor: Cursor | null): Promise<Following | Refusal> {
     const active = await this.load(stream);
     if (!active || !this.kind.mayRead(active.state, reader.person)) return this.outside(reader.person, active?.state);
@@ -182,8 +177,7 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
 
   /** The state by the log itself: news may be behind. Null if there is no such stream; rejects if it can't be read. */
   async stateNow(stream: string): Promise<S | null> {
-    const active = await this.cache.load(stream);
-    if (active === 'unreadable') throw cannotRead(stream);
+    const active = await this.load(stream);
     if (!active) return null;
     try {
       await active.writer.catchUp();
@@ -196,7 +190,7 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
 
   /** A stream's people who have had no connection for a while, as far as this server can tell. */
   async goneFrom(stream: string): Promise<readonly string[]> {
-    return (await this.load(stream))?.presenceNow().gone ?? [];
+    return (await this.loadIfReadable(stream))?.presenceNow().gone ?? [];
   }
 
   isLoaded(stream: string): boolean {
@@ -220,16 +214,20 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     this.cache.unpin(stream);
   }
 
-  /** For callers that only read. Null if there is no such stream, or if it can't be read. */
-  async load(stream: string): Promise<ActiveStream<S, E, C, X, P> | null> {
-    const active = await this.cache.load(stream);
-    return active === 'unreadable' ? null : active;
+  /** Null if there is no such stream. Rejects with LogFault if it can't be read: a caller must not take it for gone. */
+  load(stream: string): Promise<ActiveStream<S, E, C, X, P> | null> {
+    return this.open(stream, false);
   }
 
-  /** Loads a stream for a command. Throws LogFault if it can't be read. */
+  /** For callers that can do without a stream that is damaged. Null if there is no such stream, or if it can't be read. */
+  async loadIfReadable(stream: string): Promise<ActiveStream<S, E, C, X, P> | null> {
+    const active = await this.cache.load(stream);
+    return active instanceof LogFault ? null : active;
+  }
+
   private async open(stream: string, begins: boolean): Promise<ActiveStream<S, E, C, X, P> | null> {
     const active = await this.cache.load(stream, begins);
-    if (active === 'unreadable') throw cannotRead(stream);
+    if (active instanceof LogFault) throw active;
     return active;
   }
 
@@ -248,7 +246,7 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
   private async dueIn(stream: string): Promise<number | null | 'unknown'> {
     const active = await this.cache.load(stream);
     // The deadline can't be known, or an entry in flight has set a newer one.
-    if (active === 'unreadable' || active?.writer.busy) return 'unknown';
+    if (active instanceof LogFault || active?.writer.busy) return 'unknown';
     return active?.dueAt() ?? null;
   }
 }

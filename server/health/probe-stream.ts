@@ -24,7 +24,7 @@ type ProbeState = { count: number };
 
 export const probeKind: StreamDefinition<ProbeState, Probed, ProbeCommand, { at: number }> = {
   name: 'probe',
-  withoutAccess: true,
+  mayBeNamed: isProbeStream,
   none: { count: 0 },
   codec: eventCodec({ schema: 1, types: ['probed'] }),
   decide: (_, command, { at }) =>

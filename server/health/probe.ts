@@ -84,7 +84,7 @@ export class Probe {
   }
 
   private async send(probe: string): Promise<void> {
-    const loaded = await this.streams.load(this.stream);
+    const loaded = await this.streams.loadIfReadable(this.stream);
     // An earlier process or an older release may have left something there.
     if (loaded === null) await this.log.drop(this.stream).catch((fault: unknown) => failsAlone(fault) && this.moveOn());
     if ((loaded?.writer.state.count ?? 0) > longestProbeStream) {
@@ -92,7 +92,7 @@ export class Probe {
       this.forget();
     }
     // Followers don't hear the first event of a stream, so the probe comes after it.
-    if ((await this.streams.load(this.stream)) === null) await this.submit(`${probe}-first`);
+    if ((await this.streams.loadIfReadable(this.stream)) === null) await this.submit(`${probe}-first`);
     if (!this.following) {
       const following = await this.streams.follow(this.stream, this.reader, null);
       if (!('refusal' in following)) this.following = following;

@@ -51,7 +51,7 @@ export class Places {
   }
 
   private async ofRoom(person: string, room: string): Promise<Told | null> {
-    const loaded = await this.parts.rooms.load(room);
+    const loaded = await this.parts.rooms.loadIfReadable(room);
     if (!loaded) return null;
     const { state } = loaded;
     const me = memberOf(state, person);
@@ -71,7 +71,7 @@ export class Places {
   }
 
   private async ofWorkshop(person: string, workshop: string): Promise<Told | null> {
-    const loaded = await this.parts.workshops.load(workshop);
+    const loaded = await this.parts.workshops.loadIfReadable(workshop);
     if (!loaded) return null;
     const { state } = loaded;
     const viewer = workshopViewer(state, person);
@@ -96,7 +96,7 @@ export class Places {
   /** The room of this person's group, if they are in it. */
   private async ownRoom(person: string, workshop: WorkshopState): Promise<{ state: RoomState; life: Life } | null> {
     const group = groupOf(workshop, person);
-    const loaded = group?.convened ? await this.parts.rooms.load(group.room) : null;
+    const loaded = group?.convened ? await this.parts.rooms.loadIfReadable(group.room) : null;
     if (!loaded || !memberOf(loaded.state, person)) return null;
     return { state: loaded.state, life: { here: loaded.presenceNow().here, lastAt: loaded.writer.lastAt } };
   }

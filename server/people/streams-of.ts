@@ -7,7 +7,7 @@ import { roomCodec } from '../../shared/domain/room/stored.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { workshopCodec } from '../../shared/domain/workshop/stored.ts';
 import { type ReadEntry, readEntries } from '../engine/read-entries.ts';
-import { reviewStream, roundOfReview } from '../reviews/reviews.ts';
+import { reviewStream, roundOfReview } from '../reviews/review-kind.ts';
 import type { Access, AccessCodes } from '../store/access.ts';
 import { type Entry, failsAlone, type Log } from '../store/log.ts';
 

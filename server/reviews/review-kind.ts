@@ -11,13 +11,23 @@ import { theServer } from '../workshops/workshop-kind.ts';
 
 export type ReviewStreams = Streams<ReviewState, ReviewEvent, ReviewCommand, ReviewContext>;
 
+/** The stream of a round's review: the room's own name with the round's number. */
+export function reviewStream(room: string, round: number): string {
+  return `${room}-r${round}`;
+}
+
+export function roundOfReview(stream: string): { room: string; round: number } | null {
+  const found = /^([\w-]{8,24})-r([1-9]\d{0,3})$/.exec(stream);
+  return found ? { room: found[1] ?? '', round: Number(found[2]) } : null;
+}
+
 function namesIn({ people, facilitators }: ReviewState): string[] {
   return [...new Set([...Object.keys(people), ...facilitators])];
 }
 
 export const reviewKind: StreamDefinition<ReviewState, ReviewEvent, ReviewCommand, ReviewContext> = {
   name: 'review',
-  withoutAccess: true,
+  mayBeNamed: (stream) => roundOfReview(stream) !== null,
   none: noReview,
   codec: reviewCodec,
   decide: decideReview,

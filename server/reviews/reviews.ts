@@ -24,7 +24,7 @@ import type { Rooms } from '../rooms/room-kind.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Log } from '../store/log.ts';
 import { theServer } from '../workshops/workshop-kind.ts';
-import type { ReviewStreams } from './review-kind.ts';
+import { type ReviewStreams, reviewStream, roundOfReview } from './review-kind.ts';
 
 type Parts = { rooms: Rooms; streams: ReviewStreams; directory: Directory; log: Log; reactors: Reactors };
 
@@ -32,16 +32,6 @@ type Parts = { rooms: Rooms; streams: ReviewStreams; directory: Directory; log: 
 export type Reviewed = { replay: Replay; review: ReviewState; rounds: RevealedRound[] };
 /** A round as one person may see its replay. */
 export type Shown = Reviewed & { seat: ReplaySeat; state: RevealedRoom };
-
-/** The stream of a round's review: the room's own name with the round's number. */
-export function reviewStream(room: string, round: number): string {
-  return `${room}-r${round}`;
-}
-
-export function roundOfReview(stream: string): { room: string; round: number } | null {
-  const found = /^([\w-]{8,24})-r([1-9]\d{0,3})$/.exec(stream);
-  return found ? { room: found[1] ?? '', round: Number(found[2]) } : null;
-}
 
 function factsOf(room: string, replay: Replay, facilitators: string[]): ReviewFacts {
   const { round } = replay.state;

@@ -15,13 +15,27 @@ export type Stores = Omit<Store, 'close'> & { recordings: Recordings; list: Eras
 export async function openStores(settings: AppSettings, closing: Closing): Promise<Stores> {
   const { dataDir, note, recordingsDir = join(dataDir, 'recordings') } = settings;
   if (settings.recordingsDir) prepareFolder(recordingsDir, 'folder for recordings', 'RECORDINGS_DIR');
-  const { close, ...store } = await openStore(settings);
+  const { close, ...store } = aroundPorts(await openStore(settings), settings);
   closing.add('the store', close);
   const list = await openList(settings);
   const space = new DiskSpace([dataDir, recordingsDir], note);
   closing.add('the look at the disk', () => space.stop());
   await space.start();
-  return { ...store, recordings: fileRecordings(recordingsDir), list, space };
+  const recordings = fileRecordings(recordingsDir);
+  return { ...store, recordings: settings.around?.('recordings', recordings) ?? recordings, list, space };
+}
+
+/** The store with the ports that a test puts something before. */
+function aroundPorts(store: Store, { around }: AppSettings): Store {
+  if (!around) return store;
+  const { log, directory, access, deadlines } = store;
+  return {
+    ...store,
+    log: around('log', log),
+    directory: around('directory', directory),
+    access: around('access', access),
+    deadlines: around('deadlines', deadlines),
+  };
 }
 
 function openStore({ shared, dataDir, note, clock, onFault }: AppSettings): Promise<Store> {

@@ -1,7 +1,7 @@
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import { OnceAMinute } from '../engine/once-a-minute.ts';
 import type { Note } from '../server-log.ts';
-import { refusalFor } from './fault-refusal.ts';
+import { isOutside, refusalFor } from './fault-refusal.ts';
 
 /** The kind of request, for the log: never its content. */
 type Asked = { type: string; route?: string | undefined; command?: string | undefined };
@@ -21,14 +21,14 @@ export class BrokenAnswers {
   /** Notes the fault. Out: the refusal to answer with. */
   of(asked: Asked, err: unknown): Refusal {
     const refusal = refusalFor(err);
-    if (refusal.refusal === 'broken') this.note('answer-broken', { ...asked, err });
-    else this.noteSeldom('store-failed', asked, err);
+    if (isOutside(err)) this.noteSeldom('store-failed', asked, err);
+    else this.note('answer-broken', { ...asked, err });
     return refusal;
   }
 
   /** Notes a fault at a handshake, bugs too only once a minute: a page that doesn't get in retries every few seconds. */
   atHandshake(err: unknown): void {
-    const event = refusalFor(err).refusal === 'broken' ? 'answer-broken' : 'store-failed';
+    const event = isOutside(err) ? 'store-failed' : 'answer-broken';
     this.noteSeldom(event, { type: 'handshake' }, err);
   }
 

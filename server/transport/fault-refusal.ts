@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
+import { failsAlone } from '../store/log.ts';
 import { isOfStore } from '../store/open-store.ts';
 
 /** An answer that took too long. Only a store that is away delays an answer this much. */
@@ -8,13 +9,13 @@ export class LateAnswer extends Error {
   }
 }
 
-/** Did the disk, the store or a connection to it fail? Those may recover in a moment. Anything else is a bug of ours. */
-function isPassing(fault: unknown): boolean {
+/** Did the disk, the store or a connection to it fail? Anything else is a bug of ours. */
+export function isOutside(fault: unknown): boolean {
   const ofSystem = fault instanceof Error && 'syscall' in fault && 'code' in fault;
   return isOfStore(fault) || ofSystem || fault instanceof LateAnswer;
 }
 
-/** The refusal for a fault. It says whether a retry is worthwhile. */
+/** The refusal for a fault. It says whether a retry is worthwhile: a store may be back in a moment, what is damaged stays so. */
 export function refusalFor(fault: unknown): Refusal {
-  return refuse(isPassing(fault) ? 'cannot-store' : 'broken');
+  return refuse(isOutside(fault) && !failsAlone(fault) ? 'cannot-store' : 'broken');
 }

@@ -82,7 +82,7 @@ export class Consoles {
   private async show(workshop: string, changed: Set<string> | 'all'): Promise<void> {
     const watchers = [...(this.watchers.get(workshop) ?? [])];
     if (watchers.length === 0) this.watchers.delete(workshop);
-    const state = (await this.workshops.load(workshop))?.state;
+    const state = (await this.workshops.loadIfReadable(workshop))?.state;
     const watching = (watcher: ConsoleWatcher) => this.watchers.get(workshop)?.has(watcher) === true;
     const leaders = watchers.filter(({ person }) => state && leadsWorkshop(state, person));
     const screens = watchers.filter(({ person }) => person === projector);
@@ -116,7 +116,7 @@ export class Consoles {
   }
 
   private async tiles(rooms: readonly string[], reader: string): Promise<Tile[]> {
-    const loaded = await Promise.all(rooms.map((room) => this.rooms.load(room)));
+    const loaded = await Promise.all(rooms.map((room) => this.rooms.loadIfReadable(room)));
     return loaded.flatMap((room, i) => {
       const id = rooms[i];
       if (!room || id === undefined) return [];

@@ -158,7 +158,7 @@ export class WorkshopReactions {
 
   /** Gives a room the names of people, for its subscribers: names aren't in the log. */
   private async addNames(room: string, people: readonly string[]): Promise<void> {
-    (await this.parts.rooms.load(room))?.subscribers.addNames(await this.parts.directory.namesOf(people));
+    (await this.parts.rooms.loadIfReadable(room))?.subscribers.addNames(await this.parts.directory.namesOf(people));
   }
 
   /** What people of a group wrote in a closing that was undone. Their new room gets it, and shows it to each author only. */
@@ -168,7 +168,7 @@ export class WorkshopReactions {
     const before = new Set(sat.filter((s) => s.room !== room && s.people.some((p) => people.includes(p))).map((s) => s.room));
     // The latest room comes last, so its texts win.
     for (const earlier of before) {
-      const members = (await this.parts.rooms.load(earlier))?.state.members ?? [];
+      const members = (await this.parts.rooms.loadIfReadable(earlier))?.state.members ?? [];
       for (const { person, takeaway } of members) if (takeaway && people.includes(person)) found[person] = takeaway;
     }
     return found;

@@ -82,6 +82,7 @@ export class SteadyPerson {
         this.follow();
       }
     });
+    this.link.on('lost', (_, why) => this.onLost(why));
     this.again = setInterval(() => {
       const now = performance.now();
       for (const sent of this.outbox) if (this.link.connected && now - sent.sentAt > againMs) this.send(sent);
@@ -147,7 +148,15 @@ export class SteadyPerson {
   private follow(): void {
     if (!this.room) return;
     const cursor = this.known ? { ...this.known.snapshot.cursor, version: this.known.version } : null;
-    this.link.emit('follow', { channel: 0, kind: 'room', stream: this.room, as: 'myself', cursor }, () => this.resumed());
+    this.link.emit('follow', { channel: 0, kind: 'room', stream: this.room, as: 'myself', cursor }, (answer: Answer) => {
+      if ('refusal' in answer) this.onLost(answer.refusal);
+      else this.resumed();
+    });
+  }
+
+  /** What says nothing about the room is asked again, as a page does. */
+  private onLost(why: string): void {
+    if (why === 'cannot-store' || why === 'too-fast') setTimeout(() => this.link.connected && this.follow(), 500).unref();
   }
 
   private resumed(): void {

@@ -17,7 +17,7 @@ type AlarmCommand = { type: 'set'; rings: number } | { type: 'ring' } | { type: 
 /** Streams with a deadline that anyone may set, and a place that one may take. */
 const alarms: StreamDefinition<Alarm, AlarmEvent, AlarmCommand, { at: number }> = {
   name: 'probe',
-  withoutAccess: true,
+  mayBeNamed: () => true,
   none: { rings: null, rung: 0, taken: false },
   codec: eventCodec({ schema: 1, types: ['set', 'rang', 'taken'] }),
   decide: (state, command, { at }) => {

@@ -6,9 +6,10 @@ import { verify } from '../../../server/admin/verify.ts';
 import { probeStream } from '../../../server/health/probe-stream.ts';
 import { type Appended, type Entry, fromNothing, type LogFault } from '../../../server/store/log.ts';
 import { openFolder, type Store } from '../../../server/store/open-store.ts';
+import { keepApart, longRoom } from '../../faults/damage/long-room.ts';
 import { damageByte, damagePage } from '../../support/damage.ts';
 import { TestPerson } from '../../support/person.ts';
-import { seated, type Table, toScene } from '../../support/play.ts';
+import type { Table } from '../../support/play.ts';
 import { freshFolder, startServer, type TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
@@ -26,24 +27,6 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-const quote = (room: number) => `quoted-in-${room} `.repeat(15);
-
-/** A room in its scene with enough marks that some pages hold nothing else. */
-async function longRoom(url: string, room: number): Promise<Table> {
-  const table = await seated(url, 1);
-  await toScene(table);
-  for (let i = 0; i < 40; i++)
-    await table.observers[0]?.does({
-      type: 'give-mark',
-      mark: `mark-${room}-${i}`,
-      about: 'impact',
-      heardAt: 0,
-      quote: quote(room),
-    });
-  for (const person of table.all) person.disconnect();
-  return table;
-}
-
 type TwoRooms = { broken: Table; whole: Table };
 const playedIn = freshFolder();
 let played: TwoRooms;
@@ -52,7 +35,7 @@ beforeAll(async () => {
   const first = await startServer({ dataDir: playedIn });
   played = { broken: await longRoom(first.url, 1), whole: await longRoom(first.url, 2) };
   await first.close();
-  await keepApart(played.broken.host.room);
+  await keepApart(playedIn, played.broken.host.room);
 });
 afterAll(() => rmSync(playedIn, { recursive: true, force: true }));
 
@@ -67,21 +50,6 @@ function twoRooms(): TwoRooms {
   return played;
 }
 
-/**
- * Puts some filler pages before and after a room. A small store has few pages: a write near the damaged page might rebalance it, or
- * the server might have read it before the damage.
- */
-async function keepApart(room: string): Promise<void> {
-  const before = await openFolder(playedIn, () => undefined);
-  for (const beside of [room.slice(0, -1), room]) {
-    for (let i = 10; i < 40; i++) {
-      const entry = { version: 0, command: { person: 'p', id: 'c', hash: 'h'.repeat(900) }, schema: 1, events: [] };
-      await before.log.put(`${beside}-${i}`, { epoch: 1, entries: [entry] });
-    }
-  }
-  await before.close();
-}
-
 async function comesBack(person: TestPerson, url: string): Promise<object> {
   person.url = url;
   await person.connect();
@@ -94,7 +62,10 @@ const ready = (url: string) => fetch(`${url}/health/ready`).then(({ status }) =>
 async function servesTheRest({ broken, whole }: TwoRooms, running: TestServer): Promise<void> {
   const [observer] = whole.observers;
   if (!observer) throw new Error('impossible: no observer');
-  expect(await comesBack(broken.host, running.url)).toHaveProperty('refusal');
+  // It exists: to the people who were in it, it must not look like a room that never did.
+  expect(await comesBack(broken.host, running.url)).toEqual({ refusal: 'broken' });
+  const rounds = await fetch(`${running.url}/api/rooms/${broken.host.room}/rounds`, { headers: { cookie: broken.host.cookie } });
+  expect([rounds.status, await rounds.json()]).toEqual([500, { refusal: 'broken' }]);
   expect(await comesBack(observer, running.url)).toEqual({ accepted: true });
   const commands = Array.from({ length: 20 }, (_, i) => [
     observer.command({ type: 'give-mark', mark: `again-${i}`, about: 'context', heardAt: 0, quote: null }),
@@ -119,12 +90,15 @@ const faults: readonly [what: string, damage: (room: string) => void][] = [
   ['byte that is no text', (room) => damageByte(dataDir, room, ['mark-1-20"', 'mark-1-21"'], 0xff)],
 ];
 
-test.each(faults)('[DAMAGE1] a damaged %s of one room: the server starts and serves everyone else', async (_, damage) => {
-  const rooms = twoRooms();
-  damage(rooms.broken.host.room);
-  server = await startServer({ dataDir });
-  await servesTheRest(rooms, server);
-});
+test.each(faults)(
+  '[DAMAGE1] [DAMAGE5] a damaged %s of one room: the server starts and serves everyone else',
+  async (_, damage) => {
+    const rooms = twoRooms();
+    damage(rooms.broken.host.room);
+    server = await startServer({ dataDir });
+    await servesTheRest(rooms, server);
+  },
+);
 
 test.each(faults)('[DAMAGE1] a damaged %s of one room, while the server runs', async (_, damage) => {
   const rooms = twoRooms();
