@@ -20,6 +20,7 @@ export const logEvents = {
   'redis-not-rewritten': ['warn', 'Redis does not let its files be written anew: what was taken out stays in them until it does'],
   'replicas-unreachable': ['error', 'replicas of Redis cannot be reached: nothing new is taken until they can'],
   'probe-arrives': ['info', 'the probe arrives: ready'],
+  'store-gone': ['error', 'the database file was deleted or replaced: what is stored now is lost at the next start'],
   'probe-missing': ['error', 'the probe does not arrive: not ready'],
   'probe-failed': ['error', 'the probe failed'],
   'probe-damaged': ['warn', 'the stream of the probe is damaged; another one is used'],

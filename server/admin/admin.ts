@@ -25,6 +25,9 @@ type Settings = Pick<Config, 'dataDir' | 'shared' | 'erasuresFile'>;
 
 const tellEvery = 1000;
 
+const withoutList =
+  'No list says who was erased since this file was made. They will be in the store again: erase them by people erase.';
+
 function say(text: string): void {
   process.stdout.write(`${text}\n`);
 }
@@ -166,6 +169,7 @@ async function aboutPeople(settings: Settings, typed: readonly string[], flags: 
 async function run(command: string, settings: Settings, typed: readonly string[], flags: Flags): Promise<number> {
   const file = typed[0] === undefined ? undefined : fileAsTyped(typed[0]);
   const lists = (flags.erasures ?? []).map((name) => (name === noList ? name : fileAsTyped(name)));
+  if (lists.includes(noList)) say(withoutList);
   if (command === 'verify') return check(settings, file);
   if (command === 'people') return aboutPeople(settings, typed, flags);
   if (command === 'retention') {

@@ -3,7 +3,7 @@ import { planStream } from '../people/retention-plan.ts';
 import type { AccessRecord } from '../store/access.ts';
 import type { DeadlineRecord } from '../store/deadlines.ts';
 import type { DirectoryRecord } from '../store/directory.ts';
-import { failsAlone, type Log, type Stored } from '../store/log.ts';
+import { type Entry, failsAlone, type Log, type Stored } from '../store/log.ts';
 import type { Store } from '../store/open-store.ts';
 import { entryIn, isRecord } from '../store/parsed.ts';
 import { adminFault } from './fault.ts';
@@ -118,7 +118,13 @@ async function putBeside({ access, directory, deadlines }: Store, kept: RecordBe
 async function isThere(log: Log, stream: string, stored: Stored): Promise<boolean> {
   const there = await readOrWhyNot(log, stream);
   if (typeof there === 'string') return false;
+  // It was rewritten here since, as when someone was erased: the same commands, and perhaps later ones, with other words.
+  if (there.epoch > stored.epoch) return stored.entries.every((entry, i) => isSamePlace(entry, there.entries[i]));
   const text = ({ epoch, entries }: Stored) =>
     JSON.stringify([epoch, entries.map((e) => [e.version, e.command.id, e.schema, e.events])]);
   return text(there) === text(stored);
+}
+
+function isSamePlace({ version, command }: Entry, there: Entry | undefined): boolean {
+  return there?.version === version && there.command.id === command.id;
 }

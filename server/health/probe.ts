@@ -11,6 +11,9 @@ export type ProbePace = { everyMs: number; patienceMs: number };
 
 const usualPace: ProbePace = { everyMs: 5000, patienceMs: 3000 };
 
+/** `isThere`: whether the store's files are still those that were opened. */
+export type ProbeSettings = StreamsSettings & { isThere?: () => Promise<boolean> };
+
 /**
  * Travels the whole path of a tap, again and again: append to the probe stream, follow, deliver to a reader. `arrives` says whether
  * the last probe came in time.
@@ -28,8 +31,11 @@ export class Probe {
   private readonly note: StreamsSettings['note'];
   private readonly pace: ProbePace;
   private readonly reader: Reader;
+  private readonly isThere: () => Promise<boolean>;
+  private gone = false;
 
-  constructor(settings: StreamsSettings, pace: ProbePace = usualPace) {
+  constructor(settings: ProbeSettings, pace: ProbePace = usualPace) {
+    this.isThere = settings.isThere ?? (async () => true);
     this.streams = new Streams(probeKind, settings);
     this.log = settings.log;
     this.note = settings.note;
@@ -59,7 +65,10 @@ export class Probe {
   }
 
   private async once(): Promise<void> {
-    const arrived = await this.travel().catch(ignored('the probe', false));
+    const gone = !(await this.isThere().catch(ignored('the look at the store', false)));
+    if (gone && !this.gone) this.note('store-gone');
+    this.gone = gone;
+    const arrived = !gone && (await this.travel().catch(ignored('the probe', false)));
     if (this.stopped) return;
     if (arrived !== this.arrives) this.note(arrived ? 'probe-arrives' : 'probe-missing');
     this.arrives = arrived;

@@ -1,7 +1,6 @@
 import type { WhyNotReady } from '../../shared/protocol/health.ts';
 import type { Closing } from '../closing.ts';
-import type { StreamsSettings } from '../engine/streams.ts';
-import { Probe, type ProbePace } from './probe.ts';
+import { Probe, type ProbePace, type ProbeSettings } from './probe.ts';
 
 /** Whether a proxy may send people to this server, and if not, why. */
 export class Readiness {
@@ -29,7 +28,7 @@ export class Readiness {
   }
 }
 
-export function openReadiness(settings: StreamsSettings, pace: ProbePace | undefined, closing: Closing): Readiness {
+export function openReadiness(settings: ProbeSettings, pace: ProbePace | undefined, closing: Closing): Readiness {
   const probe = new Probe(settings, pace);
   closing.add('the probe', () => probe.stop());
   return new Readiness(probe);

@@ -1,3 +1,5 @@
+import { statSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Clock, systemClock } from '../engine/clock.ts';
 import { makePrivate } from '../private-files.ts';
@@ -50,6 +52,8 @@ export type Store = {
   deadlines: MovableDeadlines;
   cluster: Cluster;
   clock: Clock;
+  /** Whether what is stored now will still be there at the next start: someone may have deleted or replaced the folder. */
+  isThere: () => Promise<boolean>;
   /** What the store finds wrong with its own file, wherever that is; null if nothing. Reads all of it. */
   damage: () => Promise<string | null>;
   close: () => Promise<void>;
@@ -65,6 +69,8 @@ export function whyNotOpen(folder: string, cause: unknown): string {
   if (isInUse(cause)) return `${what} is in use. Is another server running on this folder? Stop it first.`;
   if (why === 'damaged')
     return `${what} is damaged (${messageOf(cause)}). Keep a copy of the folder, and restore a backup into an empty one: docs/operating.md says how.`;
+  if (why === 'empty')
+    return `${what} is empty (0 bytes): what was in it is gone. Restore a backup into another folder: docs/operating.md says how. If nothing was ever in it, delete gentle-pushback.db.`;
   return `${what} cannot be opened: ${messageOf(cause)}. See DATA_DIR.`;
 }
 
@@ -73,6 +79,7 @@ export function whyNotBackup(file: string, cause: unknown): string {
   const why = cause instanceof CannotOpen ? cause.why : 'other';
   if (why === 'foreign') return `${file} is a database of another program, and no backup of Gentle Pushback.`;
   if (why === 'newer') return `${file} is a backup by a newer release: use that release, or an older backup.`;
+  if (why === 'empty') return `${file} is empty: it has 0 bytes.`;
   if (why === 'damaged') return `${file} is a damaged backup that can't be opened: ${messageOf(cause)}.`;
   return `${file} can't be opened: ${messageOf(cause)}.`;
 }
@@ -111,12 +118,22 @@ export async function openFolder(
     deadlines: sqliteDeadlines(sqlite),
     cluster: new LocalCluster(clock).join(),
     clock,
+    isThere: sameFile(join(folder, 'gentle-pushback.db')),
     damage: () => damageIn(sqlite),
     close: async () => {
       system.stop();
       pace.stop();
       await sqlite.close();
     },
+  };
+}
+
+/** Out: whether the file of this name is still the one that it was. A deleted file takes all writes until it is closed. */
+function sameFile(file: string): () => Promise<boolean> {
+  const { dev, ino } = statSync(file);
+  return async () => {
+    const now = await stat(file).catch(() => null);
+    return now !== null && now.dev === dev && now.ino === ino;
   };
 }
 
@@ -163,6 +180,7 @@ async function openOn(link: RedisLink, shared: SharedStore, note: Note): Promise
     deadlines: redisDeadlines(link, redisPrefix),
     cluster,
     clock,
+    isThere: async () => true,
     damage: async () => null,
     close: async () => {
       strict?.stop();

@@ -21,12 +21,13 @@ export type Sqlite = {
 /** When a group may go to the disk: at once while the server is idle, after a few milliseconds while it is busy. */
 export type WhenToCommit = (send: () => void) => void;
 
-/** Another process holds it, its bytes are damaged, a newer release or another program wrote it, or something else. */
-type WhyNotOpen = 'locked' | 'damaged' | 'newer' | 'foreign' | 'other';
+/** Another process holds it, its bytes are damaged, it has none, a newer release or another program wrote it, or something else. */
+type WhyNotOpen = 'locked' | 'damaged' | 'empty' | 'newer' | 'foreign' | 'other';
 
 const reasonsByCode: [code: RegExp, why: WhyNotOpen][] = [
   [/BUSY|LOCKED/, 'locked'],
   [/CORRUPT|NOTADB/, 'damaged'],
+  [/^EMPTY$/, 'empty'],
   [/^NEWER$/, 'newer'],
   [/^FOREIGN$/, 'foreign'],
 ];

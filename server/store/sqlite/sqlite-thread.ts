@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import Database from 'libsql';
@@ -13,6 +14,11 @@ import type { OpenReply, Operation } from './wire.ts';
 const file = String(workerData?.file);
 
 function open(): Database.Database | null {
+  // SQLite would take it for a new one, and everything that was in it would be gone without a word.
+  if (statSync(file, { throwIfNoEntry: false })?.size === 0) {
+    say({ open: false, code: 'EMPTY', message: 'it has 0 bytes' });
+    return null;
+  }
   try {
     const db = new Database(file);
     openSchema(db);
