@@ -17,7 +17,7 @@ type Admission = {
 /** The way from a name to a room, the same for the first page and for an invitation. */
 export function useAdmission(): Admission {
   const session = useSession();
-  const [, go] = useLocation();
+  const [at, go] = useLocation();
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const { refusals, home } = useWords();
@@ -36,7 +36,9 @@ export function useAdmission(): Admission {
       forgetLeftPlace(answer.stream);
       // The person may be at that address already; navigating there would change nothing.
       admitted(answer.stream);
-      go(`/${answer.kind === 'room' ? 'r' : answer.kind === 'deck' ? 'decks' : 'w'}/${answer.stream}`);
+      const to = `/${answer.kind === 'room' ? 'r' : answer.kind === 'deck' ? 'decks' : 'w'}/${answer.stream}`;
+      // An invitation lets anyone in: the address bar's history must not keep it.
+      go(to, { replace: /^\/[id]\//.test(at) });
     } catch (fault) {
       setProblem(problemOf(fault));
     } finally {

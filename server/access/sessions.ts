@@ -85,10 +85,12 @@ export function sessions(directory: Directory, clock: Clock): Sessions {
   };
 }
 
-/** The session token of a raw Cookie header, for the socket handshake, which no plugin parses. */
+/**
+ * The session token of a raw Cookie header. Undefined if there is none, or if there are two: the other one may have been planted by
+ * another server on this host, and no one can tell which is which.
+ */
 export function tokenIn(header: string | undefined): string | undefined {
-  return header
-    ?.split(';')
-    .map((part) => part.trim().split('='))
-    .find(([name]) => name === sessionCookie)?.[1];
+  const cookies = (header ?? '').split(';').map((part) => part.trim().split('='));
+  const [token, ...more] = new Set(cookies.flatMap(([name, value]) => (name === sessionCookie && value ? [value] : [])));
+  return more.length > 0 ? undefined : token;
 }

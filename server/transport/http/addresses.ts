@@ -56,6 +56,15 @@ export function isOurOrigin(origin: string | undefined, host: string | undefined
   return new URL(origin).host === host;
 }
 
+const loopbackName = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:\d+)?$/i;
+const loopbackAddress = /^(::1|(::ffff:)?127\.\d+\.\d+\.\d+)$/i;
+
+/** Does this request come from this machine, to a name for it alone? A proxy on this machine asks by another name. */
+export function isOnThisMachine({ headers, socket }: IncomingMessage): boolean {
+  const isForwarded = headers['x-forwarded-for'] !== undefined || headers['forwarded'] !== undefined;
+  return !isForwarded && loopbackName.test(headers.host ?? '') && loopbackAddress.test(socket.remoteAddress ?? '');
+}
+
 /** The trusted proxies: how many in a row are in front of this server, or their addresses. 0: none. */
 export type Proxies = number | BlockList;
 

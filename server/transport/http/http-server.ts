@@ -30,7 +30,7 @@ export async function openHttpServer(deps: HttpServerDeps): Promise<FastifyInsta
   const brokenAnswers = new BrokenAnswers(deps.note);
 
   await app.register(cookie);
-  await app.register(helmet, securityHeaders(secure));
+  await app.register(helmet, securityHeaders(deps.publicUrl));
   app.addHook('onRequest', async (_, reply) => {
     reply.header('permissions-policy', 'microphone=(self), camera=(), geolocation=()');
   });

@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 import { refuse } from '../../../shared/domain/refusals.ts';
-import { hashed, type Sessions, sessionCookie } from '../../access/sessions.ts';
+import { hashed, type Sessions, tokenIn } from '../../access/sessions.ts';
 import type { Person } from '../../store/directory.ts';
 import { limitOf, type Pace } from './paces.ts';
 import type { Routes } from './schemas.ts';
@@ -48,11 +48,11 @@ export function requireSession(scope: Routes, { sessions }: PersonDeps, pace = u
 export const idOf = ({ person }: FastifyRequest): string => person.person;
 
 /** Whose session a request carries; null if there is none. For routes that don't need one. */
-export function personBehind({ cookies }: FastifyRequest, sessions: Sessions): Promise<Person | null> {
-  return sessions.find(cookies[sessionCookie]);
+export function personBehind({ headers }: FastifyRequest, sessions: Sessions): Promise<Person | null> {
+  return sessions.find(tokenIn(headers.cookie));
 }
 
 /** The stored name (a hash) of the session that a request carries. */
-export function sessionBehind({ cookies }: FastifyRequest): string {
-  return hashed(cookies[sessionCookie] ?? '');
+export function sessionBehind({ headers }: FastifyRequest): string {
+  return hashed(tokenIn(headers.cookie) ?? '');
 }

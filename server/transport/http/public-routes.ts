@@ -2,7 +2,7 @@ import { type Deck, firstDeck } from '../../../shared/domain/card.ts';
 import { offered } from '../../../shared/domain/dealt-card.ts';
 import { decksSchema } from '../../../shared/protocol/decks.ts';
 import { addressesSchema } from '../../../shared/protocol/session.ts';
-import { reachedAt, urlAt } from './addresses.ts';
+import { isOnThisMachine, reachedAt, urlAt } from './addresses.ts';
 import { answers, type Routes } from './schemas.ts';
 
 export type PublicDeps = {
@@ -23,9 +23,10 @@ export function publicRoutes(app: Routes, { builtIn, publicUrl, host }: PublicDe
   app.get(
     '/api/addresses',
     { schema: { summary: 'Where others reach this server, for the QR code', response: answers(addressesSchema) } },
-    async ({ socket }) => ({
+    async ({ raw, socket }) => ({
       public: publicUrl?.origin ?? null,
-      lan: reachedAt(host).map((address) => urlAt(address, socket.localPort ?? 0)),
+      // Only a page on this machine, at a name that no phone reaches, needs them; no one else learns how the network is laid out.
+      lan: publicUrl === null && isOnThisMachine(raw) ? reachedAt(host).map((address) => urlAt(address, socket.localPort ?? 0)) : [],
     }),
   );
 }

@@ -1,7 +1,7 @@
 import { refuse } from '../../../shared/domain/refusals.ts';
 import { personSchema, sessionSchema, signInSchema } from '../../../shared/protocol/session.ts';
 import type { AddressLimits } from '../../access/limits.ts';
-import { readName, type Sessions, sessionCookie } from '../../access/sessions.ts';
+import { readName, type Sessions, tokenIn } from '../../access/sessions.ts';
 import type { Cluster } from '../../store/cluster.ts';
 import type { Directory } from '../../store/directory.ts';
 import { addressOf, type Proxies } from './addresses.ts';
@@ -29,7 +29,7 @@ export function sessionRoutes(app: Routes, deps: SessionDeps, giveSession: GiveS
 
   const read = { summary: 'Whose session this is; empty without one. Extends the cookie', response: answers(sessionSchema) };
   app.get('/api/session', { schema: read }, async (request, reply) => {
-    const token = request.cookies[sessionCookie];
+    const token = tokenIn(request.headers.cookie);
     const person = await sessions.find(token);
     // Renews the cookie, so that the browser keeps it as long as the server keeps the session.
     if (person && token) giveSession(reply, token);

@@ -1,4 +1,4 @@
-import { randomInt } from 'node:crypto';
+import { randomBytes, randomInt } from 'node:crypto';
 import type { Server as HttpServer } from 'node:http';
 import { type DefaultEventsMap, Server, type Socket } from 'socket.io';
 import { WorkBudget, type WorkShares } from '../../access/work-budget.ts';
@@ -66,6 +66,8 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
   });
   io.use((socket, next) => handshakes.greet(socket, next));
 
+  // Engine.IO's own ids end in a counter, which would tell everyone how many connections there were.
+  io.engine.generateId = () => randomBytes(15).toString('base64url');
   io.engine.on('connection', (conn: Socket['conn']) => {
     // Gives the next connection another period: with the same one, ten thousand pings would bunch up in ever fewer turns of the
     // loop.

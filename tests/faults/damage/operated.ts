@@ -58,7 +58,7 @@ export async function keptIn(dataDir: string): Promise<string[]> {
   const store = await openFolder(dataDir, () => undefined);
   try {
     const kept: string[] = [];
-    for await (const record of store.directory.records()) if (record.record === 'access') kept.push(record.access.stream);
+    for await (const record of store.access.records()) if (record.record === 'access') kept.push(record.access.stream);
     return kept;
   } finally {
     await store.close();
