@@ -10,7 +10,7 @@ const minuteMs = 60_000;
 const damaged = new LogFault('failed', new Error('damaged'));
 const away = new LogFault('full', new Error('away'));
 
-test('[BACK4] a damaged stream is noted once, and no number of them makes the server remember more than a thousand', () => {
+test('[BACK5] a damaged stream is noted once, and no number of them makes the server remember more than a thousand', () => {
   const streams = new UnreadableStreams();
   const names = Array.from({ length: 1001 }, (_, i) => `stream-${i}`);
   for (const name of names) expect(streams.isNews(name, damaged)).toBe(true);
@@ -21,7 +21,7 @@ test('[BACK4] a damaged stream is noted once, and no number of them makes the se
   expect(streams.isNews('stream-7', damaged)).toBe(true);
 });
 
-test('[BACK4] while the store is away, unreadable streams are noted once a minute, whatever they are called', () => {
+test('[BACK5] while the store is away, unreadable streams are noted once a minute, whatever they are called', () => {
   const streams = new UnreadableStreams();
   const noted = Array.from({ length: 100 }, (_, i) => streams.isNews(`stream-${i}`, away, 5));
   expect(noted.filter(Boolean)).toHaveLength(1);
@@ -40,7 +40,7 @@ afterEach(async () => {
   rmSync(dataDir, { recursive: true, force: true });
 });
 
-test('[BACK4] no one can have a stream read as one of another kind, and so write into the log at will', async () => {
+test('[BACK5] no one can have a stream read as one of another kind, and so write into the log at will', async () => {
   const stranger = await TestPerson.arrive(server.url, 'Stranger');
   const room = await stranger.open();
   const noted = server.notes.length;

@@ -26,7 +26,8 @@ export function publicRoutes(app: Routes, { builtIn, publicUrl, host }: PublicDe
     async ({ raw, socket }) => ({
       public: publicUrl?.origin ?? null,
       // Only a page on this machine, at a name that no phone reaches, needs them; no one else learns how the network is laid out.
-      lan: publicUrl === null && isOnThisMachine(raw) ? reachedAt(host).map((address) => urlAt(address, socket.localPort ?? 0)) : [],
+      lan:
+        publicUrl === null && isOnThisMachine(raw) ? reachedAt(host).map((address) => urlAt(address, socket.localPort ?? 0)) : [],
     }),
   );
 }
