@@ -43,7 +43,7 @@ export const dependencies: Trial = {
   row: 'S21',
   what: 'dependencies: known vulnerabilities, where they come from, and SQLite’s single connection',
   must: 'no high ones known; SQLite ≥ 3.51.3, or a single connection, asserted at start',
-  longMinutes: 1,
+  longMinutes: 0.1,
   run: ({ form }) =>
     withServer(async (server) => {
       const { packages } = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')) as Lock;

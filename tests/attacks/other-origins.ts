@@ -34,7 +34,7 @@ export const otherOrigins: Trial = {
   row: 'S8',
   what: 'handshake from another origin, variants of it, and a page in a real browser',
   must: 'refused before the upgrade',
-  longMinutes: 1,
+  longMinutes: 0.1,
   run: () =>
     withServer(async (server) => {
       const { cookie } = await TestPerson.arrive(server.url, 'Amira');

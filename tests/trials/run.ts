@@ -115,7 +115,7 @@ const count: Record<Verdict, number> = { held: 0, 'fell short': 0, owed: 0, 'not
 const trialOf = (row: string) => trials.find((trial) => trial.row === row);
 if (form === 'long') {
   const minutes = wanted.reduce((sum, row) => sum + (progress?.before(row) ? 0 : (trialOf(row)?.longMinutes ?? 0)), 0);
-  console.log(`${wanted.length} rows, about ${minutes} minutes`);
+  console.log(`${wanted.length} rows, about ${Math.ceil(minutes)} minutes`);
 }
 for (const row of wanted) count[await one(row, trialOf(row))] += 1;
 if (asked.length === 0) progress?.forget();

@@ -113,7 +113,7 @@ export const damagedStream: Trial = {
   row: 'R30',
   what: 'a damaged page or a damaged entry of one room, at start and while running',
   must: 'all others are served; verify names exactly that stream; retention and erasure go on',
-  longMinutes: 2,
+  longMinutes: 1,
   run: async ({ form }) => {
     const from = freshFolder();
     try {

@@ -60,7 +60,7 @@ export const wrongClock: Trial = {
   row: 'R31',
   what: 'one start with the clock 400 days ahead or behind; RETENTION_DAYS=1 for rooms of two days ago',
   must: 'nothing is deleted without a logged plan that an operator can stop',
-  longMinutes: 1,
+  longMinutes: 0.5,
   run: async ({ form }) => {
     const from = freshFolder();
     const wrong: string[] = [];

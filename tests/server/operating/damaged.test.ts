@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { readableOf, recordsOf, type Unreadable } from '../../../server/admin/records.ts';
 import { verify } from '../../../server/admin/verify.ts';
 import { probeStream } from '../../../server/health/probe-stream.ts';
@@ -90,15 +90,14 @@ const faults: readonly [what: string, damage: (room: string) => void][] = [
   ['byte that is no text', (room) => damageByte(dataDir, room, ['mark-1-20"', 'mark-1-21"'], 0xff)],
 ];
 
-test.each(faults)(
-  '[DAMAGE1] [DAMAGE5] a damaged %s of one room: the server starts and serves everyone else',
-  async (_, damage) => {
+describe('[DAMAGE5] a server beside a damaged room, which is answered as broken', () => {
+  test.each(faults)('[DAMAGE1] starts with a damaged %s of one room, and serves everyone else', async (_, damage) => {
     const rooms = twoRooms();
     damage(rooms.broken.host.room);
     server = await startServer({ dataDir });
     await servesTheRest(rooms, server);
-  },
-);
+  });
+});
 
 test.each(faults)('[DAMAGE1] a damaged %s of one room, while the server runs', async (_, damage) => {
   const rooms = twoRooms();

@@ -1,6 +1,6 @@
 import { readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { putRecord, readableOf, recordsOf } from '../../../server/admin/records.ts';
 import { replayErasures } from '../../../server/admin/replay-erasures.ts';
 import { openFolder } from '../../../server/store/open-store.ts';
@@ -30,19 +30,18 @@ test('[DAMAGE6] an emptied database is reported, and stays as it is', async () =
   expect(readFileSync(database())).toHaveLength(0);
 });
 
-test.each([
-  ['deleted', () => rmSync(dataDir, { recursive: true })],
-  [
-    'replaced by a copy',
-    () => {
-      const bytes = readFileSync(database());
-      renameSync(database(), `${database()}.old`);
-      writeFileSync(database(), bytes);
-    },
-  ],
-] as const)(
-  '[DAMAGE7] a database that is %s while the server runs is noticed, and the server is not ready',
-  async (_, damage) => {
+describe('[DAMAGE7] while the server runs', () => {
+  test.each([
+    ['deleted', () => rmSync(dataDir, { recursive: true })],
+    [
+      'replaced by a copy',
+      () => {
+        const bytes = readFileSync(database());
+        renameSync(database(), `${database()}.old`);
+        writeFileSync(database(), bytes);
+      },
+    ],
+  ] as const)('a database that is %s is noticed, and the server is not ready', async (_, damage) => {
     const server = await startServer({ dataDir, probePace: { everyMs: 50, patienceMs: 3000 } });
     try {
       expect(await ready(server.url)).toBe(200);
@@ -52,8 +51,8 @@ test.each([
     } finally {
       await server.close();
     }
-  },
-);
+  });
+});
 
 test('[ADMIN13] an export that is brought in a second time conflicts nowhere, though someone in it was erased meanwhile', async () => {
   const server = await startServer({ dataDir });
