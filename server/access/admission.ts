@@ -26,6 +26,7 @@ import type { Access, AccessCodes, AccessKind } from '../store/access.ts';
 import type { Person } from '../store/directory.ts';
 import { type CommandRef, type Entry, failsAlone, fromNothing, type Log } from '../store/log.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';
+import { OneByOne } from './one-by-one.ts';
 import { mostDecks, type Quotas } from './quotas.ts';
 
 type Parts = {
@@ -66,6 +67,8 @@ const mostPlaces = 5;
 /** Opens rooms, workshops and decks, and lets people into them. */
 export class Admission {
   private readonly parts: Parts;
+  /** Otherwise many that are opened at once would all find the same number of decks. */
+  private readonly deckOpenings = new OneByOne();
 
   constructor(parts: Parts) {
     this.parts = parts;
@@ -79,8 +82,11 @@ export class Admission {
     const { access, quotas, library } = this.parts;
     // What was opened before is answered as it was then.
     if ((await access.openedBy(by.person, ref.id)) !== null) return this.openAs(by, ref, opening);
-    if (opening.kind === 'deck' && (await library.of(by.person)).length >= mostDecks) return refuse('too-many-decks');
-    return (await quotas.open(opening.kind, by.person, address)) ?? this.openAs(by, ref, opening);
+    const openNow = async () => (await quotas.open(opening.kind, by.person, address)) ?? this.openAs(by, ref, opening);
+    if (opening.kind !== 'deck') return openNow();
+    return this.deckOpenings.run(by.person, async () =>
+      (await library.of(by.person)).length >= mostDecks ? refuse('too-many-decks') : openNow(),
+    );
   }
 
   private async openAs(by: Person, ref: CommandRef, opening: NewStream, places = mostPlaces): Promise<EnterAnswer> {

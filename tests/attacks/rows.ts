@@ -7,12 +7,14 @@ import { costlyWork } from './costly-work.ts';
 import { dangerousKeys } from './dangerous-keys.ts';
 import { dependencies } from './dependencies.ts';
 import { everyCell } from './every-cell.ts';
+import { filledServer } from './filled-server.ts';
 import { floods } from './floods.ts';
 import { forgedSessions } from './forged-sessions.ts';
 import { formulas } from './formulas.ts';
 import { fuzz } from './fuzz.ts';
 import { guessedCodes } from './guessed-codes.ts';
 import { hugeFrames } from './huge-frames.ts';
+import { limitsAtOnce } from './limits-at-once.ts';
 import { oneAddress } from './one-address.ts';
 import { otherOrigins } from './other-origins.ts';
 import { otherSecrets } from './other-secrets.ts';
@@ -59,4 +61,6 @@ export const attacks: readonly Trial[] = [
   arithmetic,
   besideTheEvents,
   costlyWork,
+  limitsAtOnce,
+  filledServer,
 ];
