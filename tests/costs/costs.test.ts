@@ -29,10 +29,10 @@ test('[COST6] the costs of every route of docs/openapi.json are measured: a new 
 
 test('docs/threat-model.md has a place for the table of costs, the worst call first', () => {
   const written = readFileSync(new URL('threat-model.md', document), 'utf8');
-  const cost = (name: string, ms: number) => ({ name, times: [ms, ms, ms * 2], readers: 60, refused: null });
+  const cost = (name: string, ms: number) => ({ name, times: [ms, ms, ms * 2], atOnce: [4], readers: 60, refused: null });
   const rows = withTable(written, [cost('room rate', 3), cost('GET /api/me/data', 90)]).match(/^\| (?:room|GET) .*$/gm);
   expect(rows).toEqual([
-    '| GET /api/me/data | 90 | 180 | 60 | 5 requests, then one in 10 s; the slow lane |',
-    '| room rate | 3.0 | 6.0 | 60 | 20 messages a second from a connection, and 50 ms of work a second for a person |',
+    '| GET /api/me/data | 90 | 180 | 4.0 | 60 | 5 requests, then one in 10 s; the slow lane |',
+    '| room rate | 3.0 | 6.0 | 4.0 | 60 | 20 messages a second from a connection, and 50 ms of work a second for a person |',
   ]);
 });

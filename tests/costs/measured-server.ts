@@ -1,9 +1,9 @@
-import { performance } from 'node:perf_hooks';
+import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
 import { startApp } from '../../server/app.ts';
 
 /**
  * The server in a process of its own, which tells how long its loop has been busy: `measured-server.ts DATA_DIR NOW`. Its clock
- * stands still, so that no deadline of a prepared room passes, and its budgets have no end, so that every call is answered.
+ * stands still, so that no deadline of a prepared room passes, and its budgets have no end, so that every call is answered. It tells too for how long the loop was late at once since it was asked *anew*.
  */
 const [dataDir = '', now = ''] = process.argv.slice(2);
 const endless = { atOnceMs: 1e9, perSecondMs: 1e9 };
@@ -23,5 +23,10 @@ const app = await startApp({
   },
   onFault: (fault) => console.error(fault),
 });
-process.on('message', () => process.send?.(performance.eventLoopUtilization().active));
-process.send?.(app.port);
+const delay = monitorEventLoopDelay({ resolution: 1 });
+delay.enable();
+process.on('message', (asked) => {
+  process.send?.([performance.eventLoopUtilization().active, delay.max / 1e6]);
+  if (asked === 'anew') delay.reset();
+});
+process.send?.([app.port, 0]);

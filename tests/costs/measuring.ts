@@ -75,32 +75,35 @@ export class Measuring {
   }
 
   async start(): Promise<void> {
-    this.port = await this.told();
+    [this.port] = await this.told();
   }
 
-  private told(): Promise<number> {
+  private told(): Promise<[number, number]> {
     return new Promise((ok, no) => {
-      this.child.once('message', (told) => ok(Number(told)));
-      this.child.once('exit', (code) => no(new Error(`the server ended with ${code}`)));
+      const ended = (code: number | null) => no(new Error(`the server ended with ${code}`));
+      this.child.once('exit', ended);
+      this.child.once('message', (told) => {
+        this.child.off('exit', ended);
+        ok(told as [number, number]);
+      });
     });
   }
 
-  /** For how many milliseconds the server's loop has been busy by now. */
-  private busyMs(): Promise<number> {
+  /** For how long the server's loop has been busy by now, and late at most since it was asked `anew`, in milliseconds. */
+  private busy(anew = false): Promise<[busyMs: number, lateMs: number]> {
     const told = this.told();
-    this.child.send('busy');
-    this.child.removeAllListeners('exit');
+    this.child.send(anew ? 'anew' : 'again');
     return told;
   }
 
-  /** Resolves once the server has nothing to do, with how long it has been busy by then, in milliseconds. */
-  async quiet(): Promise<number> {
-    let [before, calm] = [await this.busyMs(), 0];
+  /** Resolves once the server has nothing to do, with what `busy` says by then. */
+  private async quiet(): Promise<[busyMs: number, lateMs: number]> {
+    let [before, calm] = [await this.busy(), 0];
     const end = performance.now() + 20_000;
     while (calm < 3 && performance.now() < end) {
       await new Promise((ok) => setTimeout(ok, 20));
-      const now = await this.busyMs();
-      calm = now - before < 1.5 ? calm + 1 : 0;
+      const now = await this.busy();
+      calm = now[0] - before[0] < 1.5 ? calm + 1 : 0;
       before = now;
     }
     return before;
@@ -169,14 +172,21 @@ export class Measuring {
     return fetch(`http://127.0.0.1:${this.port}${path}`, { method, headers, body: sent as string | null });
   }
 
-  /** Plays a call. Out: for how long the server's loop was busy with it (ms), and null or what was refused. */
-  async cost({ by, on, followed, asked }: Call): Promise<{ ms: number; readers: number; refused: string | null }> {
+  /** Plays a call. Out: for how long the server's loop was busy with it, in all and at once (ms), and null or what was refused. */
+  async cost({
+    by,
+    on,
+    followed,
+    asked,
+  }: Call): Promise<{ ms: number; atOnceMs: number; readers: number; refused: string | null }> {
     const [first] = on;
     const readers = first && followed ? await this.followed(first) : 0;
     if (by !== null && 'message' in asked) await this.linksOf(by);
-    const before = await this.quiet();
+    await this.quiet();
+    const [before] = await this.busy(true);
     const refused = await this.ask(by, asked, first?.people ?? {});
-    return { ms: (await this.quiet()) - before, readers, refused };
+    const [busyMs, atOnceMs] = await this.quiet();
+    return { ms: busyMs - before, atOnceMs, readers, refused };
   }
 
   async close(): Promise<void> {

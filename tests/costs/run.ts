@@ -59,10 +59,11 @@ await undisturbed(async () => {
   try {
     await measuring.start();
     for (const [i, call] of wanted.entries()) {
-      const { ms, readers, refused } = await measuring.cost(call);
-      const cost = costs.get(call.name) ?? { name: call.name, times: [], readers: 0, refused: null };
+      const { ms, atOnceMs, readers, refused } = await measuring.cost(call);
+      const cost = costs.get(call.name) ?? { name: call.name, times: [], atOnce: [], readers: 0, refused: null };
       costs.set(call.name, cost);
       cost.times.push(ms);
+      cost.atOnce.push(atOnceMs);
       cost.readers = Math.max(cost.readers, readers);
       cost.refused ??= refused;
       if ((i + 1) % 50 === 0) console.log(`${i + 1} of ${wanted.length}`);

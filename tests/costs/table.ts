@@ -1,7 +1,10 @@
 import { quantile } from '../trials/trial.ts';
 
-/** The times of the server's loop for one kind of call, in milliseconds; how many connections followed; what was refused, if anything. */
-export type Cost = { name: string; times: number[]; readers: number; refused: string | null };
+/**
+ * The times of the server's loop for one kind of call, in milliseconds, in all and at most at once; how many connections followed;
+ * what was refused, if anything.
+ */
+export type Cost = { name: string; times: number[]; atOnce: number[]; readers: number; refused: string | null };
 
 const messages = '20 messages a second from a connection, and 50 ms of work a second for a person';
 /** What limits a call, by how its name begins; the first one counts. */
@@ -40,7 +43,8 @@ export function tableOf(costs: readonly Cost[]): string {
     .map((cost) => {
       const { name, readers, refused } = cost;
       const told = refused === null ? '' : `  REFUSED: ${refused}`;
-      return `${name.padEnd(width)}  ${ms(median(cost)).padStart(6)} ms, worst ${ms(worst(cost)).padStart(6)} ms, ${readers} readers${told}`;
+      const [usual, most, once] = [median(cost), worst(cost), quantile(cost.atOnce, 0.5)].map((one) => ms(one).padStart(6));
+      return `${name.padEnd(width)}  ${usual} ms, worst ${most} ms, at once ${once} ms, ${readers} readers${told}`;
     })
     .join('\n');
 }
@@ -57,8 +61,13 @@ export function withTable(document: string, costs: readonly Cost[]): string {
     .toSorted((a, b) => median(b) - median(a))
     .slice(0, most)
     .map((cost) => {
-      return `| ${cost.name} | ${ms(median(cost))} | ${ms(worst(cost))} | ${cost.readers} | ${limitOf(cost.name)} |`;
+      const times = [median(cost), worst(cost), quantile(cost.atOnce, 0.5)].map(ms).join(' | ');
+      return `| ${cost.name} | ${times} | ${cost.readers} | ${limitOf(cost.name)} |`;
     });
-  const table = ['| call | median ms | worst ms | readers | what limits it |', '|---|---|---|---|---|', ...rows].join('\n');
+  const table = [
+    '| call | median ms | worst ms | at once ms | readers | what limits it |',
+    '|---|---|---|---|---|---|',
+    ...rows,
+  ].join('\n');
   return `${before}${begins}\n${table}\n${ends}${after}`;
 }

@@ -65,12 +65,9 @@ export function longWorkshop(): WorkshopStory {
       story = story.does(null, { type: 'record-round', round, room, people: sat, advisor, client, tally });
   }
   const closing = story.closing();
-  const rooms = closing.state.groups.map(({ room }) => room);
   // Otherwise the server tells all these rooms, which aren't there, that the workshop closes, again and again.
-  return closing.state.orders.reduce<WorkshopStory>(
-    (told, { number }) => told.does(null, { type: 'note-heard', number, rooms }),
-    closing,
-  );
+  const told = closing.state.orders.filter(({ waiting }) => waiting.length > 0);
+  return told.reduce((all, { number, waiting: rooms }) => all.does(null, { type: 'note-heard', number, rooms }), closing);
 }
 
 /** A call for every command, in a workshop of its own; `now`: the server's time. */
