@@ -82,7 +82,7 @@ export const thrownBugs: Trial = {
   row: 'R28',
   what: 'bugs thrown in a handler, a fold, a page and a reaction',
   must: '*broken* is answered (a reaction’s cause is stored: *accepted*), one line with its stack; all go on',
-  longMinutes: 1,
+  longMinutes: 0.1,
   run: async (): Promise<Seen> => {
     const options = `--import data:text/javascript,${encodeURIComponent(bugs)}`;
     const server = new ServerProcess(await freePort(), freshFolder(), { NODE_OPTIONS: options });

@@ -44,7 +44,7 @@ const roomsCalled = async ({ url }: StoryPlace): Promise<Told> => {
   const groups = () => lead.workshop?.state.groups ?? [];
   return storyOf(hall, {
     cause: { stream: lead.workshopId, type: 'round-opened' },
-    effect: / round-1$/,
+    effect: /-\d+ round-1$/,
     act: () => lead.leads({ type: 'open-round' }),
     isDone: () => groups().length === 2 && groups().every(({ convened }) => convened),
     times: async (log) => {
