@@ -28,16 +28,19 @@ export function blankCard(): Card {
       hardens: [],
       fallbacks: [],
       givesWay: '',
-      mayEnd: ['agreed', 'compromise'],
+      knowsYou: '',
+      endings: [
+        { if: '', say: '', is: 'compromise' },
+        { if: '', say: '', is: 'unresolved' },
+      ],
     },
-    advisor: { facts: [], constraints: [], alternatives: [] },
+    advisor: { youAre: '', facts: [{ fact: '', answers: 'opening' }], constraints: [], alternatives: [], line: 'theirs' },
     observers: {
       stance: 'push back',
-      expectedSteps: ['acknowledge', 'context', 'impact', 'alternative', 'invite'],
-      expectedIntensity: 'moderate',
-      soundsLike: {},
-      trapsNear: ['dismissive-no'],
+      expects: { steps: 'all', strength: 'moderate' },
+      cues: { acknowledge: '', context: '', impact: '', alternative: '', invite: '' },
+      traps: ['dismissive-no'],
     },
-    answer: { parts: [{ step: null, says: '' }], why: '' },
+    answer: [{ acknowledge: '' }, { client: '' }, { invite: '' }],
   };
 }

@@ -60,16 +60,24 @@ export function TextRow({ form, path, label, max = 400, optional }: TextProps): 
   );
 }
 
+type LinesProps = RowProps &
+  Pick<TextProps, 'optional'> & {
+    /** How an entry that is more than a text becomes a line, and a line an entry. */
+    entry?: { line: (entry: unknown) => string; from: (line: string) => unknown };
+  };
+
+const plain = { line: String, from: (line: string): unknown => line };
+
 /** A list, one entry on each line, as people know it from notes. */
-export function LinesRow({ form, path, label, optional }: RowProps & Pick<TextProps, 'optional'>): ReactNode {
+export function LinesRow({ form, path, label, optional, entry = plain }: LinesProps): ReactNode {
   const { card, faults, onChange } = form;
   const words = useWords().decks;
   const lines = valueAt(card, path);
-  const [text, setText] = useState(Array.isArray(lines) ? lines.join('\n') : '');
+  const [text, setText] = useState(Array.isArray(lines) ? lines.map(entry.line).join('\n') : '');
   const change = (written: string) => {
     setText(written);
     const given = written.split('\n').map((line) => line.trim());
-    const kept = given.filter(Boolean);
+    const kept = given.filter(Boolean).map(entry.from);
     onChange(withValue(card, path, optional && kept.length === 0 ? undefined : kept));
   };
   return (
@@ -94,18 +102,20 @@ export function ChoiceRow<T extends string>({ form, path, label, options, named 
   );
 }
 
+type SomeProps<T extends string> = ChoiceProps<T> & {
+  chosen: readonly T[];
+  /** The form in which the card keeps what was chosen; a list unless this says otherwise. */
+  kept?: (chosen: readonly T[]) => unknown;
+};
+
 /** Any number of a few options. */
-export function SomeRow<T extends string>({ form, path, label, options, named }: ChoiceProps<T>): ReactNode {
+export function SomeRow<T extends string>(props: SomeProps<T>): ReactNode {
+  const { form, path, label, options, named, chosen, kept = (list) => list } = props;
   const { card, faults, onChange } = form;
   const id = useId();
-  const chosen = valueAt(card, path) as readonly T[];
   const toggle = (value: T) =>
     onChange(
-      withValue(
-        card,
-        path,
-        options.filter((one) => (one === value ? !chosen.includes(one) : chosen.includes(one))),
-      ),
+      withValue(card, path, kept(options.filter((one) => (one === value ? !chosen.includes(one) : chosen.includes(one))))),
     );
   return (
     <fieldset className="card-some">

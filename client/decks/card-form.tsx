@@ -1,10 +1,18 @@
 import type { ReactNode } from 'react';
 import { credits, difficulties, stakesOf } from '../../shared/domain/card.ts';
-import { endings, intensities, type Step, stances, steps, type Trap, traps } from '../../shared/domain/rubric.ts';
+import { expectedSteps } from '../../shared/domain/card-text.ts';
+import { intensities, type Step, stances, steps, type Trap, traps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
 import { Panel } from '../ui/panel.tsx';
 import { type CardForm, ChoiceRow, LinesRow, SomeRow, TextRow } from './card-fields.tsx';
 import { CardMore } from './card-more.tsx';
+import { AnswerRow, DecisionRow, EndingsRow, FactsRow } from './card-rows.tsx';
+
+/** Which steps a card expects, in the form in which cards say it. */
+function expects(chosen: readonly Step[]): 'all' | 'none' | readonly Step[] {
+  if (chosen.length === 0) return 'none';
+  return chosen.length === steps.length ? 'all' : chosen;
+}
 
 /** A whole card, seat by seat; every field says what it still needs. */
 export function WholeCardForm({ form }: { form: CardForm }): ReactNode {
@@ -13,7 +21,7 @@ export function WholeCardForm({ form }: { form: CardForm }): ReactNode {
   const stepNames = Object.fromEntries(steps.map((step) => [step, all.steps[step].name])) as Record<Step, string>;
   const trapNames = Object.fromEntries(traps.map((trap) => [trap, all.traps[trap].name])) as Record<Trap, string>;
   const text = (path: (string | number)[], label: string, max?: number) => (
-    <TextRow form={form} path={path} label={label} {...(max ? { max } : {})} />
+    <TextRow key={path.join()} form={form} path={path} label={label} {...(max ? { max } : {})} />
   );
   const lines = (path: string[], label: string) => <LinesRow form={form} path={path} label={label} />;
   return (
@@ -32,50 +40,52 @@ export function WholeCardForm({ form }: { form: CardForm }): ReactNode {
         {text(['client', 'opening'], fields.opening, 300)}
         {text(['client', 'asks'], fields.asks)}
         {text(['client', 'wants'], fields.wants)}
-        {text(['client', 'pressure'], fields.pressure)}
         {lines(['client', 'softens'], fields.softens)}
         {lines(['client', 'hardens'], fields.hardens)}
-        {lines(['client', 'fallbacks'], fields.fallbacks)}
         {text(['client', 'givesWay'], fields.givesWay)}
-        <SomeRow form={form} path={['client', 'mayEnd']} label={fields.mayEnd} options={endings} named={all.endings} />
+        {lines(['client', 'fallbacks'], fields.fallbacks)}
+        {text(['client', 'knowsYou'], fields.knowsYou)}
+        {text(['client', 'pressure'], fields.pressure)}
+        <EndingsRow form={form} />
       </Panel>
       <Panel title={sections.advisor}>
-        {lines(['advisor', 'facts'], fields.facts)}
+        {text(['advisor', 'youAre'], fields.youAre)}
+        <FactsRow form={form} />
         {lines(['advisor', 'constraints'], fields.constraints)}
         {lines(['advisor', 'alternatives'], fields.alternatives)}
+        <DecisionRow form={form} />
       </Panel>
       <Panel title={sections.observers}>
         <ChoiceRow form={form} path={['observers', 'stance']} label={fields.stance} options={stances} named={named} />
         <ChoiceRow
           form={form}
-          path={['observers', 'expectedIntensity']}
-          label={fields.expectedIntensity}
+          path={['observers', 'expects', 'strength']}
+          label={fields.strength}
           options={intensities}
           named={all.intensities}
         />
         <SomeRow
           form={form}
-          path={['observers', 'expectedSteps']}
           label={fields.expectedSteps}
           options={steps}
           named={stepNames}
+          path={['observers', 'expects', 'steps']}
+          chosen={expectedSteps(form.card.observers)}
+          kept={expects}
         />
-        {steps.map((step) => (
-          <TextRow
-            key={step}
-            form={form}
-            path={['observers', 'soundsLike', step]}
-            label={fields.soundsLike(stepNames[step])}
-            max={200}
-            optional
-          />
-        ))}
-        <SomeRow form={form} path={['observers', 'trapsNear']} label={fields.trapsNear} options={traps} named={trapNames} />
+        {steps.map((step) => text(['observers', 'cues', step], fields.cue(stepNames[step])))}
+        <SomeRow
+          form={form}
+          path={['observers', 'traps']}
+          label={fields.trapsNear}
+          options={traps}
+          named={trapNames}
+          chosen={form.card.observers.traps}
+        />
       </Panel>
       <Panel title={sections.answer}>
-        {text(['answer', 'parts', 0, 'says'], fields.says, 500)}
-        {text(['answer', 'why'], fields.why, 500)}
-        <TextRow form={form} path={['answer', 'costOfSilence']} label={fields.costOfSilence} optional />
+        <AnswerRow form={form} />
+        <TextRow form={form} path={['costOfSilence']} label={fields.costOfSilence} optional />
       </Panel>
       <CardMore form={form} />
     </>

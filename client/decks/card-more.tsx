@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import type { Card } from '../../shared/domain/card.ts';
+import { type Card, type Channel, channels } from '../../shared/domain/card.ts';
 import { useWords } from '../messages/words.ts';
 import { Button } from '../ui/button.tsx';
+import { Choice } from '../ui/choice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { type CardForm, LinesRow, Said, TextRow } from './card-fields.tsx';
 import '../ui/fold.css';
@@ -54,23 +55,37 @@ function FillIns({ form }: { form: CardForm }): ReactNode {
   );
 }
 
-/** Both lines or none: a card with two empty lines has no second act. */
+const isEmpty = (texts: object | undefined) => !texts || Object.values(texts).every((text) => !text?.trim());
+
+/** Both lines or none: a card with two empty lines has no second act, and one with an empty name and role no second person. */
 function whole(card: Card): Card {
-  const { secondAct, ...client } = card.client;
-  const empty = !secondAct || [secondAct.refuses, secondAct.presses].every((text) => !text?.trim());
-  return empty ? { ...card, client } : card;
+  const { secondAct, other, ...client } = card.client;
+  return {
+    ...card,
+    client: {
+      ...client,
+      ...(secondAct && !isEmpty(secondAct) ? { secondAct } : {}),
+      ...(other && !isEmpty(other) ? { other } : {}),
+    },
+  };
+}
+
+function withChannel({ channel: _, ...card }: Card, channel: Channel | null): Card {
+  return channel === null ? card : { ...card, channel };
 }
 
 /** Fields that few cards use, behind a fold, so that a first card is no longer than it must be. */
 export function CardMore({ form }: { form: CardForm }): ReactNode {
-  const { more } = useWords().decks;
+  const { decks, card: fields } = useWords();
+  const { more } = decks;
   const acts = { ...form, onChange: (card: Card) => form.onChange(whole(card)) };
   const { card } = form;
   // Decided once: clearing a field must not close the fold while someone types.
   const [open] = useState(
     () =>
-      [card.fillIns, card.client.secondAct, card.client.nextAsks, card.client.prompts, card.advisor.goodwill].filter(Boolean)
-        .length > 0,
+      [card.fillIns, card.channel, card.client.other, card.client.secondAct, card.client.nextAsks, card.client.secondBeat]
+        .concat(card.advisor.goodwill)
+        .filter(Boolean).length > 0,
   );
   return (
     <details className="fold" open={open}>
@@ -86,8 +101,24 @@ export function CardMore({ form }: { form: CardForm }): ReactNode {
         </Panel>
         <Panel title={more.playing}>
           <LinesRow form={form} path={['client', 'nextAsks']} label={more.nextAsks} optional />
-          <LinesRow form={form} path={['client', 'prompts']} label={more.prompts} optional />
           <TextRow form={form} path={['advisor', 'goodwill']} label={more.goodwill} optional />
+          <TextRow form={form} path={['client', 'secondBeat']} label={more.secondBeat} optional />
+          <LinesRow form={form} path={['client', 'felt']} label={more.felt} optional />
+          <LinesRow form={form} path={['advisor', 'sums']} label={more.sums} optional />
+        </Panel>
+        <Panel title={more.other}>
+          <p className="quiet">{more.otherWhy}</p>
+          <TextRow form={acts} path={['client', 'other', 'name']} label={more.otherName} max={40} />
+          <TextRow form={acts} path={['client', 'other', 'role']} label={more.otherRole} max={60} />
+          <Choice
+            label={more.channel}
+            options={(['talk', ...channels] as const).map((value) => ({
+              value,
+              label: value === 'talk' ? more.talk : fields.channels[value],
+            }))}
+            value={card.channel ?? 'talk'}
+            onChoose={(value) => form.onChange(withChannel(card, value === 'talk' ? null : value))}
+          />
         </Panel>
       </div>
     </details>

@@ -13,7 +13,6 @@ import { CardPublic } from '../pushback/card/card-public.tsx';
 import { ClientBrief } from '../pushback/card/client-brief.tsx';
 import { ObserverBrief } from '../pushback/card/observer-brief.tsx';
 import { Choice } from '../ui/choice.tsx';
-import { PreviewLater } from './preview-later.tsx';
 
 /** The round that this card would begin, by the room's own rules. */
 function roundWith(card: Card): Round {
@@ -37,10 +36,9 @@ export function CardPreview({ card }: { card: Card }): ReactNode {
         onChoose={setSeat}
       />
       <CardPublic round={round} />
-      {seat === 'client' && <ClientBrief brief={whole.client} level={3} />}
+      {seat === 'client' && <ClientBrief brief={whole.client} />}
       {seat === 'advisor' && <AdvisorBrief brief={whole.advisor} level={3} />}
       {seat === 'observer' && <ObserverBrief round={round} />}
-      <PreviewLater card={whole} seat={seat} />
     </>
   );
 }

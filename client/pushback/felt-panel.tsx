@@ -1,9 +1,10 @@
 import type { ReactNode } from 'react';
-import { feltItemsAt } from '../../shared/domain/levels.ts';
+import { feltItemsOf } from '../../shared/domain/levels.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { useWords } from '../messages/words.ts';
 import { useRoom, useRound } from '../sync/room-view.ts';
 import { Panel } from '../ui/panel.tsx';
+import { feltSays } from './felt-says.ts';
 import './felt-panel.css';
 import { isRevealed } from '../../shared/domain/room/round.ts';
 
@@ -15,14 +16,14 @@ export function FeltPanel(): ReactNode {
   const client = nameOf(holderOf(state, 'client')?.person ?? null);
   const { felt } = round;
   return (
-    <Panel over={words.feltOver} title={words.feltBy(client, round.card.spoken?.persona.name ?? '')}>
+    <Panel over={words.feltOver} title={words.feltBy(client, round.card.people?.persona.name ?? '')}>
       {felt?.submitted ? (
         <dl className="felt">
-          {feltItemsAt(round.level).map((item) => {
+          {feltItemsOf(round).map((item) => {
             const value = felt.ratings[item];
             return (
               <div key={item} className="felt-row">
-                <dt>{words.felt[item]}</dt>
+                <dt>{feltSays(round.card, item, words.felt)}</dt>
                 <dd>
                   <strong>{value === undefined ? words.feltOpen : words.feltValues[value]}</strong>
                   <span className="felt-bar" aria-hidden="true">

@@ -22,7 +22,7 @@ export function PadRow({ step, count, onTap, onHold }: Props): ReactNode {
   const { card } = useRound(isDealt);
   const { steps, talk } = useWords();
   const press = useRef<{ at: number; timer: ReturnType<typeof setTimeout>; held: boolean } | null>(null);
-  const cue = card.observers?.soundsLike[step] ?? steps[step].cue;
+  const cue = card.observers?.cues[step] || steps[step].cue;
   // Marks from before this page opened must not flash; only a fresh tap does.
   const atFirst = useRef(count);
   const begin = () => {

@@ -8,7 +8,7 @@ function OneLine({ line }: { line: Line }): ReactNode {
   const { you, nameOf } = useRoom();
   const { card } = useRound(isDealt);
   const words = useWords().talk;
-  const persona = card.spoken?.persona.name;
+  const persona = card.people?.persona.name;
   const name = line.seat === 'client' && persona ? persona : nameOf(line.person);
   return (
     <li className={`line line-${line.seat} ${line.person === you ? 'line-yours' : ''}`}>

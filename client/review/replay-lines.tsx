@@ -43,7 +43,7 @@ export function ReplayLines({ round, head }: { round: RevealedRound; head: Playh
         <p className="quiet">{words.wordsGone}</p>
       </Panel>
     );
-  const persona = round.card.spoken?.persona.name;
+  const persona = round.card.people?.persona.name;
   return (
     <Panel title={words.transcript}>
       <ol ref={box} className="replay-lines">

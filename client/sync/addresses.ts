@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import type { TeamKind } from '../../shared/domain/card.ts';
 import type { OfferedCard } from '../../shared/domain/dealt-card.ts';
 import { askServer } from './ask-server.ts';
 
@@ -44,7 +45,7 @@ export function useAddresses(): Addresses {
 }
 
 /** A built-in deck, with the parts of its cards that everyone may read. */
-export type BuiltIn = { id: string; title: string; cards: OfferedCard[] };
+export type BuiltIn = { id: string; title: string; teams: readonly TeamKind[]; cards: OfferedCard[] };
 
 const noDecks: readonly BuiltIn[] = [];
 const asTold = (decks: readonly BuiltIn[]) => decks;

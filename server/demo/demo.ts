@@ -1,4 +1,4 @@
-import { feltItemsAt } from '../../shared/domain/levels.ts';
+import { feltItemsOf } from '../../shared/domain/levels.ts';
 import { debriefOrder } from '../../shared/domain/room/concerns/debrief.ts';
 import { hasBegun, type Line } from '../../shared/domain/room/round.ts';
 import { steps } from '../../shared/domain/rubric.ts';
@@ -63,6 +63,10 @@ function heardIn(line: Line | undefined): Turn['heard'] & readonly string[] {
   return signs.filter(({ when }) => when.test(line.words ?? '')).map(({ step }) => step);
 }
 
+function feltAsked({ state: { round } }: Cast) {
+  return round ? feltItemsOf(round) : [];
+}
+
 async function score(cast: Cast): Promise<void> {
   for (const [i, observer] of cast.observers.entries()) {
     for (const [j, step] of steps.entries()) {
@@ -72,7 +76,7 @@ async function score(cast: Cast): Promise<void> {
     }
     await cast.command(observer, { type: 'submit-sheet' });
   }
-  for (const item of feltItemsAt(cast.state.round?.level ?? 1))
+  for (const item of feltAsked(cast))
     await cast.command(cast.player('client'), { type: 'rate-felt', item, value: item === 'spoke-up-for-me' ? 2 : 3 });
   await cast.command(cast.player('client'), { type: 'submit-sheet' });
   for (const step of steps)

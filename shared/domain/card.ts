@@ -1,10 +1,33 @@
 import { z } from 'zod';
+import { withoutSpeaker, wordCount } from './card-words.ts';
 import { fillInNames } from './fill-ins.ts';
 import { endings, intensities, stances, steps, traps } from './rubric.ts';
 
 export const difficulties = ['easy', 'medium', 'hard'] as const;
 export const stakesOf = ['low', 'medium', 'high', 'critical'] as const;
 export const credits = ['first-meeting', 'some-projects', 'trusted'] as const;
+/** How a card is played that isn't a talk. */
+export const channels = ['email', 'ticket', 'chat'] as const;
+export type Channel = (typeof channels)[number];
+
+/** The kinds of team that a deck is for. */
+export const teamKinds = ['software', 'agency', 'data', 'enterprise', 'support'] as const;
+export type TeamKind = (typeof teamKinds)[number];
+
+/** The client's lines that a fact can answer. */
+export const clientLines = [
+  'opening',
+  'asks',
+  'fallback-1',
+  'fallback-2',
+  'fallback-3',
+  'fallback-4',
+  'next-1',
+  'next-2',
+  'second-act',
+  'second-beat',
+] as const;
+export type ClientLine = (typeof clientLines)[number];
 
 /** Lowercase letters, digits and single hyphens: an id that reads well in an address and in YAML. */
 const id = z
@@ -12,89 +35,143 @@ const id = z
   .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'small letters, digits and single hyphens')
   .max(60);
 
+/** Bounds a text whose words are long, or whose script has no spaces between them. */
+const longestText = 400;
+
+/** A turn of the model answer has one speaker: the client, the advisor with a step, or the advisor without one. */
+function checkTurn({ why: _, ...turn }: Record<string, string | undefined>, ctx: z.RefinementCtx): void {
+  if (Object.values(turn).filter((says) => says !== undefined).length === 1) return;
+  ctx.addIssue({ code: 'custom', message: 'one speaker', params: { fault: 'one-speaker' } });
+}
+
 /**
  * The shape of a card. `whole`: every text is there and no list is too short. Otherwise it is the shape of a card that someone is
- * still writing: texts may be empty and lists short, with the same upper limits.
+ * still writing: texts may be empty and lists short, with the same upper limits. Limits of texts are in words, without the name of
+ * a speaker before them.
  */
 function cardShape(whole: boolean) {
-  const line = (max = 400) => (whole ? z.string().trim().min(1).max(max) : z.string().max(max));
-  const lines = (min: number, max: number) =>
+  const text = (max = longestText) => (whole ? z.string().trim().min(1).max(max) : z.string().max(max));
+  const words = (limit: number, max?: number) =>
+    text(max).superRefine((line, ctx) => {
+      if (wordCount(withoutSpeaker(line)) > limit)
+        ctx.addIssue({ code: 'custom', message: `${limit} words at most`, params: { fault: 'too-many-words', limit } });
+    });
+  const some = <T extends z.ZodType>(of: T, min: number, max: number) =>
     z
-      .array(line())
+      .array(of)
       .min(whole ? min : 0)
       .max(max);
+  const person = z.strictObject({ name: text(40), role: text(60) });
   /**
    * Part of a text that a team fills in with its own case: `{feature}`. If it isn't filled in, the text reads well with `usually`.
    */
   const fillIn = z.strictObject({
     name: whole ? z.string().regex(/^[a-z]{3,20}$/, 'three to twenty small letters') : z.string().max(20),
-    asks: line(120),
-    usually: line(80),
+    asks: text(120),
+    usually: text(80),
   });
 
   return {
     /** What everyone in the room may read as soon as the card is dealt. */
     id,
-    title: line(80),
-    situation: line(600),
-    skill: line(80),
+    title: words(8, 80),
+    situation: words(60, 600),
+    skill: text(80),
     difficulty: z.enum(difficulties),
     stakes: z.enum(stakesOf),
     credit: z.enum(credits),
-    fillIns: z
-      .array(fillIn)
-      .min(whole ? 1 : 0)
-      .max(4)
-      .optional(),
+    /** Only on cards that are played in writing. */
+    channel: z.enum(channels).optional(),
+    fillIns: some(fillIn, 1, 4).optional(),
 
-    /** Only the client reads this. Persona and opening line are spoken aloud, so everyone has them once the scene begins. */
+    /**
+     * Only the client reads this, on two screens: up to `fallbacks` on the first. Everyone knows whom they play, and has the opening
+     * line once the scene begins.
+     */
     client: z.strictObject({
-      persona: z.strictObject({ name: line(40), role: line(60) }),
-      opening: line(300),
-      asks: line(),
-      wants: line(),
-      pressure: line(),
-      softens: lines(1, 4),
-      hardens: lines(1, 4),
-      fallbacks: lines(2, 5),
-      givesWay: line(),
-      mayEnd: z.array(z.enum(endings)).min(whole ? 1 : 0),
-      /** Only on cards with critical stakes: how the first gentle push is refused, and what the client says when it comes again. */
-      secondAct: z.strictObject({ refuses: line(), presses: line() }).optional(),
-      /** For three asks in a row: the second and the third, each bigger than the one before. */
-      nextAsks: lines(2, 2).optional(),
-      /** Dealt one by one during the scene, for a client who wants something to say. */
-      prompts: lines(2, 4).optional(),
+      persona: person,
+      /** Someone else in the call: one player speaks both, and each spoken line begins with a name. */
+      other: person.optional(),
+      opening: words(20, 300),
+      asks: words(20),
+      /** What they keep to themselves until they are asked. */
+      wants: words(30),
+      softens: some(words(9), 1, 2),
+      hardens: some(words(9), 1, 2),
+      /** Completes “Says yes:”. */
+      givesWay: words(12),
+      fallbacks: some(words(8), 2, 4),
+      /** What credit means on this card: how the client treats the advisor, and why. */
+      knowsYou: words(25),
+      pressure: words(30),
+      /** The second and the third ask, each bigger than the one before. */
+      nextAsks: some(words(25), 2, 2).optional(),
+      /** How the first gentle push is refused, and what the client says when it comes again. */
+      secondAct: z.strictObject({ refuses: words(25), presses: words(25) }).optional(),
+      /** On *let go* cards: what the client asks after the yes. */
+      secondBeat: words(30).optional(),
+      /** On *let go* cards: four statements in the client's voice, asked instead of the usual ones. */
+      felt: some(words(10), 4, 4).optional(),
+      /** What the client saw (completes “If …”), their last line, and what kind of ending that is. */
+      endings: some(z.strictObject({ if: words(15), say: words(20), is: z.enum(endings) }), 1, 2),
     }),
 
     advisor: z.strictObject({
-      facts: lines(2, 5),
-      constraints: lines(1, 4),
-      alternatives: lines(1, 4),
-      /** First meetings: something useful to offer before challenging anything. */
-      goodwill: line().optional(),
+      youAre: words(30),
+      /** Something useful that they did before: it comes before any challenge. */
+      goodwill: words(35).optional(),
+      facts: some(
+        z.strictObject({
+          fact: words(22),
+          answers: z.union([z.enum(clientLines), some(z.enum(clientLines), 1, 4)]),
+        }),
+        1,
+        5,
+      ),
+      /** Every number that is derived, as arithmetic: “5 + 3 + 2 = 10”. */
+      sums: some(text(80), 0, 8).optional(),
+      constraints: some(words(25), 1, 2),
+      alternatives: some(words(25), 1, 3),
+      /** Whose decision it is; on safety and law, what the advisor won't do, as they say it. */
+      line: z.union([z.literal('theirs'), z.strictObject({ mine: words(30) })]),
     }),
 
     observers: z.strictObject({
       stance: z.enum(stances),
-      expectedSteps: z.array(z.enum(steps)).max(5),
-      expectedIntensity: z.enum(intensities),
-      soundsLike: z.partialRecord(z.enum(steps), line(200)),
-      trapsNear: z
-        .array(z.enum(traps))
-        .min(whole ? 1 : 0)
-        .max(5),
+      expects: z.strictObject({
+        steps: z.union([z.literal(['all', 'none']), some(z.enum(steps), 1, 5)]),
+        strength: z.enum(intensities),
+      }),
+      /** What each step sounds like on this card. */
+      cues: z.strictObject({
+        acknowledge: words(12),
+        context: words(12),
+        impact: words(12),
+        alternative: words(12),
+        invite: words(12),
+      }),
+      traps: some(z.enum(traps), 1, 3),
     }),
 
-    /** Shown in the debrief only. `costOfSilence` is absent on *let go* cards: there, silence costs nothing. */
-    answer: z.strictObject({
-      parts: z
-        .array(z.strictObject({ step: z.enum(steps).nullable(), says: line(500) }))
-        .min(whole ? 1 : 0)
-        .max(8),
-      why: line(500),
-      costOfSilence: line().optional(),
-    }),
+    /** The model answer, in reply to the opening line. Shown in the debrief only. */
+    answer: some(
+      z
+        .strictObject({
+          acknowledge: words(40).optional(),
+          context: words(40).optional(),
+          impact: words(40).optional(),
+          alternative: words(40).optional(),
+          invite: words(40).optional(),
+          client: words(40).optional(),
+          advisor: words(40).optional(),
+          why: words(16).optional(),
+        })
+        .superRefine(checkTurn),
+      1,
+      12,
+    ),
+    /** Shown in the debrief only; absent on *let go* cards, where silence costs nothing. */
+    costOfSilence: words(45).optional(),
   };
 }
 
@@ -131,6 +208,7 @@ export const firstDeck = 'first-steps';
 
 export const mostCards = 100;
 export const deckTitle = z.string().trim().min(1).max(80);
+export const deckTeams = z.array(z.enum(teamKinds)).max(teamKinds.length);
 
 export const deckSchema = z.strictObject({
   id: z
@@ -139,6 +217,8 @@ export const deckSchema = z.strictObject({
     .max(60),
   title: deckTitle,
   version: z.number().int().positive(),
+  /** The kinds of team that the cards are about; none for everyone's. */
+  teams: deckTeams.optional(),
   cards: z.array(cardSchema).min(1).max(mostCards),
 });
 

@@ -1,14 +1,12 @@
+import type { DealtCard } from './dealt-card.ts';
 import type { Focus } from './focus.ts';
-import { type FeltItem, feltItems, type Level, type RatingValue, ratingValues } from './rubric.ts';
+import { type FeltItem, feltItems, type Level, ownFeltItems, type RatingValue, ratingValues } from './rubric.ts';
 
 /** The lowest level at which each part of a round appears. The only place that says so, for the rules and for the page. */
 export const firstLevelOf = {
   // What a card shows of itself.
   'card-facts': 2,
-  'full-client-brief': 2,
   'full-observer-brief': 2,
-  'cost-of-silence': 2,
-  'second-act': 3,
 
   // What the advisor prepares. A draft lists the steps, which lower levels show by themselves.
   preparation: 2,
@@ -24,8 +22,6 @@ export const firstLevelOf = {
   notes: 2,
   phrases: 2,
   'felt-phrases': 3,
-  goodwill: 2,
-  'client-prompts': 2,
   warmth: 3,
   'questions-only': 2,
   'say-back': 2,
@@ -47,7 +43,6 @@ export const firstLevelOf = {
   'bad-on-purpose': 2,
   reflection: 2,
   comparison: 2,
-  'follow-up': 3,
   folds: 3,
 } as const satisfies Record<string, Level> & Record<Focus, Level>;
 export type Feature = keyof typeof firstLevelOf;
@@ -56,8 +51,12 @@ export function shows(level: Level, feature: Feature): boolean {
   return level >= firstLevelOf[feature];
 }
 
-/** What the client is asked about how it felt: four things, and *I trust you* once it appears. */
-export function feltItemsAt(level: Level): readonly FeltItem[] {
+/**
+ * What the client is asked about how it felt: the card's own four statements if it has them, otherwise four things, and *I trust
+ * you* once it appears.
+ */
+export function feltItemsOf({ card, level }: { card: Pick<DealtCard, 'client'>; level: Level }): readonly FeltItem[] {
+  if (card.client?.felt) return ownFeltItems;
   return feltItems.filter((item) => item !== 'trust' || shows(level, 'trust'));
 }
 

@@ -18,7 +18,11 @@ export type RatingValue = (typeof ratingValues)[number];
 
 /** The client's rating afterward (source: the closing words, "an act of service"). 0 not at all … 3 very. */
 export const feltItems = ['heard', 'kept-the-decision', 'spoke-up-for-me', 'would-work-again', 'trust'] as const;
-export type FeltItem = (typeof feltItems)[number];
+/** On a *let go* card the client rates its own four statements instead, in the card's order. */
+export const ownFeltItems = ['own-1', 'own-2', 'own-3', 'own-4'] as const;
+export type OwnFeltItem = (typeof ownFeltItems)[number];
+export type UsualFeltItem = (typeof feltItems)[number];
+export type FeltItem = UsualFeltItem | OwnFeltItem;
 export const feltValues = [0, 1, 2, 3] as const;
 export type FeltValue = (typeof feltValues)[number];
 

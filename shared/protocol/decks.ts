@@ -1,16 +1,18 @@
 import { z } from 'zod';
-import { deckSchema, draftCardSchema } from '../domain/card.ts';
+import { deckSchema, deckTeams, draftCardSchema } from '../domain/card.ts';
 import { faultCodes, fileFaultCodes } from '../domain/deck/faults.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 import { commandId, count } from './ids.ts';
 
-const { title, situation, skill, difficulty, stakes, credit, fillIns } = draftCardSchema.shape;
+const { title, situation, skill, difficulty, stakes, credit, channel, fillIns } = draftCardSchema.shape;
 
 /** What everyone may read of a card, and its fill-in fields. A room's own cards have ids of another form. */
-const offeredCard = z.object({ id: z.string(), title, situation, skill, difficulty, stakes, credit, fillIns });
+const offeredCard = z.object({ id: z.string(), title, situation, skill, difficulty, stakes, credit, channel, fillIns });
 
 /** `GET /api/decks`: the decks that came with this release. */
-export const decksSchema = z.array(z.object({ id: z.string(), title: z.string(), version: count, cards: z.array(offeredCard) }));
+export const decksSchema = z.array(
+  z.object({ id: z.string(), title: z.string(), version: count, teams: deckTeams, cards: z.array(offeredCard) }),
+);
 
 /** `GET /api/decks/mine`: a deck that this person wrote, or opened by its link. */
 const deckOnShelf = z.object({

@@ -178,19 +178,19 @@ function receivedBy({ byName, pages }: People): Map<string, string> {
   return new Map([...byName].map(([name, { frames }]) => [name, [...frames, ...(pages.get(name) ?? [])].join('\n')]));
 }
 
+function textsIn(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+}
+
 /** Texts of the built-in cards that no page may contain. */
 function briefsInBundle(): { texts: number; found: string[] } {
   const files = readdirSync(pageFolder(), { recursive: true, withFileTypes: true }).filter((f) => f.isFile());
   const bundle = files.map((file) => readFileSync(join(file.parentPath, file.name), 'utf8')).join('\n');
   const hidden = loadDecks(join(root, 'server/decks')).flatMap(({ cards }) =>
-    cards.flatMap(({ client: { persona, opening, mayEnd, ...client }, advisor, answer }) => [
-      ...Object.values(client).flat(),
-      ...Object.values(advisor).flat(),
-      ...answer.parts.map(({ says }) => says),
-      answer.why,
-    ]),
+    cards.flatMap(({ client: { persona, other, opening, ...client }, advisor, answer }) => textsIn([client, advisor, answer])),
   );
-  const texts = [...new Set(hidden.filter((text): text is string => typeof text === 'string' && text.length > 24))];
+  const texts = [...new Set(hidden.filter((text) => text.length > 24))];
   return { texts: texts.length, found: texts.filter((text) => bundle.includes(text)) };
 }
 

@@ -58,9 +58,9 @@ test('someone who comes in during the scene by the code in the menu reads who pl
   const told = say('talk.whoPlays', advisor.name, client.name);
   const summary = (one: Colleague) => one.page.locator('summary', { hasText: told });
   // The others may get the event before he does.
-  await until(() => kofi.snapshot?.round?.card.spoken !== undefined, 'Kofi has been told of the round');
+  await until(() => kofi.snapshot?.round?.card.opening !== undefined, 'Kofi has been told of the round');
   const { card } = kofi.snapshot?.round ?? {};
-  const opening = card?.spoken?.opening ?? '';
+  const opening = card?.opening ?? '';
   expect(opening).not.toBe('');
   await kofi.sees(card?.situation ?? '');
   await kofi.sees(opening);

@@ -34,7 +34,7 @@ test('a card to let go: prepared with care, let go, and one question answered by
   await advisor.sees('canary-draft');
   await mei.tapStep('acknowledge');
   for (const one of [advisor, client]) {
-    expect(one.bytes, one.name).not.toContain('"stance":"let go","expectedSteps"');
+    expect(one.bytes, one.name).not.toContain('"stance":"let go","expects"');
     expect(one.bytes, one.name).not.toContain('"asks":"stake"');
   }
   for (const one of [client, mei, tomas]) expect(one.bytes, one.name).not.toMatch(/canary-(stake|draft)/);

@@ -138,13 +138,13 @@ export function filledRoom(events: readonly RoomEvent[], filling: Filling): Room
 
 /** What the rules look at in a card. */
 function kept({ id, title, stakes, credit, observers, client }: Card): Partial<Card> {
-  const { soundsLike: _, ...rest } = observers;
+  const { cues: _, ...rest } = observers;
   const large = largest(sampleCard);
-  const { secondAct, nextAsks, prompts, mayEnd } = client;
-  const more = { ...(secondAct ? { secondAct } : {}), ...(nextAsks ? { nextAsks } : {}), ...(prompts ? { prompts } : {}) };
+  const { secondAct, nextAsks, felt } = client;
+  const more = { ...(secondAct ? { secondAct } : {}), ...(nextAsks ? { nextAsks } : {}), ...(felt ? { felt } : {}) };
   return {
     ...{ id, title, stakes, credit },
     observers: { ...large.observers, ...rest },
-    client: { ...large.client, mayEnd, ...more },
+    client: { ...large.client, ...more },
   };
 }

@@ -4,6 +4,7 @@ import { en } from '../../client/messages/en/en.ts';
 import { loadExamples } from '../../server/calibration/load-examples.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
 import { againstKey } from '../../shared/domain/calibration/agreement.ts';
+import { answerTurn } from '../../shared/domain/card-text.ts';
 import { visibleRoom } from '../../shared/domain/room/visible-state.ts';
 import { endings, steps, traps } from '../../shared/domain/rubric.ts';
 import { triad } from '../support/given.ts';
@@ -83,12 +84,8 @@ describe('the rubric on the ten examples of the source', () => {
     const letGo = cards.filter(({ observers }) => observers.stance === 'let go');
     expect(letGo.length).toBeGreaterThanOrEqual(5);
     for (const card of letGo) {
-      const told = card.answer.parts.map(({ step }) => step);
-      expect(
-        told.filter((step) => step === 'context' || step === 'impact' || step === 'alternative'),
-        card.id,
-      ).toEqual([]);
-      expect(card.answer.parts.filter(({ says }) => says.includes('?')).length, card.id).toBeLessThanOrEqual(1);
+      // A question that the client asks may be answered with a fact; no one warns of anything.
+      expect(card.answer.map((turn) => answerTurn(turn).step)).not.toContain('impact');
       const scoring = triad({ level: 2 }).briefing(card).scoring();
       for (const step of steps) scoring.when('otto', { type: 'rate', step, value: 3, why: null }).refused('other-sheet');
       const answered = scoring.does('otto', { type: 'answer-stake', answer: 'no', why: null });
@@ -103,7 +100,10 @@ describe('the rubric on the ten examples of the source', () => {
       const scoring = steps.reduce(
         (story, step) => story.does('otto', { type: 'rate', step, value: 3, why: null }),
         triad({ level: 3 })
-          .briefing({ ...sampleCard, client: { ...sampleCard.client, mayEnd: [...endings] } })
+          .briefing({
+            ...sampleCard,
+            client: { ...sampleCard.client, endings: endings.map((is) => ({ if: 'seen', say: 'said', is })) },
+          })
           .scoring()
           .does('cleo', { type: 'say-ending', ending }),
       );

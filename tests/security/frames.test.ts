@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CommandInput } from '../../client/sync/room-view.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
+import { answerTurn } from '../../shared/domain/card-text.ts';
 import { TestPerson } from '../support/person.ts';
 import { seated, settledTogether, type Table, toScene, toScoring } from '../support/play.ts';
 import { arrived, loud, playBlind, quiet, shape } from '../support/rounds/blind-round.ts';
@@ -62,13 +63,10 @@ test('[WIRE2] no secret is in any byte that someone else receives before the rev
     .flatMap((deck) => deck.cards)
     .find((c) => c.id === 'own-authentication');
   if (!card || !author) throw new Error('impossible: no card or author');
-  const { persona, opening, mayEnd, ...hidden } = card.client;
-  const clientOnly = [
-    ...Object.values(hidden)
-      .flat()
-      .filter((text) => typeof text === 'string'),
-    ...mayEnd.filter((ending) => ending.length > 12),
-  ];
+  const { persona, other: _, opening, ...hidden } = card.client;
+  const clientOnly = [...Object.values(hidden), ...hidden.endings.map(({ say }) => say)]
+    .flat()
+    .filter((text) => typeof text === 'string');
   const bytes = (person: TestPerson) => person.frames.join('\n');
   const leaks: string[] = [];
   for (const person of table.all) {
@@ -81,9 +79,12 @@ test('[WIRE2] no secret is in any byte that someone else receives before the rev
       leaks.push(`${person.name} received a reason`);
     if (person !== table.client && /"type":"(warmth-set|warmth-withheld|felt|phrase-felt|ending)/.test(bytes(person)))
       leaks.push(`${person.name} received the client’s dial`);
-    for (const text of [...card.answer.parts.map((p) => p.says), card.answer.why])
+    for (const text of card.answer.map((turn) => answerTurn(turn).says))
       if (bytes(person).includes(text)) leaks.push(`${person.name} received the answer`);
-    const seatsBrief = { advisor: card.advisor.facts, observers: Object.values(card.observers.soundsLike) };
+    const seatsBrief = {
+      advisor: card.advisor.facts.map(({ fact }) => fact),
+      observers: Object.values(card.observers.cues),
+    };
     if (person !== table.advisor && bytes(person).includes(seatsBrief.advisor[0] ?? ''))
       leaks.push(`${person.name} received the advisor’s brief`);
     if (!table.observers.includes(person) && bytes(person).includes(seatsBrief.observers[0] ?? ''))

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
-import { feltItemsAt } from '../../shared/domain/levels.ts';
-import { type Level, steps } from '../../shared/domain/rubric.ts';
+import { shows } from '../../shared/domain/levels.ts';
+import { feltItems, type Level, steps } from '../../shared/domain/rubric.ts';
 import { Colleague, laptop, phone } from './colleague.ts';
 import { say } from './say.ts';
 import { until } from './until.ts';
@@ -74,7 +74,9 @@ export async function scoreAndSubmit(observer: Colleague): Promise<void> {
 
 /** The client answers *very* to everything that this level asks about how it felt. */
 export async function rateFelt(client: Colleague, level: Level = 1): Promise<void> {
-  for (const item of feltItemsAt(level)) await client.choose(say(`scoring.felt.${item}`), say('scoring.feltValues.3'));
+  const usual = feltItems.filter((one) => one !== 'trust' || shows(level, 'trust')).map((item) => say(`scoring.felt.${item}`));
+  const asked = client.snapshot?.round?.card.client?.felt ?? usual;
+  for (const label of asked) await client.choose(label, say('scoring.feltValues.3'));
   await client.tap(say('scoring.submit'));
 }
 

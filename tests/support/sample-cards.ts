@@ -15,26 +15,38 @@ export const sampleCard: Card = {
     opening: 'Let us add this too.',
     asks: 'client-asks',
     wants: 'client-wants',
-    pressure: 'client-pressure',
     softens: ['client-softens'],
     hardens: ['client-hardens'],
-    fallbacks: ['client-fallback', 'client-other-fallback'],
     givesWay: 'client-gives-way',
-    mayEnd: ['agreed'],
+    fallbacks: ['client-fallback', 'client-other-fallback'],
+    knowsYou: 'client-knows-you',
+    pressure: 'client-pressure',
+    endings: [{ if: 'client-saw', say: 'client-last-line', is: 'agreed' }],
   },
   advisor: {
-    facts: ['advisor-fact', 'advisor-other-fact'],
+    youAre: 'advisor-is',
+    facts: [
+      { fact: 'advisor-fact', answers: 'opening' },
+      { fact: 'advisor-other-fact', answers: ['asks', 'fallback-1'] },
+    ],
     constraints: ['advisor-constraint'],
     alternatives: ['advisor-alternative'],
+    line: 'theirs',
   },
   observers: {
     stance: 'push back',
-    expectedSteps: ['acknowledge', 'invite'],
-    expectedIntensity: 'mild',
-    soundsLike: { invite: 'observers-invite' },
-    trapsNear: ['abdication'],
+    expects: { steps: ['acknowledge', 'invite'], strength: 'mild' },
+    cues: {
+      acknowledge: 'observers-acknowledge',
+      context: 'observers-context',
+      impact: 'observers-impact',
+      alternative: 'observers-alternative',
+      invite: 'observers-invite',
+    },
+    traps: ['abdication'],
   },
-  answer: { parts: [{ step: 'acknowledge', says: 'answer-says' }], why: 'answer-why', costOfSilence: 'answer-cost' },
+  answer: [{ acknowledge: 'answer-says', why: 'answer-why' }, { client: 'answer-client' }],
+  costOfSilence: 'answer-cost',
 };
 
 /** A card that asks a team for its own case. */
@@ -48,13 +60,26 @@ export const cardWithFillIn: Card = {
 
 export const otherCard: Card = { ...sampleCard, id: 'other', title: 'Another' };
 
+const { costOfSilence: _, ...withoutCost } = sampleCard;
+
 /** On this card nothing is at stake. */
 export const letGoCard: Card = {
-  ...sampleCard,
+  ...withoutCost,
   id: 'let-go',
   title: 'A preference',
-  observers: { ...sampleCard.observers, stance: 'let go', expectedSteps: [] },
-  answer: { parts: [{ step: null, says: 'answer-lets-go' }], why: 'answer-why' },
+  observers: { ...sampleCard.observers, stance: 'let go', expects: { steps: 'none', strength: 'mild' } },
+  answer: [{ advisor: 'answer-lets-go' }],
+};
+
+/** As the built-in ones are: with something to ask after the yes, and statements of its own for the client to rate. */
+export const ownFeltCard: Card = {
+  ...letGoCard,
+  id: 'own-felt',
+  client: {
+    ...letGoCard.client,
+    secondBeat: 'client-second-beat',
+    felt: ['client-felt-one', 'client-felt-two', 'client-felt-three', 'client-felt-four'],
+  },
 };
 
 /** Critical, on a first meeting, and its client refuses a gentle try. */
@@ -67,7 +92,6 @@ export const criticalCard: Card = {
     ...sampleCard.client,
     secondAct: { refuses: 'client-refuses', presses: 'client-presses' },
     nextAsks: ['client-second-ask', 'client-third-ask'],
-    prompts: ['client-prompt', 'client-other-prompt'],
   },
   advisor: { ...sampleCard.advisor, goodwill: 'advisor-goodwill' },
 };

@@ -6,9 +6,9 @@ export const plantedAttacks: readonly Plant[] = [
     broken: 'the advisor is shown the client’s card',
     row: 'S1',
     form: 'short',
-    file: 'shared/domain/room/visible-round.ts',
-    from: `client: revealed || seat === 'client',`,
-    to: `client: revealed || seat === 'client' || seat === 'advisor',`,
+    file: 'shared/domain/room/visible-card.ts',
+    from: `client: { briefing: ['client'], scene: ['client'],`,
+    to: `client: { briefing: ['client', 'advisor'], scene: ['client', 'advisor'],`,
     says: /[1-9]\d* leaks/,
   },
   {

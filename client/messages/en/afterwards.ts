@@ -36,7 +36,8 @@ export const enAfterwards = {
   advice: 'What I would recommend',
   adviceHint: 'I would recommend… because…',
   revisit: 'When we look at it again',
-  revisitHint: 'It is your decision, and I will carry it. Let us look again on…',
+  revisitHint: 'It’s your decision. Let’s look again on…',
+  lineHint: (line: string) => `${line} Let’s look again on…`,
   letter: (parts: readonly [string, string][]) =>
     parts
       .filter(([, said]) => said.trim() !== '')
@@ -50,12 +51,6 @@ export const enAfterwards = {
 
   keepDraft: 'Your draft goes when the round is over. Copy it if you want to keep it.',
   draftFile: 'draft.txt',
-
-  asks: 'What was asked for',
-  opening: 'It began with',
-  fallbacks: 'Lines in hand',
-  mayEnd: 'How it might have ended',
-  refuses: 'How the gentle try was to be refused',
 
   late: (count: number) => (count === 1 ? 'A mark came too late to count.' : `${count} marks came too late to count.`),
   lateWhy: 'Keep it as a private note? It stays on this device, for you alone.',

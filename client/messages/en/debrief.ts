@@ -92,15 +92,9 @@ export const enDebrief = {
 
   openCard: 'The whole card',
   cardTitle: 'The whole card',
-  model: 'One way to say it',
-  modelWhy: 'Why it works',
   brief: (name: string) => `What ${name} had in hand`,
+  advisorBrief: 'What the advisor knew',
   silence: 'What silence costs',
-  wants: 'What was really wanted',
-  pressure: 'The pressure behind it',
-  softens: 'What softens',
-  hardens: 'What makes them dig in',
-  givesWay: 'When to give way',
   expected: (intensity: string) => `The card expected it to be ${intensity}.`,
   stance: {
     'push back': 'The card calls for pushing back.',

@@ -1,6 +1,7 @@
 import { enArrival } from './arrival.ts';
 import { enAwake } from './awake.ts';
 import { enCalibration } from './calibration.ts';
+import { enCard } from './card.ts';
 import { enConsole } from './console.ts';
 import { enDecks } from './decks.ts';
 import { enDrills } from './drills.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...enParts,
   ...enArrival,
   awake: enAwake,
+  card: enCard,
   decks: enDecks,
   places: enPlaces,
   calibration: enCalibration,

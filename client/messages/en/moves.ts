@@ -69,19 +69,16 @@ export const enMoves = {
   nextAskIs: 'Now you ask for more',
   nextAskOwn: 'Ask for something a little bigger than before.',
 
-  prompts: 'Something to say',
-  promptsDeal: 'Deal me a line',
-  promptsNext: 'Another one',
-
   secondAct: ['When the first gentle try comes', 'When they try again', 'When they try a third time'],
   secondActPresses: 'Hold on once more. They may have to put it in writing.',
-  secondActDone: 'You have refused three times. What is left is put in writing, and they commit.',
+  secondActDone: 'You’ve refused three times. They put it in writing now.',
   refuse: ['Refuse the gentle try', 'Refuse it again', 'Refuse a third time'],
   refuseWaits: 'Once they have written something.',
   refused: 'The gentle try was refused',
   refusedWhy: 'You may be more direct now: what you see, and why it is critical.',
-  inWriting: 'Put it in writing, then commit',
-  inWritingWhy: 'You have said it clearly. Say that you will write the risk down, and that you go along with their decision.',
+  inWriting: 'Put it in writing',
+  inWritingWhy: 'You’ve said it clearly. Tell them you’ll write the risk down, then respect their decision.',
+  inWritingMine: 'You’ve said it clearly. Tell them you’ll write the risk down, and hold your line:',
 
   ending: 'How did it end?',
   endingHidden: 'hidden until the reveal',

@@ -12,13 +12,6 @@ export const enTalk = {
 
   sayFirst: 'Say first',
   says: (name: string) => `${name} says`,
-  wants: 'What you really want',
-  asks: 'What you ask for',
-  pressure: 'What presses you',
-  softens: 'Softens you',
-  hardens: 'Makes you dig in',
-  ifStuck: 'If you are stuck, say',
-  givesWay: 'When to give way',
   card: 'Your card',
   showCard: 'Show my card',
   hideCard: 'Put it away',

@@ -11,6 +11,7 @@ export function BriefLines({
   lines: readonly string[];
   tone?: 'softens' | 'hardens';
 }): ReactNode {
+  if (lines.every((line) => line === '')) return null;
   return (
     <div className="brief">
       <h3 className={`brief-title ${tone ? `brief-${tone}` : ''}`}>{title}</h3>
@@ -23,7 +24,9 @@ export function BriefLines({
   );
 }
 
-export function BriefWords({ title, children }: { title: string; children: ReactNode }): ReactNode {
+/** A text of a brief under a title; nothing for an empty text, which cards of an older shape have. */
+export function BriefWords({ title, children }: { title: string; children: string }): ReactNode {
+  if (children === '') return null;
   return (
     <div className="brief">
       <h3 className="brief-title">{title}</h3>

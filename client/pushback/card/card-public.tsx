@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
+import { peopleOf } from '../../../shared/domain/dealt-card.ts';
 import { shows } from '../../../shared/domain/levels.ts';
 import type { Round } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { CardFacts } from './card-facts.tsx';
+import { CardChannel, CardPeople } from './card-people.tsx';
 import './card-public.css';
 
 /** What everyone at the table may read of the card, and the reminder that pushing back may not be the answer. */
@@ -12,6 +14,8 @@ export function CardPublic({ round }: { round: Round }): ReactNode {
   return (
     <Panel over={words.situation}>
       <p className="situation">{round.card.situation}</p>
+      <CardPeople people={round.card.people ?? (round.card.client && peopleOf(round.card.client))} />
+      <CardChannel channel={round.card.channel} typed={round.talk === 'typed'} />
       {shows(round.level, 'card-facts') && <CardFacts card={round.card} />}
       <p className="maybe-not">{words.maybeNot}</p>
     </Panel>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { expectedSteps } from '../../../shared/domain/card-text.ts';
 import { shows } from '../../../shared/domain/levels.ts';
 import type { Round } from '../../../shared/domain/room/round.ts';
 import { type Step, steps } from '../../../shared/domain/rubric.ts';
@@ -13,7 +14,7 @@ export function ObserverBrief({ round }: { round: Round }): ReactNode {
   const all = useWords();
   const words = all.briefing;
   const { observers } = round.card;
-  const expected = (step: Step) => observers?.expectedSteps.includes(step) ?? true;
+  const expected = (step: Step) => !observers || expectedSteps(observers).includes(step);
   return (
     <>
       {round.asks === 'stake' && (
@@ -30,7 +31,7 @@ export function ObserverBrief({ round }: { round: Round }): ReactNode {
               <StepGlyph step={step} size={40} />
               <div>
                 <p className="step-list-name">{all.steps[step].name}</p>
-                <p>{observers?.soundsLike[step] ?? (expected(step) ? all.steps[step].cue : words.notExpected)}</p>
+                <p>{observers?.cues[step] || (expected(step) ? all.steps[step].cue : words.notExpected)}</p>
               </div>
             </li>
           ))}
@@ -41,12 +42,12 @@ export function ObserverBrief({ round }: { round: Round }): ReactNode {
           {round.asks === 'steps' && (
             <p>
               {shows(round.level, 'stance') && words.stance[observers.stance]}{' '}
-              {words.intensity(all.intensities[observers.expectedIntensity])}
+              {words.intensity(all.intensities[observers.expects.strength])}
             </p>
           )}
           <BriefLines
             title={words.trapsNear}
-            lines={observers.trapsNear.map((trap) => `${all.traps[trap].name}: ${all.traps[trap].sounds}`)}
+            lines={observers.traps.map((trap) => `${all.traps[trap].name}: ${all.traps[trap].sounds}`)}
           />
         </Panel>
       )}

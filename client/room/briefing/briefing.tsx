@@ -35,7 +35,7 @@ function OwnBrief({ round }: { round: Round }): ReactNode {
     return (
       // With another card or another seat it folds again.
       <Secret key={round.card.id} label={words.showCard} note={words.cardNote(nameOf(you))}>
-        <ClientBrief brief={client} level={round.level} />
+        <ClientBrief brief={client} />
       </Secret>
     );
   }

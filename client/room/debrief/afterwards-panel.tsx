@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { ownLine } from '../../../shared/domain/dealt-card.ts';
 import { shows } from '../../../shared/domain/levels.ts';
 import { isRevealed, type RevealedRound } from '../../../shared/domain/room/round.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
@@ -42,10 +43,13 @@ function Reflecting(): ReactNode {
 
 /** A follow-up to the client in writing, along four lines. Only its author can send it, outside this page. */
 function FollowingUp(): ReactNode {
-  const { followUp } = useRound(isRevealed);
+  const { followUp, card } = useRound(isRevealed);
   const words = useWords().afterwards;
   const { by: _, ...kept } = followUp ?? { by: '', decided: '', risk: '', advice: '', revisit: '' };
   const fields = ['decided', 'risk', 'advice', 'revisit'] as const;
+  const line = ownLine(card);
+  const hintOf = (field: (typeof fields)[number]) =>
+    field === 'revisit' && line !== null ? words.lineHint(line) : words[`${field}Hint`];
   const { value, write, hands } = useRoomDraft('write-follow-up', {
     kept,
     sentOn: 'pause',
@@ -59,7 +63,7 @@ function FollowingUp(): ReactNode {
         <Writing
           key={field}
           label={words[field]}
-          hint={words[`${field}Hint`]}
+          hint={hintOf(field)}
           value={value[field]}
           onChange={(said) => write({ ...value, [field]: said })}
           {...hands}
@@ -73,14 +77,14 @@ function FollowingUp(): ReactNode {
 
 /** If the advisor had to be more direct and still nothing was agreed, the next step is put in writing. */
 function goesInWriting(round: RevealedRound): boolean {
-  if (!shows(round.level, 'follow-up') || !round.card.client?.secondAct) return false;
+  if (!round.card.client?.secondAct) return false;
   return round.ending === null || round.ending === 'put-in-writing' || round.ending === 'unresolved';
 }
 
-/** Was this person the advisor, at a level that offers this? */
+/** Was this person the advisor? */
 function useMine(): boolean {
   const { state, you } = useRoom();
-  return shows(useRound(isRevealed).level, 'reflection') && holderOf(state, 'advisor')?.person === you;
+  return holderOf(state, 'advisor')?.person === you;
 }
 
 /** The follow-up letter, for the advisor, if it came to that. */
@@ -104,7 +108,7 @@ export function NotePanel(): ReactNode {
   const words = all.afterwards;
   const [open, setOpen] = useState(false);
   const mine = useMine();
-  if (!mine) return null;
+  if (!mine || !shows(round.level, 'reflection')) return null;
   // A note begun before a reload is open again.
   const begun = round.reflection !== null;
   const draft = steps.flatMap((step) => {

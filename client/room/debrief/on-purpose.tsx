@@ -116,7 +116,7 @@ function Playing({ onPurpose }: { onPurpose: Running }): ReactNode {
   const { you, nameOf } = useRoom();
   const { onPurpose: words, traps: names } = useWords();
   const { trap, advisor, client, step } = onPurpose;
-  const opening = useRound(isRevealed).card.spoken?.opening;
+  const { opening } = useRound(isRevealed).card;
   if (advisor === you && trap !== null) {
     return step === 'guessing' ? (
       <p className="lead">{words.guessingYou}</p>

@@ -1,3 +1,4 @@
+import { expectedSteps } from '../../../shared/domain/card-text.ts';
 import type { RevealedRound } from '../../../shared/domain/room/round.ts';
 import { type RatingValue, type Step, steps } from '../../../shared/domain/rubric.ts';
 import { meanOf, numbersOf, widestOf } from '../../pushback/spread.ts';
@@ -28,7 +29,7 @@ export function oneThing(round: RevealedRound): OneThing | null {
   const [low, high] = [Math.min(...apart), Math.max(...apart)];
   if (widest && high - low >= 2) return { kind: 'spread', step: widest, low, high };
   const rated = given.filter(({ values }) => numbersOf(values).length > 0);
-  const expected = round.card.observers?.expectedSteps ?? steps;
+  const expected = round.card.observers ? expectedSteps(round.card.observers) : steps;
   const asked = rated.filter(({ step }) => expected.includes(step));
   const silent = asked.find(({ values }) => numbersOf(values).every((value) => value === 0));
   if (silent) return { kind: 'not-heard', step: silent.step };

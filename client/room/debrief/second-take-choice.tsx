@@ -27,7 +27,7 @@ export function SecondTakeChoice(): ReactNode {
           <p className="quiet">{words.againPickWhy}</p>
           <MenuList
             items={[
-              { says: words.opening, why: words.openingWhy(round.card.spoken?.persona.name ?? ''), onPress: pick(null) },
+              { says: words.opening, why: words.openingWhy(round.card.people?.persona.name ?? ''), onPress: pick(null) },
               ...moments.map((mark) => ({
                 says: words.moment(isStep(mark.about) ? all.steps[mark.about].name : '', clockAt(round, mark.at)),
                 ...(mark.quote === null ? {} : { why: mark.quote }),

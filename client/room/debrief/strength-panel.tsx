@@ -27,7 +27,7 @@ export function StrengthPanel(): ReactNode {
   const round = useRound(isRevealed);
   if (!shows(round.level, 'strength')) return null;
   const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
-  const expected = round.asks === 'steps' ? round.card.observers?.expectedIntensity : undefined;
+  const expected = round.asks === 'steps' ? round.card.observers?.expects.strength : undefined;
   const { meant } = round.prepared;
   const felt = round.felt?.intensity;
   const said: Point[] = [

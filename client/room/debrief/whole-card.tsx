@@ -1,21 +1,25 @@
 import { type ReactNode, useState } from 'react';
+import { peopleOf } from '../../../shared/domain/dealt-card.ts';
 import { useWords } from '../../messages/words.ts';
-import { StepGlyph } from '../../pushback/step-glyph.tsx';
+import { AdvisorFacts } from '../../pushback/card/advisor-brief.tsx';
+import { AnswerDialogue } from '../../pushback/card/answer-dialogue.tsx';
+import { BriefWords } from '../../pushback/card/brief-lines.tsx';
+import { ClientManner } from '../../pushback/card/client-brief.tsx';
+import { ClientRest } from '../../pushback/card/client-rest.tsx';
+import { SpokenLines } from '../../pushback/card/spoken-line.tsx';
 import { useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import './whole-card.css';
 import { isRevealed } from '../../../shared/domain/room/round.ts';
 
-/** The whole card, opened in the debrief: one way to say it, why it works, what the client knew, what silence costs. */
+/** The whole card, opened in the debrief: one way to say it and why it works, what silence costs, what each player knew. */
 export function WholeCard(): ReactNode {
   const { card } = useRound(isRevealed);
-  const all = useWords();
-  const words = all.debrief;
-  const more = all.afterwards;
+  const { debrief: words, card: fields } = useWords();
   const [open, setOpen] = useState(false);
-  if (!card.answer || !card.client) return null;
-  const { answer, client } = card;
+  if (!card.answer || !card.client || !card.advisor) return null;
+  const { answer, client, advisor, costOfSilence } = card;
   return (
     <>
       <Button opens="dialog" onPress={() => setOpen(true)}>
@@ -23,53 +27,27 @@ export function WholeCard(): ReactNode {
       </Button>
       {open && (
         <Overlay title={card.title} over={words.cardTitle} onClose={() => setOpen(false)}>
-          <h3>{words.model}</h3>
-          <ul className="whole-card-parts">
-            {answer.parts.map((part) => (
-              <li key={part.says} {...(part.step ? { 'data-step': part.step } : {})}>
-                {part.step ? <StepGlyph step={part.step} size={28} /> : <span />}
-                <div>
-                  {part.step && <span className="whole-card-step">{all.steps[part.step].name}</span>}
-                  <p className="spoken">{part.says}</p>
-                </div>
-              </li>
-            ))}
-          </ul>
-          <h3>{words.modelWhy}</h3>
-          <p>{answer.why}</p>
-          {answer.costOfSilence && card.observers?.stance === 'push back' && (
+          <h3>{fields.answer}</h3>
+          <AnswerDialogue card={{ client, answer }} />
+          {costOfSilence !== undefined && card.observers?.stance === 'push back' && (
             <>
               <h3>{words.silence}</h3>
-              <p>{answer.costOfSilence}</p>
+              <p>{costOfSilence}</p>
             </>
           )}
           <h3>{words.brief(client.persona.name)}</h3>
-          <dl className="whole-card-brief">
-            <dt>{more.opening}</dt>
-            <dd className="spoken">{client.opening}</dd>
-            <dt>{more.asks}</dt>
-            <dd>{client.asks}</dd>
-            <dt>{words.wants}</dt>
-            <dd>{client.wants}</dd>
-            <dt>{words.pressure}</dt>
-            <dd>{client.pressure}</dd>
-            <dt>{words.softens}</dt>
-            <dd>{client.softens.join(' · ')}</dd>
-            <dt>{words.hardens}</dt>
-            <dd>{client.hardens.join(' · ')}</dd>
-            <dt>{more.fallbacks}</dt>
-            <dd>{client.fallbacks.join(' · ')}</dd>
-            <dt>{words.givesWay}</dt>
-            <dd>{client.givesWay}</dd>
-            {client.secondAct && (
-              <>
-                <dt>{more.refuses}</dt>
-                <dd>{client.secondAct.refuses}</dd>
-              </>
-            )}
-            <dt>{more.mayEnd}</dt>
-            <dd>{client.mayEnd.map((ending) => all.endings[ending]).join(' · ')}</dd>
-          </dl>
+          <div className="whole-card-brief">
+            <BriefWords title={fields.asks}>{client.asks}</BriefWords>
+            <BriefWords title={fields.wants}>{client.wants}</BriefWords>
+            <ClientManner brief={client} />
+            <BriefWords title={fields.givesWay}>{client.givesWay}</BriefWords>
+            <SpokenLines title={fields.fallbacks} lines={client.fallbacks} people={peopleOf(client)} />
+            <ClientRest brief={client} />
+          </div>
+          <h3>{words.advisorBrief}</h3>
+          <div className="whole-card-brief">
+            <AdvisorFacts brief={advisor} />
+          </div>
         </Overlay>
       )}
     </>

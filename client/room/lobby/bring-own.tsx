@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Card } from '../../../shared/domain/card.ts';
+import { type FaultCode, faultsOf } from '../../../shared/domain/deck/faults.ts';
 import { blankCard } from '../../decks/blank-card.ts';
 import { LinesRow, TextRow } from '../../decks/card-fields.tsx';
 import type { enDecks } from '../../messages/en/decks.ts';
@@ -9,24 +10,42 @@ import { Button } from '../../ui/button.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
+/** A fact as a line; in someone’s own case each answers what the client asks for. */
+const factLine = {
+  line: (entry: unknown) => (entry as Card['advisor']['facts'][number]).fact,
+  from: (fact: string) => ({ fact, answers: 'asks' }),
+};
+
 /** Adds what the short form does not ask for, so that a case is on the table in two minutes. */
 function completed(card: Card, words: typeof enDecks.bring): Card {
-  const { client, advisor } = card;
+  const { client, advisor, observers } = card;
   return {
     ...card,
     skill: words.skill,
     client: {
       ...client,
       persona: { name: words.persona, role: words.role },
-      softens: [client.wants.slice(0, 400)],
-      hardens: [words.hardens],
+      softens: [...words.softens],
+      hardens: [...words.hardens],
       fallbacks: [...words.fallback],
       givesWay: words.givesWay,
+      knowsYou: words.knowsYou,
+      endings: [
+        { if: words.endingIf, say: words.endingSay, is: 'compromise' },
+        { if: words.endingElse, say: words.endingLast, is: 'unresolved' },
+      ],
     },
-    advisor: { ...advisor, constraints: [words.constraint] },
-    answer: { parts: [{ step: null, says: words.answer }], why: words.answerWhy },
+    advisor: { ...advisor, youAre: words.youAre, constraints: [words.constraint] },
+    observers: {
+      ...observers,
+      cues: { acknowledge: words.cue, context: words.cue, impact: words.cue, alternative: words.cue, invite: words.cue },
+    },
+    answer: [{ acknowledge: words.answer, why: words.answerWhy }, { client: words.answerClient }],
   };
 }
+
+/** What the form says at once; what is still missing has one sentence for all of it. */
+const tooMuch: readonly FaultCode[] = ['too-long', 'too-many', 'too-many-words'];
 
 const answers = ({ title, situation, client }: Card) => [
   title,
@@ -38,16 +57,22 @@ const answers = ({ title, situation, client }: Card) => [
 ];
 
 const written = (card: Card) =>
-  [...answers(card), ...card.advisor.facts, ...card.advisor.alternatives].filter(Boolean).join('\n');
+  [...answers(card), ...card.advisor.facts.map(({ fact }) => fact), ...card.advisor.alternatives].filter(Boolean).join('\n');
 
 const asked = (card: Card) =>
-  answers(card).every((text) => text.trim() !== '') && card.advisor.facts.length >= 2 && card.advisor.alternatives.length >= 1;
+  answers(card).every((text) => text.trim() !== '') &&
+  card.advisor.facts.filter(({ fact }) => fact.trim() !== '').length >= 2 &&
+  card.advisor.alternatives.length >= 1;
+
+function withoutFacts(card: Card): Card {
+  return { ...card, advisor: { ...card.advisor, facts: [] } };
+}
 
 /** Seven questions bring a case of the reader's own to the table: with other names, and for this room alone. */
 export function BringOwn({ onBrought, onClose }: { onBrought: (card: string) => void; onClose: () => void }): ReactNode {
   const { decks } = useWords();
   const words = decks.bring;
-  const [blank] = useState(blankCard);
+  const [blank] = useState(() => withoutFacts(blankCard()));
   const draft = useRoomDraft('bring-card', {
     to: 'room',
     kept: blank,
@@ -57,8 +82,9 @@ export function BringOwn({ onBrought, onClose }: { onBrought: (card: string) => 
     phases: ['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'],
   });
   const card = draft.value;
-  const form = { card, faults: [], onChange: draft.write, hands: draft.hands };
-  const whole = asked(card);
+  const faults = faultsOf(completed(card, words));
+  const form = { card, faults: faults.filter(({ code }) => tooMuch.includes(code)), onChange: draft.write, hands: draft.hands };
+  const whole = asked(card) && faults.length === 0;
   const bring = () => {
     draft.send();
     onBrought(`here/${card.id}`);
@@ -84,7 +110,7 @@ export function BringOwn({ onBrought, onClose }: { onBrought: (card: string) => 
       <TextRow form={form} path={['client', 'opening']} label={decks.fields.opening} max={300} />
       <TextRow form={form} path={['client', 'wants']} label={decks.fields.wants} />
       <TextRow form={form} path={['client', 'pressure']} label={decks.fields.pressure} />
-      <LinesRow form={form} path={['advisor', 'facts']} label={words.facts} />
+      <LinesRow form={form} path={['advisor', 'facts']} label={words.facts} entry={factLine} />
       <LinesRow form={form} path={['advisor', 'alternatives']} label={decks.fields.alternatives} />
       {!whole && <p className="quiet">{words.needs}</p>}
     </Overlay>

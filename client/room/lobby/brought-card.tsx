@@ -11,8 +11,9 @@ import { Button } from '../../ui/button.tsx';
 /** A card of this room in the form that its author's deck stores; null when this reader does not have all of it. */
 function wholeCard(card: DealtCard): Card | null {
   if (!card.client || !card.advisor || !card.observers || !card.answer) return null;
-  const { client, advisor, observers, answer } = card;
-  return { ...onTable(card), id: card.id.replace(/^here\//, ''), client, advisor, observers, answer };
+  const { client, advisor, observers, answer, costOfSilence } = card;
+  const whole = { ...onTable(card), id: card.id.replace(/^here\//, ''), client, advisor, observers, answer };
+  return costOfSilence === undefined ? whole : { ...whole, costOfSilence };
 }
 
 /** What the author of a card of this room may do with it: keep it in their own deck, or withdraw it. */

@@ -27,7 +27,8 @@ export function CardPanel({ picked, onPick }: { picked: Picked; onPick: (picked:
   const builtIn = useBuiltIn();
   const [open, setOpen] = useState(false);
   const { state, you } = useRoom();
-  const own = useWords().decks.bring;
+  const { decks: deckWords, card: fields } = useWords();
+  const own = deckWords.bring;
   const { decks } = useMyDecks();
   const [writing, setWriting] = useState(false);
   const groups: readonly (CardGroup & { cards: readonly OfferedCard[] })[] = [
@@ -50,6 +51,11 @@ export function CardPanel({ picked, onPick }: { picked: Picked; onPick: (picked:
         </Button>
       </div>
       {card && <CardFacts card={card} />}
+      {card?.channel && state.settings.talk === 'spoken' && (
+        <p className="quiet" role="note">
+          {fields.channels[card.channel]}. {fields.typeIt}
+        </p>
+      )}
       {state.past.length === 0 && <HighStakesHint card={card} />}
       {card?.fillIns && (
         <FillInsForm fillIns={card.fillIns} fills={picked.fills} onFill={(fills) => onPick({ ...picked, fills })} />

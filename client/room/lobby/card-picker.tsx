@@ -1,21 +1,30 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
+import { type TeamKind, teamKinds } from '../../../shared/domain/card.ts';
 import type { CardOnTable } from '../../../shared/domain/dealt-card.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
+import { Choice } from '../../ui/choice.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import '../../ui/fold.css';
 import './card-picker.css';
 
 /** Cards under one title: a deck, or what was brought into this room. */
-export type CardGroup = { id: string; title: string; from?: string; cards: readonly CardOnTable[] };
+export type CardGroup = {
+  id: string;
+  title: string;
+  from?: string;
+  /** The kinds of team its cards are about; none for everyone's. */
+  teams?: readonly TeamKind[];
+  cards: readonly CardOnTable[];
+};
 
 /** A card, or a deck for a surprise, or neither. */
-type Choice = { card: string | null; deck: string | null };
+type Chosen = { card: string | null; deck: string | null };
 
 type Props = {
   groups: readonly CardGroup[];
-  picked: Choice;
-  onPick: (chosen: Choice) => void;
+  picked: Chosen;
+  onPick: (chosen: Chosen) => void;
   onClose: () => void;
   /** What is offered besides these cards. */
   foot?: ReactNode;
@@ -29,20 +38,38 @@ function CardWords({ card }: { card: CardOnTable }): ReactNode {
   return <span className="quiet">{said.filter(Boolean).join(' · ')}</span>;
 }
 
+/** Whether cards about these kinds of team are shown to this one. Cards of no kind in particular are everyone's. */
+function isFor(teams: readonly TeamKind[], team: TeamKind | 'any'): boolean {
+  return team === 'any' || teams.length === 0 || teams.includes(team);
+}
+
 /** Which card is played next: a surprise first, then the decks, all closed but the one with the picked card. */
 export function CardPicker({ groups, picked, onPick, onClose, foot }: Props): ReactNode {
-  const { lobby, decks } = useWords();
-  const pick = (chosen: Partial<Choice>) => () => {
+  const { lobby, decks, card: words } = useWords();
+  const pick = (chosen: Partial<Chosen>) => () => {
     onPick({ card: null, deck: null, ...chosen });
     onClose();
   };
-  const filled = groups.filter(({ cards }) => cards.length > 0);
+  const [team, setTeam] = useState<TeamKind | 'any'>('any');
+  const filled = groups.filter(({ cards, teams = [] }) => cards.length > 0 && isFor(teams, team));
+  const kinds = teamKinds.filter((kind) => groups.some(({ teams }) => teams?.includes(kind)));
   return (
     <Overlay title={lobby.cardsTitle} onClose={onClose} foot={foot}>
       <button type="button" className="cards-one" aria-pressed={picked.card === null && picked.deck === null} onClick={pick({})}>
         <span className="cards-title spoken">{lobby.surprise}</span>
         <span className="quiet">{lobby.surpriseWhy}</span>
       </button>
+      {kinds.length > 1 && (
+        <Choice
+          label={words.teamsAsk}
+          options={(['any', ...kinds] as const).map((value) => ({
+            value,
+            label: value === 'any' ? words.anyTeam : words.teams[value],
+          }))}
+          value={team}
+          onChoose={setTeam}
+        />
+      )}
       <div className="cards">
         {filled.map(({ id, title, from, cards }) => (
           <details key={id} className="fold" open={id === picked.deck || cards.some((card) => card.id === picked.card)}>

@@ -16,7 +16,9 @@ const undoMs = 20_000;
 
 /** The phrases on offer: direct ones come first once a gentle try was refused, and *in writing* once it has come to that. */
 function shownGroups(round: PlayedRound): { group: PhraseGroup; phrases: readonly Phrase[] }[] {
-  const gentle = groups.filter((group) => group !== 'direct').map((group) => ({ group, phrases: phraseGroups[group] }));
+  const gentle = (shows(round.level, 'phrases') ? groups : [])
+    .filter((group) => group !== 'direct')
+    .map((group) => ({ group, phrases: phraseGroups[group] }));
   if (refusals(round) === 0) return gentle;
   const direct = phraseGroups.direct.filter((phrase) => phrase !== 'in-writing' || isPutInWriting(round));
   return [{ group: 'direct', phrases: direct }, ...gentle];
@@ -54,12 +56,12 @@ function Tray({ round, onClose }: { round: PlayedRound; onClose: () => void }): 
   );
 }
 
-/** The source's phrases, one press away; a tap on one records that it was said. Absent at level 1. */
+/** The source's phrases, one press away; a tap on one records that it was said. At level 1 only direct ones, after a refusal. */
 export function PhrasesButton(): ReactNode {
   const round = useRound(hasBegun);
   const words = useWords().phrases;
   const [open, setOpen] = useState(false);
-  if (!shows(round.level, 'phrases')) return null;
+  if (shownGroups(round).length === 0) return null;
   return (
     <>
       <Button big onPress={() => setOpen(true)} opens="dialog">

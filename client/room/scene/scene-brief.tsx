@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { PlayedRound } from '../../../shared/domain/room/round.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { SpokenLine } from '../../pushback/card/spoken-line.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { noteBriefed, wasBriefed } from '../briefing/briefed.ts';
 import '../../ui/fold.css';
@@ -22,7 +23,7 @@ export function SceneBrief({ round }: { round: PlayedRound }): ReactNode {
     noteBriefed(room.room, round.number);
   }, [marked, room.room, round.number]);
   const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
-  const { situation, spoken } = round.card;
+  const { situation, people, opening } = round.card;
   return (
     <details
       className="fold scene-told"
@@ -39,10 +40,10 @@ export function SceneBrief({ round }: { round: PlayedRound }): ReactNode {
       <div className="fold-body scene-told-body">
         <p className="quiet">{briefing.situation}</p>
         <p>{situation}</p>
-        {spoken && (
+        {people && opening !== undefined && (
           <>
-            <p className="quiet">{words.says(spoken.persona.name)}</p>
-            <p className="spoken lead">{spoken.opening}</p>
+            <p className="quiet">{words.says(people.persona.name)}</p>
+            <SpokenLine line={opening} people={people} />
           </>
         )}
       </div>

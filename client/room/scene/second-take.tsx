@@ -23,7 +23,7 @@ export function SecondTakeScreen(): ReactNode {
   const moment = mark && isStep(mark.about) ? words.moment(all.steps[mark.about].name, clockAt(round, mark.at)) : words.opening;
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const client = nameOf(holderOf(state, 'client')?.person ?? null);
-  const persona = round.card.spoken?.persona.name ?? '';
+  const persona = round.card.people?.persona.name ?? '';
   const says = { advisor: words.takeYou, client: words.takeClient(persona), observer: words.takeListen(advisor) }[me.seat];
   const answer = round.secondTakes.at(-1);
   return (
@@ -45,7 +45,7 @@ export function SecondTakeScreen(): ReactNode {
       <Panel over={words.takeFrom(moment)}>
         <p className="lead spoken">{says}</p>
         {mark?.quote && <p className="spoken quiet">{mark.quote}</p>}
-        {!mark && <p className="quiet">{words.takeFirst(round.card.spoken?.opening ?? '')}</p>}
+        {!mark && <p className="quiet">{words.takeFirst(round.card.opening ?? '')}</p>}
       </Panel>
       {me.seat === 'client' ? (
         <Panel>

@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import type { DealtCard } from '../../../shared/domain/dealt-card.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
+import { DecisionLine } from '../../pushback/card/advisor-brief.tsx';
+import { SpokenLine } from '../../pushback/card/spoken-line.tsx';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { Transcript } from '../../pushback/transcript.tsx';
 import { useRound } from '../../sync/room-view.ts';
@@ -31,13 +33,14 @@ function InHand({ brief }: { brief: Brief }): ReactNode {
   );
   return (
     <Panel title={words.facts}>
-      {list(brief.facts)}
+      {list(brief.facts.map(({ fact }) => fact))}
       <details className="talk-more">
         <summary>{words.more}</summary>
         <h3>{words.limits}</h3>
         {list(brief.constraints)}
         <h3>{words.otherWays}</h3>
         {list(brief.alternatives)}
+        <DecisionLine line={brief.line} />
       </details>
     </Panel>
   );
@@ -66,8 +69,8 @@ export function TalkAdvisor(): ReactNode {
   const round = useRound(hasBegun);
   const words = useWords().talk;
   const brief = round.card.advisor;
-  const spoken = round.card.spoken;
-  if (!brief || !spoken) return null;
+  if (!brief) return null;
+  const { people, opening = '' } = round.card;
   const typed = round.talk === 'typed';
   const foot = (
     <>
@@ -84,8 +87,8 @@ export function TalkAdvisor(): ReactNode {
     <Scene over={words.youPushBack} title={round.card.title} foot={foot}>
       <Columns lead="first">
         <Column>
-          <Panel over={words.says(spoken.persona.name)}>
-            <p className="talk-opening spoken">{spoken.opening}</p>
+          <Panel over={words.says(people?.persona.name ?? '')}>
+            <SpokenLine line={opening} people={people} big />
           </Panel>
           <RefusedNote />
           <FocusNote />

@@ -1,14 +1,18 @@
 import type { ReactNode } from 'react';
-import type { DealtCard } from '../../../shared/domain/dealt-card.ts';
+import { type DealtCard, peopleOf } from '../../../shared/domain/dealt-card.ts';
 import { shows } from '../../../shared/domain/levels.ts';
 import { warmthZones } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
+import { BriefWords } from '../../pushback/card/brief-lines.tsx';
+import { ClientManner } from '../../pushback/card/client-brief.tsx';
+import { ClientRest } from '../../pushback/card/client-rest.tsx';
+import { SpokenLine, SpokenLines } from '../../pushback/card/spoken-line.tsx';
 import { Transcript } from '../../pushback/transcript.tsx';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Column, Columns } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { FocusMove, FocusNote, Prompts } from '../shared/focus.tsx';
+import { FocusMove, FocusNote } from '../shared/focus.tsx';
 import { LastPhraseFelt } from '../shared/phrase-felt.tsx';
 import { SecondAct } from '../shared/second-act.tsx';
 import { Secret } from '../shared/secret.tsx';
@@ -42,42 +46,27 @@ function Dial(): ReactNode {
   );
 }
 
+/** The card in hand, the same at every level: what to ask for and say, their manner, and the rest a press away. */
 function BriefInHand({ brief }: { brief: Brief }): ReactNode {
-  const words = useWords().talk;
+  const words = useWords().card;
+  const people = peopleOf(brief);
+  const { nextAsks = [], secondBeat } = brief;
   return (
     <>
-      <Panel title={words.wants}>
-        <p>{brief.wants}</p>
+      <Panel>
+        <BriefWords title={words.asks}>{brief.asks}</BriefWords>
+        <SpokenLines title={words.fallbacks} lines={brief.fallbacks} people={people} />
+        {nextAsks.length > 0 && <SpokenLines title={words.nextAsks} lines={nextAsks} people={people} />}
+        {secondBeat !== undefined && <SpokenLines title={words.secondBeat} lines={[secondBeat]} people={people} />}
       </Panel>
       <Panel>
-        <div className="brief-pair">
-          <section>
-            <h2 className="brief-softens">{words.softens}</h2>
-            <ul className="brief-list">
-              {brief.softens.map((one) => (
-                <li key={one}>{one}</li>
-              ))}
-            </ul>
-          </section>
-          <section>
-            <h2 className="brief-hardens">{words.hardens}</h2>
-            <ul className="brief-list">
-              {brief.hardens.map((one) => (
-                <li key={one}>{one}</li>
-              ))}
-            </ul>
-          </section>
-        </div>
-      </Panel>
-      <Panel over={words.ifStuck}>
-        <ul className="brief-says">
-          {brief.fallbacks.map((one) => (
-            <li key={one}>{one}</li>
-          ))}
-        </ul>
-      </Panel>
-      <Panel title={words.givesWay}>
-        <p>{brief.givesWay}</p>
+        <BriefWords title={words.wants}>{brief.wants}</BriefWords>
+        <ClientManner brief={brief} />
+        <BriefWords title={words.givesWay}>{brief.givesWay}</BriefWords>
+        <details className="talk-more">
+          <summary>{words.rest}</summary>
+          <ClientRest brief={brief} />
+        </details>
       </Panel>
     </>
   );
@@ -100,7 +89,7 @@ export function TalkClient(): ReactNode {
   );
   const opening = (
     <Panel over={words.sayFirst}>
-      <p className="talk-opening spoken">{brief.opening}</p>
+      <SpokenLine line={brief.opening} people={peopleOf(brief)} big />
     </Panel>
   );
   return (
@@ -115,7 +104,6 @@ export function TalkClient(): ReactNode {
         <Column>
           <Secret label={words.showCard}>
             <SecondAct />
-            <Prompts />
             <BriefInHand brief={brief} />
           </Secret>
         </Column>

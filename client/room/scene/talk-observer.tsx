@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { SpokenLine } from '../../pushback/card/spoken-line.tsx';
 import { Pad } from '../../pushback/pad.tsx';
 import { Ribbon } from '../../pushback/ribbon.tsx';
 import { Transcript } from '../../pushback/transcript.tsx';
@@ -38,7 +39,7 @@ export function TalkObserver(): ReactNode {
   const [quoting, setQuoting] = useState<string | null>(null);
   const round = useRound(hasBegun);
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
-  const spoken = round.card.spoken;
+  const { people, opening } = round.card;
   return (
     <Scene
       over={<PauseOver>{words.youObserve(advisor)}</PauseOver>}
@@ -55,10 +56,10 @@ export function TalkObserver(): ReactNode {
         <ListenForNote />
         <Pad marks={marks} quoting={quoting} onQuote={setQuoting} />
         <div className="observer-beside">
-          {spoken && (
+          {people && opening !== undefined && (
             <div className="observer-opening">
-              <Panel over={words.says(spoken.persona.name)}>
-                <p className="spoken lead">{spoken.opening}</p>
+              <Panel over={words.says(people.persona.name)}>
+                <SpokenLine line={opening} people={people} />
               </Panel>
             </div>
           )}

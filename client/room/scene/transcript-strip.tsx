@@ -13,7 +13,7 @@ export function TranscriptStrip(): ReactNode {
   const words = useWords().talk;
   const [open, setOpen] = useState(false);
   const last = lines.findLast((line) => !line.takenBack);
-  const persona = card.spoken?.persona.name;
+  const persona = card.people?.persona.name;
   const who = last?.seat === 'client' && persona ? persona : nameOf(last?.person ?? null);
   return (
     <>

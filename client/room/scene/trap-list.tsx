@@ -10,7 +10,7 @@ export function TrapList({ counts, onMark }: { counts: (trap: Trap) => number; o
   const { card } = useRound(hasBegun);
   const { traps: names, talk, pad } = useWords();
   const [explained, explain] = useState<Trap | null>(null);
-  const near: readonly Trap[] = card.observers?.trapsNear ?? [];
+  const near: readonly Trap[] = card.observers?.traps ?? [];
   const inOrder = [...traps].sort((a, b) => Number(near.includes(b)) - Number(near.includes(a)));
   return (
     <section className="traps" aria-label={talk.traps} data-step="trap">

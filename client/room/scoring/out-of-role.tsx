@@ -76,7 +76,7 @@ export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): Rea
   const turn = stage.outOfRole;
   const seat = outOfRoleSpeaker(turn);
   const speaker = nameOf((seat === 'client' || seat === 'advisor' ? holderOf(state, seat)?.person : null) ?? null);
-  const persona = round.card.spoken?.persona.name ?? '';
+  const persona = round.card.people?.persona.name ?? '';
   const mine = me.seat === seat;
   const pass = () => dispatch({ type: 'pass-out-of-role' });
   return (

@@ -1,9 +1,10 @@
 import { type ReactNode, useState } from 'react';
-import { feltItemsAt, shows } from '../../../shared/domain/levels.ts';
+import { feltItemsOf, shows } from '../../../shared/domain/levels.ts';
 import { hasSubmitted, wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { feltValues, type RatingValue, type Step } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
+import { feltSays } from '../../pushback/felt-says.ts';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -109,8 +110,8 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
   const { dispatch } = useRoom();
   const { scoring: words, prepare } = useWords();
   const round = useRound(hasEnded);
-  const persona = round.card.spoken?.persona.name ?? '';
-  const open = feltItemsAt(round.level).filter((item) => round.felt?.ratings[item] === undefined);
+  const persona = round.card.people?.persona.name ?? '';
+  const open = feltItemsOf(round).filter((item) => round.felt?.ratings[item] === undefined);
   return (
     <Frame
       menu
@@ -122,15 +123,15 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
       foot={
         <div className="scoring-foot">
           {open.length > 0 && <p className="quiet">{words.feltOpen(open.length)}</p>}
-          <SubmitSheet open={open.map((item) => words.felt[item])} />
+          <SubmitSheet open={open.map((item) => feltSays(round.card, item, words.felt))} />
         </div>
       }
     >
       <Panel>
-        {feltItemsAt(round.level).map((item) => (
+        {feltItemsOf(round).map((item) => (
           <Choice
             key={item}
-            label={words.felt[item]}
+            label={feltSays(round.card, item, words.felt)}
             tone="warmth"
             options={feltValues.map((value) => ({ value, label: words.feltValues[value] }))}
             value={round.felt?.ratings[item] ?? null}

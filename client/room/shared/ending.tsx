@@ -13,7 +13,7 @@ export function EndingChoice(): ReactNode {
   const { moves: words, endings: names } = useWords();
   const round = useRound(hasBegun);
   if (!shows(round.level, 'endings')) return null;
-  const known = round.card.client?.mayEnd ?? [];
+  const known = round.card.client?.endings.map(({ is }) => is) ?? [];
   const inOrder = [...endings].sort((a, b) => Number(known.includes(b)) - Number(known.includes(a)));
   return (
     <Panel>

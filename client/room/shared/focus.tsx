@@ -1,8 +1,8 @@
-import { type ReactNode, useState } from 'react';
-import { shows } from '../../../shared/domain/levels.ts';
+import type { ReactNode } from 'react';
 import { mayMove } from '../../../shared/domain/room/concerns/moves.ts';
 import { hasBegun, isDealt } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
+import { SpokenLine } from '../../pushback/card/spoken-line.tsx';
 import { useNow } from '../../pushback/use-now.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -34,7 +34,7 @@ export function FocusMove(): ReactNode {
     <>
       {ask !== null && (
         <Panel over={words.nextAskIs}>
-          <p className="spoken">{ask}</p>
+          <SpokenLine line={ask} people={round.card.people} />
         </Panel>
       )}
       {mayMove(state, 'next-ask', now) && (
@@ -65,22 +65,6 @@ export function Goodwill(): ReactNode {
       <Button wide onPress={() => dispatch({ type: 'make-move', move: 'offer-goodwill' })}>
         {words.goodwillDone}
       </Button>
-    </Panel>
-  );
-}
-
-/** Lines for a client who wants something to say: dealt one by one, to them alone, and stored nowhere. */
-export function Prompts(): ReactNode {
-  const words = useWords().moves;
-  const [dealt, deal] = useState(0);
-  const { card, level } = useRound(isDealt);
-  const prompts = card.client?.prompts;
-  if (!shows(level, 'client-prompts') || !prompts) return null;
-  const prompt = dealt > 0 ? prompts[(dealt - 1) % prompts.length] : undefined;
-  return (
-    <Panel over={words.prompts}>
-      {prompt !== undefined && <p className="spoken">{prompt}</p>}
-      <Button onPress={() => deal(dealt + 1)}>{dealt === 0 ? words.promptsDeal : words.promptsNext}</Button>
     </Panel>
   );
 }

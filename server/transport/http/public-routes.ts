@@ -18,7 +18,8 @@ export function publicRoutes(app: Routes, { builtIn, publicUrl, host }: PublicDe
   app.get(
     '/api/decks',
     { schema: { summary: 'The built-in decks: what everyone may read of each card', response: answers(decksSchema) } },
-    async () => onShelf.map(({ id, title, version, cards }) => ({ id, title, version, cards: cards.map(offered) })),
+    async () =>
+      onShelf.map(({ id, title, version, teams = [], cards }) => ({ id, title, version, teams, cards: cards.map(offered) })),
   );
   app.get(
     '/api/addresses',

@@ -14,6 +14,8 @@ export const faultCodes = [
   'same-id',
   'unknown-fill-in',
   'unused-fill-in',
+  'too-many-words',
+  'one-speaker',
 ] as const;
 export type FaultCode = (typeof faultCodes)[number];
 
@@ -40,6 +42,12 @@ function plainPath(path: readonly PropertyKey[]): (string | number)[] {
   return path.map((part) => (typeof part === 'symbol' ? String(part) : part));
 }
 
+/** A rule of the card's own schema says its code, and its limit if it has one. */
+function customFault(path: Fault['path'], params: Record<string, unknown>): Fault {
+  const limit = params['limit'];
+  return { path, code: params['fault'] as FaultCode, ...(typeof limit === 'number' ? { limit } : {}) };
+}
+
 /** One issue of the schema as faults, in plain terms. `input` is what was read. */
 export function faultsFrom(issue: z.core.$ZodIssue, input: unknown): Fault[] {
   const path = plainPath(issue.path);
@@ -59,7 +67,7 @@ export function faultsFrom(issue: z.core.$ZodIssue, input: unknown): Fault[] {
     case 'invalid_key':
       return [{ path, code: 'unknown-field' }];
     case 'custom':
-      return [{ path, code: issue.params?.['fault'] as FaultCode }];
+      return [customFault(path, issue.params ?? {})];
     case 'invalid_type':
     case 'invalid_union':
     case 'invalid_element':

@@ -5,7 +5,7 @@ import { playMs } from '../room/concerns/scene.ts';
 import type { RevealedRound, Sheet } from '../room/round.ts';
 import type { RevealedRoom } from '../room/round-of-room.ts';
 import { present } from '../room/state.ts';
-import { feltItems, ratingValues, secondTakeAnswers, steps, traps, warmthZones } from '../rubric.ts';
+import { feltItems, ownFeltItems, ratingValues, secondTakeAnswers, steps, traps, warmthZones } from '../rubric.ts';
 import type { ReviewState } from './state.ts';
 
 const ms = z.number().int().nonnegative().describe('milliseconds of play since the scene began; stops do not count');
@@ -46,7 +46,7 @@ export const roundExportSchema = z
       }),
     ),
     felt: z
-      .array(z.strictObject({ item: z.enum(feltItems), value: z.number().int() }))
+      .array(z.strictObject({ item: z.enum([...feltItems, ...ownFeltItems]), value: z.number().int() }))
       .describe('empty where it was not submitted'),
     sheets: z.array(z.strictObject({ by: name, submitted: z.boolean(), ratings: z.array(rating) })),
     merged: z
@@ -112,7 +112,7 @@ export function exportRound(visible: RevealedRoom, review: ReviewState, names: R
     playedMs: review.playedMs,
     people: present(visible).map((m) => ({ name: nameOf(m.person) ?? whoLeft, seat: m.seat })),
     ...toldOf(round, nameOf),
-    felt: feltItems.flatMap((item) => {
+    felt: [...feltItems, ...ownFeltItems].flatMap((item) => {
       const value = round.felt?.submitted ? round.felt.ratings[item] : undefined;
       return value === undefined ? [] : [{ item, value }];
     }),

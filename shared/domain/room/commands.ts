@@ -11,6 +11,7 @@ import {
   intensities,
   levels,
   listenForThings,
+  ownFeltItems,
   ratingValues,
   secondTakeAnswers,
   silentSpots,
@@ -148,7 +149,7 @@ const commands = {
   /** Only what changes: a pair has one sheet, and one of them may answer while the other writes why. */
   'answer-stake': { answer: z.enum(stakeAnswers).optional(), why: spoken(140).nullable().optional() },
   'rate-shared': { step: z.enum(steps), value: z.literal(ratingValues) },
-  'rate-felt': { item: z.enum(feltItems), value: z.literal(feltValues) },
+  'rate-felt': { item: z.enum([...feltItems, ...ownFeltItems]), value: z.literal(feltValues) },
   'withhold-warmth': { withheld: z.boolean() },
   'submit-sheet': {},
   'take-back-sheet': {},

@@ -1,4 +1,3 @@
-import { type CardOnTable, type DealtCard, onTable } from '../dealt-card.ts';
 import type { EveryField } from '../named.ts';
 import { unreachable } from '../unreachable.ts';
 import { isStep } from './concerns/marks.ts';
@@ -6,7 +5,6 @@ import { sheetsBefore, sheetsOnBoard } from './concerns/visible-sheets.ts';
 import {
   type DealtFields,
   type DealtRound,
-  hasBegun,
   isRevealed,
   type Mark,
   type PadNote,
@@ -20,33 +18,9 @@ import {
   type ScoringRound,
 } from './round.ts';
 import { played, type RoomViewer } from './viewer.ts';
+import { visibleCard } from './visible-card.ts';
 
 const anonymousTimeMs = 5000;
-
-/** The parts of a card that this viewer may read, besides those that everyone may. */
-function readableParts(round: Round, { seat }: RoomViewer) {
-  const revealed = isRevealed(round);
-  return {
-    client: revealed || seat === 'client',
-    advisor: revealed || seat === 'advisor',
-    observers: revealed || seat === 'observer' || seat === 'visitor',
-    answer: revealed,
-    spoken: hasBegun(round),
-  } satisfies Record<Exclude<keyof DealtCard, keyof CardOnTable>, boolean>;
-}
-
-function visibleCard(round: Round, viewer: RoomViewer): DealtCard {
-  const { client, advisor, observers, answer } = round.card;
-  const may = readableParts(round, viewer);
-  const shown: DealtCard = onTable(round.card);
-  // Assigned one by one: spreading a card costs more than the rest of the snapshot.
-  if (may.client && client) shown.client = client;
-  if (may.advisor && advisor) shown.advisor = advisor;
-  if (may.observers && observers) shown.observers = observers;
-  if (may.answer && answer) shown.answer = answer;
-  if (may.spoken && client) shown.spoken = { persona: client.persona, opening: client.opening };
-  return shown;
-}
 
 function visiblePrepared(round: Round, viewer: RoomViewer): Prepared {
   const { prepared } = round;

@@ -101,7 +101,7 @@ export const content: Record<string, Item> = {
       'STRONG1',
       [words('prepare'), 'Have we considered'],
       [words('prepare'), 'What made it the right strength'],
-      ['shared/domain/card.ts', 'expectedIntensity'],
+      ['shared/domain/card.ts', 'strength: z.enum(intensities)'],
     ],
   },
 

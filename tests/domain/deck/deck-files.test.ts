@@ -34,9 +34,16 @@ describe('files of a deck', () => {
     const few = short.slice(0, 4);
     const steep: Card = {
       ...sampleCard,
-      client: { ...sampleCard.client, softens: few, hardens: few, fallbacks: short, prompts: few, nextAsks: ['a', 'b'] },
-      advisor: { facts: short, constraints: few, alternatives: few, goodwill: 'x' },
-      answer: { parts: Array.from({ length: 8 }, () => ({ step: null, says: 'x' })), why: 'x' },
+      client: { ...sampleCard.client, softens: ['a', 'b'], hardens: ['a', 'b'], fallbacks: few, nextAsks: ['a', 'b'], felt: few },
+      advisor: {
+        youAre: 'x',
+        facts: short.map((fact) => ({ fact, answers: 'opening' })),
+        constraints: ['a', 'b'],
+        alternatives: ['a', 'b', 'c'],
+        goodwill: 'x',
+        line: 'theirs',
+      },
+      answer: Array.from({ length: 12 }, () => ({ invite: 'x', why: 'x' })),
     };
     const fill = (text: string) => {
       const cards = Array.from({ length: mostDeckCards }, (_, i) => ({ ...steep, id: `card-${i}` }));
@@ -78,6 +85,8 @@ describe('files of a deck', () => {
       `${lineOf('difficulty')} cards[0].difficulty not-one-of`,
       `${lineOf('givesWay')} cards[0].client.givesWay too-long`,
     ]);
+    const wordy = whole.replace('client-gives-way', 'one two three four five six seven eight nine ten eleven twelve more');
+    expect(faultsIn(wordy)).toEqual([`${lineOf('givesWay')} cards[0].client.givesWay too-many-words`]);
     expect(faultsIn(whole.replace(/ {4}situation: .*\n/, ''))).toEqual([`${lineOf('- id: sample')} cards[0].situation missing`]);
     const unknown = whole.replace('title: A sample', 'title: A sample\n    titel: x');
     expect(faultsIn(unknown)).toEqual([`${lineOf('titel', unknown)} cards[0].titel unknown-field`]);

@@ -125,18 +125,14 @@ export const secrets: Secret[] = [
           wants: longer('y'),
           softens: ['a', 'b', 'c'],
           fallbacks: ['d', 'e', 'f'],
-          mayEnd: ['unresolved'],
+          endings: [{ if: longer('e'), say: longer('f'), is: 'unresolved' }],
         },
       })),
     known: ofSeat('client'),
   },
   {
-    name: 'whom the client plays',
-    otherwise: (move) =>
-      withCard(move, (card) => ({
-        ...card,
-        client: { ...card.client, persona: { name: 'Somebody', role: 'else' }, opening: longer('z') },
-      })),
+    name: 'the line that the client opens with',
+    otherwise: (move) => withCard(move, (card) => ({ ...card, client: { ...card.client, opening: longer('z') } })),
     known: ({ event, after }) => (event.type === 'scene-begun' ? 'all' : seatedAs(after, 'client')),
   },
   {
@@ -144,7 +140,14 @@ export const secrets: Secret[] = [
     otherwise: (move) =>
       withCard(move, (card) => ({
         ...card,
-        advisor: { ...card.advisor, facts: ['1', '2', '3'], constraints: ['4'], alternatives: ['5'] },
+        advisor: {
+          ...card.advisor,
+          youAre: longer('u'),
+          facts: [{ fact: '1', answers: 'asks' }],
+          constraints: ['4'],
+          alternatives: ['5'],
+          line: { mine: longer('m') },
+        },
       })),
     known: ofSeat('advisor'),
   },
@@ -153,7 +156,11 @@ export const secrets: Secret[] = [
     otherwise: (move) =>
       withCard(move, (card) => ({
         ...card,
-        observers: { ...card.observers, expectedSteps: [], expectedIntensity: 'strong', soundsLike: { context: longer('q') } },
+        observers: {
+          ...card.observers,
+          expects: { steps: 'none', strength: 'strong' },
+          cues: { ...card.observers.cues, context: longer('q') },
+        },
       })),
     known: ofSeat('observer'),
   },
@@ -170,8 +177,7 @@ export const secrets: Secret[] = [
   },
   {
     name: 'the model answer',
-    otherwise: (move) =>
-      withCard(move, (card) => ({ ...card, answer: { parts: [{ step: null, says: 'nothing' }], why: 'because' } })),
+    otherwise: (move) => withCard(move, (card) => ({ ...card, answer: [{ advisor: 'nothing' }], costOfSilence: longer('c') })),
     known: ofSeat(null),
   },
   {
@@ -182,7 +188,7 @@ export const secrets: Secret[] = [
             ...move,
             command: {
               ...move.command,
-              card: { ...move.command.card, answer: { parts: [{ step: null, says: 'no' }], why: longer('w') } },
+              card: { ...move.command.card, answer: [{ advisor: longer('no') }] },
             },
           }
         : move,

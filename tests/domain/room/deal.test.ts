@@ -12,7 +12,8 @@ const begin: RoomCommand = { type: 'begin-round', card: null, seats: 'as-they-ar
 const chances = Array.from({ length: 60 }, (_, i) => i);
 
 const card = (id: string, change: Partial<Card> = {}): Card => ({ ...sampleCard, id, ...change });
-const letGo = (id: string) => card(id, { observers: { ...sampleCard.observers, stance: 'let go', expectedSteps: [] } });
+const letGo = (id: string) =>
+  card(id, { observers: { ...sampleCard.observers, stance: 'let go', expects: { steps: 'none', strength: 'mild' } } });
 const deck = (id: string, ...cards: Card[]): Deck => ({ id, title: id, version: 1, cards });
 
 /** Every card that may be dealt at random. */

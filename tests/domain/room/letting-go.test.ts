@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { reportOf } from '../../../shared/domain/workshop/report.ts';
 import { tallyOf } from '../../../shared/domain/workshop/tally.ts';
 import { five, pair, triad } from '../../support/given.ts';
-import { letGoCard, sampleCard } from '../../support/sample-cards.ts';
+import { letGoCard, ownFeltCard, sampleCard } from '../../support/sample-cards.ts';
 
 const answer = { type: 'answer-stake', answer: 'no', why: 'a taste' } as const;
 const rate = { type: 'rate', step: 'impact', value: 2, why: null } as const;
@@ -55,6 +56,22 @@ describe('letting go', () => {
       scoring.when('pia', shared).refused('with-observers');
       scoring.when('pia', rate).gives({ type: 'rating-given', by: 'pia' });
     }
+  });
+
+  test('[LETGO5] the client rates the card’s own statements instead of the usual ones, and the reveal shows them', () => {
+    const own = { type: 'rate-felt', item: 'own-4', value: 2 } as const;
+    const usual = { type: 'rate-felt', item: 'heard', value: 3 } as const;
+    const scoring = triad({ level: 3 }).briefing(ownFeltCard).scoring();
+    scoring.when('cleo', usual).refused('not-at-this-level');
+    const rated = scoring.when('cleo', own).gives({ type: 'felt-given', item: 'own-4', value: 2 });
+    expect(visibleRoom(rated.state, 'otto').round).toMatchObject({ felt: null });
+    expect(visibleRoom(rated.debrief().state, 'otto').round).toMatchObject({
+      felt: { ratings: { 'own-4': 2 } },
+      card: { client: { felt: ownFeltCard.client.felt } },
+    });
+    // A card without them asks what every card asks.
+    triad().briefing(letGoCard).scoring().when('cleo', own).refused('not-at-this-level');
+    triad().briefing(letGoCard).scoring().when('cleo', usual).gives({ type: 'felt-given' });
   });
 
   test('[LETGO4] such a round adds nothing to a workshop’s counts of the steps', () => {

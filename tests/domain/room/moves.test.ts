@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { pauseWas } from '../../../shared/domain/room/concerns/pauses.ts';
 import { isPutInWriting } from '../../../shared/domain/room/concerns/second-act.ts';
 import type { Move } from '../../../shared/domain/room/round.ts';
+import { levels } from '../../../shared/domain/rubric.ts';
 import { conveneCommand } from '../../../shared/domain/workshop/convene.ts';
 import type { PlannedRound } from '../../../shared/domain/workshop/plan.ts';
 import type { Group } from '../../../shared/domain/workshop/state.ts';
@@ -79,20 +80,18 @@ describe('moves', () => {
     expect(made.round.moves).toEqual([{ move: 'refuse-gentle-try', at: made.now }]);
   });
 
-  test('[MOVE2] on a first meeting the advisor offers goodwill once, if the card has it', () => {
-    const offered = critical({ level: 2 })
+  test('[MOVE2] at every level the advisor offers goodwill once, if the card has it', () => {
+    const offered = critical({ level: 1 })
       .when('pia', move('offer-goodwill'))
       .gives({ type: 'move-made', move: 'offer-goodwill' });
     offered.when('pia', move('offer-goodwill')).refused('already-so');
     triad({ level: 2 }).scene().when('pia', move('offer-goodwill')).refused('not-at-this-level');
-    critical({ level: 1 }).when('pia', move('offer-goodwill')).refused('not-at-this-level');
   });
 });
 
 describe('the second act', () => {
-  test('[ACT1] only the client of such a card refuses the gentle try, at level 3', () => {
-    critical().when('cleo', refuses).gives({ type: 'move-made', move: 'refuse-gentle-try' });
-    critical({ level: 2 }).when('cleo', refuses).refused('not-at-this-level');
+  test('[ACT1] only the client of such a card refuses the gentle try, at every level', () => {
+    for (const level of levels) critical({ level }).when('cleo', refuses).gives({ type: 'move-made', move: 'refuse-gentle-try' });
     triad({ level: 3 }).scene().when('cleo', refuses).refused('not-at-this-level');
   });
 
@@ -156,6 +155,9 @@ describe('a focus', () => {
     const asking = pair({ level: 2, focus: 'three-asks' }).scene();
     const third = asking.does('cleo', move('next-ask')).does('cleo', move('next-ask'));
     third.when('cleo', move('next-ask')).refused('already-so');
+    // On a card with asks of its own, at every level.
+    const own = critical({ level: 1 }).does('cleo', move('next-ask')).does('cleo', move('next-ask'));
+    own.when('cleo', move('next-ask')).refused('already-so');
     pair({ level: 2 }).scene().when('cleo', move('next-ask')).refused('not-at-this-level');
   });
 

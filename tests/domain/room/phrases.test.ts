@@ -29,6 +29,10 @@ describe('phrases', () => {
     const critical = triad({ level: 3 }).briefing(criticalCard).scene();
     critical.when('pia', use('very-direct')).refused('gentle-first');
     critical.does('cleo', refuses).when('pia', use('very-direct')).gives({ type: 'phrase-used', phrase: 'very-direct' });
+    const first = triad({ level: 1 }).briefing(criticalCard).scene();
+    first.when('pia', use('very-direct')).refused('gentle-first');
+    first.does('cleo', refuses).when('pia', use('very-direct')).gives({ type: 'phrase-used' });
+    first.does('cleo', refuses).when('pia', use('wondering-if')).refused('not-at-this-level');
     expect(phraseGroups.direct).toHaveLength(3);
     expect(groups).toEqual(['open', 'soften', 'we', 'offer', 'direct']);
   });

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
+import { cardReaders } from '../../../shared/domain/room/visible-card.ts';
 import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
+import { levels } from '../../../shared/domain/rubric.ts';
 import { conveneOf, emptyRoom, five, hosted, pair, type Story, set, triad } from '../../support/given.ts';
 import type { SeenRound } from '../../support/rounds/round-in.ts';
 import { criticalCard, letGoCard, sampleCard } from '../../support/sample-cards.ts';
@@ -33,12 +36,39 @@ test('[VIEW3] before the reveal each reads the brief of their own seat, and afte
   for (const reader of ['cleo', 'pia', 'otto']) expect(roundAs(triad().debrief(), reader).card).toMatchObject(sampleCard);
 });
 
-test('[VIEW4] everyone sees persona and opening line once the scene has begun', () => {
-  expect(roundAs(triad().briefing(), 'otto').card.spoken).toBeUndefined();
-  expect(roundAs(triad().scene(), 'otto').card.spoken).toEqual({
-    persona: sampleCard.client.persona,
-    opening: sampleCard.client.opening,
-  });
+test('[VIEW4] everyone sees whom the client plays from the start, and the opening line once the scene has begun', () => {
+  const { persona, opening } = sampleCard.client;
+  const other = { name: 'Raj', role: 'CEO' };
+  for (const reader of ['pia', 'cleo', 'otto']) {
+    const { card } = roundAs(triad().briefing({ ...sampleCard, client: { ...sampleCard.client, other } }), reader);
+    expect(card.people).toEqual({ persona, other });
+  }
+  expect(roundAs(triad().briefing(), 'otto').card.opening).toBeUndefined();
+  expect(roundAs(triad().scene(), 'otto').card).toMatchObject({ people: { persona }, opening });
+});
+
+test('[VIEW33] SPEC.md prints the table of who reads which part of a card, cell by cell', () => {
+  const lines = readFileSync(new URL('../../../SPEC.md', import.meta.url), 'utf8').split('\n');
+  for (const [part, { briefing, scene, revealed }] of Object.entries(cardReaders)) {
+    const row = lines.find((line) => line.startsWith(`| ${part} |`))?.split('|') ?? [];
+    const cell = (seats: (typeof cardReaders)['client']['scene']) => (seats === 'all' ? 'all' : seats.join(', '));
+    expect(
+      row.slice(2, 5).map((text) => text.trim()),
+      part,
+    ).toEqual([briefing, scene, revealed].map(cell));
+  }
+});
+
+test('[VIEW33] each seat reads its own part whole at every level, and a late observer too', () => {
+  const { client, advisor, observers } = criticalCard;
+  for (const level of levels) {
+    const story = triad({ level }).briefing(criticalCard);
+    expect(roundAs(story, 'cleo').card.client).toEqual(client);
+    expect(roundAs(story, 'pia').card.advisor).toEqual(advisor);
+    expect(roundAs(story, 'otto').card.observers).toEqual(observers);
+    for (const reader of ['cleo', 'pia', 'otto']) expect(roundAs(story, reader).card.costOfSilence).toBeUndefined();
+    expect(roundAs(story.debrief(), 'pia').card.costOfSilence).toBe(criticalCard.costOfSilence);
+  }
 });
 
 test('[VIEW5] on a blind board only its author sees a mark', () => {

@@ -91,13 +91,16 @@ test('[CODEC3] a rewrite stores every entry in today’s shape, and what the upc
 
 const played = triad({ level: 2 }).events.map((event, version): Entry => ({ ...entry(version, 1), ...roomCodec.write([event]) }));
 
+/** The number of a shape that a newer release would write. */
+const newerSchema = roomCodec.schema + 1;
+
 /** What a room's last entry may hold that this release can't read, and what is said of it. */
 const unreadable: [string, Entry, string][] = [
   ['an unknown type', entry(played.length, 1, { type: 'moon-landed', at: 1 }), 'an event of an unknown type: "moon-landed"'],
   [
     'a newer shape',
-    entry(played.length, 2, { type: 'room-closed', at: 1 }),
-    'events of schema 2, and this release reads up to 1',
+    entry(played.length, newerSchema, { type: 'room-closed', at: 1 }),
+    `events of schema ${newerSchema}, and this release reads up to ${roomCodec.schema}`,
   ],
   ['no time', entry(played.length, 1, { type: 'room-closed' }), 'an event without a time: "room-closed"'],
   ['no event', entry(played.length, 1, 'room-closed'), 'an event that is no object'],
@@ -132,7 +135,7 @@ test('[CODEC2] [DAMAGE1] a room in which a newer release writes while people fol
     return rooms.follow(room, { ...told, person: 'pia', refollow: ignore, lost: (why) => lost.push(`${room} ${why}`) }, null);
   };
   await Promise.all([follow('room-broken'), follow('room-whole1')]);
-  const newer = entry(played.length, 2, { type: 'room-closed', at: 1 });
+  const newer = entry(played.length, newerSchema, { type: 'room-closed', at: 1 });
   const last = played.at(-1)?.command ?? null;
   expect(await store.log.append('room-broken', newer, { epoch: 1, last })).not.toBe('conflict');
   await until(() => lost.length > 0, 'it is lost');
@@ -143,7 +146,7 @@ test('[CODEC2] [DAMAGE1] a room in which a newer release writes while people fol
 });
 
 test('[CODEC2] [DAMAGE3] a room that a newer release wrote is named by an erasure, which goes on with the others', async () => {
-  await keep('room-broken', [...played, entry(played.length, 2, { type: 'room-closed', at: 1 })]);
+  await keep('room-broken', [...played, entry(played.length, newerSchema, { type: 'room-closed', at: 1 })]);
   await keep('room-whole1', played);
   await store.directory.noteErasure('pia', 1);
   const named: (readonly string[])[] = [];

@@ -31,7 +31,7 @@ export function levelNow(state: RoomState): Level {
 
 function whole(card: DealtCard | undefined): Card | null {
   if (!card?.client || !card.advisor || !card.observers || !card.answer) return null;
-  const { spoken: _, ...rest } = card;
+  const { people: _, opening: __, ...rest } = card;
   return { ...rest, client: card.client, advisor: card.advisor, observers: card.observers, answer: card.answer };
 }
 

@@ -22,8 +22,9 @@ const saysBack: MayMove = (round) => {
   return round.talk === 'spoken' || answered ? null : refuse('no-line');
 };
 
+/** A card may have a second and a third ask of its own. With *three asks*, every client has them. */
 const asksForMore: MayMove = (round) => {
-  if (round.focus !== 'three-asks') return refuse('not-at-this-level');
+  if (round.focus !== 'three-asks' && !round.card.client?.nextAsks) return refuse('not-at-this-level');
   return round.moves.filter(({ move }) => move === 'next-ask').length < mostAsks ? null : refuse('already-so');
 };
 

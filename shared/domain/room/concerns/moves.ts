@@ -1,4 +1,3 @@
-import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import { hasBegun, type Move } from '../round.ts';
 import { changeScene } from '../round-of-room.ts';
@@ -8,9 +7,9 @@ import { focusMoves } from './focus.ts';
 import { afterAPause } from './pauses.ts';
 import { refusesGentleTry } from './second-act.ts';
 
-/** On a first meeting, something useful comes before any challenge. */
-const offersGoodwill: MayMove = ({ card, level, moves }) => {
-  if (!shows(level, 'goodwill') || !card.advisor?.goodwill) return refuse('not-at-this-level');
+/** Where the card has something useful that the advisor did before, it comes before any challenge, at every level. */
+const offersGoodwill: MayMove = ({ card, moves }) => {
+  if (!card.advisor?.goodwill) return refuse('not-at-this-level');
   return moves.some(({ move }) => move === 'offer-goodwill') ? refuse('already-so') : null;
 };
 

@@ -10,7 +10,8 @@ const mostPhrases = 100;
 
 export const phrasesDecides: RoomDecides<'use-phrase' | 'take-back-phrase' | 'feel-phrase'> = {
   'use-phrase': ({ round, stage }, { use, phrase }, { at }) => {
-    if (!shows(round.level, 'phrases')) return refuse('not-at-this-level');
+    // A second act can ask for the direct ones at every level.
+    if (!shows(round.level, 'phrases') && !isDirect(phrase)) return refuse('not-at-this-level');
     if (stage.stopped) return refuse('scene-stopped');
     // Direct phrases come after a refused gentle try: the page doesn't offer them earlier, and an old page may not use them.
     if (isDirect(phrase) && !round.moves.some(({ move }) => move === 'refuse-gentle-try')) return refuse('gentle-first');

@@ -22,7 +22,7 @@ export const reflectingDecides: RoomDecides<'write-reflection' | 'write-follow-u
   // For cards with critical stakes and a second act: directness had to rise, and still nothing is agreed.
   'write-follow-up': (state, { decided, risk, advice, revisit }, { at }, me) => {
     if (!pushedBack(state, me)) return refuse('not-yours');
-    if (!state.round?.card.client?.secondAct || !shows(state.round.level, 'follow-up')) return refuse('not-at-this-level');
+    if (!state.round?.card.client?.secondAct) return refuse('not-at-this-level');
     return wordsTooLate(state, at) ?? [{ type: 'follow-up-written', at, person: me.person, decided, risk, advice, revisit }];
   },
 };

@@ -59,10 +59,16 @@ export function emptied(card: Card): Card {
       hardens: [],
       fallbacks: [],
       givesWay: nothing,
-      mayEnd: [],
+      knowsYou: nothing,
+      endings: [],
     },
-    advisor: { facts: [], constraints: [], alternatives: [] },
-    observers: { stance: 'consider', expectedSteps: [], expectedIntensity: 'mild', soundsLike: {}, trapsNear: [] },
-    answer: { parts: [], why: nothing },
+    advisor: { youAre: nothing, facts: [], constraints: [], alternatives: [], line: 'theirs' },
+    observers: {
+      stance: 'consider',
+      expects: { steps: 'none', strength: 'mild' },
+      cues: { acknowledge: nothing, context: nothing, impact: nothing, alternative: nothing, invite: nothing },
+      traps: [],
+    },
+    answer: [],
   };
 }

@@ -1,4 +1,3 @@
-import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { PlayedRound, SceneFields } from '../round.ts';
 import type { MayMove } from '../rule.ts';
@@ -24,7 +23,7 @@ function tried(round: PlayedRound): boolean {
 
 /** The client refuses the gentle try, if the card says so. No one else knows beforehand. */
 export const refusesGentleTry: MayMove = (round) => {
-  if (!shows(round.level, 'second-act') || !round.card.client?.secondAct) return refuse('not-at-this-level');
+  if (!round.card.client?.secondAct) return refuse('not-at-this-level');
   if (isPutInWriting(round)) return refuse('already-so');
   return tried(round) ? null : refuse('no-line');
 };

@@ -1,4 +1,4 @@
-import { feltItemsAt, ratingValuesAt, shows } from '../../levels.ts';
+import { feltItemsOf, ratingValuesAt, shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { RatingValue, Step } from '../../rubric.ts';
 import type { RoomEvent } from '../events.ts';
@@ -54,7 +54,7 @@ export const sheetsDecides: RoomDecides<
   'rate-felt': (state, { item, value }, { at }, me) => {
     const closed = sheetClosedFor(state, me);
     if (closed) return closed;
-    const asked = feltItemsAt(state.round.level).includes(item);
+    const asked = feltItemsOf(state.round).includes(item);
     return asked ? [{ type: 'felt-given', at, item, value }] : refuse('not-at-this-level');
   },
   'withhold-warmth': (state, { withheld }, { at }) => {

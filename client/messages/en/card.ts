@@ -1,0 +1,70 @@
+import type { Channel, ClientLine, TeamKind } from '../../../shared/domain/card.ts';
+
+/** Said about the parts of a card, wherever they are read: briefing, scene, debrief, kit. */
+export const enCard = {
+  theClient: 'The client',
+  theClients: 'The clients',
+  person: (name: string, role: string) => `${name}, ${role}`,
+  two: (name: string, other: string) => `You speak for both ${name} and ${other}. Each line says whose it is.`,
+  channels: { email: 'By email', ticket: 'In a ticket', chat: 'In chat' } satisfies Record<Channel, string>,
+  typeIt: 'This card is played in writing. Choose “typed” in the settings, or read each message out loud.',
+  readOut: 'This card is played in writing. Read each message out loud, or step by step over your own chat.',
+
+  firstScreen: 'Your card',
+  asks: 'Ask for',
+  wants: 'Keep until they ask',
+  softens: 'Softens you',
+  hardens: 'Makes you dig in',
+  givesWay: 'You say yes',
+  fallbacks: 'If you’re stuck, say',
+  rest: 'The rest of your card',
+  knowsYou: 'How you treat them',
+  pressure: 'What’s behind it',
+  nextAsks: 'After a yes, ask for more',
+  refuses: 'Refuse their first try, however good it is',
+  presses: 'When they try again',
+  secondBeat: 'After their yes',
+  endings: 'How it may end',
+  ending: (saw: string, kind: string) => (saw === '' ? kind : `If ${lowerFirst(saw)}: ${kind}`),
+
+  youAre: 'You are',
+  goodwill: 'What you’ve already done for them',
+  goodwillWhy: 'Bring it up before you challenge anything.',
+  facts: 'What you know',
+  constraints: 'What can’t move',
+  alternatives: 'Other ways you could offer',
+  line: 'Whose decision it is',
+  theirs: 'Theirs. Say what you see, then respect what they decide.',
+  mine: 'The decision is theirs, and this line is yours:',
+
+  answer: 'One good way to say it',
+  costOfSilence: 'What silence would cost',
+  cues: 'What each step sounds like here',
+
+  lines: {
+    opening: 'The opening line',
+    asks: 'What they ask for',
+    'fallback-1': 'Line 1 in hand',
+    'fallback-2': 'Line 2 in hand',
+    'fallback-3': 'Line 3 in hand',
+    'fallback-4': 'Line 4 in hand',
+    'next-1': 'The second ask',
+    'next-2': 'The third ask',
+    'second-act': 'The second act',
+    'second-beat': 'What comes after the yes',
+  } satisfies Record<ClientLine, string>,
+
+  teams: {
+    software: 'Software',
+    agency: 'Agency and design',
+    data: 'Data and AI',
+    enterprise: 'Enterprise and consulting',
+    support: 'Support and sales',
+  } satisfies Record<TeamKind, string>,
+  anyTeam: 'All teams',
+  teamsAsk: 'Cards for',
+};
+
+function lowerFirst(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}

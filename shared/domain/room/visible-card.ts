@@ -1,0 +1,50 @@
+import { type CardOnTable, type DealtCard, onTable, peopleOf } from '../dealt-card.ts';
+import { hasBegun, isRevealed, type Round } from './round.ts';
+import type { RoomViewer } from './viewer.ts';
+
+/** What a card shows besides what is on the table. `people` and `opening` come from the client's part. */
+type CardPart = Exclude<keyof DealtCard, keyof CardOnTable>;
+type Moment = 'briefing' | 'scene' | 'revealed';
+type Seats = readonly RoomViewer['seat'][] | 'all';
+
+const observing: Seats = ['observer', 'visitor'];
+
+/**
+ * Who may read each part of a card, and when: the one table, printed in SPEC.md. No level is in it, because every seat needs its
+ * own part at every level.
+ */
+export const cardReaders: Record<CardPart, Record<Moment, Seats>> = {
+  people: { briefing: 'all', scene: 'all', revealed: 'all' },
+  opening: { briefing: ['client'], scene: 'all', revealed: 'all' },
+  client: { briefing: ['client'], scene: ['client'], revealed: 'all' },
+  advisor: { briefing: ['advisor'], scene: ['advisor'], revealed: 'all' },
+  observers: { briefing: observing, scene: observing, revealed: 'all' },
+  answer: { briefing: [], scene: [], revealed: 'all' },
+  costOfSilence: { briefing: [], scene: [], revealed: 'all' },
+};
+
+/** Scoring counts as part of the scene: nothing more of the card is shown before the reveal. */
+function momentOf(round: Round): Moment {
+  if (isRevealed(round)) return 'revealed';
+  return hasBegun(round) ? 'scene' : 'briefing';
+}
+
+/** The card as one viewer may see it at this moment of the round. */
+export function visibleCard(round: Round, { seat }: RoomViewer): DealtCard {
+  const { client, advisor, observers, answer, costOfSilence } = round.card;
+  const moment = momentOf(round);
+  const may = (part: CardPart) => {
+    const seats = cardReaders[part][moment];
+    return seats === 'all' || seats.includes(seat);
+  };
+  const shown: DealtCard = onTable(round.card);
+  // Assigned one by one: spreading a card costs more than the rest of the snapshot.
+  if (may('people') && client) shown.people = peopleOf(client);
+  if (may('opening') && client) shown.opening = client.opening;
+  if (may('client') && client) shown.client = client;
+  if (may('advisor') && advisor) shown.advisor = advisor;
+  if (may('observers') && observers) shown.observers = observers;
+  if (may('answer') && answer) shown.answer = answer;
+  if (may('costOfSilence') && costOfSilence !== undefined) shown.costOfSilence = costOfSilence;
+  return shown;
+}
