@@ -129,7 +129,7 @@ function cardShape(whole: boolean) {
         5,
       ),
       /** Every number that is derived, as arithmetic: “5 + 3 + 2 = 10”. */
-      sums: some(text(80), 0, 8).optional(),
+      sums: some(text(80), 0, 20).optional(),
       constraints: some(words(25), 1, 2),
       alternatives: some(words(25), 1, 3),
       /** Whose decision it is; on safety and law, what the advisor won't do, as they say it. */

@@ -60,7 +60,7 @@ export const content: Record<string, Item> = {
   W5: {
     says: 'cost: an order-taker',
     carriers: [
-      [firstSteps, 'somebody who waits for orders'],
+      [firstSteps, 'someone who waits for orders'],
       ['client/room/debrief/silence-panel.tsx', 'costOfSilence'],
       'CARD3',
     ],
@@ -115,7 +115,7 @@ export const content: Record<string, Item> = {
   },
 
   B1: { says: 'dismissive no', carriers: trap('B1', 'a-different-approach', 'dismissive-no') },
-  B2: { says: 'passive-aggressive agreement', carriers: trap('B2', 'a-small-favour', 'passive-aggressive-agreement') },
+  B2: { says: 'passive-aggressive agreement', carriers: trap('B2', 'a-small-favor', 'passive-aggressive-agreement') },
   B3: { says: 'silence and abdication', carriers: trap('B3', 'the-plan-that-fails', 'abdication') },
   B4: { says: 'aggressive expert', carriers: trap('B4', 'why-should-we-trust-it', 'aggressive-expert') },
   B5: { says: 'endless debate', carriers: trap('B5', 'the-clear-preference', 'endless-debate') },
@@ -126,7 +126,7 @@ export const content: Record<string, Item> = {
 
   T1: {
     says: 'choose your battles',
-    carriers: ['PREP2', 'LETGO1', [words('prepare'), 'What is really at stake'], [deck('judgement-calls'), 'stance: let go']],
+    carriers: ['PREP2', 'LETGO1', [words('prepare'), 'What is really at stake'], [deck('any-team'), 'stance: let go']],
   },
   T2: {
     says: 'credibility first',
@@ -171,7 +171,7 @@ export const content: Record<string, Item> = {
     ],
   },
 
-  C1: { says: 'reading the room', carriers: skill('Reading the Room', 'judgement-calls', 'FOCUS5') },
+  C1: { says: 'reading the room', carriers: skill('Reading the Room', 'first-steps', 'FOCUS5') },
   C2: {
     says: 'instilling confidence',
     carriers: skill('Instilling Confidence', 'timelines', 'SHEET7', [words('debrief'), 'I trust you']),

@@ -28,9 +28,12 @@ function textsOf(value: unknown): string[] {
 
 const wordsOf = (text: string) => text.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** Every run of seven words: two texts that share one were copied, not written alike by chance. */
+/**
+ * Every run of seven words: two texts that share one were copied, not written alike by chance. What is quoted is left out: several
+ * people may have heard it.
+ */
 function runsOf(text: string): string[] {
-  const words = wordsOf(text);
+  const words = wordsOf(text.replace(/“[^”]*”/g, ' '));
   return words.slice(0, Math.max(0, words.length - 6)).map((_, at) => words.slice(at, at + 7).join(' '));
 }
 
@@ -49,7 +52,7 @@ describe('the built-in decks', () => {
     expect(twice(cards.map(({ client }) => client.persona.name))).toEqual([]);
     expect(twice(cards.map(({ client }) => client.opening))).toEqual([]);
     expect(twice(cards.map(({ situation }) => situation))).toEqual([]);
-    expect(cards.length).toBeGreaterThanOrEqual(40);
+    expect(cards.length).toBeGreaterThanOrEqual(69);
   });
 
   test('[CARD2] every connected skill is practiced, and no other', () => {
