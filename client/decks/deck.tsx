@@ -4,6 +4,7 @@ import type { Card } from '../../shared/domain/card.ts';
 import type { DeckPageCommand } from '../../shared/domain/deck/commands.ts';
 import { faultsOf } from '../../shared/domain/deck/faults.ts';
 import { hasChanged } from '../../shared/domain/deck/state.ts';
+import { playability } from '../../shared/domain/playability/playability.ts';
 import { NotFound } from '../app/not-found.tsx';
 import { Waiting } from '../app/waiting.tsx';
 import { NameFirst } from '../entry/name-first.tsx';
@@ -20,6 +21,7 @@ import { Field } from '../ui/field.tsx';
 import { Overlay } from '../ui/overlay.tsx';
 import { Column, Columns, Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { AdviceList } from './advice-list.tsx';
 import { blankCard } from './blank-card.ts';
 import { WholeCardForm } from './card-form.tsx';
 import { CardPreview } from './card-preview.tsx';
@@ -44,6 +46,7 @@ function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckView; o
   const card = draft.value;
   const [shown, setShown] = useState<'write' | 'preview'>('write');
   const faults = useMemo(() => faultsOf(card), [card]);
+  const advice = useMemo(() => (faults.length === 0 ? playability(card) : []), [card, faults]);
   const remove = () => {
     draft.drop();
     seen.dispatch({ type: 'remove-card', card: card.id });
@@ -83,6 +86,7 @@ function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckView; o
             />
           </Column>
           <Column>
+            <AdviceList advice={advice} />
             <CardPreview card={card} />
           </Column>
         </Columns>
@@ -114,6 +118,20 @@ function Removing({ seen }: { seen: DeckView }): ReactNode {
   };
   const ask = { title: words.removeDeck, why: words.removeWhy, no: words.keepIt, yes: words.removeSure };
   return <AskButton kind="quiet" says={words.removeDeck} ask={ask} onYes={remove} />;
+}
+
+/** A card in its author's list: finished or not, and how much would make it easier to play. */
+function OwnCard({ card, onOpen }: { card: Card; onOpen: () => void }): ReactNode {
+  const words = useWords().decks;
+  const missing = useMemo(() => faultsOf(card).length, [card]);
+  const advice = useMemo(() => (missing === 0 ? playability(card).length : 0), [card, missing]);
+  const said = missing > 0 ? words.unfinished(missing) : [words.finished, advice > 0 && words.adviceTitle(advice)];
+  return (
+    <button type="button" className="cards-one" onClick={onOpen}>
+      <span className="cards-title spoken">{card.title || words.untitled}</span>
+      <span className="quiet">{[said].flat().filter(Boolean).join(' · ')}</span>
+    </button>
+  );
 }
 
 /** The author's page of a deck: its cards, its versions, its link, its file. */
@@ -155,17 +173,11 @@ function Author({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
         <Column>
           <Panel title={words.cards(state.cards.length)}>
             <ul className="deck-list">
-              {state.cards.map((one) => {
-                const missing = faultsOf(one).length;
-                return (
-                  <li key={one.id}>
-                    <button type="button" className="cards-one" onClick={() => setOpen(one.id)}>
-                      <span className="cards-title spoken">{one.title || words.untitled}</span>
-                      <span className="quiet">{missing === 0 ? words.finished : words.unfinished(missing)}</span>
-                    </button>
-                  </li>
-                );
-              })}
+              {state.cards.map((one) => (
+                <li key={one.id}>
+                  <OwnCard card={one} onOpen={() => setOpen(one.id)} />
+                </li>
+              ))}
             </ul>
             <Button onPress={begin}>{words.addCard}</Button>
           </Panel>

@@ -4,6 +4,7 @@ import { useWords } from '../messages/words.ts';
 import { AskButton } from '../ui/ask-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { AdviceList } from './advice-list.tsx';
 import { sendFile } from './decks-api.ts';
 
 type Props = {
@@ -45,6 +46,7 @@ export function FileChoice({ label, deck, onTaken }: Props): ReactNode {
         onChange={(event) => void read(event.target.files)}
       />
       {answer && 'refusal' in answer && <p role="alert">{refusals[answer.refusal]}</p>}
+      {answer && 'advice' in answer && <AdviceList advice={answer.advice} />}
       {answer && 'faults' in answer && (
         <div role="alert">
           <Panel title={words.fileFaults} tone="sunken">

@@ -2,6 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Worker } from 'node:worker_threads';
 import type { Deck } from '../../shared/domain/card.ts';
 import type { FileFault } from '../../shared/domain/deck/faults.ts';
+import type { FileAdvice } from '../../shared/domain/playability/playability.ts';
 import { ignored } from '../engine/ignored.ts';
 import { inBackground } from '../engine/in-background.ts';
 import { every } from '../engine/timers.ts';
@@ -16,10 +17,12 @@ export type ReadDeck = { deck: Deck } | { faults: FileFault[] };
  */
 const patienceMs = 180;
 const mostPatienceMs = 15_000;
+/** For what is only advice; judging the largest deck takes a tenth of this. */
+const advicePatienceMs = 1000;
 const lookEveryMs = 20;
 
 /** Whether patience has run out, counted from this call. */
-function patience(): () => boolean {
+function patience(ms: number): () => boolean {
   const from = performance.now();
   const before = process.cpuUsage();
   const loopBefore = performance.eventLoopUtilization();
@@ -27,7 +30,7 @@ function patience(): () => boolean {
     const waitedMs = performance.now() - from;
     const { user, system } = process.cpuUsage(before);
     const elsewhereMs = (user + system) / 1000 - performance.eventLoopUtilization(loopBefore).active;
-    return waitedMs >= mostPatienceMs || (waitedMs >= patienceMs && elsewhereMs >= patienceMs);
+    return waitedMs >= mostPatienceMs || (waitedMs >= ms && elsewhereMs >= ms);
   };
 }
 const mostMegabytes = 48;
@@ -61,7 +64,17 @@ export class DeckReader {
   }
 
   read(text: string): Promise<ReadDeck> {
-    const reading = this.turn.then(() => this.readNow(text));
+    return this.inTurn(async () => (await this.ask<{ read: ReadDeck }>({ text }, patienceMs))?.read ?? tooSlow);
+  }
+
+  /** What makes the cards of a deck that was read hard to play; nothing if that takes too long to find out. */
+  advise(text: string): Promise<readonly FileAdvice[]> {
+    const asked = { text, advise: true } as const;
+    return this.inTurn(async () => (await this.ask<{ advice: FileAdvice[] }>(asked, advicePatienceMs))?.advice ?? []);
+  }
+
+  private inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const reading = this.turn.then(act);
     // The caller gets the fault. The next file only waits for its turn.
     this.turn = reading.catch(() => undefined);
     return reading;
@@ -96,30 +109,31 @@ export class DeckReader {
     });
   }
 
-  private async readNow(text: string): Promise<ReadDeck> {
+  /** The thread's answer; null if it took too long, and then the thread is a new one. */
+  private async ask<A extends object>(asked: { text: string; advise?: true }, mostMs: number): Promise<A | null> {
     const thread = await this.ready();
     this.reads += 1;
     const id = this.reads;
-    const outcome = await new Promise<ReadDeck | null>((ok) => {
-      const settle = (read: ReadDeck | null) => {
+    const outcome = await new Promise<A | null>((ok) => {
+      const settle = (answer: A | null) => {
         clearInterval(timer);
         thread.off('message', answered);
         thread.off('error', failed);
-        ok(read);
+        ok(answer);
       };
-      const answered = (message: { id: number; read: ReadDeck }) => message.id === id && settle(message.read);
+      const answered = (message: A & { id: number }) => message.id === id && settle(message);
       const failed = () => settle(null);
-      const enough = patience();
+      const enough = patience(mostMs);
       const timer = every(lookEveryMs, 'a deck that is read', () => enough() && failed());
       thread.on('message', answered);
       thread.on('error', failed);
-      thread.postMessage({ id, text });
+      thread.postMessage({ id, ...asked });
     });
     if (outcome) return outcome;
     // Start a new thread for the next file, and don't wait for the old one to end.
     this.thread = null;
     inBackground(thread.terminate(), ignored('the thread that reads decks'));
     this.warm();
-    return tooSlow;
+    return null;
   }
 }

@@ -1,6 +1,7 @@
 import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import { type Deck, deckSchema } from '../../shared/domain/card.ts';
 import { type Fault, type FileFault, faultsFrom, fieldOf } from '../../shared/domain/deck/faults.ts';
+import { type FileAdvice, playability } from '../../shared/domain/playability/playability.ts';
 import { dangerousPath } from '../transport/dangerous-keys.ts';
 
 /** How many faults are reported at once; after fixing them, the author finds out about the rest. */
@@ -45,6 +46,21 @@ function fitted(input: unknown): Deck | Fault[] {
   if (!read.success) return read.error.issues.flatMap((issue) => faultsFrom(issue, input));
   const doubled = twice(read.data);
   return doubled.length > 0 ? doubled : read.data;
+}
+
+/** What makes the cards of a readable deck hard to play, by line and field; empty for text that is no deck. */
+export function adviceOn(text: string): FileAdvice[] {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
+  if (document.errors.length > 0 || aliasesIn(document, lines).length > 0) return [];
+  const deck = fitted(document.toJS({ maxAliasCount: 0 }));
+  if (Array.isArray(deck)) return [];
+  return deck.cards.flatMap((card, i) =>
+    playability(card).map(({ path, ...advice }) => {
+      const whole = ['cards', i, ...path];
+      return { ...advice, line: lineOf(document, lines, whole), field: fieldOf(whole) };
+    }),
+  );
 }
 
 /** Reads one deck from YAML text: the deck, or what is wrong with it by line and field, at most 20 faults. */

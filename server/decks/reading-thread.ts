@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { readDeckText } from './read-deck.ts';
+import { adviceOn, readDeckText } from './read-deck.ts';
 
 /** A deck with a fault in each card, so that reading it takes every path that reading someone's file will take. */
 const practice = `id: practice\ntitle: Practice\nversion: 1\ncards:\n${'  - id: a\n    title: "A"\n    tags: [x, y]\n    says: |\n      One line.\n      Another.\n'.repeat(20)}`;
@@ -8,7 +8,11 @@ const practiceReads = 40;
 /** Reads decks from files on a separate thread, so that a file made to be slow holds no one up and can be cut off. */
 const port = parentPort;
 if (!port) throw new Error('impossible: the reading thread is not a thread');
-port.on('message', ({ id, text }: { id: number; text: string }) => {
+port.on('message', ({ id, text, advise }: { id: number; text: string; advise?: true }) => {
+  if (advise) {
+    port.postMessage({ id, advice: adviceOn(text) });
+    return;
+  }
   try {
     port.postMessage({ id, read: readDeckText(text) });
   } catch (fault) {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { deckSchema, deckTeams, draftCardSchema } from '../domain/card.ts';
 import { faultCodes, fileFaultCodes } from '../domain/deck/faults.ts';
+import { adviceCodes } from '../domain/playability/playability.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
+import { levels } from '../domain/rubric.ts';
 import { commandId, count } from './ids.ts';
 
 const { title, situation, skill, difficulty, stakes, credit, channel, fillIns } = draftCardSchema.shape;
@@ -32,7 +34,18 @@ export type DeckOnShelf = z.infer<typeof deckOnShelf>;
 export const printedDecks = z.array(z.object({ ...deckSchema.shape, cards: z.array(z.object(draftCardSchema.shape)) }));
 
 export const sendFileQuery = z.object({ id: commandId });
-export const sentFileSchema = z.object({ deck: z.string() });
+const fileAdvice = z.object({
+  code: z.enum(adviceCodes),
+  line: z.number().int().nullable(),
+  field: z.string().describe('such as `cards[2].client.opening`'),
+  word: z.string().optional().describe('the word, the line or the sum it is about'),
+  limit: z.number().optional(),
+  level: z.literal(levels).optional(),
+});
+export const sentFileSchema = z.object({
+  deck: z.string(),
+  advice: z.array(fileAdvice).describe('what makes its cards hard to play; the deck was taken all the same'),
+});
 export const fileFaultsSchema = z.object({
   faults: z.array(
     z.object({

@@ -1,4 +1,5 @@
 import type { FileFault } from '../../../shared/domain/deck/faults.ts';
+import type { AdviceCode } from '../../../shared/domain/playability/playability.ts';
 
 /** Said where people write cards and decks. */
 export const enDecks = {
@@ -151,6 +152,33 @@ export const enDecks = {
     'too-large': () => 'The file is too large.',
     'too-slow': () => 'The file takes too long to read.',
   } satisfies Record<FileFault['code'], (limit?: number, allowed?: string) => string>,
+  adviceTitle: (count: number) =>
+    count === 1 ? '1 thing would make this easier to play' : `${count} things would make this easier to play`,
+  adviceWhy: 'You can play the cards as they are.',
+  advice: {
+    'untold-number': (word) => `No one was told “${word}”. Put it in a fact, or in the sums.`,
+    'untold-name': (word) => `No one was told about “${word}”. Name it in the situation or a brief.`,
+    'untold-thing': (word) => `“The ${word}” sounds known, and no one was told about it.`,
+    'no-such-line': (word) => `The client has no line “${word}”. Name one they say.`,
+    'wrong-sum': (word) => `This doesn’t add up: ${word}`,
+    'no-sum': (word) => `This isn’t a sum: ${word}`,
+    'secret-told': (word) => `This gives away what only the client knows: ${word}`,
+    'first-screen': (_, limit) => `The client’s first screen has more than ${limit ?? 110} words.`,
+    'not-shown': () => 'This seat needs it, and it’s empty or hidden.',
+    'more-of-these': (_, limit) => `Write at least ${limit ?? 2}.`,
+    'fewer-words': (_, limit) => `Use at most ${limit ?? 5} words.`,
+    'no-next-asks': () => 'Work that grows needs a second and a third ask.',
+    'no-second-act': () => 'With critical stakes, the client refuses the first try. Write how.',
+    'no-second-beat': () => 'After a glad yes the scene is over in a minute. What does the client ask next?',
+    'no-own-felt': () => 'The usual questions punish a glad yes. Write four statements of its own.',
+    'no-goodwill': () => 'It’s a first meeting. What did the advisor already do for them?',
+    'no-cost': () => 'Say what silence would cost.',
+    'cost-of-letting-go': () => 'Nothing is at stake, so silence costs nothing. Leave this out.',
+    'no-client-turn': () => 'The answer replies to turns no one sees. Add the client’s.',
+    'client-first': () => 'Begin with the advisor, who replies to the opening line.',
+    'step-not-answered': (word) => `The card expects “${word}”, and the answer doesn’t have it.`,
+    'no-speaker': (word) => `Begin with a name, so that it’s clear who says it: ${word}`,
+  } satisfies Record<AdviceCode, (word?: string, limit?: number) => string>,
   fileFaults: 'This file does not fit yet',
   atLine: (line: number | null, field: string) => [line === null ? '' : `line ${line}`, field].filter(Boolean).join(', '),
   bring: {

@@ -35,8 +35,10 @@ export type DeckDeps = SlowDeps & {
 };
 
 /** The size of the largest possible deck file; anything larger is refused before it is read. */
-const largestFileBytes = 64 * 1024;
+const largestFileBytes = 96 * 1024;
 const fileTypes = ['application/yaml', 'text/plain'];
+/** More than this is too much to read at once. */
+const mostAdvice = 20;
 /** Slow, because reading a file costs more than anything else a page may ask for. */
 const filesPace = { atOnce: 10, perSecond: 0.2 };
 
@@ -91,6 +93,9 @@ function fileRoutes(scope: Routes, deps: DeckDeps): void {
     return read;
   }
 
+  /** A person's own deck is taken as it is; what is hard to play in it is advice, the first of it. */
+  const adviceOn = async (text: string) => (await deckReader.advise(text)).slice(0, mostAdvice);
+
   const refOf = ({ person, query, body }: SentFile) => ({
     person: person.person,
     id: query.id,
@@ -112,7 +117,7 @@ function fileRoutes(scope: Routes, deps: DeckDeps): void {
     const { title, cards } = read.deck;
     const address = addressOf(request.raw, deps.behindProxy);
     const opened = await admission.open(request.person, refOf(request), { kind: 'deck', title, cards }, address);
-    return 'refusal' in opened ? opened : { deck: opened.stream };
+    return 'refusal' in opened ? opened : { deck: opened.stream, advice: await adviceOn(request.body) };
   });
 
   const replace = { ...sent, params, summary: 'Replaces the cards of this person’s own deck by those of a file' };
@@ -123,7 +128,7 @@ function fileRoutes(scope: Routes, deps: DeckDeps): void {
     if (!('deck' in read)) return read;
     const { title, cards } = read.deck;
     const answer = await decks.submit(deck, { ref: refOf(request), command: { type: 'replace-cards', title, cards } });
-    return 'refusal' in answer ? answer : { deck };
+    return 'refusal' in answer ? answer : { deck, advice: await adviceOn(request.body) };
   });
 }
 

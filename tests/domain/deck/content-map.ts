@@ -59,11 +59,7 @@ export const content: Record<string, Item> = {
   W4: { says: 'cost: resentment on both sides', carriers: [[firstSteps, 'both sides collect a grudge'], 'CARD3'] },
   W5: {
     says: 'cost: an order-taker',
-    carriers: [
-      [firstSteps, 'someone who waits for orders'],
-      ['client/room/debrief/silence-panel.tsx', 'costOfSilence'],
-      'CARD3',
-    ],
+    carriers: [[firstSteps, 'someone who waits for orders'], ['client/room/debrief/silence-panel.tsx', 'costOfSilence'], 'CARD3'],
   },
   W6: {
     says: 'harsh pushback makes defensive',

@@ -10,7 +10,7 @@ import { ownDeck, sharedDeck } from '../../support/given-deck.ts';
 import { sampleCard } from '../../support/sample-cards.ts';
 
 const builtIn = loadDecks(new URL('../../../server/decks/', import.meta.url).pathname);
-const largestFileBytes = 64 * 1024;
+const largestFileBytes = 96 * 1024;
 
 function again(cards: readonly Card[], title = 'Ours'): readonly Card[] {
   const read = readDeckText(deckText({ title, cards, version: 1 }));

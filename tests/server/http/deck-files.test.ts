@@ -15,7 +15,7 @@ beforeAll(async () => {
 afterAll(() => server.close());
 
 const text = deckText({ title: 'From a file', cards: [sampleCard], version: 1 });
-const manyCards = Array.from({ length: Math.floor((60 * 1024) / text.length) }, (_, i) => ({ ...sampleCard, id: `card-${i}` }));
+const manyCards = Array.from({ length: Math.floor((92 * 1024) / text.length) }, (_, i) => ({ ...sampleCard, id: `card-${i}` }));
 const largest = deckText({ title: 'As large as a file may be', cards: manyCards, version: 1 });
 
 async function send(
@@ -50,6 +50,15 @@ describe('files of a deck, over HTTP', () => {
     expect(await send(ada, text, { id })).toEqual(await send(ada, text, { id }));
   });
 
+  test('[CARD8] someone’s own deck is taken as it is, with advice by line and field', async () => {
+    const ada = await TestPerson.arrive(server.url, 'Ada');
+    const { status, answer } = await send(ada, text);
+    if (!('advice' in answer)) throw new Error(JSON.stringify(answer));
+    const line = text.slice(0, text.indexOf('fallbacks:')).split('\n').length;
+    expect(status).toBe(200);
+    expect(answer.advice).toContainEqual({ line: line + 1, field: 'cards[0].client.fallbacks', code: 'more-of-these', limit: 3 });
+  });
+
   test('[FILE2] a broken file is refused with line and field, and changes nothing', async () => {
     const ada = await TestPerson.arrive(server.url, 'Ada');
     const { answer } = await send(ada, text);
@@ -76,8 +85,8 @@ describe('files of a deck, over HTTP', () => {
     expect((await send(ada, text, { 'content-type': 'application/json' })).status).toBe(400);
     expect(await send(ada, text, { id: 'x' })).toEqual({ status: 400, answer: { refusal: 'malformed' } });
     // A file of the largest size is read, and its faults are listed.
-    expect((await send(ada, 'x'.repeat(64 * 1024))).status).toBe(422);
-    expect(await send(ada, 'x'.repeat(64 * 1024 + 1))).toEqual({ status: 413, answer: { refusal: 'too-large' } });
+    expect((await send(ada, 'x'.repeat(96 * 1024))).status).toBe(422);
+    expect(await send(ada, 'x'.repeat(96 * 1024 + 1))).toEqual({ status: 413, answer: { refusal: 'too-large' } });
     for (const deck of ['..%2f..%2fetc%2fpasswd', '%2e%2e', 'shelf-somebody', 'first-steps', '__proto__', 'x'.repeat(60)]) {
       const found = await fetch(`${server.url}/api/decks/${deck}/file`, { headers: { cookie: ada.cookie } });
       // A crooked path may not match any route.
@@ -125,7 +134,7 @@ describe('files that are slow on purpose', () => {
     }, 5);
     const took: Record<string, number> = {};
     for (const [name, bomb] of Object.entries(bombs)) {
-      expect(Buffer.byteLength(bomb), name).toBeLessThanOrEqual(64 * 1024);
+      expect(Buffer.byteLength(bomb), name).toBeLessThanOrEqual(96 * 1024);
       const from = performance.now();
       const read = await reader.read(bomb);
       took[name] = performance.now() - from;

@@ -58,7 +58,7 @@ describe('decks on a server', () => {
     const deck = await open(ada, { deck: 'first-steps', card: 'one-more-feature' });
     expect(await mine(ada)).toMatchObject([{ deck, title: 'Ours', mine: true, written: 1, version: 0, cards: [] }]);
     expect(await send(ada, deck, { type: 'copy-cards', deck: 'first-steps', card: null })).toEqual({ accepted: true });
-    expect(await mine(ada)).toMatchObject([{ written: 11 }]);
+    expect(await mine(ada)).toMatchObject([{ written: 12 }]);
     expect(await send(ada, deck, { type: 'copy-cards', deck: 'no-such-deck', card: null })).toEqual({ refusal: 'card-missing' });
     const none = { kind: 'deck', id: freshId(), title: 'x', copyOf: { deck: 'no-such-deck', card: null } } as const;
     expect(await ada.link.emitWithAck('open', none)).toEqual({ refusal: 'card-missing' });
