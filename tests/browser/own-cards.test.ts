@@ -86,12 +86,12 @@ test('a deck is copied, changed, published, exported, edited by hand and importe
   await ada.sees(say('decks.faults.missing'));
   await title.fill('One more command');
   await ada.page.getByLabel(say('decks.fields.opening'), { exact: true }).fill('Could you also do this?');
-  await ada.page.locator('.client-opening').getByText('Could you also do this?').waitFor();
+  await ada.page.locator('.spoken-big').getByText('Could you also do this?').waitFor();
   // Fields that few cards use are in a fold, which is open when it has content.
   await ada.page.getByLabel(say('decks.more.fillInUsually'), { exact: true }).fill('the export');
   await ada.page.getByLabel(say('decks.more.goodwill'), { exact: true }).fill('A list of what others did');
   await ada.choose(say('decks.preview'), say('decks.seats.advisor'));
-  await ada.sees('Half built at present: the export');
+  await ada.sees('You’re halfway through the export. 40 members have asked for it. None of them asked for gift cards.');
   await ada.page.getByText('A list of what others did').last().waitFor();
   await ada.tap(say('decks.back'));
   await ada.tap(say('decks.publish', 1));
