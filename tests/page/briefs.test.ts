@@ -18,7 +18,7 @@ const textsOf = (value: unknown): string[] => {
 /** The texts of a part of a sample card: those in it name the part. */
 const partOf = (part: unknown, name: string) => textsOf(part).filter((text) => text.startsWith(`${name}-`));
 
-test('[VIEW33] the client’s brief says everything of the client’s part: first what they play, and the rest behind a fold', () => {
+test('[VIEW35] the client’s brief says everything of the client’s part: first what they play, and the rest behind a fold', () => {
   for (const { client } of [criticalCard, ownFeltCard]) {
     const page = html(createElement(ClientBrief, { brief: client }));
     const [first = '', rest = ''] = page.split(say('card.rest'));
@@ -30,7 +30,7 @@ test('[VIEW33] the client’s brief says everything of the client’s part: firs
   }
 });
 
-test('[VIEW33] the advisor’s brief says everything of the advisor’s part, at every level', () => {
+test('[VIEW35] the advisor’s brief says everything of the advisor’s part, at every level', () => {
   for (const level of levels) {
     const page = html(createElement(AdvisorBrief, { brief: criticalCard.advisor, level }));
     expect(partOf(criticalCard.advisor, 'advisor').filter((text) => !page.includes(text))).toEqual([]);

@@ -47,7 +47,7 @@ test('[VIEW4] everyone sees whom the client plays from the start, and the openin
   expect(roundAs(triad().scene(), 'otto').card).toMatchObject({ people: { persona }, opening });
 });
 
-test('[VIEW33] SPEC.md prints the table of who reads which part of a card, cell by cell', () => {
+test('[VIEW35] SPEC.md prints the table of who reads which part of a card, cell by cell', () => {
   const lines = readFileSync(new URL('../../../SPEC.md', import.meta.url), 'utf8').split('\n');
   for (const [part, { briefing, scene, revealed }] of Object.entries(cardReaders)) {
     const row = lines.find((line) => line.startsWith(`| ${part} |`))?.split('|') ?? [];
@@ -59,7 +59,7 @@ test('[VIEW33] SPEC.md prints the table of who reads which part of a card, cell 
   }
 });
 
-test('[VIEW33] each seat reads its own part whole at every level, and a late observer too', () => {
+test('[VIEW35] each seat reads its own part whole at every level, and a late observer too', () => {
   const { client, advisor, observers } = criticalCard;
   for (const level of levels) {
     const story = triad({ level }).briefing(criticalCard);
