@@ -1,11 +1,13 @@
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import { mayInReview, type ReviewVerb } from '../../shared/domain/review/policy.ts';
 import {
+  noReplays,
   type Replay,
   type ReplaySeat,
+  replayedOn,
   replaySeatOf,
   replaySeats,
-  replaysOf,
+  roundsIn,
   visibleReplay,
 } from '../../shared/domain/review/replay.ts';
 import type { ReviewFacts, ReviewState } from '../../shared/domain/review/state.ts';
@@ -18,11 +20,12 @@ import { roomCodec } from '../../shared/domain/room/stored.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import type { Effect, Reactors } from '../engine/reactor.ts';
 import { eventsIn } from '../engine/read-entries.ts';
+import { SlicedWork } from '../engine/slices.ts';
 import type { Reader } from '../engine/stream-kind.ts';
 import type { Following } from '../engine/streams.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Directory } from '../store/directory.ts';
-import type { Log } from '../store/log.ts';
+import type { Entry, Log } from '../store/log.ts';
 import { theServer } from '../workshops/workshop-kind.ts';
 import { type ReviewStreams, reviewStream, roundOfReview } from './review-kind.ts';
 
@@ -79,7 +82,7 @@ export class Reviews {
     if (!loaded) return null;
     const facilitators = loaded.state.workshop?.facilitators ?? [];
     const { entries } = await this.parts.log.read(room, 0);
-    const replays = replaysOf(eventsIn(room, entries, roomCodec));
+    const replays = await this.replaysIn(room, entries);
     // The facilitators of now, not those at the time of the round.
     return {
       facilitators,
@@ -88,6 +91,17 @@ export class Reviews {
         return workshop ? { ...replay, state: { ...replay.state, workshop: { ...workshop, facilitators } } } : replay;
       }),
     };
+  }
+
+  /** The same as `replaysOf`, in slices: a room may have thousands of events. */
+  private async replaysIn(room: string, entries: readonly Entry[]): Promise<Replay[]> {
+    const work = new SlicedWork();
+    let soFar = noReplays;
+    for (const entry of entries) {
+      if (work.isOver) await work.next();
+      soFar = eventsIn(room, [entry], roomCodec).reduce(replayedOn, soFar);
+    }
+    return roundsIn(soFar);
   }
 
   /** Brings the review up to date with the room's log; the first time, this begins the review. */

@@ -1,7 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { agreementOver } from '../../shared/domain/agreement/pooled.ts';
+import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
+import { visibleRoomEvent } from '../../shared/domain/room/visible-event.ts';
+import { readersOfRoom } from '../../shared/domain/room/visible-state.ts';
+import { steps } from '../../shared/domain/rubric.ts';
 import { deckCalls, deckCommandTypes, refusedInReview, reviewCalls, reviewCommandTypes } from './other-calls.ts';
-import { hasPlace, roomCommandTypes } from './room-calls.ts';
+import { hasPlace, placeFor, roomCommandTypes } from './room-calls.ts';
 import { routes } from './route-calls.ts';
 import { withTable } from './table.ts';
 import { workshopCommandTypes, workshopPlaceFor, workshopStories } from './workshop-calls.ts';
@@ -25,6 +30,33 @@ test('[COST6] the costs of every route of docs/openapi.json are measured: a new 
   const { paths } = JSON.parse(readFileSync(new URL('openapi.json', document), 'utf8')) as { paths: Record<string, object> };
   const described = Object.entries(paths).flatMap(([path, of]) => Object.keys(of).map((m) => `${m.toUpperCase()} ${path}`));
   expect(routes.map(({ name }) => name).toSorted()).toEqual(described.toSorted());
+});
+
+/** Milliseconds of this process, which don't depend on how busy the machine is. */
+function cpuMs(work: () => void): number {
+  const before = process.cpuUsage();
+  work();
+  const { user, system } = process.cpuUsage(before);
+  return (user + system) / 1000;
+}
+
+test('[COST7] what each of twelve people sees of thousands of marks is found without looking through all of them', () => {
+  const { events } = placeFor('show-self-score');
+  const ms = cpuMs(() => {
+    let state = noRoom;
+    for (const event of events) {
+      const before = state;
+      state = evolveRoom(state, event);
+      for (const reader of readersOfRoom(state)) visibleRoomEvent(event, before, state, reader);
+    }
+  });
+  expect(ms).toBeLessThan(900);
+});
+
+test('[COST7] the agreement of a workshop of 200 people after eight rounds is found from sums, and not from each value again', () => {
+  const rounds = Array.from({ length: 528 }, (_, i) => steps.map((_, k) => [i % 4, (i + k) % 4, 2, 3, 1, 0, 2, 3, k % 4, 2]));
+  const ms = cpuMs(() => expect(agreementOver(rounds, 7).kind).toBe('alpha'));
+  expect(ms).toBeLessThan(4000);
 });
 
 test('docs/threat-model.md has a place for the table of costs, the worst call first', () => {

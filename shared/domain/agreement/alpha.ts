@@ -16,24 +16,43 @@ export const ordinal: Difference = (one, other, counts) => {
   return (between - ends) ** 2;
 };
 
-/** The values that can be compared: those of each unit that at least two observers rated. */
-function pairable(units: readonly Unit[]): number[][] {
-  return units.map((unit) => unit.filter((value) => value !== null)).filter((values) => values.length > 1);
+/**
+ * What alpha needs to know of any number of units: how often each value was given in units that can be compared, and how often each
+ * two values stand in one unit, divided by its values but one. Sums of several units add up, so many resamples cost little.
+ */
+export type Sums = { counts: readonly number[]; pairs: readonly number[] };
+
+/** The values of these units, each once, in order: the places in their sums. */
+export function valuesIn(units: readonly Unit[]): number[] {
+  return [...new Set(units.flat().filter((value) => value !== null))].sort((a, b) => a - b);
 }
 
-function countsOf(values: readonly number[]): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return counts;
+/** The sums of these units. `values`: as `valuesIn` gives them, of these and perhaps of more units. */
+export function sumsOf(units: readonly Unit[], values: readonly number[]): Sums {
+  const counts = values.map(() => 0);
+  const pairs = values.flatMap(() => values.map(() => 0));
+  for (const unit of units) {
+    const given = unit.filter((value) => value !== null);
+    // A value that no other can be compared with doesn't count.
+    if (given.length < 2) continue;
+    const own = values.map((value) => given.filter((one) => one === value).length);
+    for (const [a, n] of own.entries()) {
+      counts[a] = (counts[a] ?? 0) + n;
+      for (const [b, m] of own.entries())
+        if (b > a) pairs[a * values.length + b] = (pairs[a * values.length + b] ?? 0) + (n * m) / (given.length - 1);
+    }
+  }
+  return { counts, pairs };
 }
 
-/** The sum of differences over all pairs of the values, each pair once. */
-function disagreement(counts: ReadonlyMap<number, number>, apart: (one: number, other: number) => number): number {
-  const given = [...counts];
-  return given.reduce(
-    (sum, [one, n], i) => sum + given.slice(i + 1).reduce((rest, [other, m]) => rest + n * m * apart(one, other), 0),
-    0,
-  );
+/** Several sums added up. */
+export function added(sums: readonly Sums[], values: readonly number[]): Sums {
+  const [counts, pairs] = [values.map(() => 0), values.flatMap(() => values.map(() => 0))];
+  for (const one of sums) {
+    for (let i = 0; i < counts.length; i++) counts[i] = (counts[i] ?? 0) + (one.counts[i] ?? 0);
+    for (let i = 0; i < pairs.length; i++) pairs[i] = (pairs[i] ?? 0) + (one.pairs[i] ?? 0);
+  }
+  return { counts, pairs };
 }
 
 /**
@@ -41,13 +60,29 @@ function disagreement(counts: ReadonlyMap<number, number>, apart: (one: number, 
  * over the disagreement expected by chance. Values may be missing. `all-agree` if every value is the same, because then chance
  * could do no worse; null if no two observers rated the same thing.
  */
+export function alphaFrom(
+  { counts, pairs }: Sums,
+  values: readonly number[],
+  difference: Difference = ordinal,
+): number | 'all-agree' | null {
+  const given = new Map(values.flatMap((value, i) => ((counts[i] ?? 0) > 0 ? [[value, counts[i] ?? 0] as const] : [])));
+  if (given.size === 0) return null;
+  if (given.size === 1) return 'all-agree';
+  let [n, observed, expected] = [0, 0, 0];
+  for (const [a, one] of values.entries()) {
+    n += counts[a] ?? 0;
+    for (const [b, other] of values.entries()) {
+      if (b <= a) continue;
+      const apart = difference(one, other, given);
+      observed += (pairs[a * values.length + b] ?? 0) * apart;
+      expected += (counts[a] ?? 0) * (counts[b] ?? 0) * apart;
+    }
+  }
+  return 1 - ((n - 1) * observed) / expected;
+}
+
+/** The alpha of these units. */
 export function alphaOf(units: readonly Unit[], difference: Difference = ordinal): number | 'all-agree' | null {
-  const seen = pairable(units);
-  const counts = countsOf(seen.flat());
-  if (counts.size === 0) return null;
-  if (counts.size === 1) return 'all-agree';
-  const apart = (one: number, other: number) => difference(one, other, counts);
-  const n = seen.reduce((sum, values) => sum + values.length, 0);
-  const observed = seen.reduce((sum, values) => sum + disagreement(countsOf(values), apart) / (values.length - 1), 0);
-  return 1 - ((n - 1) * observed) / disagreement(counts, apart);
+  const values = valuesIn(units);
+  return alphaFrom(sumsOf(units, values), values, difference);
 }

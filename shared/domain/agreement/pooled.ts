@@ -1,6 +1,6 @@
 import { seeded } from '../pairing/chance.ts';
 import type { RatingValue } from '../rubric.ts';
-import { alphaOf, type Unit } from './alpha.ts';
+import { added, alphaFrom, type Sums, sumsOf, type Unit, valuesIn } from './alpha.ts';
 
 /** With fewer rounds than this, the number would say more about chance than about the observers. */
 export const fewestRounds = 10;
@@ -24,11 +24,14 @@ function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }
 
-/** Resamples whole rounds, not single steps: what one observer gives the five steps of a round is correlated. */
-function bootstrapped(rounds: readonly RatedRound[], seed: number): number[] {
+/**
+ * Resamples whole rounds, not single steps: what one observer gives the five steps of a round is correlated. A workshop of 200
+ * people has hundreds of rounds, so only their sums are added up.
+ */
+function bootstrapped(rounds: readonly Sums[], values: readonly number[], seed: number): number[] {
   const chance = seeded(seed);
   const drawn = () => rounds[Math.floor(chance() * rounds.length)] ?? [];
-  const alphas = Array.from({ length: resamples }, () => alphaOf(rounds.flatMap(drawn)));
+  const alphas = Array.from({ length: resamples }, () => alphaFrom(added(rounds.flatMap(drawn), values), values));
   return alphas.flatMap((alpha) => (typeof alpha === 'number' ? [alpha] : [])).sort((a, b) => a - b);
 }
 
@@ -39,9 +42,11 @@ function bootstrapped(rounds: readonly RatedRound[], seed: number): number[] {
 export function agreementOver(rounds: readonly RatedRound[], seed: number): Agreement {
   const compared = rounds.filter((round) => round.some((unit) => unit.filter((value) => value !== null).length > 1));
   if (compared.length < fewestRounds) return { kind: 'too-few', rounds: compared.length };
-  const alpha = alphaOf(compared.flat());
+  const values = valuesIn(compared.flat());
+  const sums = compared.map((round) => sumsOf(round, values));
+  const alpha = alphaFrom(added(sums, values), values);
   if (typeof alpha !== 'number') return { kind: 'all-agree', rounds: compared.length };
-  const sorted = bootstrapped(compared, seed);
+  const sorted = bootstrapped(sums, values, seed);
   const [low, high] = [quantile(sorted, 0.025), quantile(sorted, 0.975)];
   return { kind: 'alpha', rounds: compared.length, alpha, low, high };
 }

@@ -46,37 +46,46 @@ function seen(replay: Replay | null, state: RevealedRoom): Replay {
   };
 }
 
+/** What an unfinished reading of a room's log has seen: its state, the round whose board is open, and those before it. */
+export type ReplaysSoFar = { state: RoomState; open: Replay | null; done: Replay[] };
+export const noReplays: ReplaysSoFar = { state: noRoom, open: null, done: [] };
+
+/** The reading with one more event. */
+export function replayedOn(soFar: ReplaysSoFar, event: RoomEvent): ReplaysSoFar {
+  let { open, done } = soFar;
+  const state = evolveRoom(soFar.state, event);
+  if (event.type === 'debrief-resumed') {
+    // A resumed round is one round, not two.
+    open = done.find((past) => past.round === event.round) ?? null;
+    done = done.filter((past) => past !== open);
+  }
+  if (isIn(state, 'debrief', 'second-take')) open = seen(open, state);
+  // A closing that may be undone hasn't ended the round, and people who come during it haven't seen the board.
+  else if (open && isInterrupted(state)) open = withState(open, withoutClosing(state, event.at));
+  else if (open) {
+    done = [...done, open];
+    open = null;
+  }
+  // Withdrawn for good, in every past round.
+  if (event.type === 'recording-withdrawn') done = done.map((past) => withEvent(past, event));
+  // The last keystrokes of the advisor's note arrive after the round is over.
+  if (event.type === 'reflection-written' && !open)
+    done = done.map((past) => (past.round === roundNumber(state) ? withEvent(past, event) : past));
+  if (event.type === 'words-dropped') done = done.map((past) => (past.round === event.round ? withEvent(past, event) : past));
+  return { state, open, done };
+}
+
+/** Every round whose board was opened, in order, the one in play last. */
+export function roundsIn({ open, done }: ReplaysSoFar): Replay[] {
+  return open ? [...done, open] : done;
+}
+
 /**
  * Reads a room's log again and returns every round whose board was opened, including the one in play. No new rules decide what may
  * be seen of a round: `visibleReplay` asks `visibleRoom`. Words that were dropped later are dropped here too.
  */
-// biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one pass over a log with one case for each event that matters
 export function replaysOf(events: readonly RoomEvent[]): Replay[] {
-  let state = noRoom;
-  let open: Replay | null = null;
-  let done: Replay[] = [];
-  for (const event of events) {
-    state = evolveRoom(state, event);
-    if (event.type === 'debrief-resumed') {
-      // A resumed round is one round, not two.
-      open = done.find((past) => past.round === event.round) ?? null;
-      done = done.filter((past) => past !== open);
-    }
-    if (isIn(state, 'debrief', 'second-take')) open = seen(open, state);
-    // A closing that may be undone hasn't ended the round, and people who come during it haven't seen the board.
-    else if (open && isInterrupted(state)) open = withState(open, withoutClosing(state, event.at));
-    else if (open) {
-      done = [...done, open];
-      open = null;
-    }
-    // Withdrawn for good, in every past round.
-    if (event.type === 'recording-withdrawn') done = done.map((past) => withEvent(past, event));
-    // The last keystrokes of the advisor's note arrive after the round is over.
-    if (event.type === 'reflection-written' && !open)
-      done = done.map((past) => (past.round === roundNumber(state) ? withEvent(past, event) : past));
-    if (event.type === 'words-dropped') done = done.map((past) => (past.round === event.round ? withEvent(past, event) : past));
-  }
-  return open ? [...done, open] : done;
+  return roundsIn(events.reduce(replayedOn, noReplays));
 }
 
 /**

@@ -31,15 +31,16 @@ type NoteEvent = OneOf<'note-left' | 'note-taken-back'>;
 
 function visibleMarkEvent(event: MarkEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
   if (!hasBegun(after.round)) return null;
-  const find = ({ round }: RoomState) => hasBegun(round) && round.marks.find((m) => m.id === event.id && m.by === event.by);
-  const mark = find(before) || find(after);
+  // The newest is last: with thousands of marks, looking through all of them for each reader would take most of a room's loading.
+  const find = ({ round }: RoomState) => hasBegun(round) && round.marks.findLast((m) => m.id === event.id && m.by === event.by);
+  const mark = (event.type !== 'mark-given' && find(before)) || find(after);
   return mark && seesMark(after.round, mark, roomViewer(after, reader)) ? event : null;
 }
 
 function visibleNoteEvent(event: NoteEvent, before: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
   if (!hasBegun(after.round)) return null;
-  const find = ({ round }: RoomState) => hasBegun(round) && round.notes.find((n) => n.id === event.id && n.by === event.by);
-  const note = find(before) || find(after);
+  const find = ({ round }: RoomState) => hasBegun(round) && round.notes.findLast((n) => n.id === event.id && n.by === event.by);
+  const note = (event.type !== 'note-left' && find(before)) || find(after);
   return note && seesNote(after.round, note, roomViewer(after, reader)) ? event : null;
 }
 
