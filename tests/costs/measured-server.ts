@@ -3,7 +3,7 @@ import { startApp } from '../../server/app.ts';
 
 /**
  * The server in a process of its own, which tells how long its loop has been busy: `measured-server.ts DATA_DIR NOW`. Its clock
- * stands still, so that no deadline of a prepared room passes, and its budgets have no end, so that every call is answered. It tells too for how long the loop was late at once since it was asked *anew*.
+ * stands still, so that no deadline of a prepared room passes, and its budgets have no end, so that every call is answered. It tells too for how long the loop was late at once since it was asked to *reset*.
  */
 const [dataDir = '', now = ''] = process.argv.slice(2);
 const endless = { atOnceMs: 1e9, perSecondMs: 1e9 };
@@ -27,6 +27,6 @@ const delay = monitorEventLoopDelay({ resolution: 1 });
 delay.enable();
 process.on('message', (asked) => {
   process.send?.([performance.eventLoopUtilization().active, delay.max / 1e6]);
-  if (asked === 'anew') delay.reset();
+  if (asked === 'reset') delay.reset();
 });
 process.send?.([app.port, 0]);

@@ -89,10 +89,10 @@ export class Measuring {
     });
   }
 
-  /** For how long the server's loop has been busy by now, and late at most since it was asked `anew`, in milliseconds. */
-  private busy(anew = false): Promise<[busyMs: number, lateMs: number]> {
+  /** For how long the server's loop has been busy by now, and late at most since it was asked to `reset`, in milliseconds. */
+  private busy(reset = false): Promise<[busyMs: number, lateMs: number]> {
     const told = this.told();
-    this.child.send(anew ? 'anew' : 'again');
+    this.child.send(reset ? 'reset' : 'again');
     return told;
   }
 

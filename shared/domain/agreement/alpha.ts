@@ -18,7 +18,7 @@ export const ordinal: Difference = (one, other, counts) => {
 
 /**
  * What alpha needs to know of any number of units: how often each value was given in units that can be compared, and how often each
- * two values stand in one unit, divided by its values but one. Sums of several units add up, so many resamples cost little.
+ * two values were given to one unit, divided by its values but one. Sums of several units add up, so a thousand resamples cost little.
  */
 export type Sums = { counts: readonly number[]; pairs: readonly number[] };
 
