@@ -162,8 +162,8 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     if (isPersonId(ref.person) && this.commands.countOf(ref.person) >= mostOfOne)
       return settled(Promise.resolve(refuse('too-much-here')));
     const { state, version, last } = this.head;
-    const decided = this.apply(submitted, contextFor);
-    if ('refusal' in decided) return settled(this.refused(decided));
+    const decided = this.apply(this.head, submitted, contextFor);
+    if ('refusal' in decided) return settled(this.refused(decided, submitted, contextFor));
     const entry = { version, command: ref, ...this.kind.codec.write(decided.map(({ event }) => event)) };
     const after = decided.at(-1)?.after ?? state;
     return { is: 'decided', entry, expected: { epoch: this.epoch, last }, applied: decided, after };
@@ -173,12 +173,15 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
   preview(submitted: Submission<C>, contextFor: (state: S) => X): 'accepted' | 'repeated' | Refusal {
     const seen = this.commands.stateOf(submitted.ref);
     if (seen !== 'new') return seen === 'reused' ? refuse('id-used-otherwise') : 'repeated';
-    const decided = this.apply(submitted, contextFor);
+    const decided = this.apply(this.head, submitted, contextFor);
     return 'refusal' in decided ? decided : 'accepted';
   }
 
-  private apply(submitted: Submission<C>, contextFor: (state: S) => X): AppliedEvent<S, E>[] | Refusal {
-    const { state, version, lastAt } = this.head;
+  private apply(
+    { state, version, lastAt }: Head<S>,
+    submitted: Submission<C>,
+    contextFor: (state: S) => X,
+  ): AppliedEvent<S, E>[] | Refusal {
     try {
       const context = contextFor(state);
       const events = this.kind.decide(state, submitted.command, { ...context, at: Math.max(context.at, lastAt) });
@@ -188,10 +191,16 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     }
   }
 
-  /** A refusal may rest on an entry that isn't durable yet. Out: the refusal once that entry is durable; null if it was dropped. */
-  private async refused(refusal: Refusal): Promise<Refusal | null> {
+  /**
+   * A refusal may rest on an entry that isn't durable yet. Out: the refusal, once that entry is durable; null if it was dropped. One
+   * that the durable state gives too doesn't wait: its time would tell that something hidden is on its way. For the same reason it
+   * is judged twice even if nothing is.
+   */
+  private async refused(refusal: Refusal, submitted: Submission<C>, contextFor: (state: S) => X): Promise<Refusal | null> {
     const { head } = this;
+    const anyway = this.apply(this.stored, submitted, contextFor);
     if (head === this.stored) return refusal;
+    if ('refusal' in anyway && JSON.stringify(anyway) === JSON.stringify(refusal)) return refusal;
     await this.commands.newestSettled;
     return head.last === null || this.commands.stateOf(head.last) === 'stored' ? refusal : null;
   }
