@@ -7,6 +7,7 @@ export class OneByOne {
   async run<T>(person: string, task: () => Promise<T>): Promise<T> {
     const before = this.last.get(person);
     const running = before === undefined ? task() : before.then(task);
+    // The caller gets the fault; the next task needs only to know that this one is over.
     const ended = running.then(
       () => undefined,
       () => undefined,

@@ -132,6 +132,7 @@ export async function openFolder(
 function sameFile(file: string): () => Promise<boolean> {
   const { dev, ino } = statSync(file);
   return async () => {
+    // A file that can't be looked at is not the one that it was, which the caller says.
     const now = await stat(file).catch(() => null);
     return now !== null && now.dev === dev && now.ino === ino;
   };

@@ -121,7 +121,7 @@ export const otherSecrets: Trial = {
   row: 'S2',
   what: 'run again with other secrets: over real sockets and pages, and in the simulator',
   must: 'identical bytes for those not entitled: length, count, order; in the simulator identical frame times',
-  longMinutes: 16,
+  longMinutes: 11,
   run: async ({ form, seed, say }) => {
     const leaks: string[] = [];
     let [frames, noticed] = [0, 0];
@@ -150,7 +150,7 @@ export const otherSecrets: Trial = {
         }
     const never = secrets.filter((secret) => secret.name !== 'what somebody answers about words');
     const wanted = [...never, whoSteppedOut];
-    const seeds = byForm(form, { short: 1, usual: 2, long: 32 });
+    const seeds = byForm(form, { short: 1, usual: 2, long: 22 });
     const most = byForm(form, { short: 60, usual: 250, long: 350 });
     let simulated = 0;
     for (const [i, secret] of wanted.entries())

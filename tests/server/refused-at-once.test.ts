@@ -19,7 +19,7 @@ test('[BLIND1] a refusal waits for what is being stored only if it depends on it
       return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, ...roomCodec.write([event]) };
     });
   await store.log.put(room, { epoch: 1, entries });
-  await store.directory.addAccess({ stream: room, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');
+  await store.access.add({ stream: room, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');
   let goOn: () => void = () => undefined;
   const held = new Promise<void>((ok) => {
     goOn = ok;
