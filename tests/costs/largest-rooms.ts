@@ -28,23 +28,30 @@ export function wordsOf(length: number): string {
     .concat('.');
 }
 
-const lines = (count: number, length = 400) => Array.from({ length: count }, () => wordsOf(length));
+/** A text of a card of this many characters. One word, because a card's texts are limited in words too. */
+const text = (length = 400) => 'w'.repeat(length);
+const texts = (count: number) => Array.from({ length: count }, () => text());
 
 /** The same card with every text and every list as long as it may be. */
 export function largest(card: Card): Card {
-  const { client, advisor, observers, answer } = card;
+  const { client, advisor, observers } = card;
   return cardSchema.parse({
     ...card,
-    situation: wordsOf(600),
+    situation: text(600),
     client: {
       ...client,
-      opening: wordsOf(300),
-      ...{ asks: wordsOf(400), wants: wordsOf(400), pressure: wordsOf(400), givesWay: wordsOf(400) },
-      ...{ softens: lines(4), hardens: lines(4), fallbacks: lines(5) },
+      opening: text(300),
+      ...{ asks: text(), wants: text(), pressure: text(), givesWay: text(), knowsYou: text() },
+      ...{ softens: texts(2), hardens: texts(2), fallbacks: texts(4) },
+      endings: client.endings.map((ending) => ({ ...ending, if: text(), say: text() })),
     },
-    advisor: { ...advisor, facts: lines(5), constraints: lines(4), alternatives: lines(4) },
-    observers: { ...observers, soundsLike: Object.fromEntries(steps.map((step) => [step, wordsOf(200)])) },
-    answer: { ...answer, parts: Array.from({ length: 8 }, () => ({ step: steps[0], says: wordsOf(500) })), why: wordsOf(500) },
+    advisor: {
+      ...advisor,
+      ...{ youAre: text(), constraints: texts(2), alternatives: texts(3) },
+      facts: texts(5).map((fact) => ({ fact, answers: 'opening' })),
+    },
+    observers: { ...observers, cues: Object.fromEntries(steps.map((step) => [step, text()])) },
+    answer: texts(12).map((advisor) => ({ advisor })),
     fillIns: undefined,
   });
 }

@@ -56,7 +56,7 @@ export function preparedDeck(stream: string): Prepared {
 
 /** A command of each type for a deck with these cards; `copy`: which of several decks. */
 const deckCommands: Record<DeckPageCommandType, () => object> = {
-  'write-card': () => ({ card: { ...sampleCard, id: 'one-more', situation: wordsOf(600) } }),
+  'write-card': () => ({ card: { ...sampleCard, id: 'one-more', situation: 'w'.repeat(600) } }),
   'remove-card': () => ({ card: 'card-3' }),
   'rename-deck': () => ({ title: wordsOf(80) }),
   'copy-cards': () => ({ deck: 'first-steps', card: 'own-authentication' }),
