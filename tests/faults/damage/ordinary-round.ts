@@ -24,6 +24,12 @@ async function again<T>(what: string, attempt: () => Promise<T | string>): Promi
   }
 }
 
+/** A server that ended has cut it. */
+async function linkOf(person: TestPerson): Promise<TestPerson['link']> {
+  if (!person.link.connected) await person.connect();
+  return person.link;
+}
+
 type Sitting = { signed: TestPerson; steady: SteadyPerson };
 
 /** What an ordinary round came to. `voice`: what the recording's listener heard. */
@@ -79,7 +85,8 @@ export class OrdinaryRound {
     const settings = { ...defaultSettings, level: 3 as const, recording: true, times: longTimes };
     const id = freshId();
     this.room = await again('open', async () => {
-      const answer = await host.link.timeout(answerWithinMs).emitWithAck('open', { kind: 'room', id, settings });
+      const link = await linkOf(host);
+      const answer = await link.timeout(answerWithinMs).emitWithAck('open', { kind: 'room', id, settings });
       return 'refusal' in answer ? answer.refusal : { stream: answer.stream };
     }).then(({ stream }) => stream);
     return this.sits(host);
@@ -89,7 +96,8 @@ export class OrdinaryRound {
     const person = await this.arrive(name);
     const id = freshId();
     await again('enter', async () => {
-      const answer = await person.link.timeout(answerWithinMs).emitWithAck('enter', { id, by });
+      const link = await linkOf(person);
+      const answer = await link.timeout(answerWithinMs).emitWithAck('enter', { id, by });
       return 'refusal' in answer ? answer.refusal : answer;
     });
     return this.sits(person);
