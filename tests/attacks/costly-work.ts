@@ -1,5 +1,4 @@
 import { spawn } from 'node:child_process';
-import { rmSync } from 'node:fs';
 import { setPriority } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { freshId } from '../../client/sync/ids.ts';
@@ -11,9 +10,9 @@ import { prepare } from '../costs/measuring.ts';
 import { type Place, placeFor, preparedRoom } from '../costs/room-calls.ts';
 import { own } from '../support/owned.ts';
 import { roundIn } from '../support/rounds/round-in.ts';
-import { freePort, ServerProcess } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { undisturbed } from '../support/undisturbed.ts';
+import { WatchedServer } from '../support/watched-server.ts';
 import { byForm, type Form, quantile, type Trial } from '../trials/trial.ts';
 
 const script = fileURLToPath(new URL('./costly-process.ts', import.meta.url));
@@ -103,7 +102,7 @@ class Bystander {
 
 /** A server with the largest room there may be, and another one; who is in them, by the names of the stories. */
 async function withLargest<T>(
-  run: (server: ServerProcess, cookieOf: (name: string) => string, place: Place) => Promise<T>,
+  run: (watched: WatchedServer, cookieOf: (name: string) => string, place: Place) => Promise<T>,
 ): Promise<T> {
   const dataDir = freshFolder();
   const now = Date.now();
@@ -112,13 +111,11 @@ async function withLargest<T>(
   const on = [preparedRoom(place, now, 'the-largest-room'), preparedRoom(placeFor('say-ready'), now, 'another-room', elsewhere)];
   const call: Call = { name: '', on, followed: false, by: null, asked: { message: '', body: null } };
   const known = await prepare(dataDir, [call], now);
-  const server = new ServerProcess(await freePort(), dataDir, { BEHIND_PROXY: '1' });
+  const watched = await WatchedServer.start(dataDir, { BEHIND_PROXY: '1' });
   try {
-    await server.start();
-    return await run(server, (name) => known.get(name)?.cookie ?? '', place);
+    return await run(watched, (name) => known.get(name)?.cookie ?? '', place);
   } finally {
-    await server.end();
-    rmSync(dataDir, { recursive: true, force: true });
+    await watched.close();
   }
 }
 
@@ -128,11 +125,13 @@ async function underAttack(form: Form) {
     usual: { people: 12, tabs: 5, ms: 15_000 },
     long: { people: 12, tabs: 5, ms: 120_000 },
   });
-  return withLargest(async ({ port }, cookieOf, { state }) => {
+  return withLargest(async (watched, cookieOf, { state }) => {
+    const { port } = watched.server;
     const bystander = new Bystander(port, cookieOf('other-otto'), 'another-room');
     await bystander.follow();
     let left = form === 'short' ? 10 : 60;
     const idle = await bystander.taps(() => left-- > 0);
+    const loopIdle = await watched.look();
     const inside = state.members.filter((member) => !member.left).map(({ person }) => person);
     const people = [state.host, ...inside.filter((person) => person !== state.host)].slice(0, size.people);
     const traps = (roundIn(state).marks ?? []).flatMap(({ id, open, quote }) => (open || quote === null ? [] : id));
@@ -144,7 +143,8 @@ async function underAttack(form: Form) {
     });
     const [done, taps, live] = await Promise.all([over, bystander.taps(() => going), bystander.health(() => going)]);
     bystander.close();
-    return { done, idle, taps, live, refused: bystander.refused, connections: people.length * size.tabs };
+    const loop = await watched.look();
+    return { done, idle, taps, loopIdle, loop, live, refused: bystander.refused, connections: people.length * size.tabs };
   });
 }
 
@@ -156,14 +156,14 @@ export const costlyWork: Trial = {
   longMinutes: 4,
   run: ({ form }) =>
     undisturbed(async () => {
-      const { done, idle, taps, live, refused, connections } = await underAttack(form);
+      const { done, idle, taps, live, loop, loopIdle, refused, connections } = await underAttack(form);
       const [quiet, loud] = [quantile(idle, 0.99), quantile(taps, 0.99)];
       const liveMs = Math.max(...live);
       const asked = done.follows + done.commands + done.requests;
       return {
         held: refused === 0 && asked > 0 && done.refused > 0,
         inTime: loud <= Math.max(quickMs, 2 * quiet) && liveMs <= mostLiveMs,
-        figure: `others’ commands p99 ${quiet.toFixed(1)} ms idle, ${loud.toFixed(1)} ms under attack (p50 ${quantile(taps, 0.5).toFixed(1)}), ${refused} of ${taps.length} refused; /health/live ${Math.round(liveMs)} ms at most`,
+        figure: `others’ commands p99 ${quiet.toFixed(1)} ms idle (p50 ${quantile(idle, 0.5).toFixed(1)}), ${loud.toFixed(1)} ms under attack (p50 ${quantile(taps, 0.5).toFixed(1)}), ${refused} of ${taps.length} refused; /health/live ${Math.round(liveMs)} ms at most; the event loop’s p99 ${loopIdle.p99Ms.toFixed(1)} ms idle, ${loop.p99Ms.toFixed(1)} ms under attack, ${Math.round(loop.longestMs)} ms at most`,
         fired: `${connections} connections of one address: ${done.follows} whole follows, ${done.commands} commands, ${done.requests} requests answered, ${done.refused} told to wait`,
       };
     }),

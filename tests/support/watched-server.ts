@@ -40,11 +40,11 @@ export class WatchedServer {
     this.file = file;
   }
 
-  static async start(): Promise<WatchedServer> {
-    const folder = freshFolder();
+  /** `folder`: its data folder, which is deleted when it closes. */
+  static async start(folder = freshFolder(), environment: Record<string, string> = {}): Promise<WatchedServer> {
     const file = join(folder, 'watched.json');
     const options = `--import data:text/javascript,${encodeURIComponent(watch)}`;
-    const server = new ServerProcess(await freePort(), folder, { NODE_OPTIONS: options, WATCHED: file });
+    const server = new ServerProcess(await freePort(), folder, { ...environment, NODE_OPTIONS: options, WATCHED: file });
     await server.start();
     return new WatchedServer(server, file);
   }
