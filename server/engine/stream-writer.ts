@@ -1,18 +1,10 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
 import type { NextDeadline } from '../store/deadlines.ts';
-import {
-  type Appended,
-  type CommandRef,
-  type Entry,
-  type ExpectedPosition,
-  keyOf,
-  type Log,
-  LogFault,
-  type News,
-} from '../store/log.ts';
+import { type Appended, type Entry, type ExpectedPosition, keyOf, type Log, LogFault, type News } from '../store/log.ts';
 import { isPersonId } from '../store/person-ids.ts';
 import { CommandsSeen } from './commands-seen.ts';
+import { foldFrom, type Head, headAfter, judge } from './judge.ts';
 import { rewriteAs } from './read-entries.ts';
 import { SlicedWork } from './slices.ts';
 import type { AnyEvent, AppliedEvent, StreamDefinition, Submission } from './stream-kind.ts';
@@ -22,9 +14,6 @@ import type { AnyEvent, AppliedEvent, StreamDefinition, Submission } from './str
  * the server sends by itself isn't counted.
  */
 const mostOfOne = 10_000;
-
-/** The state of a stream, its version, and the last entry that was folded into it. */
-type Head<S> = { state: S; version: number; lastAt: number; last: CommandRef | null; lastBegan: number };
 
 /**
  * What one entry did: its events with the states around them. `by`: whose command it was. `ours`: its command was still pending
@@ -53,13 +42,6 @@ export const accepted: Answer = { accepted: true };
 
 /** Another server rewrote or dropped the stream, or the store lost its end: load it again and process the command on that. */
 export class StreamReplaced extends Error {}
-
-/** The rules threw while they decided or folded a command. Nothing was stored, and the stream hasn't changed. */
-export class BrokenRule extends Error {
-  constructor(cause: unknown) {
-    super('the rules threw', { cause });
-  }
-}
 
 /**
  * One stream's position in its log, and the steps of a command on it. Commands are decided on provisional state while earlier ones
@@ -162,7 +144,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     if (isPersonId(ref.person) && this.commands.countOf(ref.person) >= mostOfOne)
       return settled(Promise.resolve(refuse('too-much-here')));
     const { state, version, last } = this.head;
-    const decided = this.apply(this.head, submitted, contextFor);
+    const decided = judge(this.kind, this.head, submitted, contextFor);
     if ('refusal' in decided) return settled(this.refused(decided, submitted, contextFor));
     const entry = { version, command: ref, ...this.kind.codec.write(decided.map(({ event }) => event)) };
     const after = decided.at(-1)?.after ?? state;
@@ -173,22 +155,8 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
   preview(submitted: Submission<C>, contextFor: (state: S) => X): 'accepted' | 'repeated' | Refusal {
     const seen = this.commands.stateOf(submitted.ref);
     if (seen !== 'new') return seen === 'reused' ? refuse('id-used-otherwise') : 'repeated';
-    const decided = this.apply(this.head, submitted, contextFor);
+    const decided = judge(this.kind, this.head, submitted, contextFor);
     return 'refusal' in decided ? decided : 'accepted';
-  }
-
-  private apply(
-    { state, version, lastAt }: Head<S>,
-    submitted: Submission<C>,
-    contextFor: (state: S) => X,
-  ): AppliedEvent<S, E>[] | Refusal {
-    try {
-      const context = contextFor(state);
-      const events = this.kind.decide(state, submitted.command, { ...context, at: Math.max(context.at, lastAt) });
-      return Array.isArray(events) ? this.foldFrom(state, version, events) : events;
-    } catch (cause) {
-      throw new BrokenRule(cause);
-    }
   }
 
   /**
@@ -198,7 +166,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
    */
   private async refused(refusal: Refusal, submitted: Submission<C>, contextFor: (state: S) => X): Promise<Refusal | null> {
     const { head } = this;
-    const anyway = this.apply(this.stored, submitted, contextFor);
+    const anyway = judge(this.kind, this.stored, submitted, contextFor);
     if (head === this.stored) return refusal;
     if ('refusal' in anyway && JSON.stringify(anyway) === JSON.stringify(refusal)) return refusal;
     await this.commands.newestSettled;
@@ -309,7 +277,7 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     const [first] = this.inFlight;
     const isNext = first?.entry.version === entry.version && keyOf(first.entry.command) === keyOf(entry.command);
     // An entry decided here was folded when it was decided; any other is folded now.
-    const events = isNext ? first.applied : this.foldFrom(state, entry.version, this.kind.codec.read(entry));
+    const events = isNext ? first.applied : foldFrom(this.kind, state, entry.version, this.kind.codec.read(entry));
     const last = events.at(-1);
     this.stored = headAfter(entry, last?.after ?? state, last?.event.at ?? lastAt);
     // An entry of another server invalidates all in-flight decisions.
@@ -317,23 +285,10 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     if (this.inFlight.length === 0) this.head = this.stored;
     return { events, by: entry.command.person, ours: this.commands.store(entry.command) };
   }
-
-  private foldFrom(from: S, version: number, events: readonly E[]): AppliedEvent<S, E>[] {
-    let state = from;
-    return events.map((event, i) => {
-      const before = state;
-      state = this.kind.evolve(state, event);
-      return { event, version: version + i, before, after: state };
-    });
-  }
 }
 
 function settled(answer: Promise<Answer | null>): { is: 'settled'; answer: Promise<Answer | null> } {
   return { is: 'settled', answer };
-}
-
-function headAfter<S>({ version, command, events }: Entry, state: S, lastAt: number): Head<S> {
-  return { state, version: version + events.length, lastAt, last: command, lastBegan: version };
 }
 
 function asError(fault: unknown): Error {

@@ -5,9 +5,10 @@ import type { NextDeadline } from '../store/deadlines.ts';
 import { type Appended, LogFault } from '../store/log.ts';
 import type { ActiveStream } from './active-stream.ts';
 import { DeadlineKeeper } from './deadline-keeper.ts';
+import { BrokenRule } from './judge.ts';
 import { type Listener, type LoadListener, StreamCache, type StreamsSettings } from './stream-cache.ts';
 import type { AnyCommand, AnyEvent, Reader, StreamDefinition, Submission } from './stream-kind.ts';
-import { accepted, BrokenRule, type Decided, StreamReplaced } from './stream-writer.ts';
+import { accepted, type Decided, StreamReplaced } from './stream-writer.ts';
 import { soon } from './timers.ts';
 
 export type { StreamsSettings } from './stream-cache.ts';
