@@ -13,11 +13,10 @@ const room = 'room-refusing';
 test('[BLIND1] a refusal waits for what is being stored only if it depends on it', async () => {
   const folder = freshFolder();
   const store = await openFolder(folder, () => undefined);
-  const entries = triad({ level: 3 })
-    .scene()
-    .events.map((event, version) => {
-      return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, ...roomCodec.write([event]) };
-    });
+  const story = triad({ level: 3 }).scene();
+  const entries = story.events.map((event, version) => {
+    return { version, command: { person: 'told', id: `c${version}`, hash: 'h' }, ...roomCodec.write([event]) };
+  });
   await store.log.put(room, { epoch: 1, entries });
   await store.access.add({ stream: room, kind: 'room', code: 'CODE2222', invitation: 'invitation-1' }, 'pia', 'open');
   let goOn: () => void = () => undefined;
@@ -33,7 +32,13 @@ test('[BLIND1] a refusal waits for what is being stored only if it depends on it
       return store.log.append(...given);
     },
   };
-  const { rooms } = openRooms({ ...store, log, note: () => undefined, onFault: () => undefined });
+  const { rooms } = openRooms({
+    ...store,
+    log,
+    clock: { now: () => story.now },
+    note: () => undefined,
+    onFault: () => undefined,
+  });
   const send = (person: string, id: string, command: object) =>
     rooms.submit(room, { ref: { person, id, hash: id }, command: { ...command, round: 1 } as never });
   const hidden = send('cleo', 'c-1', { type: 'set-warmth', zone: 'open' });
