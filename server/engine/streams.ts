@@ -161,16 +161,20 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     const active = await this.load(stream);
     if (!active || !this.kind.mayRead(active.state, reader.person)) return this.outside(reader.person, active?.state);
     const { subscribers, presence } = active;
-    if (presence.arrive(reader.person)) this.cache.tellCluster(active);
+    const isNews = presence.arrive(reader.person);
+    if (isNews) this.cache.tellCluster(active);
     subscribers.follow(reader, cursor);
-    if (this.cache.tellPresence(active) === 'later') active.tellPresenceTo(reader);
+    // Another tab of someone who is here is no news for the others: they would all be told of each.
+    if (!isNews || this.cache.tellPresence(active) === 'later') active.tellPresenceTo(reader);
     return {
       versionNow: () => subscribers.versionOf(reader.person),
       leave: () => {
         const now = this.settings.clock.now();
         subscribers.readers.delete(reader);
-        if (presence.depart(reader.person, now)) this.cache.tellCluster(active);
+        const isNews = presence.depart(reader.person, now);
         active.idleSince = now;
+        if (!isNews) return;
+        this.cache.tellCluster(active);
         this.cache.tellPresence(active);
       },
     };

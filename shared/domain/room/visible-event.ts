@@ -85,10 +85,12 @@ function visibleTrapEvent(
 ): VisibleRoomEvent {
   if (!isRevealed(before.round) || !isRevealed(after.round)) return null;
   const visible = (round: RevealedRound, state: RoomState) => visibleMarks(round, roomViewer(state, reader));
-  // By content, and each as often as it was there: two observers may have given equal marks the same id.
+  // By content, and each as often as it was there: two observers may have given equal marks the same id. Marks with another id are
+  // as visible as before, and may be thousands.
   const content = (mark: Mark) => JSON.stringify({ ...mark, open: true });
-  const known = visible(before.round, before).map(content);
+  const known = visible(before.round, before).flatMap((mark) => (mark.id === id ? content(mark) : []));
   const shown = visible(after.round, after).flatMap((mark, place) => {
+    if (mark.id !== id) return [];
     const i = known.indexOf(content(mark));
     if (i < 0) return [{ place, mark }];
     known.splice(i, 1);
