@@ -2,6 +2,8 @@ import { after, soon } from './timers.ts';
 
 /** For how long work may keep the loop busy at once, in milliseconds. */
 const sliceMs = 4;
+/** How many times as long as a slice the loop is left alone after it: a command passes several turns of the loop. */
+const rests = 3;
 
 const waiting: (() => void)[] = [];
 let planned = false;
@@ -13,12 +15,12 @@ function begin(): void {
   const began = performance.now();
   next();
   // After the promises of this turn, in which the work is done.
-  soon('the end of a slice', () => after(Math.min(sliceMs, performance.now() - began), 'a slice', begin));
+  soon('the end of a slice', () => after(Math.min(sliceMs, performance.now() - began) * rests, 'a slice', begin));
 }
 
 /**
  * Long work, such as reading a stream of thousands of events, in slices. The first one begins at once. Later ones come one at a
- * time in this process, each after a rest as long as the one before: otherwise a hundred streams that load at once would each take
+ * time in this process, each after a rest: otherwise a hundred streams that load at once would each take
  * a slice of every turn of the loop.
  */
 export class SlicedWork {

@@ -15,6 +15,8 @@ import { byForm, quantile, type Trial } from '../trials/trial.ts';
 const megabyte = 1_000_000;
 /** A segment holds 64 MB, all else that one person may store in these seconds is little. */
 const mostMegabytes = { disk: 110, memory: 200 };
+/** 64 MiB of a segment, in parts of a million bytes. */
+const mostOfSegment = 67;
 const mostWaitMs = 5000;
 const quickMs = 20;
 
@@ -60,15 +62,20 @@ class Filler {
     return refusal === undefined;
   }
 
-  /** Rooms, and copies of the largest deck there is, one after another. Out: a deck of their own. */
+  /** An empty deck, and then rooms and copies of a built-in deck, one after another; and a card again and again. */
   async opens(count: number): Promise<void> {
     let deck = '';
     for (let i = 0; i < count; i++) {
       const room = { kind: 'room', id: freshId(), settings: defaultSettings } as const;
-      const copy = { kind: 'deck', id: freshId(), title: 'A copy', copyOf: { deck: 'first-steps', card: null } } as const;
+      const copy = {
+        kind: 'deck',
+        id: freshId(),
+        title: 'A copy',
+        copyOf: i === 0 ? null : { deck: 'first-steps', card: null },
+      } as const;
       const answer = await this.me.link.emitWithAck('open', i % 2 === 0 ? copy : room);
       if (this.hear('refusal' in answer ? answer.refusal : undefined)) this.opened += 1;
-      if ('stream' in answer && answer.kind === 'deck') deck = answer.stream;
+      if ('stream' in answer && i === 0) deck = answer.stream;
     }
     await this.writes(deck);
   }
@@ -171,11 +178,11 @@ export const filledServer: Trial = {
             filler.opened <= openedByOne.atOnce + 2 &&
             filler.told.has('too-many-opened') &&
             lane &&
-            filler.stored <= 64 &&
+            filler.stored <= mostOfSegment &&
             grown.disk <= mostMegabytes.disk &&
             grown.memory <= mostMegabytes.memory &&
             sent.status < 300,
-          inTime: sent.ms <= mostWaitMs && busy <= Math.max(quickMs, 2 * quiet),
+          inTime: form === 'short' || (sent.ms <= mostWaitMs && busy <= Math.max(quickMs, 2 * quiet)),
           figure: `${filler.opened} things opened, ${filler.stored} MB of sound stored, disk + ${Math.round(grown.disk)} MB, memory + ${Math.round(grown.memory)} MB at most; the slow lane ${lane ? 'says how long it is' : 'SAYS NOTHING'}; an import of someone else ${sent.status} after ${Math.round(sent.ms)} ms; others’ commands p90 ${quiet.toFixed(1)} ms idle, ${busy.toFixed(1)} ms meanwhile`,
           fired:
             all > 0

@@ -3,6 +3,8 @@ import { after, soon, spared } from '../../engine/timers.ts';
 
 /** For how long the queue works in one turn of the loop, in milliseconds. */
 const perTurnMs = 4;
+/** How many times as long as a large snapshot took the queue rests after it: a command passes several turns of the loop. */
+const rests = 3;
 
 /**
  * Work that takes time, such as snapshots. It begins at the end of this turn of the loop, and lets other things happen every few
@@ -32,8 +34,8 @@ export class WorkQueue {
     }
     this.planned = this.line.size > 0;
     if (!this.planned) return;
-    // A large snapshot can't be made in parts, so the loop is left alone for as long as it took. Many small ones go on at once.
-    if (longestMs > perTurnMs) after(longestMs, 'a snapshot', () => this.work());
+    // A large snapshot can't be made in parts, so it may take up a quarter of the loop at most. Many small ones go on at once.
+    if (longestMs > perTurnMs) after(longestMs * rests, 'a snapshot', () => this.work());
     else soon('a snapshot', () => this.work());
   }
 }
