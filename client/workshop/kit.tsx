@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { Deck } from '../../shared/domain/card.ts';
+import { filledIn } from '../../shared/domain/fill-ins.ts';
 import { NotFound } from '../app/not-found.tsx';
 import { useWords } from '../messages/words.ts';
 import { askServer } from '../sync/ask-server.ts';
@@ -52,7 +53,8 @@ export function Kit({ workshop }: { workshop: string }): ReactNode {
       <p className="kit-why">{words.why}</p>
       {kit !== null && (
         <div className="kit">
-          {kit.decks.flatMap((deck) => deck.cards.map((card) => <CardSheets key={card.id} card={card} />))}
+          {/* Fill-in fields can't be filled in on paper, so every card is printed with its default words. */}
+          {kit.decks.flatMap((deck) => deck.cards.map((card) => <CardSheets key={card.id} card={filledIn(card)} />))}
           <article className="kit-sheet kit-signs" aria-label={words.signs}>
             {Array.from({ length: 12 }, (_, i) => (
               <p key={groups.groupName(i + 1)} className="kit-sign spoken">

@@ -9,12 +9,12 @@ function residentMb(pid: number): number {
   return Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0) / 1024;
 }
 
-/** A typed room whose lines make a whole snapshot of it a quarter of a megabyte. */
+/** A typed room whose lines make a whole snapshot of it as large as lines can. */
 async function talkative(url: string): Promise<Table> {
   const table = await seated(url, 3, { level: 2, talk: 'typed' });
   await toScene(table);
   const words = 'What I hear is that the launch matters most. '.repeat(13).slice(0, 590);
-  for (let i = 0; i < 400; i++) await table.advisor.does({ type: 'say-line', line: freshId(), words });
+  for (let i = 0; i < 100; i++) await table.advisor.does({ type: 'say-line', line: freshId(), words });
   return table;
 }
 

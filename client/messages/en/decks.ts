@@ -204,7 +204,7 @@ export const enDecks = {
     skill: 'Our own case',
     role: 'the client',
     persona: 'Alex',
-    softens: ['Being asked what it’s for', 'A way that serves what you want'],
+    softens: ['A real question first', 'A way that serves what you want'],
     hardens: ['A flat no', 'A lecture'],
     fallback: ['I still need this.', 'Why not, exactly?', 'So what would you do?'],
     givesWay: 'Once you feel understood and have another way.',

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Deck } from '../../../shared/domain/card.ts';
-import { filledIn } from '../../../shared/domain/fill-ins.ts';
 import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
 import { exportWorkshop, workshopExportSchema, workshopRows } from '../../../shared/domain/workshop/export.ts';
 import { reportOf, type WorkshopReport } from '../../../shared/domain/workshop/report.ts';
@@ -173,11 +172,6 @@ function kitRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
   };
   scope.get('/api/workshops/:workshop/kit', { schema: kit }, async (request) => {
     const state = await stateFor(deps, request.params, request.person, leading);
-    return 'refusal' in state ? state : { plan: state.plan, decks: deps.builtIn.map(printed) };
+    return 'refusal' in state ? state : { plan: state.plan, decks: [...deps.builtIn] };
   });
-}
-
-/** Fill-in fields can't be filled in on paper, so every card is printed with its default words. */
-function printed(deck: Deck): Deck {
-  return { ...deck, cards: deck.cards.map((card) => filledIn(card)) };
 }

@@ -3,6 +3,7 @@ import { RawWebSocket } from './raw-web-socket.ts';
 export type RawSocketIoSettings = {
   port: number;
   query?: string;
+  from?: string;
   headers?: Record<string, string>;
   auth?: unknown;
   /** Called for each event and each answer that was not awaited, undecoded; the bytes are valid during the call only. */
@@ -32,6 +33,7 @@ export class RawSocketIo {
       port: settings.port,
       path: `/socket.io/?EIO=4&transport=websocket${settings.query ?? ''}`,
       headers: settings.headers ?? {},
+      from: settings.from,
       onMessage: (bytes, start, end) => this.onMessage(bytes, start, end),
       onClose: (why) => this.settle.no(new Error(why)),
     });

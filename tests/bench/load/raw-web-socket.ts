@@ -8,6 +8,8 @@ const opcodes = { text: 1, binary: 2, close: 8, ping: 9, pong: 10 } as const;
 export type RawWebSocketSettings = {
   port: number;
   path: string;
+  /** The address to come from, if it should differ from everyone else's. */
+  from?: string | undefined;
   headers?: Record<string, string>;
   /** Called for each message; the bytes are valid during the call only. */
   onMessage: (bytes: Buffer, start: number, end: number) => void;
@@ -38,7 +40,10 @@ export class RawWebSocket {
     });
     this.opened.catch(() => undefined);
     const onread = { buffer: shared, callback: (length: number) => this.read(length) };
-    this.socket = net.connect({ host: '127.0.0.1', port: settings.port, noDelay: true, onread }, () => this.askForUpgrade());
+    this.socket = net.connect(
+      { host: '127.0.0.1', port: settings.port, localAddress: settings.from, noDelay: true, onread },
+      () => this.askForUpgrade(),
+    );
     this.socket.on('error', (error) => this.end(error.message));
     this.socket.on('close', () => this.end('closed'));
   }

@@ -115,7 +115,7 @@ test.each(unreadable)('[CODEC2] [DAMAGE1] a room that holds %s breaks alone, and
   await keep('room-broken', [...played, last]);
   await keep('room-whole1', played);
   const { rooms } = openRooms(settings());
-  expect(await rooms.load('room-broken')).toBeNull();
+  await expect(rooms.load('room-broken')).rejects.toThrow(why);
   expect(notes).toEqual([expect.stringContaining('stream-unreadable')]);
   expect(notes[0]).toContain(why.replaceAll('"', '\\"'));
   expect((await rooms.load('room-whole1'))?.state.members).toHaveLength(3);
