@@ -169,7 +169,7 @@ async function aboutPeople(settings: Settings, typed: readonly string[], flags: 
 async function run(command: string, settings: Settings, typed: readonly string[], flags: Flags): Promise<number> {
   const file = typed[0] === undefined ? undefined : fileAsTyped(typed[0]);
   const lists = (flags.erasures ?? []).map((name) => (name === noList ? name : fileAsTyped(name)));
-  if (lists.includes(noList)) say(withoutList);
+  const listless = lists.includes(noList);
   if (command === 'verify') return check(settings, file);
   if (command === 'people') return aboutPeople(settings, typed, flags);
   if (command === 'retention') {
@@ -177,8 +177,16 @@ async function run(command: string, settings: Settings, typed: readonly string[]
     return 0;
   }
   if (!file) throw adminFault(`${command} needs a file. See npm run admin -- ${command} --help`);
-  if (command === 'import') return bringIn(settings, file, await readLists(settings, lists, false));
-  if (command === 'restore') return restore(settings, file, lists);
+  if (command === 'import') {
+    if (listless) say(withoutList);
+    return bringIn(settings, file, await readLists(settings, lists, false));
+  }
+  if (command === 'restore') {
+    const code = await restore(settings, file, lists);
+    // Not before: a file that is refused brings no one back.
+    if (listless && code === 0) say(withoutList);
+    return code;
+  }
   if (command === 'backup' && !settings.shared) {
     await backup(settings.dataDir, file);
     say(`Backed up into ${file}.`);

@@ -58,11 +58,11 @@ async function runAhead(room: readonly TestPerson[]): Promise<number> {
 async function counted(lead: Colleague): Promise<{ report: number[][]; exported: number[][] }> {
   const address = `${new URL(lead.page.url()).origin}/api${new URL(lead.page.url()).pathname.replace('/w/', '/workshops/')}`;
   const ask = async (name: string) => (await lead.page.request.get(`${address}/${name}`)).json();
-  type Rounds = { rounds: { round: number; rooms: number; raters?: number; steps: { raters: number }[] }[] };
+  type Rounds = { rounds: { round: number; rooms: number; raters?: number; steps: { raters: number }[] | null }[] };
   const [report, exported] = [(await ask('report')) as Rounds, (await ask('export.json')) as Rounds];
   return {
     report: report.rounds.map(({ round, rooms, raters = 0 }) => [round, rooms, raters]),
-    exported: exported.rounds.map(({ round, rooms, steps }) => [round, rooms, steps[0]?.raters ?? 0]),
+    exported: exported.rounds.map(({ round, rooms, steps }) => [round, rooms, steps?.[0]?.raters ?? 0]),
   };
 }
 
