@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { credits, difficulties, stakesOf } from '../../shared/domain/card.ts';
+import { credits, difficulties, stakesOf } from '../../shared/domain/card-terms.ts';
 import { expectedSteps } from '../../shared/domain/card-text.ts';
 import { intensities, type Step, stances, steps, type Trap, traps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';

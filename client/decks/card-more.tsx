@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { type Card, type Channel, channels } from '../../shared/domain/card.ts';
+import type { Card } from '../../shared/domain/card.ts';
+import { type Channel, channels } from '../../shared/domain/card-terms.ts';
 import { useWords } from '../messages/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';

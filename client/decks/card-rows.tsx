@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
-import { type Card, type ClientLine, clientLines } from '../../shared/domain/card.ts';
+import type { Card } from '../../shared/domain/card.ts';
+import { type ClientLine, clientLines } from '../../shared/domain/card-terms.ts';
 import { answerTurn, linesAnswered } from '../../shared/domain/card-text.ts';
 import { endings, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';

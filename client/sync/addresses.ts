@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { TeamKind } from '../../shared/domain/card.ts';
+import type { TeamKind } from '../../shared/domain/card-terms.ts';
 import type { OfferedCard } from '../../shared/domain/dealt-card.ts';
 import { askServer } from './ask-server.ts';
 

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type Card, credits, difficulties, stakesOf } from './card.ts';
+import type { Card } from './card.ts';
+import { credits, difficulties, stakesOf } from './card-terms.ts';
 import type { OldEvent, Upcaster } from './codec.ts';
 import { endings, intensities, type Step, stances, steps, traps } from './rubric.ts';
 

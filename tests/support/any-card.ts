@@ -1,4 +1,5 @@
-import { type Card, channels, clientLines, credits, difficulties, stakesOf } from '../../shared/domain/card.ts';
+import type { Card } from '../../shared/domain/card.ts';
+import { channels, clientLines, credits, difficulties, stakesOf } from '../../shared/domain/card-terms.ts';
 import { wordCount } from '../../shared/domain/card-words.ts';
 import { endings, intensities, type Step, stances, steps, traps } from '../../shared/domain/rubric.ts';
 import type { Chance } from './chance.ts';

@@ -1,4 +1,4 @@
-import type { Channel, ClientLine, TeamKind } from '../../../shared/domain/card.ts';
+import type { Channel, ClientLine, TeamKind } from '../../../shared/domain/card-terms.ts';
 
 /** Said about the parts of a card, wherever they are read: briefing, scene, debrief, kit. */
 export const enCard = {

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { BringOwn } from './bring-own.tsx';
+import { BringOwn } from './bring-own-later.tsx';
 import { BroughtActions } from './brought-card.tsx';
 import './card-panel.css';
 import './settings-line.css';

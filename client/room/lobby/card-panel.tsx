@@ -8,7 +8,7 @@ import { useBuiltIn } from '../../sync/addresses.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { BringOwn } from './bring-own.tsx';
+import { BringOwn } from './bring-own-later.tsx';
 import { BroughtActions } from './brought-card.tsx';
 import { type CardGroup, CardPicker } from './card-picker.tsx';
 import { FillInsForm } from './fill-ins-form.tsx';

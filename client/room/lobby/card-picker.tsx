@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { type TeamKind, teamKinds } from '../../../shared/domain/card.ts';
+import { type TeamKind, teamKinds } from '../../../shared/domain/card-terms.ts';
 import type { CardOnTable } from '../../../shared/domain/dealt-card.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';

@@ -1,4 +1,5 @@
-import type { Card, ClientLine } from '../card.ts';
+import type { Card } from '../card.ts';
+import type { ClientLine } from '../card-terms.ts';
 import { answerTurn, expectedSteps, firstScreenWords, linesAnswered, spokenBy } from '../card-text.ts';
 import { wordCount } from '../card-words.ts';
 import { filledIn } from '../fill-ins.ts';
