@@ -288,6 +288,7 @@ export const enConsole = {
     },
     closed: 'Thank you, all of you',
     heat: 'What was heard today',
+    noFigures: 'No numbers today. With this few people, they’d point at someone.',
     spotlight: (group: string) => `${group}, with everybody’s yes`,
   },
   report: {

@@ -143,6 +143,7 @@ function Result({ heatAt }: { heatAt: string }): ReactNode {
   return (
     <>
       <p className="wall-phase spoken">{leading.wall.closed}</p>
+      {report && report !== 'none' && !saysSomething(report) && <p className="wall-over">{leading.wall.noFigures}</p>}
       {report && report !== 'none' && saysSomething(report) && (
         <section className="wall-heat" aria-label={leading.wall.heat}>
           <h2 className="wall-over">{leading.wall.heat}</h2>
