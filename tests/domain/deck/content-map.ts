@@ -126,7 +126,7 @@ export const content: Record<string, Item> = {
   },
   T2: {
     says: 'credibility first',
-    carriers: ['MOVE2', ['shared/domain/card.ts', "'first-meeting'"], [deck('first-meeting'), 'goodwill:']],
+    carriers: ['MOVE2', ['shared/domain/card-terms.ts', "'first-meeting'"], [deck('first-meeting'), 'goodwill:']],
   },
   T3: {
     says: 'the formula in five steps',
