@@ -1,10 +1,13 @@
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { TestPerson } from './person.ts';
 
+const socketPath = '/socket.io/';
+const packetSeparator = '\x1e';
+
 /** The page of a test person: writes into fields, and knows which commands were sent. */
 export class Writer {
   readonly page: Page;
-  /** Every frame the page has sent, as text. */
+  /** Every packet the page has sent, as text: by WebSocket, or by polling where it has just come back. */
   readonly sent: string[] = [];
   private readonly url: string;
 
@@ -12,6 +15,9 @@ export class Writer {
     this.page = page;
     this.url = url;
     page.on('websocket', (socket) => socket.on('framesent', ({ payload }) => this.sent.push(String(payload))));
+    page.on('request', (request) => {
+      if (new URL(request.url()).pathname === socketPath) this.sent.push(...(request.postData() ?? '').split(packetSeparator));
+    });
   }
 
   /** Opens `path` as this person, by default the room they are in. */
