@@ -37,6 +37,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   'not-yours': 'This belongs to another seat.',
   'round-over': 'That belonged to the round before. A new one has begun.',
   'seat-taken': 'Someone has that seat. You can ask for it.',
+  'has-read-card': 'Anyone who has read another side of this card can’t play this seat. To swap, deal another card.',
   'seats-missing': 'A round needs a client and someone who pushes back. One of the seats is still free.',
   'too-many-cards': 'There’s no room for another card. Delete one first.',
   'card-unfinished': 'No card is finished yet. The notes beside the fields say what is missing.',

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { hasReadCard } from '../../../shared/domain/room/concerns/seats.ts';
 import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
@@ -36,7 +37,9 @@ export function PersonOptions({ person, onClose }: { person: PersonId; onClose: 
     onClose();
   };
   const give = (to: 'client' | 'advisor'): MenuItem[] =>
-    seat === to ? [] : [{ says: words.gives[to](name), onPress: then(() => dispatch({ type: 'give-seat', seat: to, person })) }];
+    seat === to || hasReadCard(state, person, to)
+      ? []
+      : [{ says: words.gives[to](name), onPress: then(() => dispatch({ type: 'give-seat', seat: to, person })) }];
   const items: MenuItem[] = [
     ...give('advisor'),
     ...give('client'),

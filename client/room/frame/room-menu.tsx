@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { pauseOf } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
+import { hasReadCard } from '../../../shared/domain/room/concerns/seats.ts';
 import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { observersOf, present, type RoomState } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
@@ -42,7 +43,7 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
       onPress: () => ask('end'),
     }),
     ...played.flatMap((seat) =>
-      offered(may('ask-for-seat') && state.seatAsked?.person !== you, {
+      offered(may('ask-for-seat') && state.seatAsked?.person !== you && !hasReadCard(state, you, seat), {
         says: words.askSeat[seat],
         onPress: then(() => dispatch({ type: 'ask-for-seat', seat })),
       }),

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { hasReadCard } from '../../../shared/domain/room/concerns/seats.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
@@ -24,16 +25,19 @@ export function useAbsentSeats(): HeldSeat[] {
 }
 
 function Held({ held, onWait }: { held: HeldSeat; onWait: (() => void) | null }): ReactNode {
-  const { me, dispatch } = useRoom();
-  const words = useWords().talk;
+  const { state, me, dispatch } = useRoom();
+  const { talk: words, refusals } = useWords();
   const may = useMay();
   const { seat, why, name } = held;
+  const takes = me.seat === 'observer' && may('take-seat');
+  const playable = !hasReadCard(state, me.person, seat);
   const says = name === null ? words.seatEmpty[seat] : why === 'gone' ? words.isGone(name) : words.hasLeft(name);
   return (
     <Panel tone="sunken" title={says}>
       <p>{why === 'gone' ? words.isGoneWhy : words.seatOpen}</p>
+      {takes && !playable && <p>{refusals['has-read-card']}</p>}
       <Buttons>
-        {me.seat === 'observer' && may('take-seat') && (
+        {takes && playable && (
           <Button kind="primary" onPress={() => dispatch({ type: 'take-seat', seat })}>
             {words.takeSeat[seat]}
           </Button>

@@ -6,6 +6,8 @@ export type RoomViewer = {
   seat: Seat | 'visitor' | 'none';
   /** The scene is over and no one observed it: the two who played share one sheet. */
   shareSheet: boolean;
+  /** They gave up a player's seat that no one else has taken, and may take it back until the scene ends. */
+  mayReturn: boolean;
 };
 
 export function played({ seat }: RoomViewer): boolean {

@@ -23,6 +23,11 @@ export const cardReaders: Record<CardPart, Record<Moment, Seats>> = {
   costOfSilence: { briefing: [], scene: [], revealed: 'all' },
 };
 
+/** Someone who may take a player's seat back doesn't read what the others watch for. */
+export function readsObserversPart({ seat, mayReturn }: RoomViewer): boolean {
+  return (seat === 'observer' || seat === 'visitor') && !mayReturn;
+}
+
 /** Scoring counts as part of the scene: nothing more of the card is shown before the reveal. */
 function momentOf(round: Round): Moment {
   if (isRevealed(round)) return 'revealed';
@@ -30,12 +35,12 @@ function momentOf(round: Round): Moment {
 }
 
 /** The card as one viewer may see it at this moment of the round. */
-export function visibleCard(round: Round, { seat }: RoomViewer): DealtCard {
+export function visibleCard(round: Round, viewer: RoomViewer): DealtCard {
   const { client, advisor, observers, answer, costOfSilence } = round.card;
   const moment = momentOf(round);
   const may = (part: CardPart) => {
     const seats = cardReaders[part][moment];
-    return seats === 'all' || seats.includes(seat);
+    return seats === 'all' || (seats === observing ? readsObserversPart(viewer) : seats.includes(viewer.seat));
   };
   const shown: DealtCard = onTable(round.card);
   // Assigned one by one: spreading a card costs more than the rest of the snapshot.

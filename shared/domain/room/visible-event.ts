@@ -8,7 +8,7 @@ import { roundNumber } from './round-of-room.ts';
 import { holderOf, type RoomState } from './state.ts';
 import { played } from './viewer.ts';
 import { seesMark, seesNote, visibleMarks } from './visible-round.ts';
-import { mayReadRoom, readsSharedSheet, roomViewer, visibleOnPurpose } from './visible-state.ts';
+import { mayReadRoom, mayReturn, readsSharedSheet, roomViewer, visibleOnPurpose } from './visible-state.ts';
 
 /**
  * What one reader is sent of an event: nothing; the event, without what they may not know; or `snapshot`, the whole visible room,
@@ -111,7 +111,11 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'invitation-renewed': wholeSnapshot,
   'host-changed': all,
   'settings-changed': all,
-  'seats-set': (event, before, _, reader) => (reader in event.seats && before.stage.phase !== 'lobby' ? 'snapshot' : event),
+  // Someone who took the seat of a person who might have come back lets that person read the observers' part.
+  'seats-set': (event, before, after, reader) => {
+    const changes = reader in event.seats || mayReturn(before, reader) !== mayReturn(after, reader);
+    return changes && before.stage.phase !== 'lobby' ? 'snapshot' : event;
+  },
   'seat-asked': all,
   'words-answered': onlyTo((event) => (event.type === 'words-answered' ? event.person : undefined)),
   'recording-answered': onlyTo((event) => (event.type === 'recording-answered' ? event.person : undefined)),
@@ -163,8 +167,9 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'scene-resumed': all,
   'overtime-begun': all,
   'time-added': all,
-  // If no one observed, the two who played learn now what their sheet asks.
-  'scene-ended': (event, _, after, reader) => (readsSharedSheet(after, reader) ? 'snapshot' : event),
+  // If no one observed, the two who played learn now what their sheet asks; someone who can't take a seat back any more, too.
+  'scene-ended': (event, before, after, reader) =>
+    readsSharedSheet(after, reader) || mayReturn(before, reader) ? 'snapshot' : event,
 
   'rating-given': visibleRatingEvent,
   'stake-answered': visibleRatingEvent,

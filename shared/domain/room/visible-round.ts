@@ -18,7 +18,7 @@ import {
   type ScoringRound,
 } from './round.ts';
 import { played, type RoomViewer } from './viewer.ts';
-import { visibleCard } from './visible-card.ts';
+import { readsObserversPart, visibleCard } from './visible-card.ts';
 
 const anonymousTimeMs = 5000;
 
@@ -43,7 +43,7 @@ function visiblePrepared(round: Round, viewer: RoomViewer): Prepared {
  * share a sheet.
  */
 function seesWhatIsAsked(viewer: RoomViewer): boolean {
-  return viewer.seat === 'observer' || viewer.seat === 'visitor' || (played(viewer) && viewer.shareSheet);
+  return readsObserversPart(viewer) || (played(viewer) && viewer.shareSheet);
 }
 
 /** Whether this reader may see a mark: the one question behind both snapshots and single events. */
@@ -122,6 +122,7 @@ function visibleDealt(round: DealtRound, viewer: RoomViewer): DealtRound {
     asks: seesWhatIsAsked(viewer) ? round.asks : 'steps',
     // Some decks hold only one kind of card.
     deck: null,
+    held: round.held,
     ours: round.ours,
     wordsDropped: round.wordsDropped,
   } satisfies EveryField<DealtRound>;
@@ -143,6 +144,7 @@ function visibleScene(round: SceneRound, viewer: RoomViewer): SceneRound {
     heat: visibleHeat(round, viewer),
     asks: seesWhatIsAsked(viewer) ? round.asks : 'steps',
     deck: null,
+    held: round.held,
     ours: round.ours,
     wordsDropped: round.wordsDropped,
     startedAt: round.startedAt,
@@ -177,6 +179,7 @@ function visibleScoring(round: ScoringRound, viewer: RoomViewer): ScoringRound {
     heat: visibleHeat(round, viewer),
     asks: seesWhatIsAsked(viewer) ? round.asks : 'steps',
     deck: null,
+    held: round.held,
     ours: round.ours,
     wordsDropped: round.wordsDropped,
     startedAt: round.startedAt,
@@ -222,6 +225,7 @@ function visibleRevealed(round: RevealedRound, viewer: RoomViewer): RevealedRoun
     heat: visibleHeat(round, viewer),
     asks: round.asks,
     deck: round.deck,
+    held: round.held,
     ours: round.ours,
     wordsDropped: round.wordsDropped,
     startedAt: round.startedAt,

@@ -7,6 +7,7 @@ import { projector as theWall } from './from-workshop.ts';
 import type { PersonId } from './people.ts';
 import { noRoom } from './room.ts';
 import { hasEnded } from './round.ts';
+import { isIn } from './round-of-room.ts';
 import {
   type BroughtCard,
   type Call,
@@ -52,12 +53,20 @@ function visibleUndo({ until, round }: Undo): Undo {
   return { until, round, of: null } satisfies EveryField<Undo>;
 }
 
+/** Whether this person gave up a player's seat that no one else has taken, in a round whose scene hasn't ended. */
+export function mayReturn(state: RoomState, reader: PersonId): boolean {
+  if (!isIn(state, 'briefing', 'scene')) return false;
+  const { client, advisor } = state.round.held;
+  return (client.at(-1) === reader || advisor.at(-1) === reader) && memberOf(state, reader)?.seat === 'observer';
+}
+
 export function roomViewer(state: RoomState, reader: PersonId): RoomViewer {
   const over = state.stage.phase === 'lobby' || state.stage.phase === 'closing' || state.stage.phase === 'closed';
   return {
     person: reader,
     seat: over ? 'none' : (memberOf(state, reader)?.seat ?? 'visitor'),
     shareSheet: !over && hasEnded(state.round) && !wasObserved(state),
+    mayReturn: mayReturn(state, reader),
   };
 }
 

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { memberOf } from '../../../shared/domain/room/state.ts';
+import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { hosted, pair, type Story, triad } from '../../support/given.ts';
+import { letGoCard } from '../../support/sample-cards.ts';
 
 const seatsOf = (story: Story) => Object.fromEntries(story.state.members.filter((m) => !m.left).map((m) => [m.person, m.seat]));
 const take = (seat: 'client' | 'advisor' | 'observer') => ({ type: 'take-seat', seat }) as const;
@@ -93,6 +96,54 @@ describe('seats', () => {
       story.when('cleo', give('client', 'otto')).refused('not-now');
       story.when('cleo', { type: 'decline-seat' }).refused('not-now');
     }
+  });
+});
+
+describe('what someone has read of the card', () => {
+  const decline = { type: 'decline-seat' } as const;
+  const seenBy = (story: Story, person: string) => {
+    const { round } = visibleRoom(story.state, person);
+    return { observers: round?.card.observers !== undefined, asks: round?.asks };
+  };
+
+  test('[SEAT11] no one plays both sides of a card, until another one is dealt', () => {
+    for (const story of [triad().briefing(), triad().scene()]) {
+      const free = story.does('pia', decline).does('cleo', decline);
+      free.when('cleo', take('advisor')).refused('has-read-card');
+      free.when('pia', take('client')).refused('has-read-card');
+      story.does('pia', decline).when('cleo', give('client', 'pia')).refused('has-read-card');
+      expect(seatsOf(free.does('otto', take('client')).does('pia', take('advisor')))).toMatchObject({
+        otto: 'client',
+        pia: 'advisor',
+      });
+    }
+    const another = triad().briefing().does('pia', decline).does('cleo', decline).does('otto', { type: 'ask-another-card' });
+    expect(seatsOf(another.does('cleo', take('advisor')))).toMatchObject({ cleo: 'advisor' });
+  });
+
+  test('[SEAT11] a seat that someone else has taken meanwhile is not taken back', () => {
+    const back = triad().scene().does('pia', decline).does('otto', take('advisor')).does('otto', decline);
+    back.when('pia', take('advisor')).refused('has-read-card');
+    back.when('pia', take('client')).refused('seat-taken');
+    expect(seatsOf(back.does('otto', take('advisor')))).toMatchObject({ otto: 'advisor' });
+    const whileAway = triad()
+      .scene()
+      .does('otto', take('advisor'), { gone: ['pia'] })
+      .does('otto', decline);
+    whileAway.when('pia', take('advisor')).refused('has-read-card');
+  });
+
+  test('[SEAT12] a seat is taken back, and until then the observers’ part stays closed', () => {
+    const letGo = triad().briefing(letGoCard);
+    expect(seenBy(letGo, 'otto')).toEqual({ observers: true, asks: 'stake' });
+    const free = letGo.does('pia', decline);
+    expect(seenBy(free, 'pia')).toEqual({ observers: false, asks: 'steps' });
+    expect(seatsOf(free.does('pia', take('advisor')))).toMatchObject({ pia: 'advisor' });
+    const taken = free.does('otto', take('advisor'));
+    expect(seenBy(taken, 'pia')).toEqual({ observers: true, asks: 'stake' });
+    const event = taken.events.at(-1);
+    if (!event) throw new Error('impossible: no event');
+    expect(visibleRoomEvent(event, free.state, taken.state, 'pia')).toBe('snapshot');
   });
 });
 

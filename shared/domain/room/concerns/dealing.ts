@@ -19,7 +19,7 @@ import { unprepared } from './preparing.ts';
 import { offersRecording, settledRecording, withRecording } from './recording.ts';
 import { broughtCard, broughtPrefix } from './room-cards.ts';
 import { wasObserved } from './scorers.ts';
-import { rotatedSeats, seatsNow } from './seats.ts';
+import { heldNow, rotatedSeats, seatsNow } from './seats.ts';
 import { fewestAnonymous } from './visible-sheets.ts';
 import { stopsAtOnce } from './waiting-for.ts';
 
@@ -208,6 +208,7 @@ export const dealingEvolves: RoomEvolves<
       focus,
       recording: recording ? 'asked' : null,
       card: filledIn(card, fills),
+      held: heldNow(state),
       deck,
       ours,
     }),
@@ -216,6 +217,7 @@ export const dealingEvolves: RoomEvolves<
     // What was prepared is about the card; what someone listens for is about the person.
     changeDealt({ ...state, stage: { phase: 'briefing', ready: [] }, deadline: { kind: 'briefing', dueAt } }, ({ prepared }) => ({
       card: filledIn(card),
+      held: heldNow(state),
       deck,
       ours: false,
       asks: askedBy(card),

@@ -2,7 +2,8 @@ import { refuse } from '../../refusals.ts';
 import { nextPlayers } from '../../rotation.ts';
 import type { PersonId, Seat } from '../people.ts';
 import { leads } from '../policy.ts';
-import { changeScene, isIn } from '../round-of-room.ts';
+import type { Held } from '../round.ts';
+import { changeDealt, changeScene, isIn } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { holderOf, memberOf, present, type RoomState } from '../state.ts';
 import { preparedAnew } from './preparing.ts';
@@ -29,6 +30,7 @@ export const seatsDecides: RoomDecides<'take-seat' | 'give-seat' | 'ask-for-seat
     if (seat === 'observer') return [{ type: 'seats-set', at, seats: { [me.person]: 'observer' } }];
     const holder = holderOf(state, seat);
     if (holder && !gone.includes(holder.person)) return refuse('seat-taken');
+    if (hasReadCard(state, me.person, seat)) return refuse('has-read-card');
     const freed: Record<PersonId, Seat> = holder ? { [holder.person]: 'observer' } : {};
     return [{ type: 'seats-set', at, seats: { ...freed, [me.person]: seat } }];
   },
@@ -44,6 +46,7 @@ export const seatsDecides: RoomDecides<'take-seat' | 'give-seat' | 'ask-for-seat
     // In the lobby the host seats people. In a round, the holder gives the seat away, or the host does while the holder is gone.
     if (!mine && !free && !inLobby) return refuse('seat-taken');
     if (!mine && !leads(state, actor, gone)) return refuse('not-yours');
+    if (hasReadCard(state, person, seat)) return refuse('has-read-card');
     const swapped: Record<PersonId, Seat> = holder ? { [holder.person]: to.seat } : {};
     return [{ type: 'seats-set', at, seats: { ...swapped, [person]: seat } }];
   },
@@ -53,6 +56,35 @@ export const seatsDecides: RoomDecides<'take-seat' | 'give-seat' | 'ask-for-seat
     ...stopIfPlaying(state, at),
   ],
 };
+
+/** Who holds the players' seats as a card is dealt. */
+export function heldNow(state: RoomState): Held {
+  const holders = (seat: 'client' | 'advisor') => present(state).flatMap((m) => (m.seat === seat ? m.person : []));
+  return { client: holders('client'), advisor: holders('advisor') };
+}
+
+/**
+ * Whether this person has read a part of the card in play that the holder of a player's seat may not know: the other player's, or
+ * the observers'. Someone who gave a player's seat up reads the observers' once another person has taken it.
+ */
+export function hasReadCard(state: RoomState, person: PersonId, seat: 'client' | 'advisor'): boolean {
+  if (!isIn(state, 'briefing', 'scene')) return false;
+  const { held } = state.round;
+  const other = seat === 'client' ? 'advisor' : 'client';
+  return held[other].includes(person) || (held[seat].includes(person) && held[seat].at(-1) !== person);
+}
+
+/** Records who takes over a player's seat while a card is in play. */
+function withHeld(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
+  if (!isIn(state, 'briefing', 'scene')) return state;
+  const added = (held: readonly PersonId[], seat: Seat) => [
+    ...held,
+    ...Object.keys(seats).filter((person) => seats[person] === seat && !held.includes(person)),
+  ];
+  return changeDealt(state, ({ held }) => ({
+    held: { client: added(held.client, 'client'), advisor: added(held.advisor, 'advisor') },
+  }));
+}
 
 /** Records who takes over the advisor's seat during the scene. */
 export function withAdvisors(state: RoomState, seats: Record<PersonId, Seat>): RoomState {
@@ -69,7 +101,7 @@ export const seatsEvolves: RoomEvolves<'seats-set' | 'seat-asked'> = {
       state.stage.phase === 'briefing' ? { ...state.stage, ready: state.stage.ready.filter((p) => !(p in seats)) } : state.stage;
     const asked = state.seatAsked;
     const seated = { ...state, members, stage, seatAsked: asked && asked.person in seats ? null : asked };
-    return preparedAnew(withAdvisors(seated, seats), seats);
+    return preparedAnew(withAdvisors(withHeld(seated, seats), seats), seats);
   },
   'seat-asked': (state, { seat, person }) => ({ ...state, seatAsked: { seat, person } }),
 };
