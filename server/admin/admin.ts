@@ -166,32 +166,16 @@ async function aboutPeople(settings: Settings, typed: readonly string[], flags: 
   return code;
 }
 
-async function run(command: string, settings: Settings, typed: readonly string[], flags: Flags): Promise<number> {
-  const file = typed[0] === undefined ? undefined : fileAsTyped(typed[0]);
+/** An import or a restore with the lists of erasures as they were typed. */
+async function withLists(flags: Flags, bring: (lists: readonly string[]) => Promise<number>): Promise<number> {
   const lists = (flags.erasures ?? []).map((name) => (name === noList ? name : fileAsTyped(name)));
-  const listless = lists.includes(noList);
-  if (command === 'verify') return check(settings, file);
-  if (command === 'people') return aboutPeople(settings, typed, flags);
-  if (command === 'retention') {
-    say(await retention((use) => withStore(settings, use), settings.dataDir, flags.confirm ?? false));
-    return 0;
-  }
-  if (!file) throw adminFault(`${command} needs a file. See npm run admin -- ${command} --help`);
-  if (command === 'import') {
-    if (listless) say(withoutList);
-    return bringIn(settings, file, await readLists(settings, lists, false));
-  }
-  if (command === 'restore') {
-    const code = await restore(settings, file, lists);
-    // Not before: a file that is refused brings no one back.
-    if (listless && code === 0) say(withoutList);
-    return code;
-  }
-  if (command === 'backup' && !settings.shared) {
-    await backup(settings.dataDir, file);
-    say(`Backed up into ${file}.`);
-    return 0;
-  }
+  const code = await bring(lists);
+  // Not before: a file that is refused brings no one back.
+  if (lists.includes(noList) && code === 0) say(withoutList);
+  return code;
+}
+
+async function exportAll(settings: Settings, file: string): Promise<number> {
   if (existsSync(file)) throw adminFault(`${file} is there already. Choose another name: nothing is written over.`);
   const damaged: Unreadable[] = [];
   const count = await withStore(settings, (store) =>
@@ -200,6 +184,39 @@ async function run(command: string, settings: Settings, typed: readonly string[]
   for (const { stream, why } of damaged) say(`left out, because it is damaged: ${stream}: ${why}`);
   say(`${count} records written into ${file}.`);
   return damaged.length > 0 ? 1 : 0;
+}
+
+async function backUp(settings: Settings, file: string): Promise<number> {
+  // A backup of Redis is an export.
+  if (settings.shared) return exportAll(settings, file);
+  await backup(settings.dataDir, file);
+  say(`Backed up into ${file}.`);
+  return 0;
+}
+
+async function withFile(command: string, settings: Settings, file: string, flags: Flags): Promise<number> {
+  switch (command) {
+    case 'import':
+      return withLists(flags, async (lists) => bringIn(settings, file, await readLists(settings, lists, false)));
+    case 'restore':
+      return withLists(flags, (lists) => restore(settings, file, lists));
+    case 'backup':
+      return backUp(settings, file);
+    default:
+      return exportAll(settings, file);
+  }
+}
+
+async function run(command: string, settings: Settings, typed: readonly string[], flags: Flags): Promise<number> {
+  if (command === 'people') return aboutPeople(settings, typed, flags);
+  if (command === 'retention') {
+    say(await retention((use) => withStore(settings, use), settings.dataDir, flags.confirm ?? false));
+    return 0;
+  }
+  const file = typed[0] === undefined ? undefined : fileAsTyped(typed[0]);
+  if (command === 'verify') return check(settings, file);
+  if (!file) throw adminFault(`${command} needs a file. See npm run admin -- ${command} --help`);
+  return withFile(command, settings, file, flags);
 }
 
 const options = {
