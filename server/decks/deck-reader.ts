@@ -17,6 +17,8 @@ export type ReadDeck = { deck: Deck } | { faults: FileFault[] };
  */
 const patienceMs = 180;
 const mostPatienceMs = 15_000;
+/** Code that runs for the first time takes several times as long: a thread that isn't warm yet has this many times the patience. */
+const coldTimes = 4;
 /** For what is only advice; judging the largest deck takes a tenth of this. */
 const advicePatienceMs = 1000;
 const lookEveryMs = 20;
@@ -123,7 +125,7 @@ export class DeckReader {
       };
       const answered = (message: A & { id: number }) => message.id === id && settle(message);
       const failed = () => settle(null);
-      const enough = patience(mostMs);
+      const enough = patience(this.warmed.has(thread) ? mostMs : coldTimes * mostMs);
       const timer = every(lookEveryMs, 'a deck that is read', () => enough() && failed());
       thread.on('message', answered);
       thread.on('error', failed);
