@@ -40,7 +40,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     const content = loadContent(settings);
     const stores = await openStores(settings, closing);
     const engine = { ...stores, onFault, note, idleMs };
-    const streams = openStreams(content, engine, closing);
+    const streams = openStreams({ ...content, ...stores }, engine, closing);
     const kept = { ...content, ...stores, ...streams };
     const reactors = startReactions({ ...kept, note }, closing);
     const features = openFeatures(settings, { ...kept, reactors }, closing);

@@ -19,7 +19,7 @@ import { codeAlphabet, codeLength } from '../../shared/protocol/codes.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import type { Decks } from '../decks/decks.ts';
 import type { DeckLibrary } from '../decks/library.ts';
-import { readCards } from '../decks/read-cards.ts';
+import { type ClosedCards, readCards } from '../decks/read-cards.ts';
 import type { Clock } from '../engine/clock.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
 import type { Access, AccessCodes, AccessKind } from '../store/access.ts';
@@ -33,6 +33,7 @@ type Parts = {
   rooms: Rooms;
   workshops: Workshops;
   decks: Decks;
+  tables: ClosedCards;
   library: DeckLibrary;
   builtIn: readonly Deck[];
   access: Access;
@@ -131,16 +132,16 @@ export class Admission {
     if (opening.kind === 'workshop')
       return workshopCodec.write(openWorkshop(by.person, opening.plan, at, randomInt(2 ** 31 - 1)));
     const cards = 'cards' in opening ? opening.cards : await this.copiedCards(by, opening.copyOf);
-    if (cards === null) return refuse('card-missing');
+    if ('refusal' in cards) return cards;
     const opened = openDeck(by.person, opening.title, cards, at);
     return Array.isArray(opened) ? deckCodec.write(opened) : opened;
   }
 
-  /** Null where there is nothing to copy. */
-  private async copiedCards(by: Person, copyOf: CopyOf | null): Promise<readonly Card[] | null> {
+  private async copiedCards(by: Person, copyOf: CopyOf | null): Promise<readonly Card[] | Refusal> {
     if (!copyOf) return [];
-    const copied = await readCards(this.parts.builtIn, this.parts.decks, by.person, copyOf);
-    return copied.length === 0 ? null : copied;
+    const { builtIn, decks, tables } = this.parts;
+    const copied = await readCards(builtIn, decks, tables, by.person, copyOf);
+    return 'refusal' in copied || copied.length > 0 ? copied : refuse('card-missing');
   }
 
   /** Whether this code belongs to a room or a workshop, even if that lets no one in right now. */

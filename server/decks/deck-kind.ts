@@ -5,17 +5,18 @@ import type { DeckEvent } from '../../shared/domain/deck/events.ts';
 import { type DeckState, noDeck } from '../../shared/domain/deck/state.ts';
 import { deckCodec } from '../../shared/domain/deck/stored.ts';
 import { mayReadDeck, namesInDeck, visibleDeck, visibleDeckEvent } from '../../shared/domain/deck/visible-state.ts';
+import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Effect, Reactors } from '../engine/reactor.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
 import { Streams, type StreamsSettings } from '../engine/streams.ts';
 import type { Log } from '../store/log.ts';
 import type { Decks } from './decks.ts';
-import { readCards } from './read-cards.ts';
+import { type ClosedCards, readCards } from './read-cards.ts';
 
 /** A deck with what the server adds to its rules: the cards that a command copies. */
 function deckKind(
-  readCopied: (person: string, copy: DeckCommandOf<'copy-cards'>) => Promise<readonly Card[]>,
-): StreamDefinition<DeckState, DeckEvent, DeckCommand, DeckContext, readonly Card[]> {
+  readCopied: (person: string, copy: DeckCommandOf<'copy-cards'>) => Promise<readonly Card[] | Refusal>,
+): StreamDefinition<DeckState, DeckEvent, DeckCommand, DeckContext, readonly Card[] | Refusal> {
   return {
     name: 'deck',
     none: noDeck,
@@ -37,9 +38,9 @@ function deckKind(
 }
 
 /** All decks that people write. */
-export function openDecks(builtIn: readonly Deck[], settings: StreamsSettings): Decks {
+export function openDecks(builtIn: readonly Deck[], tables: ClosedCards, settings: StreamsSettings): Decks {
   const decks: Decks = new Streams(
-    deckKind((person, copy) => readCards(builtIn, decks, person, copy)),
+    deckKind((person, copy) => readCards(builtIn, decks, tables, person, copy)),
     settings,
   );
   return decks;

@@ -3,7 +3,8 @@ import type { DeckCommand } from '../../shared/domain/deck/commands.ts';
 import type { DeckContext } from '../../shared/domain/deck/deck.ts';
 import type { DeckEvent } from '../../shared/domain/deck/events.ts';
 import type { DeckState } from '../../shared/domain/deck/state.ts';
+import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Streams } from '../engine/streams.ts';
 
 /** All decks that people write. The built-in ones are files. */
-export type Decks = Streams<DeckState, DeckEvent, DeckCommand, DeckContext, readonly Card[]>;
+export type Decks = Streams<DeckState, DeckEvent, DeckCommand, DeckContext, readonly Card[] | Refusal>;

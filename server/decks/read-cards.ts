@@ -1,17 +1,37 @@
 import type { Card, Deck } from '../../shared/domain/card.ts';
-import { asDealt } from '../../shared/domain/deck/deck.ts';
-import { visibleDeck } from '../../shared/domain/deck/visible-state.ts';
+import { asDealt, ownDeckIn } from '../../shared/domain/deck/deck.ts';
+import { mayReadDeck, visibleDeck } from '../../shared/domain/deck/visible-state.ts';
+import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Decks } from './decks.ts';
 
-/** All cards of a deck, or the one with this id, as far as this person may read and copy them; none if they may not. */
+/** Tells which cards a person may not read now, because they are dealt where this person is. */
+export type ClosedCards = { closedCards: (person: string) => Promise<ReadonlySet<string>> };
+
+/**
+ * All cards of a deck, or the one with this id, as far as this person may read and copy them; none if they may not. Refuses with
+ * `card-on-table` while one of them is on this person's table.
+ */
 export async function readCards(
   builtIn: readonly Deck[],
   decks: Decks,
+  tables: ClosedCards,
   person: string,
   { deck, card }: { deck: string; card: string | null },
-): Promise<readonly Card[]> {
-  const known = builtIn.find(({ id }) => id === deck)?.cards ?? (await ownCards(decks, person, deck));
-  return card === null ? known : known.filter(({ id }) => id === card);
+): Promise<readonly Card[] | Refusal> {
+  const known = builtIn.find(({ id }) => id === deck)?.cards;
+  const cards = known ?? (await ownCards(decks, person, deck));
+  const wanted = card === null ? cards : cards.filter(({ id }) => id === card);
+  if (wanted.length === 0) return [];
+  if (!known && (await decks.load(deck))?.state.author === person) return wanted;
+  const closed = await tables.closedCards(person);
+  return wanted.some((one) => closed.has(known ? one.id : asDealt(deck, one).id)) ? refuse('card-on-table') : wanted;
+}
+
+/** Whether this person may read the deck, which someone else wrote, and a card of it is on their table. */
+export async function isDeckClosed(decks: Decks, tables: ClosedCards, person: string, deck: string): Promise<boolean> {
+  const state = (await decks.load(deck))?.state;
+  if (!state || state.author === person || !mayReadDeck(state, person)) return false;
+  return [...(await tables.closedCards(person))].some((card) => ownDeckIn(card)?.deck === deck);
 }
 
 async function ownCards(decks: Decks, person: string, deck: string): Promise<readonly Card[]> {

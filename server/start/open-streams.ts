@@ -4,21 +4,27 @@ import type { Decks } from '../decks/decks.ts';
 import { Streams, type StreamsSettings } from '../engine/streams.ts';
 import { type ReviewStreams, reviewKind } from '../reviews/review-kind.ts';
 import { type Rooms, roomKind } from '../rooms/room-kind.ts';
+import { Tables } from '../rooms/tables.ts';
+import type { Access } from '../store/access.ts';
 import { type Workshops, workshopKind } from '../workshops/workshop-kind.ts';
 import type { Content } from './load-content.ts';
 
 /** The streams of each kind. */
-export type AllStreams = { rooms: Rooms; workshops: Workshops; decks: Decks; reviewStreams: ReviewStreams };
+export type AllStreams = { rooms: Rooms; workshops: Workshops; decks: Decks; reviewStreams: ReviewStreams; tables: Tables };
 
-export function openStreams({ builtIn, examples }: Content, settings: StreamsSettings, closing: Closing): AllStreams {
-  const decks = openDecks(builtIn, settings);
+type Parts = Content & { access: Access };
+
+export function openStreams({ builtIn, examples, access }: Parts, settings: StreamsSettings, closing: Closing): AllStreams {
+  // Rooms deal from decks, and what is dealt closes cards in decks.
+  const decks = openDecks(builtIn, { closedCards: (person) => tables.closedCards(person) }, settings);
   const workshops: Workshops = new Streams(workshopKind, settings);
   const goneFrom = (workshop: string) => workshops.goneFrom(workshop);
   const rooms: Rooms = new Streams(roomKind(builtIn, decks, examples, goneFrom), settings);
   const reviewStreams: ReviewStreams = new Streams(reviewKind, settings);
+  const tables = new Tables({ access, rooms, workshops });
   closing.add('the rooms', () => rooms.stop());
   closing.add('the decks', () => decks.stop());
   closing.add('the workshops', () => workshops.stop());
   closing.add('the reviews', () => reviewStreams.stop());
-  return { rooms, workshops, decks, reviewStreams };
+  return { rooms, workshops, decks, reviewStreams, tables };
 }

@@ -38,6 +38,7 @@ export const refusals = {
   'not-yours': 'another seat or right may do this, this one may not',
   'round-over': 'the command belongs to another round than the one in play',
   'seat-taken': 'somebody holds this seat',
+  'card-on-table': 'a card in it is on this person’s table, and its board is not open yet',
   'has-read-card': 'this person has read another part of the card than the one of this seat',
   'seats-missing': 'a round needs a client and an advisor',
   'too-many-cards': 'a room holds twelve cards of its own, and a deck as many as its file can be',

@@ -17,6 +17,7 @@ import { hugeFrames } from './huge-frames.ts';
 import { limitsAtOnce } from './limits-at-once.ts';
 import { oneAddress } from './one-address.ts';
 import { otherOrigins } from './other-origins.ts';
+import { otherPages } from './other-pages.ts';
 import { otherSecrets } from './other-secrets.ts';
 import { othersThings } from './others-things.ts';
 import { pathTricks } from './path-tricks.ts';
@@ -32,7 +33,7 @@ import { stolenSeats } from './stolen-seats.ts';
 export const attackTable: readonly string[] = Array.from({ length: 29 }, (_, i) => `S${i + 1}`);
 
 /** Rows whose trial isn't built yet. */
-export const owedAttacks: readonly string[] = ['S24'];
+export const owedAttacks: readonly string[] = [];
 
 export const attacks: readonly Trial[] = [
   canariesEverywhere,
@@ -58,6 +59,7 @@ export const attacks: readonly Trial[] = [
   dependencies,
   oneAddress,
   backAgain,
+  otherPages,
   arithmetic,
   besideTheEvents,
   costlyWork,

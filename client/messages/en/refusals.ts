@@ -37,6 +37,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   'not-yours': 'This belongs to another seat.',
   'round-over': 'That belonged to the round before. A new one has begun.',
   'seat-taken': 'Someone has that seat. You can ask for it.',
+  'card-on-table': 'You’re in the middle of a round with a card from here. You can read it once the board is open.',
   'has-read-card': 'Anyone who has read another side of this card can’t play this seat. To swap, deal another card.',
   'seats-missing': 'A round needs a client and someone who pushes back. One of the seats is still free.',
   'too-many-cards': 'There’s no room for another card. Delete one first.',

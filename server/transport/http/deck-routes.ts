@@ -17,7 +17,9 @@ import type { Admission } from '../../access/admission.ts';
 import type { DeckReader, ReadDeck } from '../../decks/deck-reader.ts';
 import type { Decks } from '../../decks/decks.ts';
 import type { DeckLibrary } from '../../decks/library.ts';
+import { isDeckClosed } from '../../decks/read-cards.ts';
 import { textOf } from '../../decks/write-deck.ts';
+import type { Tables } from '../../rooms/tables.ts';
 import type { Directory } from '../../store/directory.ts';
 import { addressOf, type Proxies } from './addresses.ts';
 import { limitOf } from './paces.ts';
@@ -28,6 +30,7 @@ import { throughLane } from './slow-lane.ts';
 export type DeckDeps = SlowDeps & {
   directory: Directory;
   decks: Decks;
+  tables: Tables;
   library: DeckLibrary;
   admission: Admission;
   deckReader: DeckReader;
@@ -75,6 +78,7 @@ function libraryRoutes(scope: Routes, deps: DeckDeps): void {
 
   const file = { summary: 'A deck as a file, for those who may read it', params, response: answersFile('application/yaml') };
   scope.get('/api/decks/:deck/file', { schema: file }, async ({ params: { deck }, person }, reply) => {
+    if (await isDeckClosed(decks, deps.tables, person.person, deck)) return refuse('card-on-table');
     const state = (await decks.load(deck))?.state;
     const text = state && mayReadDeck(state, person.person) ? textOf(visibleDeck(state, person.person)) : null;
     return text === null ? refuse('no-such-deck') : asFile(reply, 'application/yaml', 'deck.yaml', text);

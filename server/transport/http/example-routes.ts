@@ -3,27 +3,23 @@ import { z } from 'zod';
 import { withoutKey } from '../../../shared/domain/calibration/example.ts';
 import type { Example } from '../../../shared/domain/calibration/example-schema.ts';
 import { refuse } from '../../../shared/domain/refusals.ts';
-import { closedExampleFor } from '../../../shared/domain/room/concerns/calibrating.ts';
 import { examplesOnTableSchema, keySchema, trapExamplesSchema } from '../../../shared/protocol/examples.ts';
 import { exampleId } from '../../../shared/protocol/ids.ts';
 import type { Sessions } from '../../access/sessions.ts';
-import type { Rooms } from '../../rooms/room-kind.ts';
+import type { Tables } from '../../rooms/tables.ts';
 import { personBehind } from './person.ts';
 import { answers, type Routes } from './schemas.ts';
 
-export type ExampleDeps = { examples: readonly Example[]; rooms: Rooms; sessions: Sessions };
+export type ExampleDeps = { examples: readonly Example[]; tables: Tables; sessions: Sessions };
 
 /**
  * For someone practicing alone: the worked examples without their keys, and the key of one on request. Not for an example that this
  * person is scoring in a room: they get its key there, when it is opened for all.
  */
-export function exampleRoutes(app: Routes, { examples, rooms, sessions }: ExampleDeps): void {
-  /** The examples that the requesting person scores blind in rooms that they follow at this server. */
+export function exampleRoutes(app: Routes, { examples, tables, sessions }: ExampleDeps): void {
   async function closedFor(request: FastifyRequest): Promise<ReadonlySet<string>> {
     const known = await personBehind(request, sessions);
-    if (!known) return new Set();
-    const closed = [...rooms.statesHere()].map((state) => closedExampleFor(state, known.person));
-    return new Set(closed.filter((example) => example !== null));
+    return known ? tables.closedExamples(known.person) : new Set();
   }
 
   const onTable = { summary: 'The worked examples, without their keys', response: answers(examplesOnTableSchema) };

@@ -18,6 +18,7 @@ import {
 import type { Recovery } from '../../people/recovery.ts';
 import { csvOf } from '../../reviews/csv.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
+import type { Tables } from '../../rooms/tables.ts';
 import type { Directory, Person } from '../../store/directory.ts';
 import type { BigScreens } from '../../workshops/big-screens.ts';
 import type { Workshops } from '../../workshops/workshop-kind.ts';
@@ -32,6 +33,7 @@ export type WorkshopRouteDeps = SlowDeps & {
   recovery: Recovery;
   bigScreens: BigScreens;
   builtIn: readonly Deck[];
+  tables: Tables;
 };
 
 const params = z.strictObject({ workshop: streamId });
@@ -172,6 +174,9 @@ function kitRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
   };
   scope.get('/api/workshops/:workshop/kit', { schema: kit }, async (request) => {
     const state = await stateFor(deps, request.params, request.person, leading);
-    return 'refusal' in state ? state : { plan: state.plan, decks: [...deps.builtIn] };
+    if ('refusal' in state) return state;
+    const closed = await deps.tables.closedCards(request.person.person);
+    const isClosed = deps.builtIn.some(({ cards }) => cards.some(({ id }) => closed.has(id)));
+    return isClosed ? refuse('card-on-table') : { plan: state.plan, decks: [...deps.builtIn] };
   });
 }

@@ -6,14 +6,16 @@ import { leadsWorkshop } from '../../../shared/domain/workshop/state.ts';
 import { noWorkshop } from '../../../shared/domain/workshop/workshop.ts';
 import type { Cursor } from '../../../shared/protocol/up.ts';
 import type { Decks } from '../../decks/decks.ts';
+import { isDeckClosed } from '../../decks/read-cards.ts';
 import type { Following } from '../../engine/streams.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
 import type { Rooms } from '../../rooms/room-kind.ts';
+import type { Tables } from '../../rooms/tables.ts';
 import type { Consoles } from '../../workshops/console.ts';
 import type { Workshops } from '../../workshops/workshop-kind.ts';
 import type { FollowAny, PageReader } from './connection.ts';
 
-type Parts = { rooms: Rooms; workshops: Workshops; consoles: Consoles; reviews: Reviews; decks: Decks };
+type Parts = { rooms: Rooms; workshops: Workshops; consoles: Consoles; reviews: Reviews; decks: Decks; tables: Tables };
 
 /** Follows a workshop, with news of its rooms. */
 export async function followWorkshop(
@@ -44,7 +46,7 @@ function asProjector(reader: PageReader, leads: () => boolean): PageReader {
 }
 
 /** What a person may follow over a connection. Big screens may follow less. */
-export function followAs({ rooms, workshops, consoles, reviews, decks }: Parts): FollowAny {
+export function followAs({ rooms, workshops, consoles, reviews, decks, tables }: Parts): FollowAny {
   /** Only a facilitator may open the big screen: following as the projector takes leading that workshop, or the room's. */
   const viewerFor = (reader: PageReader, as: 'myself' | 'projector', leads: () => boolean): PageReader | null =>
     as === 'myself' ? reader : leads() ? asProjector(reader, leads) : null;
@@ -52,7 +54,11 @@ export function followAs({ rooms, workshops, consoles, reviews, decks }: Parts):
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one case for each kind of stream
   return async ({ kind, stream, as }, reader, cursor) => {
     if (kind === 'review') return as === 'myself' ? reviews.follow(stream, reader, cursor) : null;
-    if (kind === 'deck') return as === 'myself' ? decks.follow(stream, reader, cursor) : null;
+    if (kind === 'deck') {
+      if (as !== 'myself') return null;
+      const closed = await isDeckClosed(decks, tables, reader.person, stream);
+      return closed ? refuse('card-on-table') : decks.follow(stream, reader, cursor);
+    }
     if (kind === 'workshop') {
       const loaded = await workshops.load(stream);
       const viewer = viewerFor(reader, as, () => leadsWorkshop(loaded?.state ?? noWorkshop, reader.person));

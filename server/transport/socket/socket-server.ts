@@ -5,6 +5,7 @@ import { WorkBudget, type WorkShares } from '../../access/work-budget.ts';
 import { ignored } from '../../engine/ignored.ts';
 import { inBackground } from '../../engine/in-background.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
+import type { Tables } from '../../rooms/tables.ts';
 import type { Consoles } from '../../workshops/console.ts';
 import { BrokenAnswers } from '../broken-answers.ts';
 import { type Allowance, Connection, usualAllowance } from './connection.ts';
@@ -20,6 +21,7 @@ export type SocketServerDeps = HandshakeParts &
   MessageParts & {
     consoles: Consoles;
     reviews: Reviews;
+    tables: Tables;
     allowance?: Allowance | undefined;
     /** How much of the process each person and address may take up; undefined: the usual share. */
     shares?: WorkShares | undefined;

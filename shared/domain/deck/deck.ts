@@ -13,7 +13,7 @@ export type DeckContext = {
   /** Server time in milliseconds. */
   at: number;
   /** The cards to copy; empty if this person may read no such cards. */
-  copied: readonly Card[];
+  copied: readonly Card[] | Refusal;
 };
 
 type Decide<T extends DeckCommandType> = (
@@ -79,6 +79,7 @@ const decides: Decides = {
   'rename-deck': (state, { title }, { at }) =>
     state.title === title ? refuse('already-so') : [{ type: 'deck-renamed', at, title }],
   'copy-cards': (state, _, { at, copied }) => {
+    if ('refusal' in copied) return copied;
     if (copied.length === 0) return refuse('card-missing');
     const cards = renamed(copied, state.cards);
     if (isWorn(state, cards)) return refuse('deck-worn');

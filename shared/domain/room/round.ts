@@ -97,7 +97,7 @@ export type FollowUp = { by: PersonId; decided: string; risk: string; advice: st
 export type DeckRef = { id: string; version: number };
 
 /** Everyone who has held each player's seat since the card was dealt, in their order: they have read that part of it. */
-export type Held = { client: PersonId[]; advisor: PersonId[] };
+export type HeldSeats = { client: PersonId[]; advisor: PersonId[] };
 
 /** What is dealt and prepared: every round has it, whatever came of it. */
 export type DealtFields = {
@@ -110,7 +110,7 @@ export type DealtFields = {
   /** `asked` until the scene begins, then the result; null if recording isn't offered. */
   recording: 'asked' | 'kept' | 'not-kept' | null;
   card: DealtCard;
-  held: Held;
+  held: HeldSeats;
   prepared: Prepared;
   heat: ToldHeat | null;
   /** What this round's sheets ask: *steps* for everyone who may not know the answer yet. */

@@ -1,5 +1,8 @@
 import { type CardOnTable, type DealtCard, onTable, peopleOf } from '../dealt-card.ts';
+import type { PersonId } from './people.ts';
 import { hasBegun, isRevealed, type Round } from './round.ts';
+import { isIn } from './round-of-room.ts';
+import { memberOf, type RoomState } from './state.ts';
 import type { RoomViewer } from './viewer.ts';
 
 /** What a card shows besides what is on the table. `people` and `opening` come from the client's part. */
@@ -32,6 +35,11 @@ export function readsObserversPart({ seat, mayReturn }: RoomViewer): boolean {
 function momentOf(round: Round): Moment {
   if (isRevealed(round)) return 'revealed';
   return hasBegun(round) ? 'scene' : 'briefing';
+}
+
+/** The id of the card on this person's table before its board is open; null if there is none. */
+export function closedCardFor(state: RoomState, person: PersonId): string | null {
+  return isIn(state, 'briefing', 'scene', 'scoring') && memberOf(state, person) ? state.round.card.id : null;
 }
 
 /** The card as one viewer may see it at this moment of the round. */

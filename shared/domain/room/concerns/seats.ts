@@ -2,7 +2,7 @@ import { refuse } from '../../refusals.ts';
 import { nextPlayers } from '../../rotation.ts';
 import type { PersonId, Seat } from '../people.ts';
 import { leads } from '../policy.ts';
-import type { Held } from '../round.ts';
+import type { HeldSeats } from '../round.ts';
 import { changeDealt, changeScene, isIn } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { holderOf, memberOf, present, type RoomState } from '../state.ts';
@@ -58,7 +58,7 @@ export const seatsDecides: RoomDecides<'take-seat' | 'give-seat' | 'ask-for-seat
 };
 
 /** Who holds the players' seats as a card is dealt. */
-export function heldNow(state: RoomState): Held {
+export function heldNow(state: RoomState): HeldSeats {
   const holders = (seat: 'client' | 'advisor') => present(state).flatMap((m) => (m.seat === seat ? m.person : []));
   return { client: holders('client'), advisor: holders('advisor') };
 }

@@ -1,0 +1,39 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
+import { type Nodes, startNodes } from '../../support/nodes.ts';
+import { TestPerson } from '../../support/person.ts';
+import { seated, toScene } from '../../support/play.ts';
+import type { TestServer } from '../../support/start-server.ts';
+import { until } from '../../support/until.ts';
+
+let house: Nodes;
+beforeAll(async () => {
+  house = await startNodes(2);
+});
+afterAll(() => house?.close());
+
+test('[CARD9] the card on someone’s table is closed to them at every server', async () => {
+  const [one, two] = house.nodes as [TestServer, TestServer];
+  const table = await seated(one.url, 1);
+  await toScene(table);
+  const elsewhere = await TestPerson.arrive(two.url, 'Elsewhere');
+  const kitOf = async (person: TestPerson) => {
+    await person.lead(defaultPlan);
+    return fetch(`${two.url}/api/workshops/${person.workshopId}/kit`, { headers: { cookie: person.cookie } });
+  };
+  expect(await (await kitOf(table.advisor)).json()).toEqual({ refusal: 'card-on-table' });
+  expect((await kitOf(elsewhere)).status).toBe(200);
+  for (const person of [...table.all, elsewhere]) person.disconnect();
+});
+
+test('[CAL5] the key of an example that someone scores is closed to them at every server', async () => {
+  const [one, two] = house.nodes as [TestServer, TestServer];
+  const { host, all } = await seated(one.url, 0);
+  await host.does({ type: 'show-example' });
+  await until(() => host.state.calibrating !== null, 'the example is there');
+  const example = host.state.calibrating?.example.id;
+  const key = (node: TestServer) =>
+    fetch(`${node.url}/api/examples/${example}/key`, { headers: { cookie: host.cookie } }).then(({ status }) => status);
+  expect([await key(one), await key(two)]).toEqual([409, 409]);
+  for (const person of all) person.disconnect();
+});
