@@ -1,7 +1,7 @@
 import type Database from 'libsql';
 import { operate } from './operations.ts';
 import { codeOf, numberIn, pragmaRow } from './text.ts';
-import type { Operation, Outcome, ThreadReply } from './wire.ts';
+import { isRead, type Operation, type Outcome, type ThreadReply } from './wire.ts';
 
 type Fault = Extract<Outcome, { kind: 'fault' }>;
 
@@ -10,10 +10,6 @@ const sweeping: readonly Operation['kind'][] = ['replace', 'drop', 'sweep'];
 
 function isFull(error: unknown): boolean {
   return error instanceof Error && /FULL|disk is full/i.test(`${codeOf(error)} ${error.message}`);
-}
-
-function isRead({ kind }: Operation): boolean {
-  return kind === 'read' || kind === 'ask' || kind === 'naming';
 }
 
 /** Every operation has an outcome. */

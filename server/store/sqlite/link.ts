@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { startThread } from '../../start-thread.ts';
 import { type FaultOutcome, LogFault } from '../log.ts';
 import type { Query, Statement } from './statements.ts';
-import type { OpenReply, Operation, Outcome, SqlRow, ThreadReply, Value } from './wire.ts';
+import { isRead, type OpenReply, type Operation, type Outcome, type SqlRow, type ThreadReply, type Value } from './wire.ts';
 
 type Waiting = { operation: Operation; resolve: (outcome: Outcome) => void; reject: (fault: LogFault) => void };
 
@@ -17,6 +17,9 @@ export type Sqlite = {
   rowsOf: (statement: Query) => AsyncIterable<SqlRow>;
   close: () => Promise<void>;
 };
+
+/** Everyone else's next write waits for the reads of a group, so it has only a few. */
+const readsAGroup = 8;
 
 /** When a group may go to the disk: at once while the server is idle, after a few milliseconds while it is busy. */
 export type WhenToCommit = (send: () => void) => void;
@@ -42,8 +45,8 @@ export class CannotOpen extends Error {
 }
 
 /**
- * Opens the database in `folder`, which must exist. Rejects with CannotOpen. A group is everything that arrived while the last one
- * was on its way to the disk, or until `whenToCommit` sends it. `onUnknown` is called, in addition to the caller's rejection, if
+ * Opens the database in `folder`, which must exist. Rejects with CannotOpen. A group is every write that arrived while the last one
+ * was on its way to the disk, or until `whenToCommit` sends it, and some reads, which follow the commit. `onUnknown` is called, in addition to the caller's rejection, if
  * the outcome of an operation is unknown: the process must stop.
  */
 export async function openSqlite(
@@ -56,7 +59,8 @@ export async function openSqlite(
     thread.once('message', (opening: OpenReply) => (opening.open ? ok() : no(new CannotOpen(opening.code, opening.message))));
     thread.once('error', no);
   });
-  let waiting: Waiting[] = [];
+  let writes: Waiting[] = [];
+  let reads: Waiting[] = [];
   let onTheWay: Waiting[] = [];
   let group = 0;
   let planned = false;
@@ -64,15 +68,19 @@ export async function openSqlite(
 
   function send(): void {
     planned = false;
-    if (onTheWay.length > 0 || waiting.length === 0) return;
-    onTheWay = waiting;
-    waiting = [];
+    if (onTheWay.length > 0 || isEmpty()) return;
+    onTheWay = [...writes, ...reads.splice(0, readsAGroup)];
+    writes = [];
     group += 1;
     thread.postMessage({ group, operations: onTheWay.map((w) => w.operation) });
   }
 
+  function isEmpty(): boolean {
+    return writes.length === 0 && reads.length === 0;
+  }
+
   function plan(): void {
-    if (planned || onTheWay.length > 0 || waiting.length === 0) return;
+    if (planned || onTheWay.length > 0 || isEmpty()) return;
     planned = true;
     whenToCommit(send);
   }
@@ -96,9 +104,10 @@ export async function openSqlite(
 
   /** Without its thread nothing is answered any more: what was on its way has an unknown outcome, and nothing can follow. */
   function failAll(cause: unknown): void {
-    const all = [...onTheWay, ...waiting];
+    const all = [...onTheWay, ...writes, ...reads];
     onTheWay = [];
-    waiting = [];
+    writes = [];
+    reads = [];
     const fault = new LogFault('unknown', cause);
     for (const w of all) w.reject(fault);
     if (!closing) onUnknown(fault);
@@ -111,7 +120,7 @@ export async function openSqlite(
 
   function run(operation: Operation): Promise<Outcome> {
     return new Promise((resolve, reject) => {
-      waiting.push({ operation, resolve, reject });
+      (isRead(operation) ? reads : writes).push({ operation, resolve, reject });
       plan();
     });
   }

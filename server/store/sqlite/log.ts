@@ -1,8 +1,11 @@
 import { Followers } from '../followers.ts';
-import { type Entry, keyOf, LogFault, type MovableLog, rewritten } from '../log.ts';
+import { type Entry, keyOf, LogFault, type MovableLog, rewritten, type Stored } from '../log.ts';
 import { isPersonId } from '../person-ids.ts';
 import type { Sqlite } from './link.ts';
 import { bodyOf, entryOf } from './wire.ts';
+
+/** A few milliseconds' work for the database thread, which stores nothing meanwhile. */
+const entriesAPage = 200;
 
 /**
  * The embedded adapter of the log. All its writers are in this process, so followers get all news at once and miss none.
@@ -10,11 +13,25 @@ import { bodyOf, entryOf } from './wire.ts';
 export function sqliteLog(sqlite: Sqlite): MovableLog {
   const followers = new Followers();
 
-  async function read(stream: string, after: number) {
-    const outcome = await sqlite.run({ kind: 'read', stream, after });
-    return outcome.kind === 'entries'
-      ? { epoch: outcome.epoch, entries: outcome.rows.map((row) => entryOf(stream, row)) }
-      : { epoch: 0, entries: [] };
+  async function read(stream: string, after: number): Promise<Stored> {
+    for (;;) {
+      const stored = await readPages(stream, after);
+      if (stored) return stored;
+    }
+  }
+
+  /** Commits have their turn between two pages, and what they append is on a later page. Out: null if the stream was rewritten meanwhile. */
+  async function readPages(stream: string, after: number): Promise<Stored | null> {
+    const entries: Entry[] = [];
+    let epoch: number | null = null;
+    for (let from = after; ; from = versionAfter(entries.at(-1))) {
+      const page = await sqlite.run({ kind: 'read', stream, after: from, most: entriesAPage });
+      if (page.kind !== 'entries') return { epoch: 0, entries: [] };
+      if (epoch !== null && page.epoch !== epoch) return null;
+      epoch = page.epoch;
+      for (const row of page.rows) entries.push(entryOf(stream, row));
+      if (page.rows.length < entriesAPage) return { epoch, entries };
+    }
   }
 
   async function* streams(): AsyncGenerator<string> {

@@ -38,7 +38,7 @@ export function operate(db: Database.Database) {
   const epochOf = db.prepare('SELECT epoch FROM streams WHERE stream = ?1');
   const entriesOf = db.prepare(
     `SELECT version, CAST(schema AS INTEGER) AS schema, CAST(person || char(10) || id || char(10) || hash || char(10) || body AS BLOB) AS kept
-      FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version`,
+      FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version LIMIT ?3`,
   );
   const replace = db.prepare('UPDATE entries SET body = ?3, hash = ?4, schema = ?5 WHERE stream = ?1 AND version = ?2');
   const nextEpoch = db.prepare('UPDATE streams SET epoch = epoch + 1 WHERE stream = ?1');
@@ -103,7 +103,7 @@ export function operate(db: Database.Database) {
         return {
           kind: 'entries',
           epoch: epoch(op.stream),
-          rows: entriesOf.all(op.stream, op.after).map(entryRow),
+          rows: entriesOf.all(op.stream, op.after, op.most).map(entryRow),
         };
       case 'replace':
         if (headOf(op.stream).version !== op.version || epoch(op.stream) !== op.epoch) return { kind: 'conflict' };

@@ -6,7 +6,7 @@ import type { Query, Statement } from './statements.ts';
 /** What the server's main thread sends to the database thread. */
 export type Operation =
   | ({ kind: 'append'; stream: string; behind: Place; deadline: NextDeadline | undefined } & EntryBody)
-  | { kind: 'read'; stream: string; after: number }
+  | { kind: 'read'; stream: string; after: number; most: number }
   | {
       kind: 'replace';
       stream: string;
@@ -21,6 +21,10 @@ export type Operation =
   | { kind: 'put'; stream: string; epoch: number; entries: EntryBody[] }
   | { kind: 'change'; statement: Statement; values: readonly Value[] }
   | { kind: 'ask'; statement: Query; values: readonly Value[] };
+
+export function isRead({ kind }: Operation): boolean {
+  return kind === 'read' || kind === 'ask' || kind === 'naming';
+}
 
 /** An entry to store: the number of its events, and their JSON. */
 export type EntryBody = { version: number; command: CommandRef; count: number; schema: number; body: string };
