@@ -1,5 +1,6 @@
 import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { build as bundle } from 'esbuild';
 import { build as buildPage } from 'vite';
 import { builds, currentParts, dist, nameOf, partsNow, pointer, root } from './builds.js';
@@ -33,6 +34,7 @@ async function makeServer(into) {
       'server/admin/admin.ts',
       'server/store/sqlite/sqlite-thread.ts',
       'server/decks/reading-thread.ts',
+      'server/decks/prepared-decks.ts',
     ],
     bundle: true,
     platform: 'node',
@@ -43,6 +45,8 @@ async function makeServer(into) {
     entryNames: '[name]',
     logLevel: 'warning',
   });
+  const { prepareDecks } = await import(pathToFileURL(join(into, 'prepared-decks.js')).href);
+  prepareDecks(join(root, 'server/decks'), join(into, 'decks.json'));
 }
 
 /**

@@ -30,6 +30,11 @@ export function pageFolder(): string {
   return join(ownBuild() ?? projectRoot, 'page');
 }
 
+/** The file with the built-in decks as they were read when the server was built. */
+export function preparedDecksFile(): string {
+  return join(ownBuild() ?? projectRoot, 'server', 'decks.json');
+}
+
 /** Leaves a file in the build that says this process uses it, so that no later build deletes it: build/build.js checks. */
 export function holdBuild(): void {
   const own = ownBuild();
