@@ -9,18 +9,34 @@ function project(name: string, include: string[], more: TestProjectInlineConfigu
   return { test: { name, include, ...patience, isolate: false, maxWorkers: 3, ...more } };
 }
 
-// What starts a Redis says so in its name, so that the quick tests can leave it out.
-const redis = 'tests/{contract,server}/**/*redis*.test.ts';
-// The first builds the page and the server several times, the second ends and starts servers over and over, and the third waits for one that
-// looks once a minute.
-const long = ['builds', 'kill', 'people-admin.redis'].map((name) => `tests/server/operating/${name}.test.ts`);
-// Every screen is looked at by axe: these take longest.
-const accessible = 'tests/browser/accessible/*.test.ts';
-
-/** The files that take longest, longest first. A clone's first run has no times to go by, and its last minutes would belong to one of these. */
-const longest = ['behind-a-proxy', 'recording', 'kill', 'workshop', 'removed', 'renewed', 'drafts', 'leaving', 'sign-out'].map(
-  (name) => `/tests/browser/${name}.test.ts`,
-);
+/**
+ * The files that take longest, longest first, in both of the big projects. A clone's first run has no times to go by, and one of
+ * these would be left alone at the end.
+ */
+const longest = [
+  'trials/rows-2-of-3',
+  'trials/rows-1-of-3',
+  'trials/rows-3-of-3',
+  'server/operating/people-admin.redis',
+  'server/nodes/sentinel.redis',
+  'server/operating/admin.redis',
+  'server/operating/builds',
+  'server/operating/verify-file',
+  'server/operating/kill',
+  'browser/accessible/accessible-turns',
+  'browser/accessible/accessible-workshop',
+  'browser/accessible/accessible-rounds',
+  'browser/accessible/accessible-alone',
+  'browser/recording',
+  'browser/behind-a-proxy',
+  'browser/kill',
+  'browser/workshop',
+  'browser/removed',
+  'browser/renewed',
+  'browser/drafts',
+  'browser/leaving',
+  'browser/sign-out',
+].map((name) => `/tests/${name}.test.ts`);
 
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
@@ -30,9 +46,9 @@ class LongestFirst extends BaseSequencer {
       return place < 0 ? longest.length : place;
     };
     // Projects keep their order, and so do files of the same place.
-    const isBrowser = ({ project }: TestSpecification) => project.name === 'browser';
-    const browser = usual.filter(isBrowser).sort((a, b) => placeOf(a) - placeOf(b));
-    return usual.map((file) => (isBrowser(file) ? (browser.shift() ?? file) : file));
+    const byProject = new Map<string, TestSpecification[]>();
+    for (const file of usual) byProject.set(file.project.name, [...(byProject.get(file.project.name) ?? []), file]);
+    return [...byProject.values()].flatMap((some) => some.sort((a, b) => placeOf(a) - placeOf(b)));
   }
 }
 
@@ -40,19 +56,12 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      // Projects are run in the order of their names: files of many rows that wait begin first, or they are left alone at the end.
-      project('attacks-and-faults', ['tests/trials/*.test.ts']),
-      project('begun-early', long),
-      // One project, so that three processes load all this once.
-      project('server', ['tests/{client,contract,costs,domain,house,security,server}/**/*.test.ts'], {
-        exclude: [redis, ...long],
-      }),
+      // Few projects: each has processes of its own, and each of those loads all this once.
+      project('server', ['tests/{client,contract,costs,domain,house,security,server,trials}/**/*.test.ts']),
       // These put a browser's globals in place, each its own.
       project('page', ['tests/page/**/*.test.ts'], { isolate: true, pool: 'threads', setupFiles: 'tests/page/setup.ts' }),
-      project('redis', [redis], { exclude: long }),
       // When all else is done. People wait much, so that four tables fill two cores and starve none.
-      project('accessible', [accessible], { maxWorkers: 4, sequence: { groupOrder: 1 } }),
-      project('browser', ['tests/browser/**/*.test.ts'], { exclude: [accessible], maxWorkers: 4, sequence: { groupOrder: 1 } }),
+      project('browser', ['tests/browser/**/*.test.ts'], { maxWorkers: 4, sequence: { groupOrder: 1 } }),
     ],
   },
 });

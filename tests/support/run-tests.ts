@@ -11,11 +11,10 @@ async function runTests(commandLine: string[]): Promise<Tally> {
   const { filter, options } = parseCLI(['vitest', 'run', ...commandLine]);
   const vitest = await createVitest('test', { ...options, run: true, watch: false });
   try {
-    const selected = new Set((await vitest.globTestSpecifications(filter)).map(({ project }) => project.name));
-    if (['accessible', 'browser', 'attacks-and-faults'].some((name) => selected.has(name)))
-      process.env['CHROMIUM_PATH'] = await findOrInstallBrowser();
-    if (['accessible', 'browser', 'server', 'redis', 'attacks-and-faults', 'begun-early'].some((name) => selected.has(name)))
-      build();
+    const selected = (await vitest.globTestSpecifications(filter)).map(({ moduleId }) => moduleId);
+    const isIn = (folders: RegExp) => selected.some((file) => folders.test(file));
+    if (isIn(/\/tests\/(browser|trials)\//)) process.env['CHROMIUM_PATH'] = await findOrInstallBrowser();
+    if (isIn(/\/tests\/(browser|trials|server|contract|house)\//)) build();
     const { testModules, unhandledErrors } = await vitest.start(filter);
     const tally = count(testModules);
     tally.failed += unhandledErrors.length;
