@@ -28,8 +28,8 @@ export const plantedFaults: readonly Plant[] = [
     row: 'R2',
     form: 'short',
     file: 'server/store/sqlite/operations.ts',
-    from: 'FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version`,',
-    to: 'FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version LIMIT 100`,',
+    from: 'FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version LIMIT ?3`,',
+    to: 'FROM entries WHERE stream = ?1 AND version >= ?2 ORDER BY version LIMIT min(?3, 100)`,',
     says: /prefixes from \d+ to 100 of 120/,
   },
   {
