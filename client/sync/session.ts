@@ -4,7 +4,7 @@ import { askServer } from './ask-server.ts';
 import { drafts } from './drafts-here.ts';
 import { sendAs } from './outbox.ts';
 import { noteSignedOut, onSignNews, tellOtherTabs } from './signed-out.ts';
-import { closeLink, connectAs, onTurnedAway } from './socket.ts';
+import { closeLink, comeBack, connectAs, onTurnedAway } from './socket.ts';
 
 export type Session = { person: string; name: string };
 
@@ -60,7 +60,7 @@ async function stillKnown(): Promise<void> {
     const answer: unknown = await sent.json();
     if (!sent.ok || !isCurrent()) return;
     if (session === 'loading' || session === null) return;
-    if (isSession(answer) && answer.person === session.person) return;
+    if (isSession(answer) && answer.person === session.person) return comeBack();
     forgetSession();
     if (isSession(answer)) await load();
   } catch {
@@ -104,8 +104,8 @@ export async function signIn(name: string): Promise<void> {
   });
   const read: unknown = await answer.json();
   if (!isSession(read)) throw new SignInRefused((read as Partial<Refusal>)?.refusal);
-  // A browser that keeps no cookies is no one again with its next request.
-  if (!known && !isSession(await (await askServer('/api/session')).json())) throw new SignInRefused('no-cookies');
+  // A browser that keeps no cookies is no one again with its next request. With it, the session before a new name ends.
+  if (!isSession(await (await askServer('/api/session')).json())) throw new SignInRefused('no-cookies');
   if (!known) closeLink();
   // After news from another tab, only the server knows who this browser is now.
   if (isCurrent()) tell(read);

@@ -15,9 +15,12 @@ export const serverClock = new ServerClock();
 const clockEveryMs = 60_000;
 const wakeAnswerMs = 3000;
 const otherPersonAgainMs = 2500;
+const cutAgainMs = 300;
 const reloadedFor = 'reloaded-for';
 
 let link: Link | undefined;
+/** Another tab has taken this one's place, such as a copy of it. */
+let superseded = false;
 /** The token of a big screen's link: the page then shows that screen, and is signed in as no one. */
 let screen: string | null = null;
 /** Whose view the page shows. The server refuses a link of anyone else, such as after a sign-in in another tab. */
@@ -78,6 +81,12 @@ export function openLink(): Link {
     if (error.message === 'other-person')
       setTimeout(() => socket === link && !socket.active && socket.connect(), otherPersonAgainMs);
   });
+  socket.on('superseded', () => {
+    superseded = true;
+  });
+  socket.on('connect', () => {
+    superseded = false;
+  });
   // The server disconnected this link on purpose, and nothing reconnects by itself. A server that stops lets pages come back.
   socket.on('disconnect', (reason) => {
     if (reason === 'io server disconnect') turnedAway();
@@ -95,6 +104,12 @@ export function openLink(): Link {
 export function closeLink(): void {
   link?.disconnect();
   link = undefined;
+}
+
+/** The server cut this link, and its person is still who they were: they have a new session, or were too fast. */
+export function comeBack(): void {
+  const cut = link;
+  setTimeout(() => cut === link && !superseded && !cut?.active && cut?.connect(), cutAgainMs);
 }
 
 /** Makes the page connect as this person and no one else. */

@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { Clock } from '../engine/clock.ts';
 import { inBackground } from '../engine/in-background.ts';
 import { every } from '../engine/timers.ts';
+import type { Cluster } from '../store/cluster.ts';
 import { type Directory, type Person, useKeptMs } from '../store/directory.ts';
 import { freshPersonId } from '../store/person-ids.ts';
 
@@ -32,6 +33,11 @@ export type Sessions = {
   open: (name: string) => Promise<{ token: string; person: Person }>;
   /** Opens another session for someone who is already known. Out: its token. */
   openAgain: (person: string) => Promise<string>;
+  /**
+   * Opens a session in place of this one, which someone else may have planted in this browser. Out: the new token. The old one ends
+   * and its connections are cut once the new one is used: an answer that is lost on the way must not sign anyone out.
+   */
+  renew: (token: string, person: string) => Promise<string>;
   /** Whose session this is; null if there is none. Records once a day that it was used. */
   find: (token: string | undefined) => Promise<Person | null>;
   /** Call when a connection opens with this session: the session counts as in use. Out: call it when the connection has closed. */
@@ -46,7 +52,7 @@ export function freshToken(): string {
 const freshSession = () => randomBytes(24).toString('base64url');
 
 /** Opaque random tokens of 192 bits, hashed at rest. */
-export function sessions(directory: Directory, clock: Clock): Sessions {
+export function sessions(directory: Directory, clock: Clock, cluster: Pick<Cluster, 'cutOff'>): Sessions {
   /** When each session's use was last reported to the directory (ms), by the session's hash. */
   const toldAt = new Map<string, number>();
 
@@ -59,6 +65,24 @@ export function sessions(directory: Directory, clock: Clock): Sessions {
     inBackground(directory.noteUse(session, person, now), () => toldAt.delete(session));
   }
 
+  /** The hash of the session that each new one replaces, by the hash of the new one. */
+  const replaced = new Map<string, string>();
+
+  function endReplacedBy(session: string): void {
+    const before = replaced.get(session);
+    if (before === undefined) return;
+    replaced.delete(session);
+    const end = directory.endSession(before).then(() => cluster.cutOff(before));
+    // The next use of the new session tries again.
+    inBackground(end, () => replaced.set(session, before));
+  }
+
+  async function openAgain(person: string): Promise<string> {
+    const token = freshSession();
+    await directory.signInAgain(hashed(token), person, clock.now());
+    return token;
+  }
+
   return {
     open: async (name) => {
       const token = freshSession();
@@ -66,16 +90,21 @@ export function sessions(directory: Directory, clock: Clock): Sessions {
       await directory.signIn(hashed(token), person, clock.now());
       return { token, person };
     },
-    openAgain: async (person) => {
-      const token = freshSession();
-      await directory.signInAgain(hashed(token), person, clock.now());
+    openAgain,
+    renew: async (before, person) => {
+      const token = await openAgain(person);
+      if (replaced.size >= mostTold) replaced.clear();
+      replaced.set(hashed(token), hashed(before));
       return token;
     },
     find: async (token) => {
       if (!token || !/^[\w-]{32}$/.test(token)) return null;
       const session = hashed(token);
       const person = await directory.personOf(session);
-      if (person) use(session, person.person);
+      if (person) {
+        use(session, person.person);
+        endReplacedBy(session);
+      }
       return person;
     },
     keepInUse: (session, person) => {

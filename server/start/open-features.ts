@@ -36,7 +36,7 @@ export type Features = {
 type Parts = Content & Stores & AllStreams & { reactors: Reactors };
 
 export function openFeatures({ note, limits = usualLimits }: AppSettings, parts: Parts, closing: Closing): Features {
-  const { rooms, workshops, reviewStreams, directory, clock, log } = parts;
+  const { rooms, workshops, reviewStreams, directory, cluster, clock, log } = parts;
   const quotas = new Quotas({ ...parts, opensPerMinute: limits.opensPerMinute });
   const library = new DeckLibrary(log);
   const deckReader = new DeckReader();
@@ -44,7 +44,7 @@ export function openFeatures({ note, limits = usualLimits }: AppSettings, parts:
   const consoles = new Consoles(workshops, rooms, note);
   closing.add('the consoles', () => consoles.stop());
   return {
-    sessions: sessions(directory, clock),
+    sessions: sessions(directory, clock, cluster),
     admission: new Admission({ ...parts, library, quotas }),
     renewal: new Renewal(parts),
     recovery: new Recovery(parts),

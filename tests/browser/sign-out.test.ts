@@ -138,3 +138,26 @@ test('[SIGNOUT2] a facilitator is told first that only their recovery code bring
   expect(await ana.page.getByText(say('signOut.why', 'Ana')).count()).toBe(0);
   await ana.leave();
 });
+
+test('[SIGNIN2] Jonas gets a new name and session in one tab, and his room goes on in the other', async () => {
+  const table = await gather(at.browser, at.server.url, 0);
+  const { advisor, client, all } = table;
+  await setUp(advisor, { typed: true });
+  await deal(advisor, 'Build our own login');
+  await allReady(table, true);
+  const context = client.page.context();
+  const sessionOf = async () => (await context.cookies())[0]?.value;
+  const before = await sessionOf();
+  const other = await context.newPage();
+  await other.goto(`${at.server.url}/your-data`);
+  await other.evaluate(async () => {
+    const headers = { 'content-type': 'application/json' };
+    await fetch('/api/session', { method: 'POST', headers, body: JSON.stringify({ name: 'Jonas B.' }) });
+    await fetch('/api/session');
+  });
+  expect(await sessionOf()).not.toBe(before);
+  await client.write('We want our own login by Friday');
+  await advisor.sees('We want our own login by Friday');
+  for (const one of all) expect(one.faults, one.name).toEqual([]);
+  for (const one of all) await one.leave();
+});

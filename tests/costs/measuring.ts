@@ -29,7 +29,7 @@ function withIds(text: string, people: Prepared['people'], known: ReadonlyMap<st
 export async function prepare(dataDir: string, calls: readonly Call[], now: number): Promise<Map<string, Session>> {
   const { log, access, directory, close } = await openFolder(dataDir, () => undefined);
   const known = new Map<string, Session>();
-  const issued = sessions(directory, { now: () => now });
+  const issued = sessions(directory, { now: () => now }, { cutOff: async () => undefined });
   const streams = new Map(calls.flatMap(({ on }) => on.map((one) => [one.stream, one])));
   const askers = calls.flatMap(({ by }) => by ?? []);
   for (const name of new Set([...[...streams.values()].flatMap(({ people }) => Object.values(people)), ...askers])) {

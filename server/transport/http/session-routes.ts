@@ -50,6 +50,9 @@ export function sessionRoutes(app: Routes, deps: SessionDeps, giveSession: GiveS
       const refused = await renaming(request, reply);
       if (refused) return refused;
       await directory.rename({ person: known.person, name });
+      // As at a sign-in: someone else may know the token that this browser came with.
+      const before = tokenIn(request.headers.cookie);
+      if (before !== undefined) giveSession(reply, await sessions.renew(before, known.person));
       return { person: known.person, name };
     }
     const waitMs = await cluster.take(`sign-ins ${addressOf(request.raw, behindProxy)}`, signIns);

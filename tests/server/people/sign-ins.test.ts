@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { usualLimits } from '../../../server/access/limits.ts';
 import { BadConfig, readConfig } from '../../../server/config.ts';
 import { addressOf, type Proxies, readProxies } from '../../../server/transport/http/addresses.ts';
+import { TestPerson } from '../../support/person.ts';
 import { startServer } from '../../support/start-server.ts';
+import { until } from '../../support/until.ts';
 
 const signIn = (url: string, from?: string) =>
   fetch(`${url}/api/session`, {
@@ -41,6 +43,29 @@ test('[SIGNIN1] the limit can be set, and refills within a minute', async () => 
     expect(await signedIn(server.url, 50)).toBe(10);
     at += 60_000;
     expect(await signedIn(server.url, 50)).toBe(20);
+  } finally {
+    await server.close();
+  }
+});
+
+test('[SIGNIN2] a name comes with a new session, and someone who planted the one before is cut off once the new one is used', async () => {
+  const server = await startServer();
+  try {
+    const planter = await TestPerson.arrive(server.url, 'Mallory');
+    const whoIs = async (cookie: string) => (await fetch(`${server.url}/api/session`, { headers: { cookie } })).json();
+    const named = await fetch(`${server.url}/api/session`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', cookie: planter.cookie },
+      body: JSON.stringify({ name: 'Amira' }),
+    });
+    const cookie = named.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    expect(cookie).not.toBe(planter.cookie);
+    // The answer may be lost on its way: until the new session is used, the browser still has the old one.
+    expect(await whoIs(planter.cookie)).toEqual({ person: planter.id, name: 'Amira' });
+    expect(planter.link.connected).toBe(true);
+    expect(await whoIs(cookie)).toEqual({ person: planter.id, name: 'Amira' });
+    await until(() => !planter.link.connected, 'the planted session is cut off');
+    await until(async () => Object.keys(await whoIs(planter.cookie)).length === 0, 'and ends');
   } finally {
     await server.close();
   }

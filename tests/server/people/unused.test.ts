@@ -22,7 +22,7 @@ beforeEach(async () => {
       await store.directory.noteUse(session, person, at);
     },
   };
-  known = sessions(directory, { now: () => now });
+  known = sessions(directory, { now: () => now }, { cutOff: async () => undefined });
 });
 afterEach(async () => {
   vi.useRealTimers();
