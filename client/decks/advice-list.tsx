@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { fieldOf } from '../../shared/domain/deck/faults.ts';
-import type { Advice, FileAdvice } from '../../shared/domain/playability/playability.ts';
+import type { Advice, FileAdvice } from '../../shared/domain/playability/advice.ts';
 import { useWords } from '../messages/words.ts';
 import { Panel } from '../ui/panel.tsx';
 

@@ -2,7 +2,7 @@ import { performance } from 'node:perf_hooks';
 import type { Worker } from 'node:worker_threads';
 import type { Deck } from '../../shared/domain/card.ts';
 import type { FileFault } from '../../shared/domain/deck/faults.ts';
-import type { FileAdvice } from '../../shared/domain/playability/playability.ts';
+import type { FileAdvice } from '../../shared/domain/playability/advice.ts';
 import { ignored } from '../engine/ignored.ts';
 import { inBackground } from '../engine/in-background.ts';
 import { every } from '../engine/timers.ts';

@@ -1,7 +1,8 @@
 import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
 import { type Deck, deckSchema } from '../../shared/domain/card.ts';
 import { type Fault, type FileFault, faultsFrom, fieldOf } from '../../shared/domain/deck/faults.ts';
-import { type FileAdvice, playability } from '../../shared/domain/playability/playability.ts';
+import type { FileAdvice } from '../../shared/domain/playability/advice.ts';
+import { playability } from '../../shared/domain/playability/playability.ts';
 import { dangerousPath } from '../transport/dangerous-keys.ts';
 
 /** How many faults are reported at once; after fixing them, the author finds out about the rest. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deckSchema, deckTeams, draftCardSchema } from '../domain/card.ts';
 import { faultCodes, fileFaultCodes } from '../domain/deck/faults.ts';
-import { adviceCodes } from '../domain/playability/playability.ts';
+import { adviceCodes } from '../domain/playability/advice.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 import { levels } from '../domain/rubric.ts';
 import { commandId, count } from './ids.ts';

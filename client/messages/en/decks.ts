@@ -1,5 +1,5 @@
 import type { FileFault } from '../../../shared/domain/deck/faults.ts';
-import type { AdviceCode } from '../../../shared/domain/playability/playability.ts';
+import type { AdviceCode } from '../../../shared/domain/playability/advice.ts';
 
 /** Said where people write cards and decks. */
 export const enDecks = {

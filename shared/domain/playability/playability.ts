@@ -1,52 +1,13 @@
 import type { Card } from '../card.ts';
-import type { ClientLine } from '../card-terms.ts';
 import { answerTurn, expectedSteps, firstScreenWords, linesAnswered, spokenBy } from '../card-text.ts';
 import { wordCount } from '../card-words.ts';
 import { filledIn } from '../fill-ins.ts';
 import { type Level, levels, steps } from '../rubric.ts';
+import type { Advice, AdviceCode } from './advice.ts';
+import { lineOf, type Played, textsOf } from './parts.ts';
 import { comparable, givesAway } from './secrets.ts';
 import { judgedSum } from './sums.ts';
 import { Told } from './told.ts';
-
-/** Why a card can't be played as dealt. The page and the check have a sentence for each. */
-export const adviceCodes = [
-  'untold-number',
-  'untold-name',
-  'untold-thing',
-  'no-such-line',
-  'wrong-sum',
-  'no-sum',
-  'secret-told',
-  'first-screen',
-  'not-shown',
-  'more-of-these',
-  'fewer-words',
-  'no-next-asks',
-  'no-second-act',
-  'no-second-beat',
-  'no-own-felt',
-  'no-goodwill',
-  'no-cost',
-  'cost-of-letting-go',
-  'no-client-turn',
-  'client-first',
-  'step-not-answered',
-  'no-speaker',
-] as const;
-export type AdviceCode = (typeof adviceCodes)[number];
-
-/** Something to change in a card, at its field. `level`: the lowest one at which it is so, if not at all of them. */
-export type Advice = {
-  path: (string | number)[];
-  code: AdviceCode;
-  /** The word, the line or the sum it is about. */
-  word?: string | undefined;
-  limit?: number | undefined;
-  level?: Level | undefined;
-};
-
-/** Advice about a file: its line and its field. */
-export type FileAdvice = Omit<Advice, 'path'> & { line: number | null; field: string };
 
 /** A part of a card that a level could hide. */
 export type HideablePart = `client.${keyof Card['client']}` | `advisor.${keyof Card['advisor']}`;
@@ -56,13 +17,6 @@ export type Hides = (part: HideablePart, level: Level) => boolean;
 /** The most words on the first screen of the client's card, and in a title. */
 const mostFirst = 110;
 const mostTitle = 5;
-
-type Played = Omit<Card, 'fillIns'>;
-
-const textsOf = (value: unknown): string[] => {
-  if (typeof value === 'string') return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
-};
 
 /** The card as its seats read it at a level: a hidden part is as good as none. */
 function seenAt(card: Played, level: Level, hides: Hides): Played {
@@ -75,15 +29,6 @@ function seenAt(card: Played, level: Level, hides: Hides): Played {
       }),
     ) as T;
   return { ...card, client: seen('client', card.client), advisor: seen('advisor', card.advisor) };
-}
-
-function lineOf({ client }: Played, line: ClientLine): string {
-  const [kind, number] = [line.replace(/-\d$/, ''), Number(line.at(-1))];
-  if (kind === 'fallback') return client.fallbacks[number - 1] ?? '';
-  if (kind === 'next') return client.nextAsks?.[number - 1] ?? '';
-  if (kind === 'second-act') return client.secondAct?.refuses ?? '';
-  if (kind === 'second-beat') return client.secondBeat ?? '';
-  return kind === 'asks' ? client.asks : client.opening;
 }
 
 /** What the card has too little of, or too many words for. */

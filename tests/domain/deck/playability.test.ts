@@ -5,7 +5,8 @@ import { adviceOn } from '../../../server/decks/read-deck.ts';
 import { deckText } from '../../../server/decks/write-deck.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { fromShape1 } from '../../../shared/domain/older-cards.ts';
-import { type AdviceCode, adviceCodes, type Hides, playability } from '../../../shared/domain/playability/playability.ts';
+import { type AdviceCode, adviceCodes } from '../../../shared/domain/playability/advice.ts';
+import { type Hides, playability } from '../../../shared/domain/playability/playability.ts';
 import { judgedSum } from '../../../shared/domain/playability/sums.ts';
 
 const cards = loadDecks(new URL('../../../server/decks/', import.meta.url).pathname).flatMap((deck) => deck.cards);
