@@ -24,6 +24,14 @@ export const adviceCodes = [
   'client-first',
   'step-not-answered',
   'no-speaker',
+  'knows-too-much',
+  'stale-sum',
+  'no-such-option',
+  'no-answer',
+  'two-numbers',
+  'too-late',
+  'which-try',
+  'not-in-writing',
 ] as const;
 export type AdviceCode = (typeof adviceCodes)[number];
 

@@ -55,6 +55,9 @@ function inWords(text: string, onlyFigures: boolean): NamedNumber[] {
   });
 }
 
+/** Whether a single word is read as a number. */
+export const isNumberWord = (word: string): boolean => Object.hasOwn(numberWords, word.toLowerCase());
+
 /** Every number that a text may be understood to tell, in digits or in words. */
 export function numbersTold(text: string): string[] {
   return [...inDigits(text), ...inWords(text, false)].map(({ value }) => value);

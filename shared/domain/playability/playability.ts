@@ -4,10 +4,18 @@ import { wordCount } from '../card-words.ts';
 import { filledIn } from '../fill-ins.ts';
 import { type Level, levels, steps } from '../rubric.ts';
 import type { Advice, AdviceCode } from './advice.ts';
+import { judgeChannel } from './channel.ts';
+import { judgeDays } from './days.ts';
+import { judgeGivingWay } from './giving-way.ts';
+import { judgeKept } from './kept.ts';
+import { judgeOptions } from './options.ts';
 import { lineOf, type Played, textsOf } from './parts.ts';
+import { judgeQuestions } from './questions.ts';
 import { comparable, givesAway } from './secrets.ts';
+import { judgeStale } from './stale.ts';
 import { judgedSum } from './sums.ts';
 import { Told } from './told.ts';
+import { judgeTwoNumbers } from './two-numbers.ts';
 
 /** A part of a card that a level could hide. */
 export type HideablePart = `client.${keyof Card['client']}` | `advisor.${keyof Card['advisor']}`;
@@ -159,11 +167,26 @@ function judgeSecrets({ title, situation, client, advisor, observers }: Played):
   });
 }
 
-function judgeAt(card: Played): Advice[] {
-  return [judgeAmounts, judgeKind, judgeFacts, judgeSpeakers, judgeAnswer, judgeRests, judgeSecrets].flatMap((judge) =>
-    judge(card),
-  );
-}
+/** Every rule. Each looks at one kind of mistake. */
+const rules: readonly ((card: Played) => Advice[])[] = [
+  judgeAmounts,
+  judgeKind,
+  judgeFacts,
+  judgeSpeakers,
+  judgeAnswer,
+  judgeRests,
+  judgeSecrets,
+  judgeKept,
+  judgeStale,
+  judgeOptions,
+  judgeQuestions,
+  judgeTwoNumbers,
+  judgeDays,
+  judgeGivingWay,
+  judgeChannel,
+];
+
+const judgeAt = (card: Played): Advice[] => rules.flatMap((judge) => judge(card));
 
 /**
  * Whether a card can be played as dealt, by each seat and at each level. In: a finished card, and what a level hides; nothing,

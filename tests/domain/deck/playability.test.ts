@@ -5,9 +5,10 @@ import { adviceOn } from '../../../server/decks/read-deck.ts';
 import { deckText } from '../../../server/decks/write-deck.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { fromShape1 } from '../../../shared/domain/older-cards.ts';
-import { type AdviceCode, adviceCodes } from '../../../shared/domain/playability/advice.ts';
+import { type Advice, type AdviceCode, adviceCodes } from '../../../shared/domain/playability/advice.ts';
 import { type Hides, playability } from '../../../shared/domain/playability/playability.ts';
 import { judgedSum } from '../../../shared/domain/playability/sums.ts';
+import { cue, harmless, planted } from './card-changes.ts';
 
 const cards = loadDecks(new URL('../../../server/decks/', import.meta.url).pathname).flatMap((deck) => deck.cards);
 
@@ -86,66 +87,29 @@ describe('[CARD8] the cards that couldn’t be played as dealt fail, each for it
   });
 });
 
-/** A card that can be played, with one thing about it changed. */
-type Change = (card: Card) => Card;
-const changedClient =
-  (change: Partial<Card['client']>): Change =>
-  (card) => ({ ...card, client: { ...card.client, ...change } });
-const changedAdvisor =
-  (change: Partial<Card['advisor']>): Change =>
-  (card) => ({
-    ...card,
-    advisor: { ...card.advisor, ...change },
-  });
-const cue =
-  (step: 'impact' | 'context', says: string): Change =>
-  (card) => ({
-    ...card,
-    observers: { ...card.observers, cues: { ...card.observers.cues, [step]: says } },
-  });
-const without =
-  (part: 'nextAsks' | 'secondAct' | 'secondBeat' | 'felt'): Change =>
-  (card) => {
-    const { [part]: _, ...client } = card.client;
-    return { ...card, client };
-  };
-const turn =
-  (at: number, says: Card['answer'][number]): Change =>
-  (card) => ({
-    ...card,
-    answer: card.answer.map((one, i) => (i === at ? says : one)),
-  });
-const fallbacks = (card: Card) => card.client.fallbacks.map((line) => line.replace(/^\w+: /, ''));
+/** A card with a defect: what is wrong with it, the field that was changed and what was there, and the advice that names it. */
+type Planted = { kind: string; card: Card; changed: (string | number)[]; was: string } & Pick<Advice, 'path' | 'code'>;
 
-/** The card, what is changed about it, and the advice that follows. */
-const planted: [string, Change, string][] = [
-  ['just-the-export', cue('impact', 'the launch moves to July 9'), 'observers.cues.impact untold-number 9'],
-  ['just-the-export', cue('context', 'Marcus from legal said no'), 'observers.cues.context untold-name Marcus'],
-  ['just-the-export', cue('context', 'says that Marcus said no'), 'observers.cues.context untold-name Marcus'],
-  ['just-the-export', cue('impact', 'the catalog stays empty'), 'observers.cues.impact untold-thing catalog'],
-  ['just-the-export', without('nextAsks'), 'client.nextAsks no-next-asks'],
-  ['just-the-export', changedAdvisor({ sums: ['5 + 3 + 2 = 11'] }), 'advisor.sums.0 wrong-sum 5 + 3 + 2 = 11'],
-  ['just-the-export', changedAdvisor({ sums: ['about ten days'] }), 'advisor.sums.0 no-sum about ten days'],
-  [
-    'just-the-export',
-    (card) => ({ ...card, situation: `${card.situation} The board meets Tuesday the 16th.` }),
-    'situation secret-told',
-  ],
-  [
-    'just-the-export',
-    turn(0, { acknowledge: 'The board wants numbers on the 16th, I know.', why: 'Knows too much.' }),
-    'answer.0.acknowledge untold-number 16',
-  ],
-  ['just-the-export', turn(0, { client: 'Well?' }), 'answer.0 client-first'],
-  ['just-the-export', changedClient({ wants: 'word '.repeat(60).trim() }), 'client first-screen'],
-  ['just-the-export', changedClient({ fallbacks: ['It’s one button.'] }), 'client.fallbacks more-of-these'],
-  ['just-the-export', (card) => ({ ...card, title: 'Can we just add the export' }), 'title fewer-words'],
-  ['dated-march', without('secondAct'), 'client.secondAct no-second-act'],
-  ['the-database-report', without('felt'), 'client.felt no-own-felt'],
-  ['the-database-report', without('secondBeat'), 'client.secondBeat no-second-beat'],
-  ['the-database-report', (card) => ({ ...card, costOfSilence: 'A yes.' }), 'costOfSilence cost-of-letting-go'],
-  ['row-88', (card) => changedClient({ fallbacks: fallbacks(card) })(card), 'client.fallbacks.0 no-speaker'],
-];
+/** The value with the text at a path replaced. */
+function withText<T>(value: T, [key, ...path]: readonly (string | number)[], text: string): T {
+  if (key === undefined) return text as T;
+  const change = (part: unknown, at: string | number) => (String(at) === String(key) ? withText(part, path, text) : part);
+  if (Array.isArray(value)) return value.map(change) as T;
+  return Object.fromEntries(Object.entries(value as object).map(([at, part]) => [at, change(part, at)])) as T;
+}
+
+describe('[CARD8] defects that someone planted who never saw the check', () => {
+  const defects: Planted[] = JSON.parse(readFileSync(new URL('../fixtures/planted-cards.json', import.meta.url), 'utf8'));
+
+  test.each(defects)('$kind: $card.title', ({ card, path, code, changed, was }) => {
+    expect(playability(card)).toContainEqual(expect.objectContaining({ path, code }));
+    expect(adviceOf(withText(card, changed, was))).toEqual([]);
+  });
+
+  test('there are ten kinds', () => {
+    expect(new Set(defects.map(({ kind }) => kind)).size).toBe(10);
+  });
+});
 
 describe('[CARD8] advice about a card names the field, and what is wrong with it', () => {
   test.each(planted)('%s, changed', (id, change, advice) => {
@@ -154,6 +118,10 @@ describe('[CARD8] advice about a card names the field, and what is wrong with it
       found.some((one) => one.startsWith(advice)),
       found.join(', '),
     ).toBe(true);
+  });
+
+  test.each(harmless)('%s, changed without harm', (id, change) => {
+    expect(adviceOf(change(cardOf(id)))).toEqual([]);
   });
 
   test('a goodwill, a cost and an expected step that are missing', () => {
