@@ -5,7 +5,7 @@ import { lineOf, type Played } from './parts.ts';
 
 /** Questions that no one can answer out of thin air: a figure, a price, a day, a person. */
 const asksForFact =
-  /\bhow (?:many|much|long|soon|often)\b|\bwhat (?:would|will|do|does|did) [^?]*\b(?:charge|cost|pay|take)\b|\bwhat(?:[’']s| is| was) (?:the|your|our|its) (?:\p{L}+ )?(?:price|rate|fee|cost|budget|date|deadline|total|number|name)\b|\b(?:what|which) (?:day|date|week|month|price|number|percentage|share)\b|\bwhen (?:can|could|will|would|do|does|did|is|are|was)\b|\bwho(?:[’']s| is| was| will| can| could| does| did) (?!(?:going to )?(?:I|we|cares?|counts?|counting|knows?|notices?|minds?|says?)\b)/iu;
+  /\bhow (?:many|much|long|soon|often)\b|\bwhat (?:would|will|do|does|did) [^?]*\b(?:charge|cost|pay)\b|\bwhat(?:[’']s| is| was) (?:the|your|our|its) (?:\p{L}+ )?(?:price|rate|fee|cost|budget|date|deadline|total|number|name)\b|\b(?:what|which) (?:day|date|week|month|price|number|percentage|share)\b|\bwhen (?:can|could|will|would|do|does|did|is|are|was)\b|\bwho(?:[’']s| is| was| will| can| could| does| did) (?!(?:going to )?(?:I|we|cares?|counts?|counting|knows?|notices?|minds?|says?)\b)/iu;
 
 /** The field of a line of the client. */
 function placeOf(line: ClientLine): (string | number)[] {
