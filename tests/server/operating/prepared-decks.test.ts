@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { loadDecks } from '../../../server/decks/load-decks.ts';
-import { preparedDecks, prepareDecks } from '../../../server/decks/prepared-decks.ts';
+import { prepareDecks, preparedDecks } from '../../../server/decks/prepared-decks.ts';
 import { freshFolder } from '../../support/start-server.ts';
 
 const source = fileURLToPath(new URL('../../../server/decks/', import.meta.url));
