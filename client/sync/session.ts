@@ -104,8 +104,10 @@ export async function signIn(name: string): Promise<void> {
   });
   const read: unknown = await answer.json();
   if (!isSession(read)) throw new SignInRefused((read as Partial<Refusal>)?.refusal);
-  // A browser that keeps no cookies is no one again with its next request. With it, the session before a new name ends.
-  if (!isSession(await (await askServer('/api/session')).json())) throw new SignInRefused('no-cookies');
+  // The session before a new name ends with the first request of the new one.
+  if (known) void stillKnown();
+  // A browser that keeps no cookies is no one again with its next request.
+  else if (!isSession(await (await askServer('/api/session')).json())) throw new SignInRefused('no-cookies');
   if (!known) closeLink();
   // After news from another tab, only the server knows who this browser is now.
   if (isCurrent()) tell(read);
