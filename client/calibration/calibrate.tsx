@@ -60,7 +60,7 @@ function One({ example, over, onNext }: OneProps): ReactNode {
   );
 }
 
-/** For someone alone: the ten examples, one after another. Nothing that they enter leaves this page. */
+/** For someone alone: the worked examples, one after another. Nothing that they enter leaves this page. */
 export function Calibrate(): ReactNode {
   const words = useWords().calibration;
   const examples = useExamples();

@@ -1,6 +1,6 @@
-import type { ReactNode } from 'react';
+import { Fragment, type ReactNode } from 'react';
 import { againstKey } from '../../shared/domain/calibration/agreement.ts';
-import type { ExampleOnTable } from '../../shared/domain/calibration/example.ts';
+import { type ExampleOnTable, exampleTurns } from '../../shared/domain/calibration/example.ts';
 import type { ExampleKey } from '../../shared/domain/calibration/example-schema.ts';
 import type { Merged } from '../../shared/domain/room/round.ts';
 import { type RatingValue, ratingValues, type Step, steps } from '../../shared/domain/rubric.ts';
@@ -13,16 +13,20 @@ import './example-panel.css';
 
 export type Ratings = Partial<Record<Step, RatingValue>>;
 
-/** The short transcript: where it happens, what the client says, how the advisor answers. */
+/** The short transcript: where it happens, then what client and advisor say, turn by turn. */
 export function ExampleTalk({ example }: { example: ExampleOnTable }): ReactNode {
   const words = useWords().calibration;
   return (
     <Panel>
       <p className="example-setting">{example.setting}</p>
-      <p className="quiet">{words.clientSays}</p>
-      <p className="example-line spoken">“{example.client}”</p>
-      <p className="quiet">{words.answerIs}</p>
-      <p className="example-answer spoken">{example.answer}</p>
+      {exampleTurns(example).map(({ by, says }) => (
+        <Fragment key={says}>
+          <p className="quiet">{by === 'client' ? words.clientSays : words.answerIs}</p>
+          <p className={`${by === 'client' ? 'example-line' : 'example-answer'} spoken`}>
+            {by === 'client' ? `“${says}”` : says}
+          </p>
+        </Fragment>
+      ))}
     </Panel>
   );
 }
@@ -113,6 +117,7 @@ export function ExampleOpened({
               )}
             </p>
             <p className="sheet-step-anchor">{anchor(step)}</p>
+            {exampleKey.because && <p>{exampleKey.because[step]}</p>}
           </section>
         ))}
       </div>

@@ -15,19 +15,10 @@ const folder = (path: string) => new URL(`../../server/${path}`, import.meta.url
 const examples = loadExamples(folder('calibration/examples.yaml'));
 const keyOf = (source: string) => examples.find(({ key }) => key.source === source)?.key;
 
-describe('the rubric on the ten examples of the source', () => {
-  test('[CAL6] all ten are there, once', () => {
-    const sources = ['G', 'B'].flatMap((kind) => [1, 2, 3, 4, 5].map((n) => `${kind}${n}`));
-    expect(examples.map(({ key }) => key.source).sort()).toEqual(sources.sort());
-    // Neither its name nor its place may show which example is good.
-    expect(examples.filter(({ id }) => /^[gb]\d|good-ex|bad|trap/.test(id))).toEqual([]);
-    const order = examples.map(({ key }) => key.source[0]).join('');
-    expect(order).toMatch(/^(?!G+B+$)(?!B+G+$)/);
-  });
-
-  test.each(examples.map((example) => [example.key.source, example] as const))(
+describe('the rubric on the worked examples', () => {
+  test.each(examples.map((example) => [example.id, example] as const))(
     '[CAL6] %s rates as its key says, from the pad to the reveal',
-    (source, example) => {
+    (_, example) => {
       const { key } = example;
       // Played as a round: an observer hears it and rates it by the key.
       const played = steps.reduce(
@@ -49,16 +40,7 @@ describe('the rubric on the ten examples of the source', () => {
       const values = steps.map((step) => round.sheetOf?.['otto']?.ratings[step]?.value);
       expect(values).toEqual(steps.map((step) => key.ratings[step]));
       const marked = round.marks?.flatMap(({ about }) => traps.filter((trap) => trap === about));
-      const used = values.filter((value) => value !== 'not-needed');
-      if (source.startsWith('G')) {
-        expect(used.every((value) => value === 2 || value === 3)).toBe(true);
-        expect(used.length).toBeGreaterThanOrEqual(3);
-        expect(marked).toEqual([]);
-      } else {
-        expect(used).toHaveLength(steps.length);
-        expect(used.every((value) => value === 0 || value === 1)).toBe(true);
-        expect(marked).toEqual([traps[Number(source[1]) - 1]]);
-      }
+      expect(marked).toEqual(key.trap ? [key.trap] : []);
       // And scoring it by its key in the lobby shows full agreement.
       const room = triad().does('pia', { type: 'show-example' }, { example });
       const scored = ['pia', 'cleo', 'otto'].reduce(
@@ -74,9 +56,13 @@ describe('the rubric on the ten examples of the source', () => {
     },
   );
 
-  test('[CAL6] the redirect has no impact, and the concerned question hardly acknowledges', () => {
+  test('[CAL6] good examples leave out what would be noise, and the key follows the anchors where they are thin', () => {
     expect(keyOf('G4')?.ratings.impact).toBe('not-needed');
     expect(keyOf('G1')?.ratings.acknowledge).toBe('not-needed');
+    // “A really interesting point” and “I appreciate you raising this” name nothing.
+    expect(keyOf('G4')?.ratings.acknowledge).toBe(1);
+    expect(keyOf('G5')?.ratings.acknowledge).toBe(1);
+    expect(keyOf('G1')?.ratings.alternative).toBe(3);
   });
 
   test('[CAL6] every let-go card asks only the one question, and its best answer pushes nothing', () => {

@@ -61,7 +61,7 @@ export const enDrills = {
   aloudWhy: 'A sentence, until it sounds like you.',
   three: 'Three answers to one line',
   threeWhy: 'Choose one, see what each does, write your own.',
-  score: 'Score the ten examples',
+  score: 'Score worked examples',
   scoreWhy: 'What do you hear? Then the key.',
   backToAll: 'All drills',
   whichTrap: 'Which trap is this?',
