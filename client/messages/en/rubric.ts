@@ -16,31 +16,41 @@ export const enSteps: Record<Step, StepWords> = {
     name: 'Acknowledge',
     cue: 'says what the client wants, and why it is fair',
     starter: 'I hear you wanting…',
-    anchors: ['not heard', 'a token, such as “yes, but”', 'names what they want', 'names it, and why it is valid'],
+    anchors: ['none', 'a token (“I hear you, but…”)', 'names what they want', 'names it and why it makes sense'],
   },
   context: {
     name: 'Context',
     cue: 'what stands against it, and from where',
     starter: 'Here is what I am considering…',
-    anchors: ['none', 'an opinion only', 'a stated concern', 'backed by evidence, experience or principle'],
+    anchors: ['none', 'a verdict only (“won’t work”)', 'a concern with its subject', 'with a source: data, a case, a principle'],
   },
   impact: {
     name: 'Impact',
     cue: 'what it would cost the client’s own goal',
     starter: 'If we go this route…',
-    anchors: ['none', 'vague', 'a concrete consequence', 'counted, or a real trade-off tied to their goal'],
+    anchors: ['none', 'vague (“could be a problem”)', 'one concrete consequence', 'in days, money or people, tied to their goal'],
   },
   alternative: {
     name: 'Alternative',
     cue: 'another way to what the client really wants',
     starter: 'What if we tried…',
-    anchors: ['objection only', 'something, for its own sake', 'one workable option', 'an option that serves their real goal'],
+    anchors: [
+      'none, or only an objection',
+      'an option that misses their goal',
+      'one workable option',
+      'serves their real goal, or two real options',
+    ],
   },
   invite: {
     name: 'Invite',
     cue: 'asks, and leaves the decision with them',
     starter: 'How does that sound?',
-    anchors: ['none', 'rhetorical', 'asks', 'asks, and leaves the decision with them'],
+    anchors: [
+      'none, or a leading question',
+      'a token (“okay?”)',
+      'a real question',
+      'a real question, and the decision is said to be theirs',
+    ],
   },
 };
 
