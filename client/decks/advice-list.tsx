@@ -1,26 +1,42 @@
 import type { ReactNode } from 'react';
-import { fieldOf } from '../../shared/domain/deck/faults.ts';
 import type { Advice, FileAdvice } from '../../shared/domain/playability/advice.ts';
 import { useWords } from '../messages/words.ts';
 import { Panel } from '../ui/panel.tsx';
 
-/** What would make a card, or the cards of a file, easier to play; nothing where nothing would. */
-export function AdviceList({ advice }: { advice: readonly (Advice | FileAdvice)[] }): ReactNode {
+/** What would make the cards of a file easier to play, or was cut from them, by line; nothing where nothing would. */
+export function FileAdviceList({ advice }: { advice: readonly FileAdvice[] }): ReactNode {
   const words = useWords().decks;
   if (advice.length === 0) return null;
   return (
     <Panel title={words.adviceTitle(advice.length)} tone="sunken">
       <p className="quiet">{words.adviceWhy}</p>
       <ul className="deck-faults">
-        {advice.map((one) => {
-          const at = 'path' in one ? fieldOf(one.path) : words.atLine(one.line, one.field);
-          return (
-            <li key={`${at} ${one.code} ${one.word}`}>
-              <strong>{at}</strong> {words.advice[one.code](one.word, one.limit)}
-            </li>
-          );
-        })}
+        {advice.map((one) => (
+          <li key={`${one.line} ${one.field} ${one.code} ${one.word}`}>
+            <strong>{words.atLine(one.line, one.field)}</strong> {words.advice[one.code](one.word, one.limit)}
+          </li>
+        ))}
       </ul>
     </Panel>
+  );
+}
+
+/** What would make a card easier to play, each leading to its field; nothing where nothing would. */
+export function AdviceList({ advice, onLead }: { advice: readonly Advice[]; onLead: (one: Advice) => void }): ReactNode {
+  const words = useWords().decks;
+  if (advice.length === 0) return null;
+  return (
+    <details className="fold">
+      <summary>{words.adviceTitle(advice.length)}</summary>
+      <ul className="fold-body card-advice-list">
+        {advice.map((one) => (
+          <li key={`${one.path.join('.')} ${one.code} ${one.word}`}>
+            <button type="button" className="card-advice-one" onClick={() => onLead(one)}>
+              {words.advice[one.code](one.word, one.limit)}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }

@@ -2,7 +2,7 @@ import type { Card } from '../../shared/domain/card.ts';
 import { freshId } from '../sync/ids.ts';
 
 /** A unique id for a new card: lowercase letters and digits. */
-function freshCardId(): string {
+export function freshCardId(): string {
   return `card-${freshId()
     .toLowerCase()
     .replace(/[^a-z0-9]/g, '')}`;

@@ -1,39 +1,26 @@
 import { type ReactNode, useId, useState } from 'react';
 import type { Card } from '../../shared/domain/card.ts';
 import type { Fault } from '../../shared/domain/deck/faults.ts';
+import type { Advice } from '../../shared/domain/playability/advice.ts';
 import { useWords } from '../messages/words.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Writing } from '../ui/writing.tsx';
+import { faultAt, Notes } from './card-notes.tsx';
+import { type Path, valueAt, withValue } from './card-path.ts';
 import './card-fields.css';
 
-export type Path = readonly (string | number)[];
 export type CardForm = {
   card: Card;
+  /** What keeps the card from being played, as far as its author is told already. */
   faults: readonly Fault[];
+  /** Everything that keeps it from being played. */
+  missing: readonly Fault[];
+  /** What would make it easier to play. */
+  advice: readonly Advice[];
   onChange: (card: Card) => void;
   /** For every field: it lost focus; an input method composes, or has finished. */
   hands: { onLeave: () => void; onCompose: (on: boolean) => void };
 };
-
-function valueAt(card: Card, path: Path): unknown {
-  return path.reduce<unknown>((value, key) => (value as Record<string, unknown> | undefined)?.[key], card);
-}
-
-function withValue<T>(of: T, [key, ...rest]: Path, value: unknown): T {
-  if (key === undefined) return value as T;
-  // An optional field without a value is absent, not empty.
-  if (value === undefined && rest.length === 0)
-    return Object.fromEntries(Object.entries(of as Record<string, unknown>).filter(([name]) => name !== key)) as T;
-  if (Array.isArray(of)) return of.map((one, i) => (i === key ? withValue(one, rest, value) : one)) as T;
-  return { ...of, [key]: withValue((of as Record<string, unknown>)[key], rest, value) };
-}
-
-/** What keeps this field from being played, in words; nothing when all is well. */
-export function Said({ faults, path }: { faults: readonly Fault[]; path: Path }): ReactNode {
-  const words = useWords().decks;
-  const found = faults.find((fault) => fault.path.slice(0, path.length).join() === path.join());
-  return <p className="card-fault">{found && words.faults[found.code](found.limit, found.allowed?.join(', '))}</p>;
-}
 
 type RowProps = { form: CardForm; path: Path; label: string };
 
@@ -44,18 +31,21 @@ type TextProps = RowProps & {
 };
 
 export function TextRow({ form, path, label, max = 400, optional }: TextProps): ReactNode {
-  const { card, faults, onChange } = form;
+  const { card, onChange } = form;
+  const id = useId();
   const value = valueAt(card, path);
   return (
-    <div className="card-row">
+    <div className="card-row" data-field={path.join('.')}>
       <Writing
         label={label}
         value={typeof value === 'string' ? value : ''}
         onChange={(text) => onChange(withValue(card, path, optional && text.trim() === '' ? undefined : text))}
         maxLength={max}
+        describedBy={id}
+        invalid={faultAt(form, path) !== undefined}
         {...form.hands}
       />
-      <Said faults={faults} path={path} />
+      <Notes form={form} path={path} id={id} />
     </div>
   );
 }
@@ -63,15 +53,16 @@ export function TextRow({ form, path, label, max = 400, optional }: TextProps): 
 type LinesProps = RowProps &
   Pick<TextProps, 'optional'> & {
     /** How an entry that is more than a text becomes a line, and a line an entry. */
-    entry?: { line: (entry: unknown) => string; from: (line: string) => unknown };
+    entry?: { line: (entry: unknown) => string; from: (line: string, at: number) => unknown };
   };
 
 const plain = { line: String, from: (line: string): unknown => line };
 
 /** A list, one entry on each line, as people know it from notes. */
 export function LinesRow({ form, path, label, optional, entry = plain }: LinesProps): ReactNode {
-  const { card, faults, onChange } = form;
+  const { card, onChange } = form;
   const words = useWords().decks;
+  const id = useId();
   const lines = valueAt(card, path);
   const [text, setText] = useState(Array.isArray(lines) ? lines.map(entry.line).join('\n') : '');
   const change = (written: string) => {
@@ -81,9 +72,18 @@ export function LinesRow({ form, path, label, optional, entry = plain }: LinesPr
     onChange(withValue(card, path, optional && kept.length === 0 ? undefined : kept));
   };
   return (
-    <div className="card-row">
-      <Writing label={label} hint={words.lineEach} value={text} onChange={change} maxLength={2000} {...form.hands} />
-      <Said faults={faults} path={path} />
+    <div className="card-row" data-field={path.join('.')}>
+      <Writing
+        label={label}
+        hint={words.lineEach}
+        value={text}
+        onChange={change}
+        maxLength={2000}
+        describedBy={id}
+        invalid={faultAt(form, path) !== undefined}
+        {...form.hands}
+      />
+      <Notes form={form} path={path} id={id} />
     </div>
   );
 }
@@ -93,12 +93,15 @@ type ChoiceProps<T extends string> = RowProps & { options: readonly T[]; named: 
 export function ChoiceRow<T extends string>({ form, path, label, options, named }: ChoiceProps<T>): ReactNode {
   const { card, onChange } = form;
   return (
-    <Choice
-      label={label}
-      options={options.map((value) => ({ value, label: named[value] }))}
-      value={valueAt(card, path) as T}
-      onChoose={(value) => onChange(withValue(card, path, value))}
-    />
+    <div className="card-row" data-field={path.join('.')}>
+      <Choice
+        label={label}
+        options={options.map((value) => ({ value, label: named[value] }))}
+        value={valueAt(card, path) as T}
+        onChoose={(value) => onChange(withValue(card, path, value))}
+      />
+      <Notes form={form} path={path} />
+    </div>
   );
 }
 
@@ -111,14 +114,14 @@ type SomeProps<T extends string> = ChoiceProps<T> & {
 /** Any number of a few options. */
 export function SomeRow<T extends string>(props: SomeProps<T>): ReactNode {
   const { form, path, label, options, named, chosen, kept = (list) => list } = props;
-  const { card, faults, onChange } = form;
+  const { card, onChange } = form;
   const id = useId();
   const toggle = (value: T) =>
     onChange(
       withValue(card, path, kept(options.filter((one) => (one === value ? !chosen.includes(one) : chosen.includes(one))))),
     );
   return (
-    <fieldset className="card-some">
+    <fieldset className="card-some" data-field={path.join('.')}>
       <legend className="card-some-label">{label}</legend>
       {options.map((value) => (
         <label key={value} className="card-some-one" htmlFor={`${id}-${value}`}>
@@ -126,7 +129,7 @@ export function SomeRow<T extends string>(props: SomeProps<T>): ReactNode {
           {named[value]}
         </label>
       ))}
-      <Said faults={faults} path={path} />
+      <Notes form={form} path={path} />
     </fieldset>
   );
 }

@@ -5,7 +5,10 @@ import { intensities, type Step, stances, steps, type Trap, traps } from '../../
 import { useWords } from '../messages/words.ts';
 import { Panel } from '../ui/panel.tsx';
 import { type CardForm, ChoiceRow, LinesRow, SomeRow, TextRow } from './card-fields.tsx';
+import { CardFold } from './card-fold.tsx';
 import { CardMore } from './card-more.tsx';
+import { Notes } from './card-notes.tsx';
+import type { Path } from './card-path.ts';
 import { AnswerRow, DecisionRow, EndingsRow, FactsRow } from './card-rows.tsx';
 
 /** Which steps a card expects, in the form in which cards say it. */
@@ -14,48 +17,77 @@ function expects(chosen: readonly Step[]): 'all' | 'none' | readonly Step[] {
   return chosen.length === steps.length ? 'all' : chosen;
 }
 
-/** A whole card, seat by seat; every field says what it still needs. */
-export function WholeCardForm({ form }: { form: CardForm }): ReactNode {
+type Part = { form: CardForm };
+
+function WhereAndWho({ form }: Part): ReactNode {
+  const { fields, sections } = useWords().decks;
+  return (
+    <Panel title={sections.where}>
+      <TextRow form={form} path={['title']} label={fields.title} max={80} />
+      <TextRow form={form} path={['situation']} label={fields.situation} max={600} />
+      <div className="card-pair">
+        <TextRow form={form} path={['client', 'persona', 'name']} label={fields.personaName} max={40} />
+        <TextRow form={form} path={['client', 'persona', 'role']} label={fields.personaRole} max={60} />
+      </div>
+      <TextRow form={form} path={['advisor', 'youAre']} label={fields.youAre} />
+    </Panel>
+  );
+}
+
+function WhatTheyWant({ form }: Part): ReactNode {
+  const { fields, sections } = useWords().decks;
+  return (
+    <Panel title={sections.client}>
+      <Notes form={form} path={['client']} whole />
+      <TextRow form={form} path={['client', 'opening']} label={fields.opening} max={300} />
+      <TextRow form={form} path={['client', 'asks']} label={fields.asks} />
+      <TextRow form={form} path={['client', 'wants']} label={fields.wants} />
+      <TextRow form={form} path={['client', 'pressure']} label={fields.pressure} />
+      <LinesRow form={form} path={['client', 'softens']} label={fields.softens} />
+      <LinesRow form={form} path={['client', 'hardens']} label={fields.hardens} />
+      <TextRow form={form} path={['client', 'givesWay']} label={fields.givesWay} />
+      <LinesRow form={form} path={['client', 'fallbacks']} label={fields.fallbacks} />
+    </Panel>
+  );
+}
+
+function WhatAdvisorKnows({ form }: Part): ReactNode {
+  const { fields, sections } = useWords().decks;
+  return (
+    <Panel title={sections.advisor}>
+      <FactsRow form={form} />
+      <LinesRow form={form} path={['advisor', 'constraints']} label={fields.constraints} />
+      <LinesRow form={form} path={['advisor', 'alternatives']} label={fields.alternatives} />
+      <DecisionRow form={form} />
+    </Panel>
+  );
+}
+
+const mannerParts: readonly Path[] = [
+  ['client', 'knowsYou'],
+  ['client', 'endings'],
+];
+
+function Manner({ form }: Part): ReactNode {
+  const { fields, sections } = useWords().decks;
+  return (
+    <CardFold title={sections.manner} form={form} parts={mannerParts}>
+      <Panel>
+        <TextRow form={form} path={['client', 'knowsYou']} label={fields.knowsYou} />
+        <EndingsRow form={form} />
+      </Panel>
+    </CardFold>
+  );
+}
+
+function ForObservers({ form }: Part): ReactNode {
   const all = useWords();
   const { fields, sections, stances: named } = all.decks;
   const stepNames = Object.fromEntries(steps.map((step) => [step, all.steps[step].name])) as Record<Step, string>;
   const trapNames = Object.fromEntries(traps.map((trap) => [trap, all.traps[trap].name])) as Record<Trap, string>;
-  const text = (path: (string | number)[], label: string, max?: number) => (
-    <TextRow key={path.join()} form={form} path={path} label={label} {...(max ? { max } : {})} />
-  );
-  const lines = (path: string[], label: string) => <LinesRow form={form} path={path} label={label} />;
   return (
-    <>
-      <Panel title={sections.table}>
-        {text(['title'], fields.title, 80)}
-        {text(['situation'], fields.situation, 600)}
-        {text(['skill'], fields.skill, 80)}
-        <ChoiceRow form={form} path={['difficulty']} label={fields.difficulty} options={difficulties} named={all.difficulty} />
-        <ChoiceRow form={form} path={['stakes']} label={fields.stakes} options={stakesOf} named={all.stakes} />
-        <ChoiceRow form={form} path={['credit']} label={fields.credit} options={credits} named={all.credit} />
-      </Panel>
-      <Panel title={sections.client}>
-        {text(['client', 'persona', 'name'], fields.personaName, 40)}
-        {text(['client', 'persona', 'role'], fields.personaRole, 60)}
-        {text(['client', 'opening'], fields.opening, 300)}
-        {text(['client', 'asks'], fields.asks)}
-        {text(['client', 'wants'], fields.wants)}
-        {lines(['client', 'softens'], fields.softens)}
-        {lines(['client', 'hardens'], fields.hardens)}
-        {text(['client', 'givesWay'], fields.givesWay)}
-        {lines(['client', 'fallbacks'], fields.fallbacks)}
-        {text(['client', 'knowsYou'], fields.knowsYou)}
-        {text(['client', 'pressure'], fields.pressure)}
-        <EndingsRow form={form} />
-      </Panel>
-      <Panel title={sections.advisor}>
-        {text(['advisor', 'youAre'], fields.youAre)}
-        <FactsRow form={form} />
-        {lines(['advisor', 'constraints'], fields.constraints)}
-        {lines(['advisor', 'alternatives'], fields.alternatives)}
-        <DecisionRow form={form} />
-      </Panel>
-      <Panel title={sections.observers}>
+    <CardFold title={sections.observers} form={form} parts={[['observers']]}>
+      <Panel>
         <ChoiceRow form={form} path={['observers', 'stance']} label={fields.stance} options={stances} named={named} />
         <ChoiceRow
           form={form}
@@ -73,7 +105,9 @@ export function WholeCardForm({ form }: { form: CardForm }): ReactNode {
           chosen={expectedSteps(form.card.observers)}
           kept={expects}
         />
-        {steps.map((step) => text(['observers', 'cues', step], fields.cue(stepNames[step])))}
+        {steps.map((step) => (
+          <TextRow key={step} form={form} path={['observers', 'cues', step]} label={fields.cue(stepNames[step])} />
+        ))}
         <SomeRow
           form={form}
           path={['observers', 'traps']}
@@ -83,10 +117,42 @@ export function WholeCardForm({ form }: { form: CardForm }): ReactNode {
           chosen={form.card.observers.traps}
         />
       </Panel>
+    </CardFold>
+  );
+}
+
+const listedParts: readonly Path[] = [['skill'], ['difficulty'], ['stakes'], ['credit']];
+
+function Listed({ form }: Part): ReactNode {
+  const all = useWords();
+  const { fields, sections } = all.decks;
+  return (
+    <CardFold title={sections.listed} form={form} parts={listedParts}>
+      <Panel>
+        <TextRow form={form} path={['skill']} label={fields.skill} max={80} />
+        <ChoiceRow form={form} path={['difficulty']} label={fields.difficulty} options={difficulties} named={all.difficulty} />
+        <ChoiceRow form={form} path={['stakes']} label={fields.stakes} options={stakesOf} named={all.stakes} />
+        <ChoiceRow form={form} path={['credit']} label={fields.credit} options={credits} named={all.credit} />
+      </Panel>
+    </CardFold>
+  );
+}
+
+/** A whole card in the order in which someone thinks of a case, with what few authors begin with behind folds. */
+export function WholeCardForm({ form }: Part): ReactNode {
+  const { fields, sections } = useWords().decks;
+  return (
+    <>
+      <WhereAndWho form={form} />
+      <WhatTheyWant form={form} />
+      <WhatAdvisorKnows form={form} />
       <Panel title={sections.answer}>
         <AnswerRow form={form} />
         <TextRow form={form} path={['costOfSilence']} label={fields.costOfSilence} optional />
       </Panel>
+      <Manner form={form} />
+      <ForObservers form={form} />
+      <Listed form={form} />
       <CardMore form={form} />
     </>
   );

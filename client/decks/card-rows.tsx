@@ -1,4 +1,4 @@
-import { type ReactNode, useId } from 'react';
+import type { ReactNode } from 'react';
 import type { Card } from '../../shared/domain/card.ts';
 import { type ClientLine, clientLines } from '../../shared/domain/card-terms.ts';
 import { answerTurn, linesAnswered } from '../../shared/domain/card-text.ts';
@@ -6,39 +6,9 @@ import { endings, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
-import { type CardForm, Said, TextRow } from './card-fields.tsx';
-
-type SelectProps<T extends string> = {
-  label: string;
-  options: readonly T[];
-  named: Record<T, string>;
-  value: T;
-  onChoose: (value: T) => void;
-};
-
-/** One of many options, where radio buttons would fill the screen. */
-function Select<T extends string>({ label, options, named, value, onChoose }: SelectProps<T>): ReactNode {
-  const id = useId();
-  return (
-    <div className="card-select">
-      <label htmlFor={id}>{label}</label>
-      <select
-        id={id}
-        value={value}
-        onChange={({ target }) => {
-          const chosen = options.find((one) => one === target.value);
-          if (chosen !== undefined) onChoose(chosen);
-        }}
-      >
-        {options.map((one) => (
-          <option key={one} value={one}>
-            {named[one]}
-          </option>
-        ))}
-      </select>
-    </div>
-  );
-}
+import { Select } from '../ui/select.tsx';
+import { type CardForm, TextRow } from './card-fields.tsx';
+import { Notes } from './card-notes.tsx';
 
 type ListProps<T> = {
   of: readonly T[];
@@ -91,10 +61,12 @@ export function FactsRow({ form }: { form: CardForm }): ReactNode {
               value={linesAnswered(fact)[0] ?? 'opening'}
               onChoose={(answers) => change(replaced(advisor.facts, at, { ...fact, answers }))}
             />
+            <Notes form={form} path={['advisor', 'facts', at]} whole />
+            <Notes form={form} path={['advisor', 'facts', at, 'answers']} whole />
           </>
         )}
       </Repeated>
-      <Said faults={form.faults.filter(({ path }) => path.length === 2)} path={['advisor', 'facts']} />
+      <Notes form={form} path={['advisor', 'facts']} whole />
     </>
   );
 }
@@ -125,10 +97,11 @@ export function EndingsRow({ form }: { form: CardForm }): ReactNode {
               value={ending.is}
               onChoose={(is) => change(replaced(client.endings, at, { ...ending, is }))}
             />
+            <Notes form={form} path={['client', 'endings', at]} whole />
           </>
         )}
       </Repeated>
-      <Said faults={form.faults.filter(({ path }) => path.length === 2)} path={['client', 'endings']} />
+      <Notes form={form} path={['client', 'endings']} whole />
     </>
   );
 }
@@ -165,11 +138,12 @@ export function AnswerRow({ form }: { form: CardForm }): ReactNode {
               />
               <TextRow form={form} path={['answer', at, speaker]} label={decks.rows.says} />
               {step && <TextRow form={form} path={['answer', at, 'why']} label={decks.rows.why} optional />}
+              <Notes form={form} path={['answer', at]} whole />
             </>
           );
         }}
       </Repeated>
-      <Said faults={form.faults.filter(({ path }) => path.length === 1)} path={['answer']} />
+      <Notes form={form} path={['answer']} whole />
     </>
   );
 }
@@ -189,6 +163,7 @@ export function DecisionRow({ form }: { form: CardForm }): ReactNode {
         onChoose={(value) => set(value === 'theirs' ? 'theirs' : { mine: '' })}
       />
       {line !== 'theirs' && <TextRow form={form} path={['advisor', 'line', 'mine']} label={decks.rows.mine} />}
+      <Notes form={form} path={['advisor', 'line']} whole />
     </>
   );
 }

@@ -1,7 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
-import { useLocation } from 'wouter';
+import { useLocation, useSearch } from 'wouter';
 import type { Card } from '../../shared/domain/card.ts';
-import type { DeckPageCommand } from '../../shared/domain/deck/commands.ts';
 import { faultsOf } from '../../shared/domain/deck/faults.ts';
 import { hasChanged } from '../../shared/domain/deck/state.ts';
 import { playability } from '../../shared/domain/playability/playability.ts';
@@ -13,87 +12,21 @@ import { SavingBadge } from '../pushback/saving-badge.tsx';
 import { SendLink } from '../room/frame/invite.tsx';
 import { useAddresses } from '../sync/addresses.ts';
 import { type DeckView, useDeck } from '../sync/use-deck.ts';
-import { type DraftField, useDraft } from '../sync/use-draft.ts';
 import { AskButton } from '../ui/ask-button.tsx';
 import { Button } from '../ui/button.tsx';
-import { Choice } from '../ui/choice.tsx';
 import { Field } from '../ui/field.tsx';
 import { Overlay } from '../ui/overlay.tsx';
 import { Column, Columns, Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { AdviceList } from './advice-list.tsx';
 import { blankCard } from './blank-card.ts';
-import { WholeCardForm } from './card-form.tsx';
-import { CardPreview } from './card-preview.tsx';
+import { CardPreview, type CardReader } from './card-preview.tsx';
+import { CardWriting } from './card-writing.tsx';
 import { openDeck } from './decks-api.ts';
 import { FileChoice } from './file-choice.tsx';
+import { MakeOwnInDeck } from './make-own-in-deck.tsx';
+import { useDeckDraft } from './use-deck-draft.ts';
+import { fieldsWith } from './use-fields.ts';
 import '../room/lobby/card-panel.css';
-
-function useDeckDraft<T>(
-  { you, deck }: DeckView,
-  field: string,
-  kept: T,
-  command: (value: T) => DeckPageCommand | null,
-): DraftField<T> {
-  const place = { author: you, kind: 'deck', stream: deck, round: null, seat: null } as const;
-  return useDraft<T, DeckPageCommand>(place, field, { kept, command, sentOn: 'pause' });
-}
-
-/** One card being written: stored on this device as it is typed, sent when its author pauses. */
-function Writing({ card: stored, seen, onDone }: { card: Card; seen: DeckView; onDone: () => void }): ReactNode {
-  const words = useWords().decks;
-  const draft = useDeckDraft(seen, `write-card/${stored.id}`, stored, (card) => ({ type: 'write-card', card }));
-  const card = draft.value;
-  const [shown, setShown] = useState<'write' | 'preview'>('write');
-  const faults = useMemo(() => faultsOf(card), [card]);
-  const advice = useMemo(() => (faults.length === 0 ? playability(card) : []), [card, faults]);
-  const remove = () => {
-    draft.drop();
-    seen.dispatch({ type: 'remove-card', card: card.id });
-    onDone();
-  };
-  return (
-    <Page
-      width="wide"
-      over={seen.state.title}
-      title={card.title || words.untitled}
-      right={<SavingBadge saving={seen.saving} />}
-      foot={
-        <Button kind="primary" big wide onPress={onDone}>
-          {words.back}
-        </Button>
-      }
-    >
-      <p role="status">{faults.length === 0 ? words.finished : words.unfinished(faults.length)}</p>
-      <div className="deck-switch">
-        <Choice
-          label={words.show}
-          labelHidden
-          options={(['write', 'preview'] as const).map((value) => ({ value, label: words[value] }))}
-          value={shown}
-          onChoose={setShown}
-        />
-      </div>
-      <div className={`deck-shows-${shown}`}>
-        <Columns>
-          <Column>
-            <WholeCardForm form={{ card, faults, onChange: draft.write, hands: draft.hands }} />
-            <AskButton
-              kind="quiet"
-              says={words.removeCard}
-              ask={{ title: words.removeCardAsk, why: words.removeCardWhy, no: words.keepIt }}
-              onYes={remove}
-            />
-          </Column>
-          <Column>
-            <AdviceList advice={advice} />
-            <CardPreview card={card} />
-          </Column>
-        </Columns>
-      </div>
-    </Page>
-  );
-}
 
 function Sharing({ seen }: { seen: DeckView }): ReactNode {
   const words = useWords().decks;
@@ -123,7 +56,7 @@ function Removing({ seen }: { seen: DeckView }): ReactNode {
 /** A card in its author's list: finished or not, and how much would make it easier to play. */
 function OwnCard({ card, onOpen }: { card: Card; onOpen: () => void }): ReactNode {
   const words = useWords().decks;
-  const missing = useMemo(() => faultsOf(card).length, [card]);
+  const missing = useMemo(() => fieldsWith(faultsOf(card)), [card]);
   const advice = useMemo(() => (missing === 0 ? playability(card).length : 0), [card, missing]);
   const said = missing > 0 ? words.unfinished(missing) : [words.finished, advice > 0 && words.adviceTitle(advice)];
   return (
@@ -134,18 +67,41 @@ function OwnCard({ card, onOpen }: { card: Card; onOpen: () => void }): ReactNod
   );
 }
 
+/** Publishes the finished cards, where there is something to publish; otherwise says why there isn't. */
+function Publishing({ seen: { state, dispatch }, finished }: { seen: DeckView; finished: Card[] }): ReactNode {
+  const words = useWords().decks;
+  const version = state.versions.length;
+  if (finished.length > 0 && hasChanged({ ...state, cards: finished }))
+    return (
+      <>
+        <p className="quiet">{words.publishWhy}</p>
+        <Button kind="primary" big wide onPress={() => dispatch({ type: 'publish-deck' })}>
+          {words.publish(finished.length, version + 1)}
+        </Button>
+      </>
+    );
+  if (finished.length > 0) return <p className="quiet">{words.publishedAll(version)}</p>;
+  return <p className="quiet">{state.cards.length === 0 ? words.publishFirst : words.publishNone}</p>;
+}
+
 /** The author's page of a deck: its cards, its versions, its link, its file. */
 function Author({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
   const { decks: words, refusals } = useWords();
   const [, go] = useLocation();
-  const { state, dispatch } = seen;
+  const { state } = seen;
   const [fresh, setFresh] = useState<Card | null>(null);
-  const [open, setOpen] = useState<string | null>(null);
+  // The address names the card that was just copied, to be made its author's own.
+  const asked = new URLSearchParams(useSearch()).get('own');
+  const [open, setOpen] = useState<string | null>(asked);
+  const close = () => {
+    setOpen(null);
+    if (asked !== null) go(`/decks/${deck}`, { replace: true });
+  };
   const title = useDeckDraft(seen, 'rename-deck', state.title, (written) =>
     written.trim() === '' ? null : { type: 'rename-deck', title: written.trim() },
   );
   const card = state.cards.find(({ id }) => id === open) ?? (fresh?.id === open ? fresh : null);
-  if (card) return <Writing key={card.id} card={card} seen={seen} onDone={() => setOpen(null)} />;
+  if (card) return <CardWriting key={card.id} card={card} seen={seen} asked={card.id === asked} onDone={close} />;
   const begin = () => {
     const written = blankCard();
     setFresh(written);
@@ -158,15 +114,7 @@ function Author({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
       over={words.version(state.published?.version ?? 0)}
       title={state.title}
       right={<SavingBadge saving={seen.saving} />}
-      foot={
-        hasChanged({ ...state, cards: finished }) ? (
-          <Button kind="primary" big wide onPress={() => dispatch({ type: 'publish-deck' })}>
-            {words.publish(state.versions.length + 1)}
-          </Button>
-        ) : (
-          <p className="quiet">{words.publishedAll(state.versions.length)}</p>
-        )
-      }
+      foot={<Publishing seen={seen} finished={finished} />}
     >
       {seen.refused && <p role="alert">{refusals[seen.refused]}</p>}
       <Columns>
@@ -181,7 +129,6 @@ function Author({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
             </ul>
             <Button onPress={begin}>{words.addCard}</Button>
           </Panel>
-          <p className="quiet">{words.publishWhy}</p>
         </Column>
         <Column>
           <Panel>
@@ -192,7 +139,7 @@ function Author({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
                   {words.exportFile}
                 </a>
               )}
-              <FileChoice key={state.title} label={words.importAgain} deck={deck} onTaken={title.drop} />
+              <FileChoice label={words.importAgain} deck={deck} onTaken={title.drop} />
             </div>
           </Panel>
           {state.published && <Sharing seen={seen} />}
@@ -212,6 +159,8 @@ function Reader({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
   const [, go] = useLocation();
   const { published, title } = seen.state;
   const [open, setOpen] = useState<string | null>(null);
+  const [making, setMaking] = useState<Card | null>(null);
+  const [reader, setReader] = useState<CardReader>('client');
   const card = published?.cards.find(({ id }) => id === open);
   const copy = () =>
     void openDeck(title, { deck, card: null }).then((answer) => 'stream' in answer && go(`/decks/${answer.stream}`));
@@ -240,10 +189,25 @@ function Reader({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
         </Button>
       </div>
       {card && (
-        <Overlay title={card.title} onClose={() => setOpen(null)}>
-          <CardPreview card={card} />
+        <Overlay
+          title={card.title}
+          onClose={() => setOpen(null)}
+          foot={
+            <Button
+              opens="dialog"
+              onPress={() => {
+                setOpen(null);
+                setMaking(card);
+              }}
+            >
+              {words.own.open}
+            </Button>
+          }
+        >
+          <CardPreview card={card} reader={reader} onReader={setReader} />
         </Overlay>
       )}
+      {making && <MakeOwnInDeck deck={deck} card={making} onClose={() => setMaking(null)} />}
     </Page>
   );
 }

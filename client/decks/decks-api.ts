@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { Card } from '../../shared/domain/card.ts';
 import type { DeckPageCommand } from '../../shared/domain/deck/commands.ts';
+import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { DeckOnShelf, FileAnswer } from '../../shared/protocol/decks.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import { askServer } from '../sync/ask-server.ts';
@@ -30,15 +31,21 @@ async function myDecks(): Promise<DeckOnShelf[]> {
 
 /**
  * Keeps a card in this person's own newest deck; without one, or if that deck refuses it, in a new one with this title.
- * Out: the title of the deck that now has the card, or null if it was refused.
+ * Out: the deck that now has the card, or null if it was refused.
  */
-export async function keepCard(title: string, card: Card): Promise<string | null> {
+export async function keepCard(title: string, card: Card): Promise<{ deck: string; title: string } | null> {
   const own = (await myDecks().catch(() => [])).find(({ mine }) => mine);
   const kept = (answer: Answer) => !('refusal' in answer) || answer.refusal === 'already-so';
-  if (own && kept(await sendToDeck(own.deck, { type: 'write-card', card }))) return own.title;
+  if (own && kept(await sendToDeck(own.deck, { type: 'write-card', card }))) return { deck: own.deck, title: own.title };
   const opened = await openDeck(title, null);
   if ('refusal' in opened) return null;
-  return kept(await sendToDeck(opened.stream, { type: 'write-card', card })) ? title : null;
+  return kept(await sendToDeck(opened.stream, { type: 'write-card', card })) ? { deck: opened.stream, title } : null;
+}
+
+/** A whole card of a deck that this person may read and copy. */
+export async function cardOf(deck: string, card: string): Promise<Card | Refusal> {
+  const answer = await askServer(`/api/decks/${deck}/cards/${card}`).catch(() => null);
+  return answer ? ((await answer.json()) as Card | Refusal) : { refusal: 'no-answer' };
 }
 
 /** Sends a file: for a new deck, or to replace the cards of an existing one. */

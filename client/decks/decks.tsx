@@ -1,16 +1,19 @@
 import { type ReactNode, useState } from 'react';
 import { useLocation } from 'wouter';
+import type { OfferedCard } from '../../shared/domain/dealt-card.ts';
 import type { DeckOnShelf } from '../../shared/protocol/decks.ts';
 import { NameFirst } from '../entry/name-first.tsx';
 import { useWords } from '../messages/words.ts';
-import { useBuiltIn } from '../sync/addresses.ts';
+import { type BuiltIn, useBuiltIn } from '../sync/addresses.ts';
 import { Button } from '../ui/button.tsx';
 import { Column, Columns, Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { openDeck, useMyDecks } from './decks-api.ts';
 import { FileChoice } from './file-choice.tsx';
+import { MakeOwnInDeck } from './make-own-in-deck.tsx';
 import './card-fields.css';
 import '../room/lobby/card-panel.css';
+import '../ui/fold.css';
 
 function Shelf({ decks }: { decks: readonly DeckOnShelf[] }): ReactNode {
   const words = useWords().decks;
@@ -35,6 +38,36 @@ function Shelf({ decks }: { decks: readonly DeckOnShelf[] }): ReactNode {
         </li>
       ))}
     </ul>
+  );
+}
+
+/** A deck that came with this release: its cards, each to be made someone's own case, and a copy of it all. */
+function BuiltInDeck({ deck: { id, title, cards }, onCopy }: { deck: BuiltIn; onCopy: () => void }): ReactNode {
+  const words = useWords().decks;
+  const [making, setMaking] = useState<OfferedCard | null>(null);
+  return (
+    <details className="fold">
+      <summary>
+        <span className="cards-words">
+          <span className="cards-title spoken">{title}</span>
+          <span className="quiet deck-size">{words.cards(cards.length)}</span>
+        </span>
+      </summary>
+      <div className="fold-body">
+        <ul className="deck-list">
+          {cards.map((card) => (
+            <li key={card.id}>
+              <button type="button" className="cards-one" aria-haspopup="dialog" onClick={() => setMaking(card)}>
+                <span className="cards-title spoken">{card.title}</span>
+                <span className="quiet">{words.own.open}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+        <Button onPress={onCopy}>{words.copyDeck(title)}</Button>
+      </div>
+      {making && <MakeOwnInDeck deck={id} card={making} onClose={() => setMaking(null)} />}
+    </details>
   );
 }
 
@@ -78,15 +111,9 @@ function MyDecks(): ReactNode {
         <Column>
           <Panel title={words.builtIn}>
             <ul className="deck-list">
-              {builtIn.map(({ id, title, cards }) => (
-                <li key={id} className="cards-row">
-                  <span className="cards-words">
-                    <span className="cards-title spoken">{title}</span>
-                    <span className="quiet">{words.cards(cards.length)}</span>
-                  </span>
-                  <Button label={words.copyDeck(title)} onPress={() => void open(title, { deck: id, card: null })}>
-                    {words.copy}
-                  </Button>
+              {builtIn.map((deck) => (
+                <li key={deck.id}>
+                  <BuiltInDeck deck={deck} onCopy={() => void open(deck.title, { deck: deck.id, card: null })} />
                 </li>
               ))}
             </ul>

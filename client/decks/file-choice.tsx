@@ -4,7 +4,7 @@ import { useWords } from '../messages/words.ts';
 import { AskButton } from '../ui/ask-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { AdviceList } from './advice-list.tsx';
+import { FileAdviceList } from './advice-list.tsx';
 import { sendFile } from './decks-api.ts';
 
 type Props = {
@@ -26,7 +26,8 @@ export function FileChoice({ label, deck, onTaken }: Props): ReactNode {
     const told = await sendFile(await file.text(), deck);
     setAnswer(told);
     if (input.current) input.current.value = '';
-    if ('deck' in told) onTaken(told.deck);
+    // What was left out of the cards is read before the page shows them.
+    if ('deck' in told && (deck !== null || told.advice.length === 0)) onTaken(told.deck);
   }
   const choose = () => input.current?.click();
   return (
@@ -46,7 +47,12 @@ export function FileChoice({ label, deck, onTaken }: Props): ReactNode {
         onChange={(event) => void read(event.target.files)}
       />
       {answer && 'refusal' in answer && <p role="alert">{refusals[answer.refusal]}</p>}
-      {answer && 'advice' in answer && <AdviceList advice={answer.advice} />}
+      {answer && 'advice' in answer && (
+        <>
+          <FileAdviceList advice={answer.advice} />
+          {deck === null && <Button onPress={() => onTaken(answer.deck)}>{words.openTaken}</Button>}
+        </>
+      )}
       {answer && 'faults' in answer && (
         <div role="alert">
           <Panel title={words.fileFaults} tone="sunken">

@@ -2,10 +2,18 @@ import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../messages/words.ts';
 import './overlay.css';
 
-type Props = { title: ReactNode; over?: ReactNode; onClose: () => void; foot?: ReactNode; children?: ReactNode };
+type Props = {
+  title: ReactNode;
+  over?: ReactNode;
+  onClose: () => void;
+  foot?: ReactNode;
+  /** As wide as a page, for a form with its preview. */
+  wide?: boolean;
+  children?: ReactNode;
+};
 
 /** Something to look at or decide, over the page: from the bottom on a phone, in the middle on wide screens. */
-export function Overlay({ title, over, onClose, foot, children }: Props): ReactNode {
+export function Overlay({ title, over, onClose, foot, wide, children }: Props): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const words = useWords().frame;
@@ -20,7 +28,7 @@ export function Overlay({ title, over, onClose, foot, children }: Props): ReactN
     // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it too, which a dialog handles by itself
     <dialog
       ref={dialog}
-      className="overlay"
+      className={wide ? 'overlay overlay-wide' : 'overlay'}
       aria-labelledby={id}
       onCancel={(event) => {
         event.preventDefault();

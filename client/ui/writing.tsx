@@ -16,6 +16,10 @@ type Props = {
   /** In the typeface of spoken words. */
   spoken?: boolean;
   area?: Ref<HTMLTextAreaElement>;
+  /** The id of an element that says more about the field, for screen readers. */
+  describedBy?: string;
+  /** What is in it doesn't fit. */
+  invalid?: boolean;
 };
 
 /** A text field of a few lines that grows with its text. */
@@ -31,6 +35,8 @@ export function Writing({
   maxLength,
   spoken,
   area,
+  describedBy,
+  invalid,
 }: Props): ReactNode {
   const id = useId();
   return (
@@ -44,6 +50,8 @@ export function Writing({
         className={`writing-area ${spoken ? 'spoken' : ''}`}
         rows={1}
         maxLength={maxLength}
+        aria-describedby={describedBy}
+        aria-invalid={invalid || undefined}
         placeholder={hint}
         value={value}
         onChange={(event) => onChange(event.target.value)}

@@ -1,4 +1,4 @@
-import { type Document, isAlias, LineCounter, parseDocument, visit } from 'yaml';
+import { type Document, isAlias, isPair, isScalar, isSeq, LineCounter, parseDocument, visit, type YAMLError } from 'yaml';
 import { type Deck, deckSchema } from '../../shared/domain/card.ts';
 import { type Fault, type FileFault, faultsFrom, fieldOf } from '../../shared/domain/deck/faults.ts';
 import type { FileAdvice } from '../../shared/domain/playability/advice.ts';
@@ -34,6 +34,52 @@ function aliasesIn(document: Document, lines: LineCounter): FileFault[] {
   return found;
 }
 
+/** Words that YAML of an older version, and many programs, don't read as text, and times, which they read as numbers. */
+const readOtherwise = /^(?:y|n|yes|no|on|off|\d{1,2}:\d{2}(?::\d{2})?)$/i;
+
+/** Where a path leads in the document, as people write it: `cards[2].title`. */
+function fieldIn(parents: readonly unknown[], key: unknown): string {
+  const path: (string | number)[] = [];
+  for (const [i, parent] of parents.entries()) {
+    const next = parents[i + 1];
+    if (isPair(parent)) path.push(String(isScalar(parent.key) ? parent.key.value : parent.key));
+    else if (isSeq(parent)) path.push(parent.items.indexOf(next ?? key));
+  }
+  return fieldOf(path);
+}
+
+/** Unquoted text that was cut at a `#`, or that other programs read as something else. */
+function misreadIn(document: Document, lines: LineCounter): FileAdvice[] {
+  const found: FileAdvice[] = [];
+  visit(document, {
+    Scalar: (key, node, parents) => {
+      if (key === 'key' || node.type !== 'PLAIN' || typeof node.value !== 'string' || !node.range) return;
+      const at = { line: lines.linePos(node.range[0]).line, field: fieldIn(parents, node) };
+      // After a space it is how people comment; at a character, or as a number, they meant to say it: “#42”.
+      if (/^(?:\S| ?\d)/.test(node.comment ?? ''))
+        found.push({ ...at, code: 'cut-off', word: `#${node.comment?.split('\n')[0]}` });
+      if (readOtherwise.test(node.value)) found.push({ ...at, code: 'quote-it', word: node.value });
+    },
+  });
+  return found;
+}
+
+/** A text that was read as a number, as true, false or null, says what it needs. */
+function asWritten(fault: Fault, document: Document): Fault | (Omit<Fault, 'code'> & { code: 'not-text' }) {
+  const node = document.getIn(fault.path, true);
+  const misread = isScalar(node) && node.type === 'PLAIN' && typeof node.value !== 'string' && node.source !== '';
+  return misread && fault.code === 'wrong-kind' ? { ...fault, code: 'not-text' } : fault;
+}
+
+/** What the parser's fault means to someone who writes a deck. */
+function faultOfText({ code, message, linePos }: YAMLError): FileFault {
+  const line = linePos?.[0].line ?? null;
+  if (code === 'TAB_AS_INDENT') return { code: 'tab-indent', line, field: '' };
+  if (code === 'BLOCK_AS_IMPLICIT_KEY') return { code: 'colon-in-text', line, field: '' };
+  if (code === 'BAD_SCALAR_START') return { code: 'needs-quotes', line, field: '' };
+  return { code: 'not-yaml', line, field: '', says: message.split('\n')[0] ?? '' };
+}
+
 function twice(deck: Deck): Fault[] {
   const ids = deck.cards.map((card) => card.id);
   return ids.flatMap((id, i) => (ids.indexOf(id) === i ? [] : [{ path: ['cards', i, 'id'], code: 'same-id' as const }]));
@@ -56,12 +102,14 @@ export function adviceOn(text: string): FileAdvice[] {
   if (document.errors.length > 0 || aliasesIn(document, lines).length > 0) return [];
   const deck = fitted(document.toJS({ maxAliasCount: 0 }));
   if (Array.isArray(deck)) return [];
-  return deck.cards.flatMap((card, i) =>
+  const played = deck.cards.flatMap((card, i) =>
     playability(card).map(({ path, ...advice }) => {
       const whole = ['cards', i, ...path];
       return { ...advice, line: lineOf(document, lines, whole), field: fieldOf(whole) };
     }),
   );
+  // What is not on the card comes first: its author doesn't know that it isn't.
+  return [...misreadIn(document, lines), ...played];
 }
 
 /** Reads one deck from YAML text: the deck, or what is wrong with it by line and field, at most 20 faults. */
@@ -70,14 +118,7 @@ export function readDeckText(text: string): { deck: Deck } | { faults: FileFault
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   if (document.errors.length > 0) {
     const told = document.errors.slice(0, mostFaults);
-    return {
-      faults: told.map(({ linePos, message }) => ({
-        code: 'not-yaml',
-        line: linePos?.[0].line ?? null,
-        field: '',
-        says: message.split('\n')[0] ?? '',
-      })),
-    };
+    return { faults: told.map(faultOfText) };
   }
   const aliases = aliasesIn(document, lines);
   if (aliases.length > 0) return { faults: aliases };
@@ -86,6 +127,7 @@ export function readDeckText(text: string): { deck: Deck } | { faults: FileFault
   return {
     faults: deck
       .slice(0, mostFaults)
+      .map((fault) => asWritten(fault, document))
       .map(({ path, ...fault }) => ({ ...fault, line: lineOf(document, lines, path), field: fieldOf(path) })),
   };
 }

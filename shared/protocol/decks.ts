@@ -30,8 +30,11 @@ const deckOnShelf = z.object({
 export const shelfSchema = z.array(deckOnShelf);
 export type DeckOnShelf = z.infer<typeof deckOnShelf>;
 
+/** `GET /api/decks/:deck/cards/:card`: every part of a card, as its deck stores it. */
+export const wholeCardSchema = z.object(draftCardSchema.shape);
+
 /** Whole decks with every brief, for the facilitator's printer. */
-export const printedDecks = z.array(z.object({ ...deckSchema.shape, cards: z.array(z.object(draftCardSchema.shape)) }));
+export const printedDecks = z.array(z.object({ ...deckSchema.shape, cards: z.array(wholeCardSchema) }));
 
 export const sendFileQuery = z.object({ id: commandId });
 const fileAdvice = z.object({

@@ -11,6 +11,9 @@ export const commandId = z.string().regex(/^[\w~-]{8,32}$/);
 /** A room, a workshop or a review. */
 export const streamId = nameLike(/^[\w-]{8,32}$/, 'no-such-room');
 export const deckId = nameLike(/^[\w-]{8,32}$/, 'no-such-deck');
+/** A deck that came with this release, or one that someone wrote. */
+export const anyDeckId = nameLike(/^[\w-]{1,60}$/, 'no-such-deck');
+export const cardId = nameLike(/^[a-z0-9-]{1,60}$/, 'no-such-deck');
 export const exampleId = nameLike(/^[a-z0-9-]{1,60}$/, 'no-such-page');
 /** A room whose recordings lie in a folder of this name, and a segment that is a file there. */
 export const recordedRoomId = nameLike(/^[\w-]{8,24}$/, 'no-such-room');

@@ -106,8 +106,9 @@ test('a reader who takes a shared deck off their list can put it back', async ()
   const ada = await Colleague.arrive(at.browser, 'Ada');
   await ada.startRoom(at.server.url);
   await ada.page.goto(`${at.server.url}/decks`);
+  await ada.page.getByText('First steps', { exact: true }).click();
   await ada.tap(say('decks.copyDeck', 'First steps'));
-  await ada.tap(say('decks.publish', 1));
+  await ada.tap(say('decks.publish', 11, 1));
   await ada.tap(say('decks.share'));
   await ada.button(say('decks.unshare')).waitFor();
   const link = `/d/${ada.invitations.at(-1)}`;

@@ -78,6 +78,7 @@ test('a deck is copied, changed, published, exported, edited by hand and importe
   const ada = await Colleague.arrive(at.browser, 'Ada');
   await ada.startRoom(at.server.url);
   await ada.page.goto(`${at.server.url}/decks`);
+  await ada.page.getByText('First steps', { exact: true }).click();
   await ada.tap(say('decks.copyDeck', 'First steps'));
   await ada.page.waitForURL(/\/decks\/.+/);
   await ada.tap(/^One more feature/);
@@ -94,7 +95,7 @@ test('a deck is copied, changed, published, exported, edited by hand and importe
   await ada.sees('You’re halfway through the export. 40 members have asked for it. None of them asked for gift cards.');
   await ada.page.getByText('A list of what others did').last().waitFor();
   await ada.tap(say('decks.back'));
-  await ada.tap(say('decks.publish', 1));
+  await ada.tap(say('decks.publish', 11, 1));
   await ada.sees(say('decks.publishedAll', 1));
 
   const download = ada.page.waitForEvent('download');
@@ -113,4 +114,53 @@ test('a deck is copied, changed, published, exported, edited by hand and importe
   await ada.sees('Written by hand');
   expect(ada.faults).toEqual([]);
   await ada.leave();
+});
+
+test('[DECK14] a new card says at the top how much is missing and leads there; a field says so once it was left', async () => {
+  const ada = await Colleague.arrive(at.browser, 'Ada');
+  await ada.startRoom(at.server.url);
+  await ada.page.goto(`${at.server.url}/decks`);
+  await ada.tap(say('decks.fresh'));
+  await ada.page.waitForURL(/\/decks\/.+/);
+  // Nothing is finished, so there is nothing to publish.
+  await ada.sees(say('decks.publishFirst'));
+  expect(await ada.page.getByRole('button', { name: /^Publish/ }).count()).toBe(0);
+  await ada.tap(say('decks.addCard'));
+  const missing = ada.page.getByText(say('decks.faults.missing'), { exact: true });
+  await ada.page.getByLabel(say('decks.fields.title'), { exact: true }).waitFor();
+  expect(await missing.count()).toBe(0);
+  const focused = (label: string) => ada.page.getByLabel(label, { exact: true }).and(ada.page.locator(':focus')).waitFor();
+  await ada.tap(/are missing/);
+  await focused(say('decks.fields.title'));
+  await ada.page.getByLabel(say('decks.fields.title'), { exact: true }).fill('The roof');
+  await ada.tap(/are missing/);
+  await focused(say('decks.fields.situation'));
+  await ada.tap(say('decks.finish'));
+  await ada.page.waitForFunction(
+    (text) => [...document.querySelectorAll('.card-fault')].filter((one) => one.textContent === text).length > 10,
+    say('decks.faults.missing'),
+  );
+  expect(ada.faults).toEqual([]);
+  await ada.leave();
+});
+
+test('[DECK15] a built-in card becomes a case of one’s team: six questions, and it is played in the room', async () => {
+  const table = await gather(at.browser, at.server.url, 0);
+  const { advisor: host, client } = table;
+  await host.tap(say('lobby.pickCard'));
+  await host.page.getByLabel(say('lobby.findCards')).fill('One more feature');
+  await host.tap(say('decks.own.openOf', 'One more feature'));
+  await host.page.locator('.fill-ins input').first().fill('the invoice');
+  await host.tap(say('decks.own.next'));
+  await host.page.getByLabel(say('decks.own.name'), { exact: true }).fill('Kim');
+  await host.page.getByLabel(say('decks.fields.title'), { exact: true }).fill('Our invoice');
+  await host.page.getByLabel(say('decks.own.first'), { exact: true }).fill('Can you add the invoice by Friday?');
+  await host.tap(say('decks.bring.use'));
+  await host.page.locator('.cards-title').getByText('Our invoice').waitFor();
+  await host.tap(say('lobby.begin'));
+  await client.tap(say('briefing.showCard'));
+  await client.sees('Can you add the invoice by Friday?');
+  expect(client.snapshot?.round?.card).toMatchObject({ title: 'Our invoice', client: { persona: { name: 'Kim' } } });
+  for (const one of table.all) expect(one.faults, one.name).toEqual([]);
+  for (const one of table.all) await one.leave();
 });

@@ -86,6 +86,7 @@ export const routes: readonly Route[] = [
   get(`${round}/export.json`, ({ room }) => `/api/rooms/${room}/rounds/1/export.json`),
   get(`${round}/export.csv`, ({ room }) => `/api/rooms/${room}/rounds/1/export.csv`),
   get('/api/decks/mine', () => '/api/decks/mine', 'pia'),
+  get('/api/decks/{deck}/cards/{card}', () => '/api/decks/first-steps/cards/one-more-feature', 'pia'),
   get('/api/decks/{deck}/file', ({ deck }) => `/api/decks/${deck}/file`, 'pia'),
   {
     name: 'POST /api/decks/{deck}/file',

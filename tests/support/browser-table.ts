@@ -34,12 +34,11 @@ export async function setUp(host: Colleague, how: { typed?: boolean; recorded?: 
   await host.tap(say('settings.done'));
 }
 
-/** Picks a card by its title, out of the deck that holds it. */
+/** Picks a card by its title, which the host looks for. */
 export async function pickCard(host: Colleague, title: string): Promise<void> {
   await host.tap(say('lobby.pickCard'));
-  const deck = host.page.locator('details', { has: host.page.locator('button', { hasText: title }) }).first();
-  await deck.locator('summary').click();
-  await deck.locator('button', { hasText: title }).click();
+  await host.page.getByLabel(say('lobby.findCards')).fill(title);
+  await host.page.locator('.cards-one', { hasText: title }).first().click();
 }
 
 /** Picks a card by its title and begins. */

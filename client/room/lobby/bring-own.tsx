@@ -83,7 +83,8 @@ export function BringOwn({ onBrought, onClose }: { onBrought: (card: string) => 
   });
   const card = draft.value;
   const faults = faultsOf(completed(card, words));
-  const form = { card, faults: faults.filter(({ code }) => tooMuch.includes(code)), onChange: draft.write, hands: draft.hands };
+  const told = faults.filter(({ code }) => tooMuch.includes(code));
+  const form = { card, faults: told, missing: faults, advice: [], onChange: draft.write, hands: draft.hands };
   const whole = asked(card) && faults.length === 0;
   const bring = () => {
     draft.send();

@@ -24,7 +24,7 @@ export function BroughtActions({ brought, onTakenBack }: { brought: BroughtCard;
   const { card } = brought;
   const keep = () => {
     const whole = wholeCard(card);
-    if (whole) void keepCard(words.keptIn, whole).then(setKept);
+    if (whole) void keepCard(words.keptIn, whole).then((deck) => setKept(deck?.title ?? null));
   };
   return (
     <div className="deck-actions">

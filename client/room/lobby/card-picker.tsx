@@ -1,22 +1,13 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useId, useState } from 'react';
 import { type TeamKind, teamKinds } from '../../../shared/domain/card-terms.ts';
-import type { CardOnTable } from '../../../shared/domain/dealt-card.ts';
+import type { OfferedCard } from '../../../shared/domain/dealt-card.ts';
 import { useWords } from '../../messages/words.ts';
-import { useRoom } from '../../sync/room-view.ts';
-import { Choice } from '../../ui/choice.tsx';
+import { Field } from '../../ui/field.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
-import '../../ui/fold.css';
+import { Select } from '../../ui/select.tsx';
+import { CardList } from './card-list.tsx';
+import { type CardGroup, findCards, groupsFor, keepTeam, skillsOf, teamBefore } from './find-cards.ts';
 import './card-picker.css';
-
-/** Cards under one title: a deck, or what was brought into this room. */
-export type CardGroup = {
-  id: string;
-  title: string;
-  from?: string;
-  /** The kinds of team its cards are about; none for everyone's. */
-  teams?: readonly TeamKind[];
-  cards: readonly CardOnTable[];
-};
 
 /** A card, or a deck for a surprise, or neither. */
 type Chosen = { card: string | null; deck: string | null };
@@ -25,86 +16,127 @@ type Props = {
   groups: readonly CardGroup[];
   picked: Chosen;
   onPick: (chosen: Chosen) => void;
+  /** Makes a card of a deck the host's own case. */
+  onOwn: (deck: string, card: OfferedCard) => void;
   onClose: () => void;
   /** What is offered besides these cards. */
   foot?: ReactNode;
 };
 
-function CardWords({ card }: { card: CardOnTable }): ReactNode {
-  const { state } = useRoom();
-  const words = useWords();
-  const played = state.past.some((round) => round.card === card.id);
-  const said = [words.difficulty[card.difficulty], words.stakes[card.stakes], card.skill, played ? words.lobby.played : ''];
-  return <span className="quiet">{said.filter(Boolean).join(' · ')}</span>;
+type DeckChipsProps = { groups: readonly CardGroup[]; shown: string | undefined; onShow: (group: string) => void };
+
+/** The decks as radio buttons, so that arrow keys go from one to the next and the list follows. */
+function DeckChips({ groups, shown, onShow }: DeckChipsProps): ReactNode {
+  const { lobby } = useWords();
+  const name = useId();
+  return (
+    <fieldset className="deck-chips">
+      <legend className="visually-hidden">{lobby.decksLabel}</legend>
+      {groups.map(({ id, title, cards }) => (
+        <label key={id} className="deck-chip">
+          <input type="radio" name={name} checked={id === shown} onChange={() => onShow(id)} />
+          <span>{title}</span> <span className="deck-chip-count">{cards.length}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
 }
 
-/** Whether cards about these kinds of team are shown to this one. Cards of no kind in particular are everyone's. */
-function isFor(teams: readonly TeamKind[], team: TeamKind | 'any'): boolean {
-  return team === 'any' || teams.length === 0 || teams.includes(team);
+/** Where the list begins: with the deck of what is picked, or what was brought here, or the first deck. */
+function firstShown(groups: readonly CardGroup[], picked: Chosen): string | undefined {
+  const ofCard = groups.find(({ cards }) => cards.some(({ id }) => id === picked.card));
+  return ofCard?.id ?? picked.deck ?? groups[0]?.id;
 }
 
-/** Which card is played next: a surprise first, then the decks, all closed but the one with the picked card. */
-export function CardPicker({ groups, picked, onPick, onClose, foot }: Props): ReactNode {
-  const { lobby, decks, card: words } = useWords();
-  const pick = (chosen: Partial<Chosen>) => () => {
+/** Which card is played next: a surprise first, then one deck at a time, or whatever fits the words that someone looks for. */
+export function CardPicker({ groups, picked, onPick, onOwn, onClose, foot }: Props): ReactNode {
+  const { lobby, card: named } = useWords();
+  const kinds = teamKinds.filter((kind) => groups.some(({ teams }) => teams?.includes(kind)));
+  const [team, setTeam] = useState<TeamKind | 'any'>(() => teamBefore(teamKinds));
+  const [words, setWords] = useState('');
+  const [skill, setSkill] = useState('');
+  const [wish, show] = useState<string | null>(null);
+  const pick = (chosen: Partial<Chosen>) => {
     onPick({ card: null, deck: null, ...chosen });
     onClose();
   };
-  const [team, setTeam] = useState<TeamKind | 'any'>('any');
-  const filled = groups.filter(({ cards, teams = [] }) => cards.length > 0 && isFor(teams, team));
-  const kinds = teamKinds.filter((kind) => groups.some(({ teams }) => teams?.includes(kind)));
+  const suited = groupsFor(groups, team);
+  const shownId = suited.some(({ id }) => id === wish) ? wish : firstShown(suited, picked);
+  const shown = suited.find(({ id }) => id === shownId) ?? suited[0];
+  const looking = words.trim() !== '' || skill !== '';
+  const found = looking ? findCards(suited, { words, skill }) : [];
+  const count = found.reduce((sum, { cards }) => sum + cards.length, 0);
+  const list = (group: CardGroup) => (
+    <CardList
+      cards={group.cards}
+      picked={picked.card}
+      onPick={(card) => pick({ card })}
+      onOwn={group.id === 'here' ? undefined : (card) => onOwn(group.id, card)}
+    />
+  );
   return (
     <Overlay title={lobby.cardsTitle} onClose={onClose} foot={foot}>
-      <button type="button" className="cards-one" aria-pressed={picked.card === null && picked.deck === null} onClick={pick({})}>
+      <button
+        type="button"
+        className="cards-one"
+        aria-pressed={picked.card === null && picked.deck === null}
+        onClick={() => pick({})}
+      >
         <span className="cards-title spoken">{lobby.surprise}</span>
         <span className="quiet">{lobby.surpriseWhy}</span>
       </button>
-      {kinds.length > 1 && (
-        <Choice
-          label={words.teamsAsk}
-          options={(['any', ...kinds] as const).map((value) => ({
-            value,
-            label: value === 'any' ? words.anyTeam : words.teams[value],
-          }))}
-          value={team}
-          onChoose={setTeam}
-        />
-      )}
-      <div className="cards">
-        {filled.map(({ id, title, from, cards }) => (
-          <details key={id} className="fold" open={id === picked.deck || cards.some((card) => card.id === picked.card)}>
-            <summary>
-              <span className="cards-words">
-                <span className="cards-title spoken">{title}</span>
-                <span className="quiet">{[from, decks.cards(cards.length)].filter(Boolean).join(' · ')}</span>
-              </span>
-            </summary>
-            <ul className="cards fold-body">
-              {id !== 'here' && (
-                <li>
-                  <button type="button" className="cards-one" aria-pressed={picked.deck === id} onClick={pick({ deck: id })}>
-                    <span className="cards-title spoken">{lobby.surpriseHere}</span>
-                  </button>
-                </li>
-              )}
-              {cards.map((card) => (
-                <li key={card.id}>
-                  <button
-                    type="button"
-                    className="cards-one"
-                    aria-pressed={picked.card === card.id}
-                    onClick={pick({ card: card.id })}
-                  >
-                    <span className="cards-title spoken">{card.title}</span>
-                    <CardWords card={card} />
-                  </button>
-                </li>
-              ))}
-            </ul>
-          </details>
-        ))}
+      {suited.length === 0 && groups.length === 0 && <p className="quiet">{lobby.noCards}</p>}
+      <div className="picker-find">
+        <Field label={lobby.findCards} value={words} onChange={setWords} maxLength={60} />
+        <div className="picker-narrow">
+          {kinds.length > 1 && (
+            <Select
+              label={named.teamsAsk}
+              options={['any', ...kinds] as const}
+              named={{ any: named.anyTeam, ...named.teams }}
+              value={team}
+              onChoose={(chosen) => {
+                setTeam(chosen);
+                keepTeam(chosen);
+              }}
+            />
+          )}
+          <Select
+            label={lobby.skillAsk}
+            options={['', ...skillsOf(suited)]}
+            named={{ '': lobby.anySkill }}
+            value={skill}
+            onChoose={setSkill}
+          />
+        </div>
       </div>
-      {filled.length === 0 && <p className="quiet">{lobby.noCards}</p>}
+      {looking && (
+        <p className="quiet" role="status">
+          {count === 0 ? lobby.noneFound : lobby.foundCards(count)}
+        </p>
+      )}
+      {found.map((group) => (
+        <section key={group.id} className="picker-group">
+          <h3 className="picker-deck">{group.title}</h3>
+          {list(group)}
+        </section>
+      ))}
+      {!looking && <DeckChips groups={suited} shown={shown?.id} onShow={show} />}
+      {!looking && shown && (
+        <div className="cards">
+          {shown.id !== 'here' && (
+            <button
+              type="button"
+              className="cards-one"
+              aria-pressed={picked.deck === shown.id}
+              onClick={() => pick({ deck: shown.id })}
+            >
+              <span className="cards-title spoken">{lobby.surpriseHere}</span>
+            </button>
+          )}
+          {list(shown)}
+        </div>
+      )}
     </Overlay>
   );
 }

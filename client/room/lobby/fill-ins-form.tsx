@@ -4,14 +4,14 @@ import type { Fills } from '../../../shared/domain/fill-ins.ts';
 import { useWords } from '../../messages/words.ts';
 import { Field } from '../../ui/field.tsx';
 
-type Props = { fillIns: NonNullable<OfferedCard['fillIns']>; fills: Fills; onFill: (fills: Fills) => void };
+type Props = { fillIns: NonNullable<OfferedCard['fillIns']>; fills: Fills; onFill: (fills: Fills) => void; titled?: boolean };
 
 /** A card's fill-in fields, before it is dealt: one line each, and every line may stay empty. */
-export function FillInsForm({ fillIns, fills, onFill }: Props): ReactNode {
+export function FillInsForm({ fillIns, fills, onFill, titled = true }: Props): ReactNode {
   const words = useWords().lobby;
   return (
-    <fieldset className="fill-ins">
-      <legend className="fill-ins-title">{words.fillIns}</legend>
+    <fieldset className={titled ? 'fill-ins' : 'fill-ins fill-ins-alone'}>
+      <legend className={titled ? 'fill-ins-title' : 'visually-hidden'}>{words.fillIns}</legend>
       <p className="quiet">{words.fillInsWhy}</p>
       {fillIns.map(({ name, asks, usually }) => (
         <Field

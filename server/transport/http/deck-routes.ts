@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import type { Deck } from '../../../shared/domain/card.ts';
 import { offered } from '../../../shared/domain/dealt-card.ts';
 import { asDealt } from '../../../shared/domain/deck/deck.ts';
 import { mayReadDeck, visibleDeck } from '../../../shared/domain/deck/visible-state.ts';
@@ -11,13 +12,14 @@ import {
   sendFileQuery,
   sentFileSchema,
   shelfSchema,
+  wholeCardSchema,
 } from '../../../shared/protocol/decks.ts';
-import { deckId } from '../../../shared/protocol/ids.ts';
+import { anyDeckId, cardId, deckId } from '../../../shared/protocol/ids.ts';
 import type { Admission } from '../../access/admission.ts';
 import type { DeckReader, ReadDeck } from '../../decks/deck-reader.ts';
 import type { Decks } from '../../decks/decks.ts';
 import type { DeckLibrary } from '../../decks/library.ts';
-import { isDeckClosed } from '../../decks/read-cards.ts';
+import { isDeckClosed, readCards } from '../../decks/read-cards.ts';
 import { textOf } from '../../decks/write-deck.ts';
 import type { Tables } from '../../rooms/tables.ts';
 import type { Directory } from '../../store/directory.ts';
@@ -29,6 +31,7 @@ import { throughLane } from './slow-lane.ts';
 
 export type DeckDeps = SlowDeps & {
   directory: Directory;
+  builtIn: readonly Deck[];
   decks: Decks;
   tables: Tables;
   library: DeckLibrary;
@@ -46,12 +49,14 @@ const mostAdvice = 20;
 const filesPace = { atOnce: 10, perSecond: 0.2 };
 
 const params = z.strictObject({ deck: deckId });
+const cardParams = z.strictObject({ deck: anyDeckId, card: cardId });
 
 /** A person's decks: their library, and decks as files to download and upload. */
 export function deckRoutes(app: Routes, deps: DeckDeps): void {
   inScope(app, (scope) => {
     requireSession(scope, deps);
     libraryRoutes(scope, deps);
+    cardRoute(scope, deps);
     inScope(scope, (files) => {
       const sending = limitOf(files, filesPace, idOf);
       files.addHook('preHandler', async (request, reply) => {
@@ -82,6 +87,20 @@ function libraryRoutes(scope: Routes, deps: DeckDeps): void {
     const state = (await decks.load(deck))?.state;
     const text = state && mayReadDeck(state, person.person) ? textOf(visibleDeck(state, person.person)) : null;
     return text === null ? refuse('no-such-deck') : asFile(reply, 'application/yaml', 'deck.yaml', text);
+  });
+}
+
+/** A whole card, for those who may read and copy it, to make it a case of their own. */
+function cardRoute(scope: Routes, { builtIn, decks, tables }: DeckDeps): void {
+  const schema = {
+    summary: 'One card with every part of it, for those who may read and copy its deck',
+    params: cardParams,
+    response: answers(wholeCardSchema),
+  };
+  scope.get('/api/decks/:deck/cards/:card', { schema }, async ({ params: wanted, person }) => {
+    const found = await readCards(builtIn, decks, tables, person.person, wanted);
+    if ('refusal' in found) return found;
+    return found[0] ?? refuse('no-such-deck');
   });
 }
 

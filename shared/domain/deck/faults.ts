@@ -48,6 +48,13 @@ function customFault(path: Fault['path'], params: Record<string, unknown>): Faul
   return { path, code: params['fault'] as FaultCode, ...(typeof limit === 'number' ? { limit } : {}) };
 }
 
+/** Where one of a field's forms was begun, what is wrong within it says more than that none of them fits. */
+function unionFaults({ errors, path }: z.core.$ZodIssueInvalidUnion, input: unknown): Fault[] {
+  const begun = errors.find((issues) => issues.length > 0 && issues.every((inner) => inner.path.length > 0));
+  if (!begun) return [{ path: plainPath(path), code: 'wrong-kind' }];
+  return begun.flatMap((inner) => faultsFrom({ ...inner, path: [...path, ...inner.path] }, input));
+}
+
 /** One issue of the schema as faults, in plain terms. `input` is what was read. */
 export function faultsFrom(issue: z.core.$ZodIssue, input: unknown): Fault[] {
   const path = plainPath(issue.path);
@@ -68,8 +75,9 @@ export function faultsFrom(issue: z.core.$ZodIssue, input: unknown): Fault[] {
       return [{ path, code: 'unknown-field' }];
     case 'custom':
       return [customFault(path, issue.params ?? {})];
-    case 'invalid_type':
     case 'invalid_union':
+      return missing ? [{ path, code: 'missing' }] : unionFaults(issue, input);
+    case 'invalid_type':
     case 'invalid_element':
     case 'not_multiple_of':
       return [{ path, code: missing ? 'missing' : 'wrong-kind' }];
@@ -83,7 +91,16 @@ export function faultsOf(card: unknown): Fault[] {
 }
 
 /** What can be wrong with a file as a whole, before its fields are checked. */
-export const fileFaultCodes = ['not-yaml', 'no-aliases', 'too-large', 'too-slow'] as const;
+export const fileFaultCodes = [
+  'not-yaml',
+  'tab-indent',
+  'colon-in-text',
+  'needs-quotes',
+  'not-text',
+  'no-aliases',
+  'too-large',
+  'too-slow',
+] as const;
 
 /** A fault of a file: its line, its field and its code. `says` is the parser's own sentence about broken YAML. */
 export type FileFault = Omit<Fault, 'path' | 'code'> & {

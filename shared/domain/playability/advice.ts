@@ -32,6 +32,9 @@ export const adviceCodes = [
   'too-late',
   'which-try',
   'not-in-writing',
+  // What the reader of a file found in its lines, rather than on the card.
+  'cut-off',
+  'quote-it',
 ] as const;
 export type AdviceCode = (typeof adviceCodes)[number];
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { loadDecks } from '../../../server/decks/load-decks.ts';
-import { readDeckText } from '../../../server/decks/read-deck.ts';
+import { adviceOn, readDeckText } from '../../../server/decks/read-deck.ts';
 import { deckText, textOf } from '../../../server/decks/write-deck.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { mostDeckBytes, mostDeckCards, openDeck } from '../../../shared/domain/deck/deck.ts';
@@ -104,6 +104,35 @@ describe('files of a deck', () => {
       version: 1,
     });
     expect(faultsIn(many.replaceAll('difficulty: easy', 'difficulty: brutal'))).toHaveLength(20);
+  });
+
+  const adviceIn = (text: string) => adviceOn(text).map(({ line, field, code, word }) => `${line} ${field} ${code} ${word}`);
+
+  test('[FILE5] what YAML cuts from a text, or other programs read otherwise, is named with its line', () => {
+    const cut = whole.replace('title: A sample', 'title: Ticket #42');
+    expect(faultsIn(cut)).toEqual(['none']);
+    expect(adviceIn(cut)).toContain(`${lineOf('title: Ticket', cut)} cards[0].title cut-off #42`);
+    expect(adviceIn(whole.replace('title: A sample', 'title: "Ticket #42"')).join()).not.toContain('cut-off');
+    expect(adviceIn(whole.replace('title: A sample', 'title: A sample # as in the mail')).join()).not.toContain('cut-off');
+    for (const word of ['no', 'Yes', '12:30', 'off']) {
+      const read = whole.replace('title: A sample', `title: ${word}`);
+      expect(adviceIn(read), word).toContain(`${lineOf(`title: ${word}`, read)} cards[0].title quote-it ${word}`);
+    }
+    const listed = whole.replace('- client-softens', '- on');
+    expect(adviceIn(listed)).toContain(`${lineOf('- on', listed)} cards[0].client.softens[0] quote-it on`);
+  });
+
+  test('[FILE5] a number, a tab and a colon in a text are refused in words of their own', () => {
+    for (const word of ['42', 'true', 'null'])
+      expect(faultsIn(whole.replace('title: A sample', `title: ${word}`))).toEqual([
+        `${lineOf('title: A sample')} cards[0].title ${word === 'null' ? 'missing' : 'not-text'}`,
+      ]);
+    const tab = whole.replace('    title: A sample', '\ttitle: A sample');
+    expect(faultsIn(tab)).toContain(`${lineOf('\ttitle', tab)}  tab-indent`);
+    const colon = whole.replace('title: A sample', 'title: Ticket: one');
+    expect(faultsIn(colon)).toContain(`${lineOf('title: Ticket', colon)}  colon-in-text`);
+    const at = whole.replace('title: A sample', 'title: @all of it');
+    expect(faultsIn(at)).toContain(`${lineOf('title: @all', at)}  needs-quotes`);
   });
 
   test('[FILE3] aliases and dangerous keys are refused with their line', () => {

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { freshId } from '../../../client/sync/ids.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import type { DeckPageCommand } from '../../../shared/domain/deck/commands.ts';
+import { faultsOf } from '../../../shared/domain/deck/faults.ts';
 import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
 import type { DeckOnShelf } from '../../../shared/protocol/decks.ts';
 import type { Answer } from '../../../shared/protocol/up.ts';
@@ -85,6 +86,37 @@ describe('decks on a server', () => {
     expect((await mine(rui)).map((one) => one.deck)).toEqual([copy]);
     expect(await file(rui, deck)).toMatchObject({ status: 404 });
     expect(await (await file(rui, copy)).text()).toContain('canary-wants');
+  });
+
+  test('[DECK13] a card is read whole by those who may copy it, and by no one else', async () => {
+    const [ada, rui] = await Promise.all(['Ada', 'Rui'].map((name) => TestPerson.arrive(server.url, name)));
+    if (!ada || !rui) throw new Error('impossible');
+    const { deck, invitation } = await published(ada);
+    const card = (person: TestPerson, path: string) =>
+      fetch(`${server.url}/api/decks/${path}`, { headers: { cookie: person.cookie } });
+    const builtIn = (await (await card(rui, 'first-steps/cards/one-more-feature')).json()) as Card;
+    expect(faultsOf(builtIn)).toEqual([]);
+    expect(builtIn).toMatchObject({ id: 'one-more-feature', client: { persona: { name: expect.any(String) } } });
+    expect((await card(rui, `${deck}/cards/ours`)).status).toBe(404);
+    await rui.enter({ invitation });
+    expect(await (await card(rui, `${deck}/cards/ours`)).json()).toEqual(secret);
+    for (const path of [
+      `${deck}/cards/nosuch`,
+      'no-such/cards/x',
+      'first-steps/cards/__proto__',
+      `${deck}/cards/${'x'.repeat(70)}`,
+    ])
+      expect((await card(rui, path)).status, path).toBe(404);
+  });
+
+  test('[DECK13] [CARD9] a card on someone’s table is closed to them', async () => {
+    const ada = await TestPerson.arrive(server.url, 'Ada');
+    await ada.open();
+    const rui = await TestPerson.arrive(server.url, 'Rui');
+    await rui.enter({ invitation: ada.known?.snapshot.access.invitation ?? '' });
+    await ada.does({ type: 'begin-round', card: 'one-more-feature', seats: 'as-they-are', again: false });
+    const asked = await fetch(`${server.url}/api/decks/first-steps/cards/one-more-feature`, { headers: { cookie: ada.cookie } });
+    expect(await asked.json()).toEqual({ refusal: 'card-on-table' });
   });
 
   test('[DECK8] a removed deck is gone from the disk, and what was dealt from it stays', async () => {

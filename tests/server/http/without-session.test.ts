@@ -29,6 +29,7 @@ const needing = (id: string): [method: string, path: string][] => [
   ['POST', `/api/decks/${id}/file?id=some-file-id`],
   ['POST', '/api/decks/files?id=some-file-id'],
   ['GET', '/api/decks/mine'],
+  ['GET', '/api/decks/first-steps/cards/one-more-feature'],
   ['GET', '/api/me/places'],
   ['GET', '/api/me/data'],
   ['POST', '/api/me/sign-out'],

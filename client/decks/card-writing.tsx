@@ -1,0 +1,119 @@
+import { type ReactNode, useState } from 'react';
+import type { Card } from '../../shared/domain/card.ts';
+import { useWords } from '../messages/words.ts';
+import { SavingBadge } from '../pushback/saving-badge.tsx';
+import type { DeckView } from '../sync/use-deck.ts';
+import { AskButton } from '../ui/ask-button.tsx';
+import { Button } from '../ui/button.tsx';
+import { Page } from '../ui/page.tsx';
+import { AdviceList } from './advice-list.tsx';
+import { WholeCardForm } from './card-form.tsx';
+import { CardPreview } from './card-preview.tsx';
+import { withNewName } from './own-case.ts';
+import { SixQuestions } from './six-questions.tsx';
+import { type FormWithPreview, useCardForm } from './use-card-form.ts';
+import { useDeckDraft } from './use-deck-draft.ts';
+import { fieldsWith } from './use-fields.ts';
+import { WithPreview } from './with-preview.tsx';
+
+/** How much is missing, which leads to the first of it; or how the card could be easier to play. */
+function CardState({ writing }: { writing: FormWithPreview }): ReactNode {
+  const words = useWords().decks;
+  const { missing, advice } = writing.form;
+  const paths = missing.map(({ path }) => path);
+  return (
+    <div className="card-state" role="status">
+      {missing.length === 0 ? (
+        <p className="card-ready">{words.finished}</p>
+      ) : (
+        <button type="button" className="card-missing" onClick={() => writing.lead(paths)}>
+          {words.unfinished(fieldsWith(missing))}
+        </button>
+      )}
+      <AdviceList advice={advice} onLead={({ path }) => writing.lead([path])} />
+    </div>
+  );
+}
+
+/** On a phone: swaps the form for the preview, and back. */
+export function PreviewSwitch({ shown, show }: Pick<FormWithPreview, 'shown' | 'show'>): ReactNode {
+  const words = useWords().decks;
+  return (
+    <div className="preview-switch">
+      <Button wide onPress={() => show(shown === 'form' ? 'preview' : 'form')}>
+        {shown === 'form' ? words.toPreview : words.toForm}
+      </Button>
+    </div>
+  );
+}
+
+type Props = {
+  card: Card;
+  seen: DeckView;
+  /** Begins with the six questions that make a copied card a case of its author's own. */
+  asked: boolean;
+  onDone: () => void;
+};
+
+/** One card being written: stored on this device as it is typed, sent when its author pauses. */
+export function CardWriting({ card: stored, seen, asked, onDone }: Props): ReactNode {
+  const words = useWords().decks;
+  const draft = useDeckDraft(seen, `write-card/${stored.id}`, stored, (card) => ({ type: 'write-card', card }));
+  const writing = useCardForm(draft);
+  const [questions, setQuestions] = useState(asked);
+  const [nameBefore] = useState(stored.client.persona.name);
+  const { form, place, shown, show, reader, setReader } = writing;
+  const whole = form.missing.length === 0;
+  const remove = () => {
+    draft.drop();
+    seen.dispatch({ type: 'remove-card', card: stored.id });
+    onDone();
+  };
+  const rename = () => {
+    const named = withNewName(form.card, nameBefore);
+    if (asked && named !== form.card) draft.write(named);
+  };
+  const finish = () => {
+    rename();
+    onDone();
+  };
+  return (
+    <Page
+      width="wide"
+      over={seen.state.title}
+      title={form.card.title || words.untitled}
+      right={<SavingBadge saving={seen.saving} />}
+      foot={
+        <div className="card-foot">
+          <PreviewSwitch shown={shown} show={show} />
+          {!whole && (
+            <Button kind="quiet" wide onPress={finish}>
+              {words.later}
+            </Button>
+          )}
+          <Button kind="primary" wide onPress={whole ? finish : writing.tellAll}>
+            {whole ? words.back : words.finish}
+          </Button>
+        </div>
+      }
+    >
+      <CardState writing={writing} />
+      <WithPreview shown={shown} form={place} preview={<CardPreview card={form.card} reader={reader} onReader={setReader} />}>
+        {questions ? <SixQuestions form={form} /> : <WholeCardForm form={form} />}
+        <div className="deck-actions">
+          {asked && (
+            <Button kind="quiet" onPress={() => setQuestions(!questions)}>
+              {questions ? words.own.allFields : words.own.sixQuestions}
+            </Button>
+          )}
+          <AskButton
+            kind="quiet"
+            says={words.removeCard}
+            ask={{ title: words.removeCardAsk, why: words.removeCardWhy, no: words.keepIt }}
+            onYes={remove}
+          />
+        </div>
+      </WithPreview>
+    </Page>
+  );
+}

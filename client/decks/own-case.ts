@@ -1,0 +1,24 @@
+import type { Card } from '../../shared/domain/card.ts';
+import { type Fills, filledIn } from '../../shared/domain/fill-ins.ts';
+import { freshCardId } from './blank-card.ts';
+
+/** The same value with a word replaced in every text of it, at any depth. */
+function withWord<T>(value: T, word: RegExp, by: string): T {
+  if (typeof value === 'string') return value.replace(word, () => by) as T;
+  if (Array.isArray(value)) return value.map((one) => withWord(one, word, by)) as T;
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, withWord(one, word, by)])) as T;
+}
+
+/** A card that someone begins their own case with: another id, and its fields filled in with their words. */
+export function asOwnCase(card: Card, fills: Fills): Card {
+  return { ...filledIn(card, fills), id: freshCardId() };
+}
+
+/** The card with the client's new name wherever its texts still have the old one. In: the name that the card had before. */
+export function withNewName(card: Card, before: string): Card {
+  const { name } = card.client.persona;
+  if (before.trim() === '' || name.trim() === '' || name === before) return card;
+  const word = new RegExp(`(?<![\\p{L}\\p{N}])${before.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'gu');
+  return { ...withWord(card, word, name), id: card.id };
+}

@@ -1,0 +1,42 @@
+import type { ReactNode } from 'react';
+import type { Card } from '../../shared/domain/card.ts';
+import { useWords } from '../messages/words.ts';
+import { Panel } from '../ui/panel.tsx';
+import { type CardForm, LinesRow, TextRow } from './card-fields.tsx';
+
+type Fact = Card['advisor']['facts'][number];
+
+/** A list of facts as lines: each line keeps the client's line that the fact in its place answered. */
+function factsAsLines(facts: readonly Fact[]) {
+  return {
+    line: (entry: unknown) => (entry as Fact).fact,
+    from: (fact: string, at: number): Fact => ({ fact, answers: facts[at]?.answers ?? 'asks' }),
+  };
+}
+
+/** Six questions that turn a whole card into a case of one's team; what they don't ask for stays as it was. */
+export function SixQuestions({ form }: { form: CardForm }): ReactNode {
+  const { own, fields } = useWords().decks;
+  const { card } = form;
+  const silenceCosts = card.observers.stance !== 'let go';
+  return (
+    <>
+      <Panel title={own.who}>
+        <div className="card-pair">
+          <TextRow form={form} path={['client', 'persona', 'name']} label={own.name} max={40} />
+          <TextRow form={form} path={['client', 'persona', 'role']} label={own.role} max={60} />
+        </div>
+        <TextRow form={form} path={['situation']} label={fields.situation} max={600} />
+        <TextRow form={form} path={['title']} label={fields.title} max={80} />
+      </Panel>
+      <Panel>
+        <TextRow form={form} path={['client', 'opening']} label={own.first} max={300} />
+        <TextRow form={form} path={['client', 'wants']} label={own.underneath} />
+        <LinesRow form={form} path={['advisor', 'facts']} label={own.know} entry={factsAsLines(card.advisor.facts)} />
+        <LinesRow form={form} path={['advisor', 'alternatives']} label={own.offer} />
+        {silenceCosts && <TextRow form={form} path={['costOfSilence']} label={own.silence} optional />}
+      </Panel>
+      <p className="quiet">{own.kept}</p>
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+import { type ReactNode, useState } from 'react';
+import type { Card } from '../../../shared/domain/card.ts';
+import { AdviceList } from '../../decks/advice-list.tsx';
+import { CardPreview } from '../../decks/card-preview.tsx';
+import { PreviewSwitch } from '../../decks/card-writing.tsx';
+import { withNewName } from '../../decks/own-case.ts';
+import { SixQuestions } from '../../decks/six-questions.tsx';
+import { useCardForm } from '../../decks/use-card-form.ts';
+import { WithPreview } from '../../decks/with-preview.tsx';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { useRoomDraft } from '../../sync/use-draft.ts';
+import { Button } from '../../ui/button.tsx';
+import { Overlay } from '../../ui/overlay.tsx';
+
+const textOf = ({ title, situation, client, advisor, costOfSilence }: Card) =>
+  [
+    title,
+    situation,
+    client.opening,
+    client.wants,
+    ...advisor.facts.map(({ fact }) => fact),
+    ...advisor.alternatives,
+    costOfSilence,
+  ]
+    .filter(Boolean)
+    .join('\n');
+
+type Props = {
+  /** The card that it begins with, under an id of its own. */
+  from: Card;
+  /** The id of the card that it was copied from. */
+  source: string;
+  onBrought: (card: string) => void;
+  onClose: () => void;
+};
+
+/** Six questions make a copied card a case of this team's own, for this room alone. */
+export function OwnCaseHere({ from, source, onBrought, onClose }: Props): ReactNode {
+  const { decks } = useWords();
+  const { bring, own } = decks;
+  const { dispatch } = useRoom();
+  const [kept] = useState(from);
+  const made = (card: Card) => withNewName(card, kept.client.persona.name);
+  const draft = useRoomDraft<Card>(`own-case/${source}`, {
+    to: 'room',
+    kept,
+    sentOn: 'press',
+    command: (card) => ({ type: 'bring-card', card: made(card) }),
+    text: textOf,
+    phases: ['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'],
+  });
+  const { form, place, shown, show, reader, setReader, lead, tellAll } = useCardForm(draft);
+  const whole = form.missing.length === 0;
+  const use = () => {
+    // A card that no one changed has no draft to send.
+    if (draft.value === kept) dispatch({ type: 'bring-card', card: kept });
+    else draft.send();
+    onBrought(`here/${draft.value.id}`);
+    onClose();
+  };
+  return (
+    <Overlay
+      wide
+      title={bring.title}
+      onClose={onClose}
+      foot={
+        <div className="card-foot">
+          <PreviewSwitch shown={shown} show={show} />
+          <Button kind="primary" wide onPress={whole ? use : tellAll}>
+            {bring.use}
+          </Button>
+        </div>
+      }
+    >
+      <p>{bring.why}</p>
+      <p className="quiet">{bring.seat}</p>
+      {!whole && (
+        <p className="quiet" role="status">
+          {own.needs}
+        </p>
+      )}
+      <AdviceList advice={form.advice} onLead={({ path }) => lead([path])} />
+      <WithPreview
+        shown={shown}
+        form={place}
+        preview={<CardPreview card={made(draft.value)} reader={reader} onReader={setReader} />}
+      >
+        <SixQuestions form={form} />
+      </WithPreview>
+    </Overlay>
+  );
+}
