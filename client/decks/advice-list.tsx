@@ -21,8 +21,15 @@ export function FileAdviceList({ advice }: { advice: readonly FileAdvice[] }): R
   );
 }
 
+type AdviceProps = {
+  advice: readonly Advice[];
+  onLead: (one: Advice) => void;
+  /** Whether its field is on this screen. */
+  leads?: (one: Advice) => boolean;
+};
+
 /** What would make a card easier to play, each leading to its field; nothing where nothing would. */
-export function AdviceList({ advice, onLead }: { advice: readonly Advice[]; onLead: (one: Advice) => void }): ReactNode {
+export function AdviceList({ advice, onLead, leads = () => true }: AdviceProps): ReactNode {
   const words = useWords().decks;
   if (advice.length === 0) return null;
   return (
@@ -31,9 +38,13 @@ export function AdviceList({ advice, onLead }: { advice: readonly Advice[]; onLe
       <ul className="fold-body card-advice-list">
         {advice.map((one) => (
           <li key={`${one.path.join('.')} ${one.code} ${one.word}`}>
-            <button type="button" className="card-advice-one" onClick={() => onLead(one)}>
-              {words.advice[one.code](one.word, one.limit)}
-            </button>
+            {leads(one) ? (
+              <button type="button" className="card-advice-one" onClick={() => onLead(one)}>
+                {words.advice[one.code](one.word, one.limit)}
+              </button>
+            ) : (
+              <p className="card-advice-other">{words.advice[one.code](one.word, one.limit)}</p>
+            )}
           </li>
         ))}
       </ul>

@@ -50,7 +50,7 @@ function ForDebrief({ card }: { card: Card }): ReactNode {
 
 type Props = { card: Card; reader: CardReader; onReader: (reader: CardReader) => void };
 
-/** What each seat will read, drawn by the components of the briefing and the debrief. */
+/** What each seat will read, drawn by the components of the briefing and the debrief: its own part first, next to the fields. */
 export function CardPreview({ card, reader, onReader }: Props): ReactNode {
   const words = useWords().decks;
   const whole = filledIn(card);
@@ -63,11 +63,11 @@ export function CardPreview({ card, reader, onReader }: Props): ReactNode {
         value={reader}
         onChoose={onReader}
       />
-      {reader !== 'debrief' && <CardPublic round={round} />}
       {reader === 'client' && <ClientBrief brief={whole.client} />}
       {reader === 'advisor' && <AdvisorBrief brief={whole.advisor} level={3} />}
       {reader === 'observer' && <ObserverBrief round={round} />}
       {reader === 'debrief' && <ForDebrief card={whole} />}
+      {reader !== 'debrief' && <CardPublic round={round} />}
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { flushSync } from 'react-dom';
 import type { Card } from '../../shared/domain/card.ts';
 import { useWords } from '../messages/words.ts';
 import { SavingBadge } from '../pushback/saving-badge.tsx';
@@ -8,16 +9,17 @@ import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { AdviceList } from './advice-list.tsx';
 import { WholeCardForm } from './card-form.tsx';
+import type { Path } from './card-path.ts';
 import { CardPreview } from './card-preview.tsx';
 import { withNewName } from './own-case.ts';
-import { SixQuestions } from './six-questions.tsx';
+import { isAsked, SixQuestions } from './six-questions.tsx';
 import { type FormWithPreview, useCardForm } from './use-card-form.ts';
 import { useDeckDraft } from './use-deck-draft.ts';
 import { fieldsWith } from './use-fields.ts';
 import { WithPreview } from './with-preview.tsx';
 
 /** How much is missing, which leads to the first of it; or how the card could be easier to play. */
-function CardState({ writing }: { writing: FormWithPreview }): ReactNode {
+function CardState({ writing, onLead }: { writing: FormWithPreview; onLead: (paths: readonly Path[]) => void }): ReactNode {
   const words = useWords().decks;
   const { missing, advice } = writing.form;
   const paths = missing.map(({ path }) => path);
@@ -26,11 +28,11 @@ function CardState({ writing }: { writing: FormWithPreview }): ReactNode {
       {missing.length === 0 ? (
         <p className="card-ready">{words.finished}</p>
       ) : (
-        <button type="button" className="card-missing" onClick={() => writing.lead(paths)}>
+        <button type="button" className="card-missing" onClick={() => onLead(paths)}>
           {words.unfinished(fieldsWith(missing))}
         </button>
       )}
-      <AdviceList advice={advice} onLead={({ path }) => writing.lead([path])} />
+      <AdviceList advice={advice} onLead={({ path }) => onLead([path])} />
     </div>
   );
 }
@@ -63,6 +65,11 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
   const [questions, setQuestions] = useState(asked);
   const [nameBefore] = useState(stored.client.persona.name);
   const { form, place, shown, show, reader, setReader } = writing;
+  /** A field that the six questions don't have is among all of them. */
+  const lead = (paths: readonly Path[]) => {
+    if (questions && !paths.some(isAsked)) flushSync(() => setQuestions(false));
+    writing.lead(paths);
+  };
   const whole = form.missing.length === 0;
   const remove = () => {
     draft.drop();
@@ -97,7 +104,7 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
         </div>
       }
     >
-      <CardState writing={writing} />
+      <CardState writing={writing} onLead={lead} />
       <WithPreview shown={shown} form={place} preview={<CardPreview card={form.card} reader={reader} onReader={setReader} />}>
         {questions ? <SixQuestions form={form} /> : <WholeCardForm form={form} />}
         <div className="deck-actions">

@@ -67,11 +67,11 @@ function OwnCard({ card, onOpen }: { card: Card; onOpen: () => void }): ReactNod
   );
 }
 
-/** Publishes the finished cards, where there is something to publish; otherwise says why there isn't. */
+/** Publishes the finished cards, where something has changed since the version that rooms play. */
 function Publishing({ seen: { state, dispatch }, finished }: { seen: DeckView; finished: Card[] }): ReactNode {
   const words = useWords().decks;
   const version = state.versions.length;
-  if (finished.length > 0 && hasChanged({ ...state, cards: finished }))
+  if (hasChanged({ ...state, cards: finished }))
     return (
       <>
         <p className="quiet">{words.publishWhy}</p>
@@ -80,8 +80,7 @@ function Publishing({ seen: { state, dispatch }, finished }: { seen: DeckView; f
         </Button>
       </>
     );
-  if (finished.length > 0) return <p className="quiet">{words.publishedAll(version)}</p>;
-  return <p className="quiet">{state.cards.length === 0 ? words.publishFirst : words.publishNone}</p>;
+  return <p className="quiet">{words.publishedAll(version)}</p>;
 }
 
 /** The author's page of a deck: its cards, its versions, its link, its file. */
@@ -114,7 +113,7 @@ function Author({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
       over={words.version(state.published?.version ?? 0)}
       title={state.title}
       right={<SavingBadge saving={seen.saving} />}
-      foot={<Publishing seen={seen} finished={finished} />}
+      foot={finished.length > 0 ? <Publishing seen={seen} finished={finished} /> : undefined}
     >
       {seen.refused && <p role="alert">{refusals[seen.refused]}</p>}
       <Columns>
@@ -127,7 +126,12 @@ function Author({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
                 </li>
               ))}
             </ul>
-            <Button onPress={begin}>{words.addCard}</Button>
+            {finished.length === 0 && (
+              <p className="quiet">{state.cards.length === 0 ? words.publishFirst : words.publishNone}</p>
+            )}
+            <Button kind={state.cards.length === 0 ? 'primary' : 'plain'} onPress={begin}>
+              {words.addCard}
+            </Button>
           </Panel>
         </Column>
         <Column>

@@ -4,6 +4,7 @@ import type { OfferedCard } from '../../shared/domain/dealt-card.ts';
 import type { DeckOnShelf } from '../../shared/protocol/decks.ts';
 import { NameFirst } from '../entry/name-first.tsx';
 import { useWords } from '../messages/words.ts';
+import { firstSentence } from '../room/lobby/find-cards.ts';
 import { type BuiltIn, useBuiltIn } from '../sync/addresses.ts';
 import { Button } from '../ui/button.tsx';
 import { Column, Columns, Page } from '../ui/page.tsx';
@@ -54,12 +55,13 @@ function BuiltInDeck({ deck: { id, title, cards }, onCopy }: { deck: BuiltIn; on
         </span>
       </summary>
       <div className="fold-body">
+        <p className="quiet deck-pick">{words.own.pick}</p>
         <ul className="deck-list">
           {cards.map((card) => (
             <li key={card.id}>
               <button type="button" className="cards-one" aria-haspopup="dialog" onClick={() => setMaking(card)}>
                 <span className="cards-title spoken">{card.title}</span>
-                <span className="quiet">{words.own.open}</span>
+                <span className="quiet">{firstSentence(card.situation)}</span>
               </button>
             </li>
           ))}

@@ -3,6 +3,23 @@ import type { Card } from '../../shared/domain/card.ts';
 import { useWords } from '../messages/words.ts';
 import { Panel } from '../ui/panel.tsx';
 import { type CardForm, LinesRow, TextRow } from './card-fields.tsx';
+import { isIn, type Path } from './card-path.ts';
+
+const asked: readonly Path[] = [
+  ['title'],
+  ['situation'],
+  ['client', 'persona'],
+  ['client', 'opening'],
+  ['client', 'wants'],
+  ['advisor', 'facts'],
+  ['advisor', 'alternatives'],
+  ['costOfSilence'],
+];
+
+/** Whether the six questions ask for what is at this path. */
+export function isAsked(path: Path): boolean {
+  return asked.some((field) => isIn(path, field));
+}
 
 type Fact = Card['advisor']['facts'][number];
 

@@ -13,8 +13,10 @@ export type Fields = {
 
 const untouched: Fields = { at: null, typed: new Set(), left: new Set() };
 
-const fieldOf = ({ target }: Event): string | null =>
-  target instanceof Element ? (target.closest<HTMLElement>('[data-field]')?.dataset['field'] ?? null) : null;
+function fieldOf({ target }: Event, form: HTMLElement | null): string | null {
+  if (!(target instanceof Element) || !form?.contains(target)) return null;
+  return target.closest<HTMLElement>('[data-field]')?.dataset['field'] ?? null;
+}
 
 const having = (names: ReadonlySet<string>, name: string) => (names.has(name) ? names : new Set([...names, name]));
 
@@ -22,10 +24,8 @@ const having = (names: ReadonlySet<string>, name: string) => (names.has(name) ? 
 export function useFields(form: RefObject<HTMLElement | null>): Fields {
   const [fields, setFields] = useState(untouched);
   useEffect(() => {
-    const shown = form.current;
-    if (!shown) return;
     const note = (change: (fields: Fields, name: string) => Fields) => (event: Event) => {
-      const name = fieldOf(event);
+      const name = fieldOf(event, form.current);
       if (name !== null) setFields((known) => change(known, name));
     };
     const heard = {
@@ -33,9 +33,10 @@ export function useFields(form: RefObject<HTMLElement | null>): Fields {
       input: note((known, name) => (known.typed.has(name) ? known : { ...known, typed: having(known.typed, name) })),
       focusout: note((known, name) => (known.left.has(name) ? known : { ...known, left: having(known.left, name) })),
     };
-    for (const [name, hear] of Object.entries(heard)) shown.addEventListener(name, hear);
+    // On the document, after React: a render between a keystroke and its handler would put the old text back.
+    for (const [name, hear] of Object.entries(heard)) document.addEventListener(name, hear);
     return () => {
-      for (const [name, hear] of Object.entries(heard)) shown.removeEventListener(name, hear);
+      for (const [name, hear] of Object.entries(heard)) document.removeEventListener(name, hear);
     };
   }, [form]);
   return fields;

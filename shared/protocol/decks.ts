@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { deckSchema, deckTeams, draftCardSchema } from '../domain/card.ts';
 import { faultCodes, fileFaultCodes } from '../domain/deck/faults.ts';
-import { adviceCodes } from '../domain/playability/advice.ts';
+import { adviceCodes, misreadCodes } from '../domain/playability/advice.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
 import { levels } from '../domain/rubric.ts';
 import { commandId, count } from './ids.ts';
@@ -38,7 +38,7 @@ export const printedDecks = z.array(z.object({ ...deckSchema.shape, cards: z.arr
 
 export const sendFileQuery = z.object({ id: commandId });
 const fileAdvice = z.object({
-  code: z.enum(adviceCodes),
+  code: z.enum([...adviceCodes, ...misreadCodes]),
   line: z.number().int().nullable(),
   field: z.string().describe('such as `cards[2].client.opening`'),
   word: z.string().optional().describe('the word, the line or the sum it is about'),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { withBrowser } from '../support/browser-server.ts';
 import { allReady, gather } from '../support/browser-table.ts';
 import { Colleague } from '../support/colleague.ts';
-import { say } from '../support/say.ts';
+import { say, saysFirst } from '../support/say.ts';
 
 const at = withBrowser();
 
@@ -66,7 +66,7 @@ test('someone who isn’t the host brings a case too, and keeps it in their one 
   await client.tap(say('decks.bring.keep'));
   await client.sees(say('decks.bring.kept', say('decks.bring.keptIn')));
   await advisor.tap(say('lobby.pickCard'));
-  await advisor.page.getByText(say('decks.bring.here')).click();
+  await advisor.page.getByRole('radio', { name: saysFirst('decks.bring.here') }).check();
   await advisor.tap(/^The second case/);
   const mine = await client.page.evaluate(() => fetch('/api/decks/mine').then((answer) => answer.json()));
   expect(mine).toMatchObject([{ title: say('decks.bring.keptIn'), written: 2 }]);

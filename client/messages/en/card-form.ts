@@ -1,5 +1,5 @@
 import type { FileFault } from '../../../shared/domain/deck/faults.ts';
-import type { AdviceCode } from '../../../shared/domain/playability/advice.ts';
+import type { FileAdvice } from '../../../shared/domain/playability/advice.ts';
 
 /** Said beside the fields of a card that someone writes, and about the lines of a file. */
 export const enCardForm = {
@@ -147,5 +147,5 @@ export const enCardForm = {
     'cut-off': (word) =>
       `YAML reads everything after # as a comment, so this isn’t on the card: “${word}”. To keep it, put the text in quotes.`,
     'quote-it': (word) => `Some programs don’t read ${word} as text. Write "${word}", in quotes.`,
-  } satisfies Record<AdviceCode, (word?: string, limit?: number) => string>,
+  } satisfies Record<FileAdvice['code'], (word?: string, limit?: number) => string>,
 };

@@ -4,7 +4,7 @@ import type { Channel, ClientLine, TeamKind } from '../../../shared/domain/card-
 export const enCard = {
   theClient: 'The client',
   theClients: 'The clients',
-  person: (name: string, role: string) => `${name}, ${role}`,
+  person: (name: string, role: string) => [name, role].filter(Boolean).join(', '),
   two: (name: string, other: string) => `You speak for both ${name} and ${other}. Each line says whose it is.`,
   channels: { email: 'By email', ticket: 'In a ticket', chat: 'In chat' } satisfies Record<Channel, string>,
   typeIt: 'This card is played in writing. Choose “typed” in the settings, or read each message out loud.',

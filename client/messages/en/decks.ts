@@ -104,7 +104,9 @@ export const enDecks = {
   own: {
     open: 'Make it my own case',
     openOf: (title: string) => `Make “${title}” my own case`,
+    pick: 'Pick a card to make it your own case.',
     words: 'In your words',
+    wordsWhy: 'Leave a line empty and the card says what it usually says.',
     next: 'Next',
     who: 'Who is it?',
     first: 'What will they say first?',

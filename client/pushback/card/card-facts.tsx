@@ -9,7 +9,7 @@ export function CardFacts({ card }: { card: CardOnTable }): ReactNode {
   const facts = [card.skill, words.difficulty[card.difficulty], words.stakes[card.stakes], words.credit[card.credit]];
   return (
     <ul className="card-facts">
-      {facts.map((fact) => (
+      {facts.filter(Boolean).map((fact) => (
         <li key={fact}>{fact}</li>
       ))}
     </ul>

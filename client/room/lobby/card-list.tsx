@@ -35,7 +35,7 @@ type Props = {
 export function CardList({ cards, picked, onPick, onOwn }: Props): ReactNode {
   const { own } = useWords().decks;
   return (
-    <ul className="cards">
+    <ul className="cards card-list">
       {cards.map((card) => (
         <li key={card.id} className="card-choice">
           <button type="button" className="cards-one" aria-pressed={picked === card.id} onClick={() => onPick(card.id)}>

@@ -75,7 +75,7 @@ export function CardPicker({ groups, picked, onPick, onOwn, onClose, foot }: Pro
     />
   );
   return (
-    <Overlay title={lobby.cardsTitle} onClose={onClose} foot={foot}>
+    <Overlay wide title={lobby.cardsTitle} onClose={onClose} foot={foot}>
       <button
         type="button"
         className="cards-one"

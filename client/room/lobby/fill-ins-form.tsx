@@ -8,11 +8,11 @@ type Props = { fillIns: NonNullable<OfferedCard['fillIns']>; fills: Fills; onFil
 
 /** A card's fill-in fields, before it is dealt: one line each, and every line may stay empty. */
 export function FillInsForm({ fillIns, fills, onFill, titled = true }: Props): ReactNode {
-  const words = useWords().lobby;
+  const { lobby: words, decks } = useWords();
   return (
     <fieldset className={titled ? 'fill-ins' : 'fill-ins fill-ins-alone'}>
       <legend className={titled ? 'fill-ins-title' : 'visually-hidden'}>{words.fillIns}</legend>
-      <p className="quiet">{words.fillInsWhy}</p>
+      <p className="quiet">{titled ? words.fillInsWhy : decks.own.wordsWhy}</p>
       {fillIns.map(({ name, asks, usually }) => (
         <Field
           key={name}

@@ -1,10 +1,10 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import type { Card } from '../../../shared/domain/card.ts';
 import { AdviceList } from '../../decks/advice-list.tsx';
 import { CardPreview } from '../../decks/card-preview.tsx';
 import { PreviewSwitch } from '../../decks/card-writing.tsx';
 import { withNewName } from '../../decks/own-case.ts';
-import { SixQuestions } from '../../decks/six-questions.tsx';
+import { isAsked, SixQuestions } from '../../decks/six-questions.tsx';
 import { useCardForm } from '../../decks/use-card-form.ts';
 import { WithPreview } from '../../decks/with-preview.tsx';
 import { useWords } from '../../messages/words.ts';
@@ -50,7 +50,9 @@ export function OwnCaseHere({ from, source, onBrought, onClose }: Props): ReactN
     text: textOf,
     phases: ['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'],
   });
-  const { form, place, shown, show, reader, setReader, lead, tellAll } = useCardForm(draft);
+  const { value } = draft;
+  const named = useMemo(() => withNewName(value, kept.client.persona.name), [value, kept]);
+  const { form, place, shown, show, reader, setReader, lead, tellAll } = useCardForm(draft, named);
   const whole = form.missing.length === 0;
   const use = () => {
     // A card that no one changed has no draft to send.
@@ -80,12 +82,8 @@ export function OwnCaseHere({ from, source, onBrought, onClose }: Props): ReactN
           {own.needs}
         </p>
       )}
-      <AdviceList advice={form.advice} onLead={({ path }) => lead([path])} />
-      <WithPreview
-        shown={shown}
-        form={place}
-        preview={<CardPreview card={made(draft.value)} reader={reader} onReader={setReader} />}
-      >
+      <AdviceList advice={form.advice} onLead={({ path }) => lead([path])} leads={({ path }) => isAsked(path)} />
+      <WithPreview shown={shown} form={place} preview={<CardPreview card={named} reader={reader} onReader={setReader} />}>
         <SixQuestions form={form} />
       </WithPreview>
     </Overlay>

@@ -32,9 +32,6 @@ export const adviceCodes = [
   'too-late',
   'which-try',
   'not-in-writing',
-  // What the reader of a file found in its lines, rather than on the card.
-  'cut-off',
-  'quote-it',
 ] as const;
 export type AdviceCode = (typeof adviceCodes)[number];
 
@@ -48,5 +45,12 @@ export type Advice = {
   level?: Level | undefined;
 };
 
+/** What the reader of a file finds in its lines, rather than on a card. */
+export const misreadCodes = ['cut-off', 'quote-it'] as const;
+
 /** Advice about a file: its line and its field. */
-export type FileAdvice = Omit<Advice, 'path'> & { line: number | null; field: string };
+export type FileAdvice = Omit<Advice, 'path' | 'code'> & {
+  code: AdviceCode | (typeof misreadCodes)[number];
+  line: number | null;
+  field: string;
+};

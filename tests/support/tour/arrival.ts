@@ -7,7 +7,7 @@ import { at, press, type Visit } from './stop.ts';
 
 async function openDeck(page: Page): Promise<void> {
   await press(say('lobby.pickCard'))(page);
-  await page.getByText('Any team', { exact: true }).click();
+  await page.getByRole('radio', { name: /^Any team/ }).check();
 }
 
 /** Before a room, and its lobby. */
