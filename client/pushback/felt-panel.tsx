@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { feltItemsOf } from '../../shared/domain/levels.ts';
+import { feltItemsOf } from '../../shared/domain/dealt-card.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { useWords } from '../messages/words.ts';
 import { useRoom, useRound } from '../sync/room-view.ts';
@@ -19,7 +19,7 @@ export function FeltPanel(): ReactNode {
     <Panel over={words.feltOver} title={words.feltBy(client, round.card.people?.persona.name ?? '')}>
       {felt?.submitted ? (
         <dl className="felt">
-          {feltItemsOf(round).map((item) => {
+          {feltItemsOf(round.card).map((item) => {
             const value = felt.ratings[item];
             return (
               <div key={item} className="felt-row">

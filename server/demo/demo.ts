@@ -1,4 +1,4 @@
-import { feltItemsOf } from '../../shared/domain/levels.ts';
+import { feltItemsOf } from '../../shared/domain/dealt-card.ts';
 import { debriefOrder } from '../../shared/domain/room/concerns/debrief.ts';
 import { hasBegun, type Line } from '../../shared/domain/room/round.ts';
 import { steps } from '../../shared/domain/rubric.ts';
@@ -64,7 +64,7 @@ function heardIn(line: Line | undefined): Turn['heard'] & readonly string[] {
 }
 
 function feltAsked({ state: { round } }: Cast) {
-  return round ? feltItemsOf(round) : [];
+  return round ? feltItemsOf(round.card) : [];
 }
 
 async function score(cast: Cast): Promise<void> {

@@ -27,6 +27,8 @@ type Occasion = {
   onTable: string | null;
   advisor: PersonId | null;
   chance: number;
+  /** The skill that the workshop is about, if any. */
+  skill: string | null;
 };
 
 /** How steep a card is: its stakes, and among equal stakes its difficulty. */
@@ -69,13 +71,18 @@ function chosen({ builtIn, own }: Libraries, { deck, card }: Choice, occasion: O
   // A random card comes from a person's own deck only if that deck is named or in use.
   const anyCard = builtIn.flatMap((d) => d.cards);
   const from = deck ?? (occasion.rounds === 0 ? firstDeck : null);
-  return surprise(decks.find((d) => d.id === from)?.cards ?? anyCard, occasion) ?? surprise(anyCard, occasion);
+  const near = decks.find((d) => d.id === from)?.cards ?? anyCard;
+  const played = [...occasion.past.map((round) => round.card), occasion.onTable];
+  const about = (cards: readonly Card[]) => cards.filter((one) => one.skill === occasion.skill && !played.includes(one.id));
+  // A deck that is named counts for more than the skill.
+  const inOrder = [about(near), ...(deck === null ? [about(anyCard)] : []), near, anyCard];
+  return inOrder.map((cards) => surprise(cards, occasion)).find((card) => card !== null) ?? null;
 }
 
 function occasionOf(state: RoomState, chance: number, seats: Record<PersonId, Seat>, past: readonly PastRound[]): Occasion {
   const advisor = Object.keys(seats).find((person) => seats[person] === 'advisor') ?? null;
   const rounds = state.workshop ? state.workshop.round - 1 : past.length;
-  return { past, rounds, onTable: state.round?.card.id ?? null, advisor, chance };
+  return { past, rounds, onTable: state.round?.card.id ?? null, advisor, chance, skill: state.workshop?.skill ?? null };
 }
 
 /**
@@ -137,6 +144,7 @@ function cardFor(libraries: Libraries, state: RoomState, asked: RoomCommand, cha
       return called(libraries, command.call, {
         ...occasionOf(state, chance, command.seats, state.past),
         rounds: command.link.round - 1,
+        skill: command.link.skill,
       });
     default:
       return callsForCard(command) && state.call ? called(libraries, state.call, now()) : null;

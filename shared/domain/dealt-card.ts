@@ -1,5 +1,6 @@
 import type { Card } from './card.ts';
 import { filledIn } from './fill-ins.ts';
+import { type FeltItem, feltItems, ownFeltItems } from './rubric.ts';
 
 export type CardOnTable = Pick<Card, 'id' | 'title' | 'situation' | 'skill' | 'difficulty' | 'stakes' | 'credit' | 'channel'>;
 
@@ -31,6 +32,11 @@ export function peopleOf({ persona, other }: Card['client']): Pick<Card['client'
 /** What the advisor won't do, as they say it; null where the decision is the client's, or the reader may not know. */
 export function ownLine({ advisor }: Pick<DealtCard, 'advisor'>): string | null {
   return advisor && advisor.line !== 'theirs' ? advisor.line.mine : null;
+}
+
+/** What the client is asked about how it felt, at every level: the card's own four statements if it has them, or the usual five. */
+export function feltItemsOf({ client }: Pick<DealtCard, 'client'>): readonly FeltItem[] {
+  return client?.felt ? ownFeltItems : feltItems;
 }
 
 /** The part of a card that everyone may read before it is dealt, with the usual words in its fill-in fields. */

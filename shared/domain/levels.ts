@@ -1,6 +1,5 @@
-import type { DealtCard } from './dealt-card.ts';
 import type { Focus } from './focus.ts';
-import { type FeltItem, feltItems, type Level, ownFeltItems, type RatingValue, ratingValues } from './rubric.ts';
+import { type Level, levels, type RatingValue, ratingValues } from './rubric.ts';
 
 /** The lowest level at which each part of a round appears. The only place that says so, for the rules and for the page. */
 export const firstLevelOf = {
@@ -34,7 +33,6 @@ export const firstLevelOf = {
   'not-needed-in-row': 2,
   anchors: 2,
   'self-score': 2,
-  trust: 2,
   endings: 3,
 
   // What the debrief and the replay have. Up to then the debrief is so short that nothing in it is folded.
@@ -51,13 +49,15 @@ export function shows(level: Level, feature: Feature): boolean {
   return level >= firstLevelOf[feature];
 }
 
-/**
- * What the client is asked about how it felt: the card's own four statements if it has them, otherwise four things, and *I trust
- * you* once it appears.
- */
-export function feltItemsOf({ card, level }: { card: Pick<DealtCard, 'client'>; level: Level }): readonly FeltItem[] {
-  if (card.client?.felt) return ownFeltItems;
-  return feltItems.filter((item) => item !== 'trust' || shows(level, 'trust'));
+/** The level by itself of a round before which everyone has finished at least this many: 1, 2, and 3 after that. */
+export function levelAfter(finished: number): Level {
+  return levels[Math.min(finished, levels.length - 1)] ?? 1;
+}
+
+/** A level that brings something to a room whose earlier rounds were at these levels; null in its first round. */
+export function newLevel(level: Level, earlier: readonly Level[]): Exclude<Level, 1> | null {
+  const [, ...later] = levels;
+  return later.find((one) => one === level && earlier.length > 0 && one > Math.max(...earlier)) ?? null;
 }
 
 /** The scores of a step: *not heard · heard · landed well*, and the value between the first two once it appears. */

@@ -80,7 +80,7 @@ test('an escalation round: gentle, refused, direct, refused, in writing; no one 
     await one.tap(say('scoring.submitAsIs'));
   }
   expect(advisor.bytes.includes('"ending":"put-in-writing"')).toBe(false);
-  await rateFelt(client, 3);
+  await rateFelt(client);
   await throughTheTurns(table);
   await revealTogether(advisor, all);
   for (const one of all) {

@@ -51,7 +51,7 @@ test('a card to let go: prepared with care, let go, and one question answered by
   await tomas.tap(say('scoring.submit'));
   await advisor.sees(say('scoring.selfTitle'));
   await client.choose(say('prepare.felt'), say('prepare.strengths.mild'));
-  await rateFelt(client, 3);
+  await rateFelt(client);
   await advisor.choose(say('steps.acknowledge.name'), say('scoring.four.2'));
   await advisor.tap(say('scoring.submit'));
   await advisor.tap(say('scoring.submitAsIs'));

@@ -98,7 +98,7 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await until(() => roundIn(advisor.snapshot).startedAt !== null, 'the second scene runs');
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));
-  await rateFelt(client, 2);
+  await rateFelt(client);
   await advisor.tap(say('scoring.sharedSubmit'));
   await advisor.tap(say('scoring.submitAsIs'));
   await throughTheTurns(table);

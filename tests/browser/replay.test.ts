@@ -49,7 +49,7 @@ test('G2 replayed: the moment at which warmth rose after the alternative is foun
     for (const step of steps) await one.choose(say(`steps.${step}.name`), say(`scoring.four.${one === mei ? 3 : 1}`));
     await submitSheet(one);
   }
-  await rateFelt(client, 3);
+  await rateFelt(client);
   for (const step of steps) await advisor.choose(say(`steps.${step}.name`), say('scoring.four.2'));
   await submitSheet(advisor);
   await throughTheTurns(table);

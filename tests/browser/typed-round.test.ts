@@ -77,7 +77,7 @@ test('five people, each in their own browser, play G2 typed, from the opening to
     await submitSheet(one);
   }
   await mei.sees(say('scoring.howMany', 3, 5));
-  await rateFelt(client, 3);
+  await rateFelt(client);
   for (const step of steps) await advisor.choose(say(`steps.${step}.name`), say('scoring.four.1'));
   for (const one of [advisor, client])
     expect(one.bytes.includes('"type":"rating-given"') && one !== advisor, one.name).toBe(false);

@@ -3,51 +3,20 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
 import { RoomMenu } from '../../client/room/frame/room-menu.tsx';
 import { PhaseScreen } from '../../client/room/room.tsx';
-import { type CommandInput, RoomProvider, type RoomView } from '../../client/sync/room-view.ts';
+import { type CommandInput, RoomProvider } from '../../client/sync/room-view.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { RoomEvent, RoomEventType } from '../../shared/domain/room/events.ts';
 import type { Seat } from '../../shared/domain/room/people.ts';
-import { roomPhases, roomRolesOf } from '../../shared/domain/room/policy.ts';
+import { roomPhases } from '../../shared/domain/room/policy.ts';
 import { decideRoom } from '../../shared/domain/room/room.ts';
 import { memberOf, type RoomPhase, type RoomState } from '../../shared/domain/room/state.ts';
-import { visibleRoom } from '../../shared/domain/room/visible-state.ts';
 import { barred } from '../domain/play/permission-walk.ts';
 import { recordedRooms, rooms } from '../domain/play/rooms-in-phase.ts';
 import { hosted, pair, type Story } from '../support/given.ts';
 import { sampleCard } from '../support/sample-cards.ts';
 import { say } from '../support/say.ts';
 import { found } from './pressed.ts';
-
-/** What a reader's page knows of a room; `command` records what its buttons send. */
-function seenBy(
-  state: RoomState,
-  you: string,
-  now: number,
-  dispatch: (wanted: CommandInput) => void,
-  gone: readonly string[] = [],
-): RoomView {
-  const seen = visibleRoom(state, you);
-  const me = memberOf(seen, you);
-  if (!me) throw new Error(`${you} is not in this room`);
-  const nothing = () => undefined;
-  return {
-    state: seen,
-    you,
-    me,
-    leads: roomRolesOf(seen, you, gone).includes('host'),
-    room: { room: 'room-1', code: 'ABCDEFGH', invitation: 'invitation-1' },
-    nameOf: (person) => person ?? '…',
-    here: seen.members.map((m) => m.person).filter((person) => !gone.includes(person)),
-    gone,
-    saving: 'saved',
-    refused: null,
-    forgetRefusal: nothing,
-    notes: { late: [], kept: [], keepLate: nothing, drop: nothing },
-    because: '',
-    now: () => now,
-    dispatch,
-  };
-}
+import { seenBy } from './seen-by.ts';
 
 /** The commands of all buttons on this person's screen. */
 function pressAll(

@@ -1,6 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { shows } from '../../shared/domain/levels.ts';
-import { feltItems, type Level, steps } from '../../shared/domain/rubric.ts';
+import { feltItems, steps } from '../../shared/domain/rubric.ts';
 import { Colleague, laptop, phone } from './colleague.ts';
 import { say } from './say.ts';
 import { until } from './until.ts';
@@ -71,9 +70,9 @@ export async function scoreAndSubmit(observer: Colleague): Promise<void> {
   await submitSheet(observer);
 }
 
-/** The client answers *very* to everything that this level asks about how it felt. */
-export async function rateFelt(client: Colleague, level: Level = 1): Promise<void> {
-  const usual = feltItems.filter((one) => one !== 'trust' || shows(level, 'trust')).map((item) => say(`scoring.felt.${item}`));
+/** The client answers *very* to everything that is asked about how it felt. */
+export async function rateFelt(client: Colleague): Promise<void> {
+  const usual = feltItems.map((item) => say(`scoring.felt.${item}`));
   const asked = client.snapshot?.round?.card.client?.felt ?? usual;
   for (const label of asked) await client.choose(label, say('scoring.feltValues.3'));
   await client.tap(say('scoring.submit'));

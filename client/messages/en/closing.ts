@@ -2,6 +2,7 @@
 export const enClosing = {
   over: 'Three minutes for yourself',
   title: 'What do you take with you?',
+  service: 'Speaking up is an act of service. It was never about winning.',
   sentence: 'A sentence of mine to keep',
   sentenceHint: 'In your own words',
   where: 'Where I will use it',

@@ -84,6 +84,10 @@ export const enDebrief = {
     client: { you: 'One sentence: what moved you?', other: 'One sentence: what moved them.' },
     observer: { you: 'One sentence you would like to keep.', other: 'One sentence they would like to keep.' },
   },
+  expertise: {
+    you: 'Did what they know make it easier to ask, or harder?',
+    other: 'Did what the advisor knows make it easier to ask, or harder?',
+  },
   doneSpeaking: 'Done speaking',
   nextSpeaker: (name: string) => `then ${name}`,
   lastSpeaker: 'then what comes next',
@@ -114,7 +118,6 @@ export const enDebrief = {
 
   folds: {
     moments: 'More of what was heard',
-    yourself: 'For you alone',
     card: 'The card, and every value',
   },
   next: 'What comes next',

@@ -1,3 +1,4 @@
+import type { Seat } from '../../../shared/domain/room/people.ts';
 import type { Level } from '../../../shared/domain/rubric.ts';
 
 /** Said between the rounds and in the briefing. */
@@ -113,13 +114,13 @@ export const enLobby = {
     sheetsNeed: 'Without names is offered from three observers on: with fewer, everybody could tell.',
     sheetsNeedBlind: 'Without names needs a board that is closed until the reveal.',
     level: 'How much the page shows',
-    levels: { auto: 'As it suits', 1: 'Level 1', 2: 'Level 2', 3: 'Level 3' },
+    levels: { auto: 'Automatic', 1: 'Level 1', 2: 'Level 2', 3: 'Level 3' },
+    levelAuto: (level: Level) => `Level ${level} now. It rises as everyone here finishes rounds.`,
     levelWhy: {
-      auto: 'Level 1 while anybody is new here, then level 2.',
       1: 'The five steps and one sentence about each.',
       2: 'Traps, all four values, quotes, and a sheet of one’s own for whoever pushed back.',
       3: 'The client’s dial, the card’s stance and how it may end.',
-    } satisfies Record<Level | 'auto', string>,
+    } satisfies Record<Level, string>,
     times: 'Times',
     timesOf: { briefing: 'Briefing', scene: 'Scene', scoring: 'Scoring', debrief: 'Debrief', secondTake: 'Second take' },
     minutes: (minutes: string) => `${minutes} min`,
@@ -137,7 +138,8 @@ export const enLobby = {
     short: {
       talk: { spoken: 'aloud', typed: 'typed' },
       board: { blind: 'closed board', open: 'open board' },
-      level: { auto: 'level as it suits', 1: 'level 1', 2: 'level 2', 3: 'level 3' },
+      level: { 1: 'level 1', 2: 'level 2', 3: 'level 3' },
+      levelAuto: (level: Level) => `level ${level} (automatic)`,
     },
     summary: (parts: readonly string[]) => parts.join(' · '),
   },
@@ -204,6 +206,20 @@ export const enLobby = {
     whoIsReady: 'Who is ready',
     isReady: (name: string) => `${name} is ready`,
     reads: (name: string) => `${name} is reading`,
+    newThisTime: (what: string) => `New this time: ${what}`,
+    newAt: {
+      2: {
+        client: 'you say afterwards how strong it felt.',
+        advisor: 'you choose how strong to be, with phrases in sight.',
+        observer: 'you can mark traps and keep phrases.',
+      },
+      3: {
+        client: 'you show how open you are while they talk.',
+        advisor: 'you draft a line for each step.',
+        observer: 'at the reveal you see how open the client was.',
+      },
+    } satisfies Record<Exclude<Level, 1>, Record<Seat, string>>,
+    listenExpert: (sounds: string) => `On this card, listen for the aggressive expert: ${sounds}`,
     otherCard: 'Ask for another card',
     otherCardTitle: 'Another card?',
     otherCardWhy: 'A new card is dealt to everybody. Nobody is told who asked.',

@@ -3,6 +3,7 @@ import { expectedSteps } from '../../../shared/domain/card-text.ts';
 import { shows } from '../../../shared/domain/levels.ts';
 import type { Round } from '../../../shared/domain/room/round.ts';
 import { type Step, steps } from '../../../shared/domain/rubric.ts';
+import { showsExpertise } from '../../../shared/domain/skills.ts';
 import { useWords } from '../../messages/words.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { StepGlyph } from '../step-glyph.tsx';
@@ -36,6 +37,7 @@ export function ObserverBrief({ round }: { round: Round }): ReactNode {
             </li>
           ))}
         </ol>
+        {showsExpertise(round.card) && <p>{words.listenExpert(all.traps['aggressive-expert'].sounds)}</p>}
       </Panel>
       {observers && shows(round.level, 'full-observer-brief') && (
         <Panel>

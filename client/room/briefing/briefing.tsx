@@ -21,6 +21,7 @@ import { useMay } from '../shared/use-may.ts';
 import { AwakeNote } from './awake-note.tsx';
 import { useBriefed } from './briefed.ts';
 import { FreeSeats } from './free-seats.tsx';
+import { NewThisTime } from './new-this-time.tsx';
 import { OtherCard } from './other-card.tsx';
 import { PreparePanel } from './prepare-panel.tsx';
 import { ReadyList } from './ready-list.tsx';
@@ -100,6 +101,7 @@ export function Briefing(): ReactNode {
       <AwakeNote />
       <FreeSeats />
       <SeatAsked />
+      <NewThisTime />
       <Columns>
         <Column>
           <CardPublic round={round} />

@@ -56,11 +56,11 @@ export function PreparePanel(): ReactNode {
       {shows(round.level, 'stance') && <StanceSort />}
       <Choice<Intensity>
         label={words.meant}
-        options={intensities.map((value) => ({ value, label: words.strengths[value] }))}
+        flow="list"
+        options={intensities.map((value) => ({ value, label: words.strengths[value], hint: words.meantSays[value] }))}
         value={meant}
         onChoose={(intensity) => dispatch({ type: 'mean-intensity', intensity })}
       />
-      {meant && <p className="quiet spoken">{words.meantSays[meant]}</p>}
       <Choice<ListenFor | 'nothing'>
         label={words.listenAsk}
         options={things.map((value) => ({

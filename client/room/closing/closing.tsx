@@ -92,6 +92,7 @@ export function ClosingScreen(): ReactNode {
         </>
       }
     >
+      <p className="lead spoken">{words.service}</p>
       <TakeawayForm />
       <ThanksPanel />
     </Frame>

@@ -12,6 +12,7 @@ import { CopyText } from '../../ui/copy-text.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Writing } from '../../ui/writing.tsx';
 import { HeatTold } from '../shared/heat-choice.tsx';
+import './debrief-turn.css';
 
 /** How the client responded, what worked, what to adjust: for its author alone. */
 function Reflecting(): ReactNode {
@@ -119,7 +120,18 @@ export function NotePanel(): ReactNode {
     <Panel title={words.note}>
       <p className="quiet">{words.noteWhy}</p>
       <HeatTold />
-      {open || begun ? <Reflecting /> : <Button onPress={() => setOpen(true)}>{words.noteOpen}</Button>}
+      {open || begun ? (
+        <Reflecting />
+      ) : (
+        <>
+          <ul className="turn-questions">
+            {[words.responded, words.worked, words.adjust].map((question) => (
+              <li key={question}>{question}</li>
+            ))}
+          </ul>
+          <Button onPress={() => setOpen(true)}>{words.noteOpen}</Button>
+        </>
+      )}
       {draft.length > 0 && (
         <>
           <p className="quiet">{words.keepDraft}</p>

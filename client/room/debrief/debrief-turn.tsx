@@ -2,7 +2,9 @@ import type { ReactNode } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
 import { debriefOrder } from '../../../shared/domain/room/concerns/debrief.ts';
 import { clockTime } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
+import type { Seat } from '../../../shared/domain/room/people.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
+import { showsExpertise } from '../../../shared/domain/skills.ts';
 import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
 import { useRoom, useRoomIn } from '../../sync/room-view.ts';
@@ -20,6 +22,13 @@ function QuietTimer({ since, ofMs }: { since: number; ofMs: number }): ReactNode
       <i style={{ inlineSize: `${Math.round(share * 100)}%` }} />
     </span>
   );
+}
+
+/** On a card about expertise, only the client can say what it did to them. */
+function AboutExpertise({ seat, mine }: { seat: Seat; mine: boolean }): ReactNode {
+  const { round } = useRoomIn('debrief').state;
+  const words = useWords().debrief.expertise;
+  return seat === 'client' && showsExpertise(round.card) && <p>{mine ? words.you : words.other}</p>;
 }
 
 /** Whose turn it is to speak, with the questions; the advisor first, then the client, then observers. */
@@ -46,6 +55,7 @@ export function DebriefTurn(): ReactNode {
       <p className={asked ? 'spoken' : 'lead spoken'} role="status">
         {mine ? first.you : first.other}
       </p>
+      <AboutExpertise seat={seat} mine={mine} />
       {mine && shows(round.level, 'turn-questions') && (
         <ul className="turn-questions">
           {rest.map((question) => (

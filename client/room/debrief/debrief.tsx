@@ -64,6 +64,7 @@ export function DebriefScreen(): ReactNode {
             <EndingLine />
             <WarmthGuessed />
             <StakesPanel />
+            <StancePanel />
             {!narrow && <OneThingPanel />}
             {!narrow && <StrengthPanel />}
           </Column>
@@ -74,19 +75,16 @@ export function DebriefScreen(): ReactNode {
             <Fold title={words.folds.moments} open={few}>
               <MomentsPanel />
               {narrow && <StrengthPanel />}
-              <StancePanel />
             </Fold>
           </Column>
         </Columns>
         <TrapsPanel />
         <FollowUpPanel />
-        <Fold title={words.folds.yourself} open={few}>
-          <OwnScorePanel />
-          <NotePanel />
-        </Fold>
+        <SilencePanel />
+        <OwnScorePanel />
+        <NotePanel />
         <Fold title={words.folds.card} open={few}>
           <NotesPanel />
-          <SilencePanel />
           <div className="debrief-more">
             {round.asks === 'steps' && <Grid />}
             <WholeCard />

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { levelNow } from '../../../shared/domain/room/concerns/dealing.ts';
 import { offersRecording } from '../../../shared/domain/room/concerns/recording.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
@@ -18,7 +19,7 @@ export function SettingsLine(): ReactNode {
     ...recorded,
     settings.short.board[board],
     settings.sheetsAre[sheets],
-    settings.short.level[level],
+    level === 'auto' ? settings.short.levelAuto(levelNow(state)) : settings.short.level[level],
   ];
   return (
     <>

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { focuses } from '../../../shared/domain/focus.ts';
 import { shows } from '../../../shared/domain/levels.ts';
 import type { RoomCommandOf } from '../../../shared/domain/room/commands.ts';
-import { levelNow } from '../../../shared/domain/room/concerns/dealing.ts';
+import { autoLevel, levelNow } from '../../../shared/domain/room/concerns/dealing.ts';
 import { roundMinutes } from '../../../shared/domain/room/concerns/round-clocks.ts';
 import { fewestAnonymous } from '../../../shared/domain/room/concerns/visible-sheets.ts';
 import { observersOf } from '../../../shared/domain/room/state.ts';
@@ -96,7 +96,12 @@ export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode
       <Choice
         label={words.level}
         flow="list"
-        options={levels.map((value) => ({ value, label: words.levels[value], hint: words.levelWhy[value], disabled }))}
+        options={levels.map((value) => ({
+          value,
+          label: words.levels[value],
+          hint: value === 'auto' ? words.levelAuto(autoLevel(state)) : words.levelWhy[value],
+          disabled,
+        }))}
         value={settings.level}
         onChoose={(level) => change({ level })}
       />

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { feltItemsOf, shows } from '../../../shared/domain/levels.ts';
+import { feltItemsOf } from '../../../shared/domain/dealt-card.ts';
+import { shows } from '../../../shared/domain/levels.ts';
 import { hasSubmitted, wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { feltValues, type RatingValue, type Step } from '../../../shared/domain/rubric.ts';
@@ -111,7 +112,7 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
   const { scoring: words, prepare } = useWords();
   const round = useRound(hasEnded);
   const persona = round.card.people?.persona.name ?? '';
-  const open = feltItemsOf(round).filter((item) => round.felt?.ratings[item] === undefined);
+  const open = feltItemsOf(round.card).filter((item) => round.felt?.ratings[item] === undefined);
   return (
     <Frame
       menu
@@ -128,7 +129,7 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
       }
     >
       <Panel>
-        {feltItemsOf(round).map((item) => (
+        {feltItemsOf(round.card).map((item) => (
           <Choice
             key={item}
             label={feltSays(round.card, item, words.felt)}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { focuses } from '../../../shared/domain/focus.ts';
 import { shows } from '../../../shared/domain/levels.ts';
 import { levels } from '../../../shared/domain/rubric.ts';
+import { skills } from '../../../shared/domain/skills.ts';
 import { levelOfRound } from '../../../shared/domain/workshop/convene.ts';
 import {
   mixes,
@@ -44,7 +45,8 @@ type RoundProps = {
 function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNode {
   const { leading, moves } = useWords();
   const words = leading.plan;
-  const level = levelOfRound({ rounds: Array.from({ length: number }, () => round) }, number);
+  const levelOf = (of: PlannedRound) => levelOfRound({ rounds: Array.from({ length: number }, () => of) }, number);
+  const level = levelOf(round);
   const offered = focuses.filter((one) => shows(level, one));
   return (
     <fieldset className="plan-round" disabled={over}>
@@ -71,7 +73,7 @@ function RoundRow({ round, number, over, decks, onChange }: RoundProps): ReactNo
           >
             {(['auto', ...levels] as const).map((level) => (
               <option key={level} value={String(level)}>
-                {words.levels[level]}
+                {level === 'auto' ? words.levelAuto(levelOf({ ...round, level })) : level}
               </option>
             ))}
           </select>
@@ -188,6 +190,21 @@ export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
         onChoose={(size) => change({ size })}
       />
       <Rounds plan={plan} done={round} />
+      <label className="plan-field">
+        <span className="choice-label">{words.skill}</span>
+        <select
+          className="plan-select"
+          value={plan.skill ?? ''}
+          onChange={({ target }) => change({ skill: skills.find((one) => one === target.value) ?? null })}
+        >
+          <option value="">{words.anySkill}</option>
+          {skills.map((skill) => (
+            <option key={skill} value={skill}>
+              {skill}
+            </option>
+          ))}
+        </select>
+      </label>
       <Choice
         label={words.place}
         flow="list"

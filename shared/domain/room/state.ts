@@ -1,6 +1,6 @@
 import type { ExampleOnTable } from '../calibration/example.ts';
 import type { DealtCard } from '../dealt-card.ts';
-import type { RatingValue, SilentSpot, Step, Trap } from '../rubric.ts';
+import type { Level, RatingValue, SilentSpot, Step, Trap } from '../rubric.ts';
 import type { PersonId, Seat } from './people.ts';
 import type { Merged, RevealedRound, Round } from './round.ts';
 import type { Settings } from './settings.ts';
@@ -88,8 +88,8 @@ export type Segment = { id: string; by: PersonId; startedAt: number; endedAt: nu
 /** The recording of a round: whose voices, all of whom said yes before it, and its segments. `open` once the board is revealed. */
 export type Recording = { round: number; people: PersonId[]; segments: Segment[]; open: boolean };
 
-/** Who held which seat in a finished round: what fair rotation needs. */
-export type PastRound = { number: number; client: PersonId | null; advisor: PersonId | null; card: string };
+/** A finished round: who held which seat, for fair rotation, and its level, to tell what is new in a later one. */
+export type PastRound = { number: number; level: Level; client: PersonId | null; advisor: PersonId | null; card: string };
 
 /** A deadline that a facilitator's pause holds: what is left of it, since when, and who paused it if that is known. */
 export type Held = { kind: Deadline['kind']; ms: number; since: number; by?: PersonId };

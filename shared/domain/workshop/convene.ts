@@ -1,3 +1,4 @@
+import { levelAfter } from '../levels.ts';
 import type { RoomCommandOf } from '../room/commands.ts';
 import { offersRecording } from '../room/concerns/recording.ts';
 import type { Seat } from '../room/people.ts';
@@ -5,10 +6,10 @@ import type { Level } from '../rubric.ts';
 import type { Plan } from './plan.ts';
 import type { Group, WorkshopState } from './state.ts';
 
-/** The level of a round whose plan says `auto`: one new thing per round. `number` counts from 1. */
+/** The level of a round of the plan, by itself one more for each round. `number` counts from 1. */
 export function levelOfRound(plan: Pick<Plan, 'rounds'>, number: number): Level {
   const level = plan.rounds[number - 1]?.level ?? 'auto';
-  return level === 'auto' ? (number > 1 ? 2 : 1) : level;
+  return level === 'auto' ? levelAfter(number - 1) : level;
 }
 
 /** The command that calls a group's room to a round of the workshop. */

@@ -178,11 +178,11 @@ export const content: Record<string, Item> = {
     says: 'managing your own emotions',
     carriers: skill('Managing Your Own Emotions', 'technical-choices', 'PAUSE1', 'PREP7', [words('prepare'), 'heatAsk']),
   },
-  C6: { says: 'unrealistic requests', carriers: skill('Handling Unrealistic Client Requests', 'timelines') },
-  C7: { says: '“that won’t work”', carriers: skill('Navigating "That Won\'t Work" Conversations', 'timelines') },
+  C6: { says: 'unrealistic requests', carriers: skill('Handling Unrealistic Client Requests', 'timelines', 'DEAL12') },
+  C7: { says: '“that won’t work”', carriers: skill('Navigating "That Won\'t Work" Conversations', 'timelines', 'DEAL12') },
   C8: {
     says: 'expertise without intimidation',
-    carriers: skill('Establishing Expertise Without Intimidation', 'first-steps', [firstSteps, 'aggressive-expert']),
+    carriers: skill('Establishing Expertise Without Intimidation', 'first-steps', [firstSteps, 'aggressive-expert'], 'SKILL1'),
   },
   C9: {
     says: 'scope creep',
@@ -280,6 +280,8 @@ export const content: Record<string, Item> = {
     says: 'an act of service, never to win',
     carriers: [
       'SHEET7',
+      'LEVEL7',
+      [words('closing'), 'an act of service'],
       'CLOSE3',
       'CAL8',
       [words('debrief'), 'They spoke up for me'],

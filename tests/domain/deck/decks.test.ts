@@ -3,23 +3,10 @@ import { loadDecks } from '../../../server/decks/load-decks.ts';
 import type { Card } from '../../../shared/domain/card.ts';
 import { answerTurn, expectedSteps, firstScreenWords } from '../../../shared/domain/card-text.ts';
 import { filledIn } from '../../../shared/domain/fill-ins.ts';
+import { skills } from '../../../shared/domain/skills.ts';
 
 const decks = loadDecks(new URL('../../../server/decks/', import.meta.url).pathname);
 const cards = decks.flatMap((deck) => deck.cards);
-
-/** The connected skills of the source, C1–C10, by its own names. */
-const skills = [
-  'Reading the Room',
-  'Instilling Confidence',
-  'Asking Questions',
-  'Explaining Complex Concepts',
-  'Managing Your Own Emotions',
-  'Handling Unrealistic Client Requests',
-  'Navigating "That Won\'t Work" Conversations',
-  'Establishing Expertise Without Intimidation',
-  'Managing Scope Creep',
-  'Saying "No" While Keeping Doors Open',
-];
 
 function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];

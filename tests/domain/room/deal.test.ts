@@ -4,7 +4,9 @@ import { dealFor } from '../../../server/rooms/deal.ts';
 import type { Card, Deck } from '../../../shared/domain/card.ts';
 import type { RoomCommand } from '../../../shared/domain/room/commands.ts';
 import type { RoomState } from '../../../shared/domain/room/state.ts';
+import { levelOfRound } from '../../../shared/domain/workshop/convene.ts';
 import { conveneOf, pair, triad } from '../../support/given.ts';
+import { plannedRound } from '../../support/given-workshop.ts';
 import { sampleCard } from '../../support/sample-cards.ts';
 
 const builtIn = loadDecks(new URL('../../../server/decks/', import.meta.url).pathname);
@@ -94,4 +96,34 @@ test('[CARD5] a card is dealt with its fill-in fields, to be filled with their u
   const own = card('own', { fillIns, situation: 'They want {feature}.' });
   const found = dealFor({ builtIn: [deck('own', own)], own: [] }, triad().state, begin, 0);
   expect(found && triad().briefing(found.card).round.card.situation).toBe('They want a voucher.');
+});
+
+test('[DEAL12] a workshop about one skill gets cards about it while there are unplayed ones, and then others', () => {
+  const about = (id: string) => card(id, { skill: 'Instilling Confidence' });
+  const decks = [deck('first-steps', card('first'), about('trust-one')), deck('more', card('second'), about('trust-two'))];
+  const skill = 'Instilling Confidence';
+  const call = (state: RoomState, round: number) => dealt(decks, state, conveneOf(['pia', 'cleo'], {}, { round, skill }));
+  expect(call(pair().state, 1)).toEqual(['trust-one']);
+  expect(call(pair().state, 2).sort()).toEqual(['trust-one', 'trust-two']);
+  expect(call(pair().state, 2)).not.toEqual(dealt(decks, pair().state, conveneOf(['pia', 'cleo'], {}, { round: 2 })));
+  const played = (...cards: string[]): RoomState => ({
+    ...pair().state,
+    past: cards.map((id, i) => ({ number: i + 1, level: 1, client: 'cleo', advisor: 'pia', card: id })),
+  });
+  expect(call(played('trust-one'), 2)).toEqual(['trust-two']);
+  expect(call(played('trust-one', 'trust-two'), 3).sort()).toEqual(['first', 'second']);
+  // A deck that the plan names counts for more than the skill.
+  const named = { ...conveneOf(['pia', 'cleo'], {}, { round: 2, skill }), call: { number: 2, deck: 'first-steps', card: null } };
+  expect(dealt(decks, pair().state, named)).toEqual(['trust-one']);
+  expect(dealt(decks, played('trust-one'), named)).toEqual(['first']);
+  // Another card at someone's wish is about the skill too.
+  const onTable = pair().briefing(about('trust-one')).state;
+  const link = { ...conveneOf(['pia', 'cleo']).link, skill, round: 2 };
+  expect(dealt(decks, { ...onTable, workshop: link }, { type: 'ask-another-card' })).toEqual(['trust-two']);
+});
+
+test('[LEVEL1] a plan without levels goes from 1 to 2 to 3, and stays there', () => {
+  const rounds = Array.from({ length: 5 }, () => ({ ...plannedRound, id: 'r' }));
+  expect(rounds.map((_, i) => levelOfRound({ rounds }, i + 1))).toEqual([1, 2, 3, 3, 3]);
+  expect(levelOfRound({ rounds: [{ ...plannedRound, id: 'r', level: 2 }] }, 1)).toBe(2);
 });

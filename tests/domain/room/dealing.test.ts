@@ -26,11 +26,16 @@ describe('settings', () => {
     anonymous(triad(), 'blind').refused('three-observers');
   });
 
-  test('[LEVEL1] level 1 while someone present has not finished a round here, then 2, unless the room says otherwise', () => {
+  test('[LEVEL1] a level more for each round that everyone present has finished here, up to 3, unless the room says otherwise', () => {
     expect(triad().briefing().round.level).toBe(1);
     const second = triad().lobbyAgain();
     expect(second.briefing().round.level).toBe(2);
     expect(second.entered('oren').briefing().round.level).toBe(1);
+    const third = second.lobbyAgain();
+    expect([third, third.lobbyAgain()].map((story) => story.briefing().round.level)).toEqual([3, 3]);
+    // Someone who came in the second round hasn't finished two, and someone who comes now hasn't finished one.
+    const joined = second.entered('oren').lobbyAgain();
+    expect([joined, joined.entered('olga')].map((story) => story.briefing().round.level)).toEqual([2, 1]);
     expect(triad({ level: 3 }).briefing().round.level).toBe(3);
     // In the debrief the current round already counts.
     expect(triad().debrief().does('pia', begin).agreed().round.level).toBe(2);
@@ -78,7 +83,7 @@ describe('dealing', () => {
           { type: 'round-finished', seats: { cleo: 'advisor', otto: 'client' } },
           { type: 'round-begun', number: 2 },
         );
-      expect(next.state.past).toEqual([{ number: 1, client: 'cleo', advisor: 'pia', card: 'sample' }]);
+      expect(next.state.past).toEqual([{ number: 1, level: 1, client: 'cleo', advisor: 'pia', card: 'sample' }]);
       expect(next.state.members.map((m) => [m.seat, m.rounds])).toEqual([
         ['observer', 1],
         ['advisor', 1],

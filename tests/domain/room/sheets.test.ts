@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { RatingValue } from '../../../shared/domain/rubric.ts';
+import { levels, type RatingValue } from '../../../shared/domain/rubric.ts';
 import { five, pair, type Story, triad } from '../../support/given.ts';
 
 const rate = (value: RatingValue, why: string | null = null) => ({ type: 'rate', step: 'context', value, why }) as const;
@@ -83,8 +83,8 @@ describe('sheets', () => {
     triad().scoring().when('pia', felt).refused('not-yours');
     expect(triad().scoring().does('cleo', submit).round.felt).toEqual({ ratings: {}, submitted: true });
     const trust = { type: 'rate-felt', item: 'trust', value: 3 } as const;
-    triad({ level: 1 }).scoring().when('cleo', trust).refused('not-at-this-level');
-    triad({ level: 2 }).scoring().when('cleo', trust).gives({ type: 'felt-given', item: 'trust', value: 3 });
+    for (const level of levels)
+      triad({ level }).scoring().when('cleo', trust).gives({ type: 'felt-given', item: 'trust', value: 3 });
   });
 
   test('[SHEET8] until the reveal the client may withhold the warmth and change their mind', () => {

@@ -66,13 +66,7 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await table.advisor.does({ type: 'reveal' });
   await settledTogether(table.all);
   await seats(visit, table, 'reveal-level-3');
-  await visit(
-    at(table.advisor, 'reveal-note', async (page) => {
-      // Every stop is opened at a phone's size, where this is folded.
-      await page.getByText(say('debrief.folds.yourself'), { exact: true }).click();
-      await press(say('afterwards.noteOpen'))(page);
-    }),
-  );
+  await visit(at(table.advisor, 'reveal-note', press(say('afterwards.noteOpen'))));
   for (const _ of [1, 2]) await table.host.does({ type: 'pass-turn' });
   await visit(at(table.observers[0] ?? table.host, 'reveal-observers-turn'));
   await tourReplay(visit, table);

@@ -1,6 +1,7 @@
 import type { Card } from '../../card.ts';
 import type { DealtCard } from '../../dealt-card.ts';
 import { type Fills, filledIn, fillsFor } from '../../fill-ins.ts';
+import { levelAfter } from '../../levels.ts';
 import { withPart } from '../../patch.ts';
 import { refuse } from '../../refusals.ts';
 import type { Level } from '../../rubric.ts';
@@ -23,10 +24,15 @@ import { heldNow, rotatedSeats, seatsNow } from './seats.ts';
 import { fewestAnonymous } from './visible-sheets.ts';
 import { stopsAtOnce } from './waiting-for.ts';
 
-/** One new thing per round: level 1 while anyone here hasn't finished a round. */
+/** The level that *auto* means now: one new thing per round, for the newest person here. */
+export function autoLevel(state: RoomState): Level {
+  return levelAfter(Math.min(...present(state).map((m) => m.rounds)));
+}
+
+/** The level of the next round. */
 export function levelNow(state: RoomState): Level {
-  if (state.settings.level !== 'auto') return state.settings.level;
-  return present(state).some((m) => m.rounds === 0) ? 1 : 2;
+  const { level } = state.settings;
+  return level === 'auto' ? autoLevel(state) : level;
 }
 
 function whole(card: DealtCard | undefined): Card | null {

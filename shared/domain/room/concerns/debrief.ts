@@ -36,9 +36,10 @@ export function withSameTurn(before: RoomState, after: RoomState): RoomState {
 }
 
 export function pastRound(state: RoomState): PastRound {
-  const { number, card } = roundOf(state);
+  const { number, level, card } = roundOf(state);
   return {
     number,
+    level,
     client: holderOf(state, 'client')?.person ?? null,
     advisor: holderOf(state, 'advisor')?.person ?? null,
     card: card.id,

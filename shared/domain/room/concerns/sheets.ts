@@ -1,4 +1,5 @@
-import { feltItemsOf, ratingValuesAt, shows } from '../../levels.ts';
+import { feltItemsOf } from '../../dealt-card.ts';
+import { ratingValuesAt, shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { RatingValue, Step } from '../../rubric.ts';
 import type { RoomEvent } from '../events.ts';
@@ -54,7 +55,7 @@ export const sheetsDecides: RoomDecides<
   'rate-felt': (state, { item, value }, { at }, me) => {
     const closed = sheetClosedFor(state, me);
     if (closed) return closed;
-    const asked = feltItemsOf(state.round).includes(item);
+    const asked = feltItemsOf(state.round.card).includes(item);
     return asked ? [{ type: 'felt-given', at, item, value }] : refuse('not-at-this-level');
   },
   'withhold-warmth': (state, { withheld }, { at }) => {
