@@ -24,13 +24,13 @@ function CaseWhy({ count }: { count: number }): ReactNode {
 export function PadExtras({ marks, onClose }: { marks: Marks; onClose: () => void }): ReactNode {
   const { sheets } = useRound(hasBegun);
   const { pad: words, talk } = useWords();
-  const [writing, write] = useState<'phrase' | 'tone' | null>(null);
+  const [writing, write] = useState(false);
   const { own, notes, give, leave } = marks;
   const countOf = (kind: NoteKind) => notes.filter((note) => note.kind === kind).length;
-  const kinds = noteKinds.filter((kind) => kind !== 'tone' || sheets === 'named');
-  if (writing) return <NoteSheet kind={writing} onClose={onClose} />;
+  const kinds = noteKinds.filter((kind) => kind !== 'phrase' && (kind !== 'tone' || sheets === 'named'));
+  if (writing) return <NoteSheet kind="tone" onClose={onClose} />;
   const press = (kind: NoteKind) => {
-    if (kind === 'phrase' || kind === 'tone') write(kind);
+    if (kind === 'tone') write(true);
     else leave(kind);
     if (kind === 'pause') onClose();
   };

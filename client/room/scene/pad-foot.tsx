@@ -9,6 +9,7 @@ import { useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { useKeys } from '../../ui/hooks/use-keys.ts';
 import { Dots, RoomMenu } from '../frame/room-menu.tsx';
+import { NoteSheet } from './note-sheet.tsx';
 import { PadExtras } from './pad-extras.tsx';
 import { StopButton } from './scene-bar.tsx';
 
@@ -60,7 +61,21 @@ function LastMark({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) =>
   );
 }
 
-/** Below the pad: the last mark, undo, and everything rarer one press away. */
+/** What good colleagues say goes by quickly, so keeping it is in sight. */
+function KeepPhrase(): ReactNode {
+  const words = useWords().pad.notes.phrase;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button kind="quiet" opens="dialog" onPress={() => setOpen(true)}>
+        {words.name}
+      </Button>
+      {open && <NoteSheet kind="phrase" onClose={() => setOpen(false)} />}
+    </>
+  );
+}
+
+/** Below the pad: the last mark, undo, keeping a phrase, and everything rarer one press away. */
 export function PadFoot({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) => void }): ReactNode {
   const { level } = useRound(hasBegun);
   const words = useWords().talk;
@@ -81,6 +96,7 @@ export function PadFoot({ marks, onQuote }: { marks: Marks; onQuote: (mark: stri
         </Button>
       </div>
       <div className="pad-quiet">
+        {shows(level, 'notes') && <KeepPhrase />}
         <StopButton kind="quiet" />
       </div>
       {open && (withTraps ? <PadExtras marks={marks} onClose={close} /> : <RoomMenu onClose={close} />)}

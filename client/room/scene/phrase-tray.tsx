@@ -9,6 +9,7 @@ import { freshId } from '../../sync/ids.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
+import { Panel } from '../../ui/panel.tsx';
 import './phrase-tray.css';
 
 /** How long a slip of the thumb can be undone, in milliseconds. */
@@ -24,14 +25,51 @@ function shownGroups(round: PlayedRound): { group: PhraseGroup; phrases: readonl
   return [{ group: 'direct', phrases: direct }, ...gentle];
 }
 
-function Tray({ round, onClose }: { round: PlayedRound; onClose: () => void }): ReactNode {
+/** A phrase to say; a tap records that it was said. */
+function PhraseButton({ phrase, round, onUse }: { phrase: Phrase; round: PlayedRound; onUse?: () => void }): ReactNode {
   const { dispatch } = useRoom();
   const words = useWords().phrases;
-  const use = (phrase: Phrase) => () => {
+  const times = round.phrases.filter((used) => used.phrase === phrase).length;
+  const use = () => {
     dispatch({ type: 'use-phrase', use: freshId(), phrase });
-    onClose();
+    onUse?.();
   };
-  const times = (phrase: Phrase) => round.phrases.filter((used) => used.phrase === phrase).length;
+  return (
+    <button type="button" className="tray-phrase" onClick={use}>
+      <span className="spoken">{words.says[phrase]}</span>
+      {times > 0 && <span className="tray-times">{words.times(times)}</span>}
+    </button>
+  );
+}
+
+/** One phrase each that softens, takes their side and offers, another in each round. The tray has the rest. */
+export function PhrasesInSight(): ReactNode {
+  const round = useRound(hasBegun);
+  const words = useWords().phrases;
+  if (!shows(round.level, 'phrases')) return null;
+  return (
+    <Panel title={words.title}>
+      <dl className="phrases-in-sight">
+        {(['soften', 'we', 'offer'] as const).map((group) => {
+          const phrase = phraseGroups[group][round.number % phraseGroups[group].length];
+          return (
+            phrase && (
+              <div key={group}>
+                <dt className="quiet">{words.groups[group].why}</dt>
+                <dd>
+                  <PhraseButton phrase={phrase} round={round} />
+                </dd>
+              </div>
+            )
+          );
+        })}
+      </dl>
+    </Panel>
+  );
+}
+
+function Tray({ round, onClose }: { round: PlayedRound; onClose: () => void }): ReactNode {
+  const words = useWords().phrases;
   return (
     <Overlay title={words.title} onClose={onClose}>
       <p className="quiet">{words.hint}</p>
@@ -43,10 +81,7 @@ function Tray({ round, onClose }: { round: PlayedRound; onClose: () => void }): 
           <ul className="tray-list">
             {phrases.map((phrase) => (
               <li key={phrase}>
-                <button type="button" className="tray-phrase" onClick={use(phrase)}>
-                  <span className="spoken">{words.says[phrase]}</span>
-                  {times(phrase) > 0 && <span className="tray-times">{words.times(times(phrase))}</span>}
-                </button>
+                <PhraseButton phrase={phrase} round={round} onUse={onClose} />
               </li>
             ))}
           </ul>

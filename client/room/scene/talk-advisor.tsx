@@ -14,7 +14,7 @@ import { FocusNote, Goodwill } from '../shared/focus.tsx';
 import { RefusedNote } from '../shared/second-act.tsx';
 import { LineInput } from './line-input.tsx';
 import { PauseButton } from './pause.tsx';
-import { LastPhrase, PhrasesButton } from './phrase-tray.tsx';
+import { LastPhrase, PhrasesButton, PhrasesInSight } from './phrase-tray.tsx';
 import { Scene } from './scene.tsx';
 import { SceneBar } from './scene-bar.tsx';
 import './talk.css';
@@ -99,6 +99,7 @@ export function TalkAdvisor(): ReactNode {
           <Goodwill />
           <InHand brief={brief} />
           <DraftInHand />
+          <PhrasesInSight />
           {typed && <Rail />}
         </Column>
       </Columns>

@@ -1,12 +1,14 @@
 import type { ReactNode } from 'react';
 import { ratingValuesAt, shows } from '../../../shared/domain/levels.ts';
-import { hasEnded, type Rating } from '../../../shared/domain/room/round.ts';
+import { tagsOf, ticks } from '../../../shared/domain/pad-notes.ts';
+import { hasEnded, type Mark, type Rating } from '../../../shared/domain/room/round.ts';
 import type { RatingValue, Step } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { clockAt } from '../../pushback/play-time.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { ownMarks } from '../../pushback/use-marks.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
+import { Chips } from '../../ui/chips.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import './sheet-step.css';
 
@@ -19,6 +21,24 @@ type Props = {
   /** Shows *not needed here* next to the numbers; at level 1 it is one press away, and shows once it is chosen. */
   open?: boolean;
 };
+
+/** What the last mark of a step was made of: the same taps as on the pad, for which there is more time here. */
+function MadeOf({ step, mark }: { step: Step; mark: Mark }): ReactNode {
+  const { dispatch } = useRoom();
+  const words = useWords().pad;
+  const options = tagsOf[step].filter((tag) => ticks.includes(tag));
+  if (options.length === 0) return null;
+  const praise = mark.tags.filter((tag) => !ticks.includes(tag));
+  return (
+    <Chips
+      label={words.made}
+      step={step}
+      options={options.map((value) => ({ value, label: words.tags[value] }))}
+      chosen={mark.tags.filter((tag) => ticks.includes(tag))}
+      onChange={(tags) => dispatch({ type: 'tag-mark', mark: mark.id, tags: [...tags, ...praise] })}
+    />
+  );
+}
 
 /** One step of a sheet: its name, what this observer marked, and the values to choose from, each with what it means. */
 export function SheetStep({ step, value, onChoose, withMarks, open }: Props): ReactNode {
@@ -33,6 +53,7 @@ export function SheetStep({ step, value, onChoose, withMarks, open }: Props): Re
     return shows(round.level, 'four-scores') || v === 1 ? scoring.four[v] : scoring.three[v];
   };
   const own = ownMarks(round, you).filter((mark) => mark.about === step);
+  const lastOwn = withMarks && shows(round.level, 'mark-tags') ? own.at(-1) : undefined;
   const times = own.map((mark) => clockAt(round, mark.at)).join(', ');
   const quoted = own.filter((mark) => mark.quote !== null);
   const anchor =
@@ -48,6 +69,7 @@ export function SheetStep({ step, value, onChoose, withMarks, open }: Props): Re
         <h2 className="sheet-step-name">{words.steps[step].name}</h2>
         {withMarks && <p className="sheet-step-marks">{scoring.youMarked(own.length, times)}</p>}
       </div>
+      {lastOwn && <MadeOf step={step} mark={lastOwn} />}
       {quoted.map((mark) => (
         <p key={mark.id} className="sheet-step-quote">
           {scoring.yourWords(clockAt(round, mark.at), mark.quote ?? '')}

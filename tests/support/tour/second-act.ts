@@ -38,12 +38,7 @@ export async function tourSecondAct(server: TestServer, visit: Visit): Promise<v
   await mei.does({ type: 'leave-note', note: 'kept-1', kind: 'phrase', ...note, words: 'I would not sleep', of: 'advisor' });
   await mei.does({ type: 'leave-note', note: 'tone-1', kind: 'tone', ...note, words: 'calm, a little fast' });
   await visit(at(mei, 'pad-extras', press(say('talk.trapsAndMore'))));
-  await visit(
-    at(mei, 'note-phrase', async (page) => {
-      await press(say('talk.trapsAndMore'))(page);
-      await press(say('pad.notes.phrase.name'))(page);
-    }),
-  );
+  await visit(at(mei, 'note-phrase', press(say('pad.notes.phrase.name'))));
   await client.does({ type: 'make-move', move: 'refuse-gentle-try' });
   await seats(visit, table, 'talk-refused', ['client', 'advisor']);
   await visit(at(advisor, 'tray-direct', press(say('phrases.open'))));
