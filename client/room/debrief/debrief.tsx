@@ -67,6 +67,7 @@ export function DebriefScreen(): ReactNode {
             <StancePanel />
             {!narrow && <OneThingPanel />}
             {!narrow && <StrengthPanel />}
+            {!narrow && <SilencePanel />}
           </Column>
           <Column>
             <HeardPanel />
@@ -80,7 +81,7 @@ export function DebriefScreen(): ReactNode {
         </Columns>
         <TrapsPanel />
         <FollowUpPanel />
-        <SilencePanel />
+        {narrow && <SilencePanel />}
         <OwnScorePanel />
         <NotePanel />
         <Fold title={words.folds.card} open={few}>

@@ -7,6 +7,7 @@ import { SpokenLine } from '../../pushback/card/spoken-line.tsx';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { Transcript } from '../../pushback/transcript.tsx';
 import { useRound } from '../../sync/room-view.ts';
+import { useNarrow } from '../../ui/fold.tsx';
 import { Column, Columns } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { DraftInHand } from '../shared/draft-panel.tsx';
@@ -68,10 +69,13 @@ function Rail(): ReactNode {
 export function TalkAdvisor(): ReactNode {
   const round = useRound(hasBegun);
   const words = useWords().talk;
+  const narrow = useNarrow();
   const brief = round.card.advisor;
   if (!brief) return null;
   const { people, opening = '' } = round.card;
   const typed = round.talk === 'typed';
+  // On a phone the facts come first, and what is typed needs the wide column.
+  const beside = !narrow && !typed;
   const foot = (
     <>
       {typed && <LineInput />}
@@ -94,12 +98,13 @@ export function TalkAdvisor(): ReactNode {
           <FocusNote />
           {typed && <Transcript />}
           {!typed && <Rail />}
+          {beside && <PhrasesInSight />}
         </Column>
         <Column>
           <Goodwill />
           <InHand brief={brief} />
           <DraftInHand />
-          <PhrasesInSight />
+          {!beside && <PhrasesInSight />}
           {typed && <Rail />}
         </Column>
       </Columns>
