@@ -1,5 +1,5 @@
 import { closedExampleFor } from '../../shared/domain/room/concerns/calibrating.ts';
-import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
+import type { RoomState } from '../../shared/domain/room/state.ts';
 import { closedCardFor } from '../../shared/domain/room/visible-card.ts';
 import { groupOf } from '../../shared/domain/workshop/state.ts';
 import type { Access } from '../store/access.ts';
@@ -47,6 +47,6 @@ export class Tables {
     const workshop = kind === 'workshop' ? await workshops.loadIfReadable(stream) : null;
     const group = workshop && groupOf(workshop.state, person);
     const room = group?.convened ? await rooms.loadIfReadable(group.room) : null;
-    return room && memberOf(room.state, person) ? room.state : null;
+    return room?.state ?? null;
   }
 }

@@ -91,19 +91,26 @@ type Tally = { tries: number; told: string[]; afterwards: number };
 async function readElsewhere(table: Table, card: string, ways: readonly Way[], secrets: readonly string[]): Promise<Tally> {
   const tally: Tally = { tries: 0, told: [], afterwards: 0 };
   const tellsAny = (text: string) => secrets.some((secret) => text.includes(secret));
-  const everyWay = async (moment: string) => {
-    for (const person of table.all)
+  const everyWay = async (moment: string, people: readonly TestPerson[] = table.all) => {
+    for (const person of people)
       for (const { name, read } of ways) {
         tally.tries += 1;
         if (tellsAny(await read(person))) tally.told.push(`${name}, ${moment}`);
       }
   };
+  const invitation = table.host.known?.snapshot.access.invitation ?? '';
   await table.host.does({ type: 'begin-round', card, seats: 'as-they-are', again: false });
   await until(() => table.all.every((p) => p.state.stage.phase === 'briefing'), 'the briefing');
   await everyWay('in the briefing');
   for (const person of table.all) await person.does({ type: 'say-ready' });
   await until(() => table.all.every((p) => p.state.stage.phase === 'scene'), 'the scene');
   await everyWay('in the scene');
+  // Someone who leaves for a moment comes back to the same seat.
+  await table.client.does({ type: 'leave-room' });
+  await everyWay('after leaving for a moment', [table.client]);
+  await table.client.enter({ invitation });
+  if (table.client.state.members.find((m) => m.person === table.client.id)?.seat !== 'client')
+    throw new Error('the seat was lost');
   await table.advisor.does({ type: 'end-scene' });
   for (const person of table.all) await person.command({ type: 'submit-sheet' });
   await table.host.command({ type: 'reveal' });

@@ -260,6 +260,11 @@ export function memberOf(state: RoomState, person: PersonId | null): Member | un
   return state.members.find((m) => m.person === person && !m.left);
 }
 
+/** Whether this person is here, or has left people who go on, and may walk back in at any time. */
+export function mayComeBack(state: RoomState, person: PersonId): boolean {
+  return present(state).length > 0 && state.members.some((m) => m.person === person);
+}
+
 export function holderOf(state: RoomState, seat: 'client' | 'advisor'): Member | undefined {
   return state.members.find((m) => m.seat === seat && !m.left);
 }

@@ -2,7 +2,7 @@ import { type CardOnTable, type DealtCard, onTable, peopleOf } from '../dealt-ca
 import type { PersonId } from './people.ts';
 import { hasBegun, isRevealed, type Round } from './round.ts';
 import { isIn } from './round-of-room.ts';
-import { memberOf, type RoomState } from './state.ts';
+import { mayComeBack, type RoomState } from './state.ts';
 import type { RoomViewer } from './viewer.ts';
 
 /** What a card shows besides what is on the table. `people` and `opening` come from the client's part. */
@@ -39,7 +39,7 @@ function momentOf(round: Round): Moment {
 
 /** The id of the card on this person's table before its board is open; null if there is none. */
 export function closedCardFor(state: RoomState, person: PersonId): string | null {
-  return isIn(state, 'briefing', 'scene', 'scoring') && memberOf(state, person) ? state.round.card.id : null;
+  return isIn(state, 'briefing', 'scene', 'scoring') && mayComeBack(state, person) ? state.round.card.id : null;
 }
 
 /** The card as one viewer may see it at this moment of the round. */

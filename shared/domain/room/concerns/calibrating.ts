@@ -6,7 +6,7 @@ import type { RoomEvent } from '../events.ts';
 import type { PersonId } from '../people.ts';
 import type { Merged } from '../round.ts';
 import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
-import { type Calibrating, type CalibrationSheet, memberOf, present, type RoomState } from '../state.ts';
+import { type Calibrating, type CalibrationSheet, mayComeBack, memberOf, present, type RoomState } from '../state.ts';
 
 const emptySheet: CalibrationSheet = { ratings: {}, submitted: false };
 
@@ -89,7 +89,7 @@ function mergedValues(calibrating: Calibrating): Merged {
 export function closedExampleFor(state: RoomState, person: PersonId): string | null {
   const { calibrating } = state;
   if (!calibrating || calibrating.opened) return null;
-  return memberOf(state, person) ? calibrating.example.id : null;
+  return mayComeBack(state, person) ? calibrating.example.id : null;
 }
 
 /**
