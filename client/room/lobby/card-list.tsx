@@ -5,12 +5,13 @@ import { useRoom } from '../../sync/room-view.ts';
 import { firstSentence } from './find-cards.ts';
 import './card-list.css';
 
-/** How hard a card is, what is at stake, how it is played unless as a talk, and whether this room has played it. */
+/** The skill that a card trains, how hard it is, what is at stake, how it is played unless as a talk, and whether this room has played it. */
 function CardTerms({ card }: { card: OfferedCard }): ReactNode {
   const { state } = useRoom();
   const words = useWords();
   const played = state.past.some((round) => round.card === card.id);
   const said = [
+    card.skill,
     words.difficulty[card.difficulty],
     words.stakes[card.stakes],
     card.channel ? words.card.channels[card.channel] : '',
@@ -31,7 +32,7 @@ type Props = {
   onOwn?: ((card: OfferedCard) => void) | undefined;
 };
 
-/** Cards to pick from: title, first sentence, difficulty and stakes. */
+/** Cards to pick from: title, first sentence, skill, difficulty and stakes. */
 export function CardList({ cards, picked, onPick, onOwn }: Props): ReactNode {
   const { own } = useWords().decks;
   return (
