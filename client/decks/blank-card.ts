@@ -44,3 +44,8 @@ export function blankCard(): Card {
     answer: [{ acknowledge: '' }, { client: '' }, { invite: '' }],
   };
 }
+
+/** Whether nothing has been written or chosen on a card. */
+export function isBlank(card: Card): boolean {
+  return JSON.stringify(card) === JSON.stringify({ ...blankCard(), id: card.id });
+}

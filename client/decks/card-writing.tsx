@@ -8,6 +8,7 @@ import { AskButton } from '../ui/ask-button.tsx';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
 import { AdviceList } from './advice-list.tsx';
+import { isBlank } from './blank-card.ts';
 import { WholeCardForm } from './card-form.tsx';
 import type { Path } from './card-path.ts';
 import { CardPreview } from './card-preview.tsx';
@@ -21,11 +22,13 @@ import { WithPreview } from './with-preview.tsx';
 /** How much is missing, which leads to the first of it; or how the card could be easier to play. */
 function CardState({ writing, onLead }: { writing: FormWithPreview; onLead: (paths: readonly Path[]) => void }): ReactNode {
   const words = useWords().decks;
-  const { missing, advice } = writing.form;
+  const { card, missing, advice } = writing.form;
   const paths = missing.map(({ path }) => path);
   return (
     <div className="card-state" role="status">
-      {missing.length === 0 ? (
+      {isBlank(card) ? (
+        <p className="quiet">{words.beginAnywhere}</p>
+      ) : missing.length === 0 ? (
         <p className="card-ready">{words.finished}</p>
       ) : (
         <button type="button" className="card-missing" onClick={() => onLead(paths)}>

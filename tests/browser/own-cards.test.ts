@@ -116,7 +116,7 @@ test('a deck is copied, changed, published, exported, edited by hand and importe
   await ada.leave();
 });
 
-test('[DECK14] a new card says at the top how much is missing and leads there; a field says so once it was left', async () => {
+test('[DECK14] a card says at the top how much is missing once it is begun, and leads there; a field says so once it was left', async () => {
   const ada = await Colleague.arrive(at.browser, 'Ada');
   await ada.startRoom(at.server.url);
   await ada.page.goto(`${at.server.url}/decks`);
@@ -130,8 +130,9 @@ test('[DECK14] a new card says at the top how much is missing and leads there; a
   await ada.page.getByLabel(say('decks.fields.title'), { exact: true }).waitFor();
   expect(await missing.count()).toBe(0);
   const focused = (label: string) => ada.page.getByLabel(label, { exact: true }).and(ada.page.locator(':focus')).waitFor();
-  await ada.tap(/are missing/);
-  await focused(say('decks.fields.title'));
+  // Before the first letter, nothing is missing yet.
+  await ada.sees(say('decks.beginAnywhere'));
+  expect(await ada.page.getByText(/are missing/).count()).toBe(0);
   await ada.page.getByLabel(say('decks.fields.title'), { exact: true }).fill('The roof');
   await ada.tap(/are missing/);
   await focused(say('decks.fields.situation'));

@@ -27,6 +27,7 @@ export const enDecks = {
   addCard: 'Write a card',
   untitled: 'Untitled card',
   finished: 'Ready to play',
+  beginAnywhere: 'Begin anywhere. What you write is kept, and you can finish the card later.',
   unfinished: (count: number) => (count === 1 ? '1 thing is missing' : `${count} things are missing`),
   missingHere: (count: number) => `${count} missing`,
   adviceHere: (count: number) => (count === 1 ? '1 tip' : `${count} tips`),

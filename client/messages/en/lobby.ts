@@ -72,6 +72,7 @@ export const enLobby = {
     foundCards: (count: number) => (count === 1 ? '1 card fits' : `${count} cards fit`),
     noCards: 'The cards are on their way.',
     fillIns: 'Make it your own case',
+    fillInUsually: (text: string) => `Usually: ${text}`,
     fillInsWhy: 'Leave a line empty and the card says what it usually says. What you write stays in this room.',
     startsHigh: 'Much is at stake on this one. A first round with low stakes lets everybody find their feet.',
     begin: 'Begin',

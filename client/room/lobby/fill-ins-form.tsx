@@ -17,7 +17,7 @@ export function FillInsForm({ fillIns, fills, onFill, titled = true }: Props): R
         <Field
           key={name}
           label={asks}
-          hint={usually}
+          hint={words.fillInUsually(usually)}
           value={fills[name] ?? ''}
           onChange={(value) => onFill({ ...fills, [name]: value })}
           maxLength={80}
