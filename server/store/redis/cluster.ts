@@ -15,6 +15,14 @@ const deadAfterMs = 6000;
 const sayAgainMs = 30 * 60_000;
 const dayS = 24 * 60 * 60;
 
+/** In: those here, which is also the channel · node, its people or [], ms to keep, what the other nodes hear. */
+const hereScript = script(`
+if ARGV[2] == '[]' then redis.call('HDEL', KEYS[1], ARGV[1]) else redis.call('HSET', KEYS[1], ARGV[1], ARGV[2]) end
+redis.call('PEXPIRE', KEYS[1], ARGV[3])
+redis.call('PUBLISH', KEYS[1], ARGV[4])
+return 1
+`);
+
 const nowInLua = "local t = redis.call('TIME')\nlocal now = t[1] * 1000 + math.floor(t[2] / 1000)\n";
 
 /** In: nodes · this node, dead after ms. Out: all living nodes. */
@@ -155,12 +163,8 @@ export class RedisCluster {
     else this.mine.delete(stream);
     const key = this.hereKey(stream);
     const told: Told = { node: this.node, people: [...people] };
-    const say = async () => {
-      await this.link.ask(...(people.length > 0 ? ['HSET', key, this.node, JSON.stringify(people)] : ['HDEL', key, this.node]));
-      await this.link.ask('PEXPIRE', key, String(2 * sayAgainMs));
-      await this.link.ask('PUBLISH', key, JSON.stringify(told));
-    };
-    inBackground(say(), sayAgain);
+    const about = [this.node, JSON.stringify(people), String(2 * sayAgainMs), JSON.stringify(told)];
+    inBackground(this.link.askScript(hereScript, [key], about), sayAgain);
   }
 
   private sayAll(): void {
