@@ -25,6 +25,14 @@ async function makePage(into) {
   compress(into);
 }
 
+/** What older packages expect to find in their file, which a module doesn't have. */
+const asCommonJs = `import { createRequire as __createRequire } from 'node:module';
+import { dirname as __dirnameOf } from 'node:path';
+import { fileURLToPath as __pathOf } from 'node:url';
+const require = __createRequire(import.meta.url);
+const __filename = __pathOf(import.meta.url);
+const __dirname = __dirnameOf(__filename);`;
+
 /** @param {string} into */
 async function makeServer(into) {
   await bundle({
@@ -40,7 +48,10 @@ async function makeServer(into) {
     platform: 'node',
     target: 'node20',
     format: 'esm',
-    packages: 'external',
+    // Packages are put in as well: loading them file by file is a third of a start. Some can't be: libsql has a part in machine code,
+    // and only development asks for esbuild.
+    external: ['libsql', 'esbuild'],
+    banner: { js: asCommonJs },
     outdir: into,
     entryNames: '[name]',
     logLevel: 'warning',
