@@ -6,7 +6,7 @@ const patience = { testTimeout: 300_000, hookTimeout: 300_000 };
 
 /** Files share what they import, for nothing that is imported keeps anything of a test. */
 function project(name: string, include: string[], more: TestProjectInlineConfiguration['test'] = {}) {
-  return { test: { name, include, ...patience, isolate: false, maxWorkers: 3, ...more } };
+  return { test: { name, include, ...patience, isolate: false, maxWorkers: 5, ...more } };
 }
 
 /**
@@ -14,9 +14,10 @@ function project(name: string, include: string[], more: TestProjectInlineConfigu
  * these would be left alone at the end.
  */
 const longest = [
-  'trials/rows-2-of-3',
-  'trials/rows-1-of-3',
-  'trials/rows-3-of-3',
+  'trials/rows-1-of-4',
+  'trials/rows-2-of-4',
+  'trials/rows-3-of-4',
+  'trials/rows-4-of-4',
   'server/operating/people-admin.redis',
   'server/nodes/sentinel.redis',
   'server/operating/admin.redis',
@@ -56,7 +57,8 @@ export default defineConfig({
   test: {
     sequence: { sequencer: LongestFirst },
     projects: [
-      // Few projects: each has processes of its own, and each of those loads all this once.
+      // Few projects: each has processes of its own, and each of those loads all this once. More processes than cores, because trials
+      // and tests on Redis mostly wait.
       project('server', ['tests/{client,contract,costs,domain,house,security,server,trials}/**/*.test.ts']),
       // These put a browser's globals in place, each its own.
       project('page', ['tests/page/**/*.test.ts'], { isolate: true, pool: 'threads', setupFiles: 'tests/page/setup.ts' }),

@@ -1,3 +1,3 @@
 import { testShortForms } from './short-forms.ts';
 
-testShortForms(1, 3);
+testShortForms(2, 4);

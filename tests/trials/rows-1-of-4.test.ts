@@ -1,3 +1,3 @@
 import { testShortForms } from './short-forms.ts';
 
-testShortForms(3, 3);
+testShortForms(1, 4);

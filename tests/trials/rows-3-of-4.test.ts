@@ -1,3 +1,3 @@
 import { testShortForms } from './short-forms.ts';
 
-testShortForms(2, 3);
+testShortForms(3, 4);
