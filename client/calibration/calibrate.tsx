@@ -1,20 +1,31 @@
 import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
+import { offsetsOf, type Scored } from '../../shared/domain/calibration/agreement.ts';
 import type { ExampleOnTable } from '../../shared/domain/calibration/example.ts';
 import type { ExampleKey } from '../../shared/domain/calibration/example-schema.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
+import { StepFoot, useStepPlace } from '../pushback/step-pages.tsx';
 import { Button } from '../ui/button.tsx';
 import { Page } from '../ui/page.tsx';
+import { Panel } from '../ui/panel.tsx';
 import { ExampleOpened, ExampleSheet, ExampleTalk, type Ratings } from './example-panel.tsx';
 import { askForKey, useExamples } from './examples.ts';
 
-type OneProps = { example: ExampleOnTable; over: string; onNext: (() => void) | null };
+type OneProps = {
+  example: ExampleOnTable;
+  over: string;
+  /** What was scored and opened before, oldest first. */
+  before: readonly Scored[];
+  /** Null on the last example. */
+  onNext: ((scored: Scored) => void) | null;
+};
 
-function One({ example, over, onNext }: OneProps): ReactNode {
+function One({ example, over, before, onNext }: OneProps): ReactNode {
   const all = useWords();
   const words = all.calibration;
   const [ratings, setRatings] = useState<Ratings>({});
+  const place = useStepPlace();
   const [key, setKey] = useState<ExampleKey | 'closed' | 'none' | null>(null);
   const open = steps.filter((step) => ratings[step] === undefined);
   const because = open.length > 0 ? words.stillOpen(open.map((step) => all.steps[step].name).join(', ')) : undefined;
@@ -27,19 +38,19 @@ function One({ example, over, onNext }: OneProps): ReactNode {
       foot={
         opened ? (
           onNext && (
-            <Button kind="primary" big wide onPress={onNext}>
+            <Button kind="primary" big wide onPress={() => onNext({ ratings, key })}>
               {words.next}
             </Button>
           )
         ) : (
-          <>
+          <StepFoot place={place}>
             <p className="example-because" role="status">
               {because}
             </p>
             <Button kind="primary" big wide because={because} onPress={() => void askForKey(example.id).then(setKey)}>
               {words.seeKey}
             </Button>
-          </>
+          </StepFoot>
         )
       }
     >
@@ -47,9 +58,12 @@ function One({ example, over, onNext }: OneProps): ReactNode {
       {key === 'none' && <p role="alert">{words.noLink}</p>}
       {key === 'closed' && <p role="alert">{words.closed}</p>}
       {opened ? (
-        <ExampleOpened exampleKey={key} ratings={ratings} merged={null} />
+        <>
+          <SoFar scored={[...before, { ratings, key }]} />
+          <ExampleOpened exampleKey={key} ratings={ratings} merged={null} />
+        </>
       ) : (
-        <ExampleSheet ratings={ratings} onRate={(step, value) => setRatings({ ...ratings, [step]: value })} />
+        <ExampleSheet place={place} ratings={ratings} onRate={(step, value) => setRatings({ ...ratings, [step]: value })} />
       )}
       <p>
         <Link className="example-link" href="/practice">
@@ -60,12 +74,37 @@ function One({ example, over, onNext }: OneProps): ReactNode {
   );
 }
 
+/** Fewer examples say more about the examples than about their scorer. */
+const enough = 3;
+
+/** In which steps the reader scores higher or lower than the key, over the examples so far. Nothing is said of a single one. */
+function SoFar({ scored }: { scored: readonly Scored[] }): ReactNode {
+  const { calibration: words, steps: stepWords } = useWords();
+  if (scored.length < enough) return null;
+  const offsets = offsetsOf(scored);
+  const apart = steps.flatMap((step) => {
+    const offset = offsets[step] ?? 0;
+    const by = Math.abs(offset);
+    if (by < 0.25) return [];
+    const says = by < 0.4 ? words.by.quarter : by < 0.75 ? words.by.half : by < 1.25 ? words.by.whole : words.by.more;
+    return [{ step, says: (offset > 0 ? words.higher : words.lower)(stepWords[step].name, says) }];
+  });
+  return (
+    <Panel title={words.soFar(scored.length)}>
+      {apart.length === 0 && <p>{words.close}</p>}
+      {apart.map(({ step, says }) => (
+        <p key={step}>{says}</p>
+      ))}
+    </Panel>
+  );
+}
+
 /** For someone alone: the worked examples, one after another. Nothing that they enter leaves this page. */
 export function Calibrate(): ReactNode {
   const words = useWords().calibration;
   const examples = useExamples();
-  const [number, setNumber] = useState(0);
-  const example = Array.isArray(examples) ? examples[number] : undefined;
+  const [scored, setScored] = useState<readonly Scored[]>([]);
+  const example = Array.isArray(examples) ? examples[scored.length] : undefined;
   if (!Array.isArray(examples) || !example)
     return (
       <Page over={words.overAlone} title={words.title}>
@@ -79,8 +118,9 @@ export function Calibrate(): ReactNode {
     <One
       key={example.id}
       example={example}
-      over={words.count(number + 1, examples.length)}
-      onNext={number + 1 < examples.length ? () => setNumber(number + 1) : null}
+      over={words.count(scored.length + 1, examples.length)}
+      before={scored}
+      onNext={scored.length + 1 < examples.length ? (one) => setScored([...scored, one]) : null}
     />
   );
 }

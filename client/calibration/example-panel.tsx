@@ -5,10 +5,11 @@ import type { ExampleKey } from '../../shared/domain/calibration/example-schema.
 import type { Merged } from '../../shared/domain/room/round.ts';
 import { type RatingValue, ratingValues, type Step, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
+import { Score } from '../pushback/score.tsx';
+import { ScoreChoice } from '../pushback/score-choice.tsx';
 import { StepGlyph } from '../pushback/step-glyph.tsx';
-import { Choice } from '../ui/choice.tsx';
+import { StepPages, type StepPlace } from '../pushback/step-pages.tsx';
 import { Panel } from '../ui/panel.tsx';
-import '../room/scoring/sheet-step.css';
 import './example-panel.css';
 
 export type Ratings = Partial<Record<Step, RatingValue>>;
@@ -31,44 +32,45 @@ export function ExampleTalk({ example }: { example: ExampleOnTable }): ReactNode
   );
 }
 
-/** The five steps to score, every value with its anchor: learning the anchors is the purpose. */
+/** The five steps to score, each value with its anchor: learning the anchors is the purpose. */
 export function ExampleSheet({
+  place,
   ratings,
   onRate,
 }: {
+  place: StepPlace;
   ratings: Ratings;
   onRate: (step: Step, value: RatingValue) => void;
 }): ReactNode {
   const words = useWords();
-  const word = (value: RatingValue) => (value === 'not-needed' ? words.scoring.notNeededShort : words.scoring.four[value]);
-  const anchor = (step: Step, value: RatingValue) =>
-    value === 'not-needed' ? words.scoring.notNeededWhy : words.steps[step].anchors[value];
   return (
     <>
       <p className="quiet">{words.calibration.how}</p>
-      <div className="example-steps">
-        {steps.map((step) => {
-          const value = ratings[step];
-          return (
-            <section key={step} className="sheet-step" data-step={step}>
-              <div className="sheet-step-head">
-                <StepGlyph step={step} size={28} />
-                <h2 className="sheet-step-name">{words.steps[step].name}</h2>
-              </div>
-              <Choice
-                label={words.steps[step].name}
-                labelHidden
-                tone={step}
-                options={ratingValues.map((one) => ({ value: one, label: word(one) }))}
-                value={value ?? null}
-                onChoose={(one) => onRate(step, one)}
-              />
-              {value !== undefined && <p className="sheet-step-anchor">{anchor(step, value)}</p>}
-            </section>
-          );
-        })}
-      </div>
+      <StepPages place={place} values={ratings}>
+        {(step) => (
+          <>
+            <p className="step-page-cue">{words.steps[step].cue}</p>
+            <ScoreChoice step={step} value={ratings[step]} onChoose={(one) => onRate(step, one)} />
+          </>
+        )}
+      </StepPages>
     </>
+  );
+}
+
+/** What everyone gave a step, and how many of them: no one's name. */
+function Everyone({ step, values }: { step: Step; values: readonly RatingValue[] }): ReactNode {
+  const { calibration } = useWords();
+  const given = ratingValues.filter((value) => values.includes(value));
+  return (
+    <ul className="example-everyone">
+      {given.map((value) => (
+        <li key={value}>
+          <Score step={step} value={value} />
+          <span className="quiet">{calibration.people(values.filter((one) => one === value).length)}</span>
+        </li>
+      ))}
+    </ul>
   );
 }
 
@@ -85,10 +87,6 @@ export function ExampleOpened({
   const words = useWords();
   const { calibration } = words;
   const against = ratings && againstKey(ratings, exampleKey);
-  const anchor = (step: Step) => {
-    const value = exampleKey.ratings[step];
-    return value === 'not-needed' ? words.scoring.notNeededWhy : words.steps[step].anchors[value];
-  };
   return (
     <>
       <Panel title={exampleKey.trap ? calibration.trap(words.traps[exampleKey.trap].name) : calibration.noTrap}>
@@ -96,28 +94,37 @@ export function ExampleOpened({
       </Panel>
       <div className="example-steps">
         {steps.map((step) => (
-          <section key={step} className="sheet-step" data-step={step}>
-            <div className="sheet-step-head">
+          <section key={step} className="example-step" data-step={step}>
+            <h2 className="example-step-name">
               <StepGlyph step={step} size={28} />
-              <h2 className="sheet-step-name">{words.steps[step].name}</h2>
-            </div>
-            <p className="example-values">
-              <span className="example-key">
-                {calibration.key}: {calibration.value(exampleKey.ratings[step])}
-              </span>
+              {words.steps[step].name}
+            </h2>
+            <dl className="example-values">
+              <div className="example-key">
+                <dt>{calibration.key}</dt>
+                <dd>
+                  <Score step={step} value={exampleKey.ratings[step]} />
+                  {exampleKey.because && <p className="quiet">{exampleKey.because[step]}</p>}
+                </dd>
+              </div>
               {against && ratings?.[step] !== undefined && (
-                <span>
-                  {calibration.you}: {calibration.value(ratings[step])}, {calibration.against[against[step]]}
-                </span>
+                <div>
+                  <dt>{calibration.you}</dt>
+                  <dd>
+                    {against[step] === 'same' ? calibration.against.same : <Score step={step} value={ratings[step]} />}
+                    {against[step] !== 'same' && <p className="quiet">{calibration.against[against[step]]}</p>}
+                  </dd>
+                </div>
               )}
               {merged && (merged[step]?.length ?? 0) > 1 && (
-                <span>
-                  {calibration.all}: {merged[step]?.map(calibration.value).join(', ')}
-                </span>
+                <div>
+                  <dt>{calibration.all}</dt>
+                  <dd>
+                    <Everyone step={step} values={merged[step] ?? []} />
+                  </dd>
+                </div>
               )}
-            </p>
-            <p className="sheet-step-anchor">{anchor(step)}</p>
-            {exampleKey.because && <p>{exampleKey.because[step]}</p>}
+            </dl>
           </section>
         ))}
       </div>

@@ -12,10 +12,16 @@ export type BoardRow = {
     | { kind: 'self' };
   submitted: boolean;
   values: Partial<Record<Step, RatingValue>>;
+  /** Why, in the observer's own words, where they said so and their name is known. */
+  whys: Partial<Record<Step, string>>;
 };
 
-function valuesOf(sheet: Sheet): BoardRow['values'] {
-  return Object.fromEntries(Object.entries(sheet.ratings).map(([step, rating]) => [step, rating.value]));
+function ratedIn({ ratings }: Sheet): Pick<BoardRow, 'values' | 'whys'> {
+  const given = Object.entries(ratings);
+  return {
+    values: Object.fromEntries(given.map(([step, { value }]) => [step, value])),
+    whys: Object.fromEntries(given.flatMap(([step, { why }]) => (why === null ? [] : [[step, why]]))),
+  };
 }
 
 /** Merged values belong to no one, so a row holds the n-th value of each step and not one observer's sheet. */
@@ -28,24 +34,25 @@ function mergedRows(merged: Merged): BoardRow[] {
     values: Object.fromEntries(
       steps.flatMap((step) => (merged[step]?.[place] === undefined ? [] : [[step, merged[step][place]]])),
     ),
+    whys: {},
   }));
 }
 
 /** The observers' rows as this reader may see them; a pair has the one sheet that both filled in. */
 export function observerRows(round: RevealedRound, observed: boolean): BoardRow[] {
-  if (!observed) return [{ key: 'pair', who: { kind: 'pair' }, submitted: true, values: round.shared }];
+  if (!observed) return [{ key: 'pair', who: { kind: 'pair' }, submitted: true, values: round.shared, whys: {} }];
   if (round.merged) return mergedRows(round.merged);
   return Object.entries(round.sheetOf).map(([key, sheet]) => ({
     key,
     who: round.sheets === 'named' ? { kind: 'person', person: key } : { kind: 'anonymous', letter: key },
     submitted: sheet.submitted,
-    values: valuesOf(sheet),
+    ...ratedIn(sheet),
   }));
 }
 
 export function selfRow(round: RevealedRound): BoardRow | null {
   const { selfScore, selfShown } = round;
   return selfShown && selfScore
-    ? { key: 'self', who: { kind: 'self' }, submitted: selfScore.submitted, values: valuesOf(selfScore) }
+    ? { key: 'self', who: { kind: 'self' }, submitted: selfScore.submitted, ...ratedIn(selfScore) }
     : null;
 }

@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
-import { shows } from '../../shared/domain/levels.ts';
 import { wasObserved } from '../../shared/domain/room/concerns/scorers.ts';
-import { type Level, type RatingValue, steps } from '../../shared/domain/rubric.ts';
+import { type Step, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
 import { useRoom, useRound } from '../sync/room-view.ts';
 import { type BoardRow, observerRows, selfRow } from './board-rows.ts';
+import { Score, useScoreWords } from './score.tsx';
 import { StepGlyph } from './step-glyph.tsx';
-import { type HeardStep, talkAbout } from './talk-about.ts';
+import { type TalkAbout, talkAbout } from './talk-about.ts';
 import './board.css';
 import { isRevealed } from '../../shared/domain/room/round.ts';
 
@@ -30,33 +30,33 @@ function useNameOfRow(): (row: BoardRow) => string {
   };
 }
 
-/** A value as a number or word and as small squares, so that nothing depends on one of them alone. */
-function Value({ value, level }: { value: RatingValue | undefined; level: Level }): ReactNode {
+/** A score, and why, where its observer said so. */
+function Given({ row, step }: { row: BoardRow; step: Step }): ReactNode {
   const words = useWords().board;
-  if (value === undefined) return <span className="board-none">{words.unscored}</span>;
-  if (value === 'not-needed') return <span className="board-none">{words.notNeeded}</span>;
+  const why = row.whys[step];
   return (
-    <span className="board-value">
-      <span className="board-number">{shows(level, 'four-scores') ? value : words.three[value]}</span>
-      <span className="board-squares" aria-hidden="true">
-        {[1, 2, 3].map((place) => (
-          <i key={place} className={place <= value ? 'board-full' : 'board-empty'} />
-        ))}
-      </span>
-    </span>
+    <>
+      <Score step={step} value={row.values[step]} />
+      {why !== undefined && <span className="board-why">{words.because(why)}</span>}
+    </>
   );
 }
 
-function useHeard(level: Level): (heard: HeardStep) => string {
-  const { board } = useWords();
-  const word = (value: RatingValue) =>
-    value === 'not-needed' ? board.notNeeded : shows(level, 'four-scores') ? String(value) : board.three[value];
-  return ({ values, widest }) => {
-    if (values.length === 0) return board.nobody;
-    const said = values.map(word);
-    if (said.length === 1) return board.allSame(said[0] ?? '');
-    return widest ? board.heardAs(said) : board.or(said);
-  };
+/** Where observers differ most, and who heard what. */
+function TalkAboutLine({ about: { step, heard } }: { about: TalkAbout }): ReactNode {
+  const words = useWords();
+  const nameOfRow = useNameOfRow();
+  const says = useScoreWords();
+  const merged = heard.some(({ rows }) => rows.some(({ who }) => who.kind === 'merged'));
+  return (
+    <p className="board-talk" data-step={step}>
+      <strong>{words.board.talkAbout(words.steps[step].name)}</strong>{' '}
+      {merged
+        ? words.board.heardAs(heard.map(({ value }) => says(step, value)))
+        : heard.map(({ value, rows }) => words.board.heardBy(rows.map(nameOfRow), says(step, value))).join(' ')}{' '}
+      {words.board.whatHeard}
+    </p>
+  );
 }
 
 /** People by steps: what each of them heard, and where they differ. On a phone there is one block for each step. */
@@ -65,13 +65,11 @@ export function Board(): ReactNode {
   const round = useRound(isRevealed);
   const words = useWords();
   const nameOfRow = useNameOfRow();
-  const heardWords = useHeard(round.level);
   const rows = observerRows(round, wasObserved(state));
   const self = selfRow(round);
-  const heard = talkAbout(rows);
+  const about = talkAbout(rows);
   const all = self ? [...rows, self] : rows;
   if (all.length === 0) return <p className="quiet">{words.board.empty}</p>;
-  const compares = rows.filter((row) => row.submitted).length > 1;
   return (
     <div className="board">
       <table className="board-grid">
@@ -97,8 +95,8 @@ export function Board(): ReactNode {
               </th>
               {row.submitted ? (
                 steps.map((step) => (
-                  <td key={step} data-step={step}>
-                    <Value value={row.values[step]} level={round.level} />
+                  <td key={step} data-step={step} className={about?.step === step ? 'board-widest' : undefined}>
+                    <Given row={row} step={step} />
                   </td>
                 ))
               ) : (
@@ -109,25 +107,13 @@ export function Board(): ReactNode {
             </tr>
           ))}
         </tbody>
-        {compares && (
-          <tfoot>
-            <tr>
-              <th scope="row">{words.board.talkAbout}</th>
-              {heard.map((h) => (
-                <td key={h.step} data-step={h.step} className={h.widest ? 'board-widest' : undefined}>
-                  {heardWords(h)}
-                </td>
-              ))}
-            </tr>
-          </tfoot>
-        )}
       </table>
       <div className="board-blocks">
-        {heard.map((h) => (
-          <section key={h.step} className="board-block" data-step={h.step}>
+        {steps.map((step) => (
+          <section key={step} className="board-block" data-step={step}>
             <h3 className="board-step">
-              <StepGlyph step={h.step} size={28} />
-              {words.steps[h.step].name}
+              <StepGlyph step={step} size={28} />
+              {words.steps[step].name}
             </h3>
             <dl className="board-list">
               {all.map((row) => (
@@ -135,7 +121,7 @@ export function Board(): ReactNode {
                   <dt className="name">{nameOfRow(row)}</dt>
                   <dd>
                     {row.submitted ? (
-                      <Value value={row.values[h.step]} level={round.level} />
+                      <Given row={row} step={step} />
                     ) : (
                       <span className="board-none">{words.board.notSubmitted}</span>
                     )}
@@ -143,14 +129,10 @@ export function Board(): ReactNode {
                 </div>
               ))}
             </dl>
-            {compares && h.widest && (
-              <p className="board-widest">
-                {words.board.talkAbout}: {heardWords(h)}
-              </p>
-            )}
           </section>
         ))}
       </div>
+      {about && <TalkAboutLine about={about} />}
     </div>
   );
 }

@@ -16,12 +16,12 @@ function useCalmly(saving: Saving): Saving {
   return told;
 }
 
-/** Is what you tapped stored? A word in a pill, which screen readers announce when it changes. */
+/** Is what you tapped stored? A word in a pill, on a phone its picture alone; screen readers announce it when it changes. */
 export function SavingBadge({ saving }: { saving: Saving }): ReactNode {
   const told = useCalmly(saving);
   return (
     <p className={`saving saving-${told}`} role="status">
-      {useWords().saving[told]}
+      <span className="saving-word">{useWords().saving[told]}</span>
     </p>
   );
 }

@@ -4,13 +4,13 @@ import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.t
 export type Given = { step: Step; values: readonly RatingValue[] };
 
 /** Only the values that are numbers: *not needed here* is not a 0, and does not count. */
-export function numbersOf(values: readonly RatingValue[]): number[] {
+export function numbersOf(values: readonly RatingValue[]): Exclude<RatingValue, 'not-needed'>[] {
   return values.flatMap((value) => (value === 'not-needed' ? [] : [value]));
 }
 
 export function meanOf(values: readonly RatingValue[]): number {
   const numbers = numbersOf(values);
-  return numbers.reduce((sum, value) => sum + value, 0) / Math.max(1, numbers.length);
+  return numbers.reduce<number>((sum, value) => sum + value, 0) / Math.max(1, numbers.length);
 }
 
 /** How far apart observers are, in steps of the scale. *Not needed* next to a score counts as at least one. */

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { comparisonOf } from '../../shared/domain/review/compare.ts';
 import { wasObserved } from '../../shared/domain/room/concerns/scorers.ts';
-import type { RatingValue } from '../../shared/domain/rubric.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
 import { useWords } from '../messages/words.ts';
+import { Score } from '../pushback/score.tsx';
 import { StepGlyph } from '../pushback/step-glyph.tsx';
 import { useRoom, useRound } from '../sync/room-view.ts';
 import { Panel } from '../ui/panel.tsx';
@@ -18,7 +18,6 @@ export function ComparePanel({ offset, agreement }: Pick<ReplayAnswer, 'offset' 
   const round = useRound(isRevealed);
   if (!wasObserved(state)) return null;
   const compared = comparisonOf(round);
-  const said = (value: RatingValue) => (value === 'not-needed' ? board.notNeeded : String(value));
   const who = (name: string | null) =>
     name === null ? board.oneOfThem : round.sheets === 'named' ? nameOf(name) : board.observer(name);
   const empty = compared.every(({ values }) => values.length === 0);
@@ -38,12 +37,12 @@ export function ComparePanel({ offset, agreement }: Pick<ReplayAnswer, 'offset' 
                 {values.map(({ who: name, value }, i) => (
                   // biome-ignore lint/suspicious/noArrayIndexKey: merged values have no owner
                   <li key={i}>
-                    <span className="name">{who(name)}</span> <strong>{said(value)}</strong>
+                    <span className="name">{who(name)}</span> <Score step={step} value={value} />
                   </li>
                 ))}
                 {self !== null && (
                   <li className="compare-self">
-                    {words.yourOwn} <strong>{said(self)}</strong>
+                    {words.yourOwn} <Score step={step} value={self} />
                   </li>
                 )}
               </ul>

@@ -1,5 +1,5 @@
 import type { Focus } from './focus.ts';
-import { type Level, levels, type RatingValue, ratingValues } from './rubric.ts';
+import { type Level, levels } from './rubric.ts';
 
 /** The lowest level at which each part of a round appears. The only place that says so, for the rules and for the page. */
 export const firstLevelOf = {
@@ -28,10 +28,7 @@ export const firstLevelOf = {
   // Guessing it needs a client who sets it.
   'guess-the-warmth': 3,
 
-  // What the sheets ask. Up to then a score is one of three words, and *not needed here* is one press away.
-  'four-scores': 2,
-  'not-needed-in-row': 2,
-  anchors: 2,
+  // What the sheets ask besides the five steps, which have the same scores at every level.
   'self-score': 2,
   endings: 3,
 
@@ -58,9 +55,4 @@ export function levelAfter(finished: number): Level {
 export function newLevel(level: Level, earlier: readonly Level[]): Exclude<Level, 1> | null {
   const [, ...later] = levels;
   return later.find((one) => one === level && earlier.length > 0 && one > Math.max(...earlier)) ?? null;
-}
-
-/** The scores of a step: *not heard · heard · landed well*, and the value between the first two once it appears. */
-export function ratingValuesAt(level: Level): readonly RatingValue[] {
-  return ratingValues.filter((value) => value !== 1 || shows(level, 'four-scores'));
 }

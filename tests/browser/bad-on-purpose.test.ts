@@ -25,7 +25,7 @@ async function playThrough({ advisor, client, observer }: Seated): Promise<void>
   await advisor.tap(say('talk.through'));
   await advisor.tap(say('talk.throughYes'));
   for (const one of [observer, advisor, client]) {
-    await one.tap(say('scoring.submit'));
+    await one.submits();
     await one.tap(say('scoring.submitAsIs'));
   }
   await throughTheTurns({ advisor, client });

@@ -4,15 +4,15 @@ import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.t
 import { withBrowser } from '../support/browser-server.ts';
 import { allReady, gather } from '../support/browser-table.ts';
 import type { Colleague } from '../support/colleague.ts';
-import { say } from '../support/say.ts';
+import { meaning, say } from '../support/say.ts';
 
 const at = withBrowser();
 const [first, second] = loadExamples(new URL('../../server/calibration/examples.yaml', import.meta.url).pathname);
 
-const wordOf = (value: RatingValue) => (value === 'not-needed' ? say('scoring.notNeededShort') : say(`scoring.four.${value}`));
+const people = (count: number) => say('calibration.people', count);
 
 async function score(one: Colleague, values: Record<Step, RatingValue>): Promise<void> {
-  for (const step of steps) await one.choose(say(`steps.${step}.name`), wordOf(values[step]));
+  for (const step of steps) await one.score(step, values[step]);
 }
 
 test('four people calibrate: each scores alone, then all see the key, the spread and the reasons; the next example; then the first round', async () => {
@@ -36,7 +36,7 @@ test('four people calibrate: each scores alone, then all see the key, the spread
   for (const [before, one] of [mei, tomas, client].entries()) {
     await one.sees(say('calibration.howMany', before, 4));
     await score(one, seen[one.name] ?? ratings);
-    await one.tap(say('calibration.submit'));
+    await one.submits(say('calibration.submit'));
     await one.sees(say('calibration.waiting'));
     await host.sees(say('calibration.howMany', before + 1, 4));
   }
@@ -54,14 +54,19 @@ test('four people calibrate: each scores alone, then all see the key, the spread
   for (const one of [host, client, tomas]) expect(one.bytes, one.name).not.toContain(told('impact', 1));
 
   await score(host, ratings);
-  await host.tap(say('calibration.submit'));
+  await host.submits(say('calibration.submit'));
   for (const one of all) {
     await one.sees(say('calibration.titleOpen'));
     await one.sees(first.key.why);
     const acknowledge = one.page.locator('[data-step=acknowledge]');
-    // The values of all, sorted by value and without names.
-    await acknowledge.getByText(`${say('calibration.all')}: 0, 3, not needed, not needed`).waitFor();
-    await acknowledge.getByText(`${say('calibration.key')}: ${say('calibration.value', ratings.acknowledge)}`).waitFor();
+    // The values of all, by value and without names, and how many gave each.
+    const everyone = acknowledge.locator('dl > div', { hasText: say('calibration.all') }).getByRole('listitem');
+    expect(await everyone.allInnerTexts()).toEqual([
+      `${meaning('acknowledge', 0)}\n${people(1)}`,
+      `${meaning('acknowledge', 3)}\n${people(1)}`,
+      `${meaning('acknowledge', 'not-needed')}\n${people(2)}`,
+    ]);
+    await acknowledge.locator('.example-key', { hasText: meaning('acknowledge', ratings.acknowledge) }).waitFor();
   }
   await host.page.locator('[data-step=impact]').getByText(say('calibration.against.same')).waitFor();
   await mei.page.locator('[data-step=impact]').getByText(say('calibration.against.stricter')).waitFor();

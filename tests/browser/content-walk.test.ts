@@ -12,7 +12,7 @@ import { type RoundSeen, type Stop, shown } from '../support/content/shown.ts';
 import { finishRound, type Hall, openHall, openRound, sitDown, skipAll } from '../support/hall.ts';
 import { TestPerson } from '../support/person.ts';
 import { sampleCard } from '../support/sample-cards.ts';
-import { say } from '../support/say.ts';
+import { say, saysFirst } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const at = withBrowser();
@@ -53,7 +53,14 @@ async function lookAround(table: Seen, stop: Stop): Promise<void> {
     const card = inSeat(table, seat).state.round?.card ?? round.card;
     const page = table.phones.get(inSeat(table, seat));
     if (!page) throw new Error('impossible: no phone');
-    const missing = await missingOn(page, stop, seat, { number: round.number, card, advisor });
+    let missing = await missingOn(page, stop, seat, { number: round.number, card, advisor });
+    // A sheet shows one step after the other.
+    const next = page.getByRole('button', { name: saysFirst('scoring.nextStep', '') });
+    while (missing.length > 0 && (await next.isVisible())) {
+      await next.click();
+      const here = await missingOn(page, stop, seat, { number: round.number, card, advisor });
+      missing = missing.filter((text) => here.includes(text));
+    }
     expect(missing, `round ${round.number}, ${stop}, ${seat}`).toEqual([]);
   }
 }
@@ -150,7 +157,7 @@ test('everything else is reached from home by what the screen says', async () =>
   await nia.confirm(say('talk.throughYes'));
   await until(() => otto.state.stage.phase === 'scoring', 'the scene is over');
   await otto.does({ type: 'submit-sheet' });
-  await nia.tap(say('scoring.sharedSubmit'));
+  await nia.submits(say('scoring.sharedSubmit'));
   await nia.confirm(say('scoring.submitAsIs'));
   for (const turn of ['client-leaves-role', 'advisor-looks-back', 'client-feels'] as const) {
     await until(() => otto.state.stage.phase === 'scoring' && otto.state.stage.outOfRole === turn, `it is ${turn}`);

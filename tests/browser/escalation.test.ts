@@ -76,7 +76,7 @@ test('an escalation round: gentle, refused, direct, refused, in writing; no one 
   await advisor.tap(say('talk.throughYes'));
   await client.choose(say('moves.ending'), say('endings.put-in-writing'));
   for (const one of [mei, tomas, advisor]) {
-    await one.tap(say('scoring.submit'));
+    await one.submits();
     await one.tap(say('scoring.submitAsIs'));
   }
   expect(advisor.bytes.includes('"ending":"put-in-writing"')).toBe(false);

@@ -63,13 +63,12 @@ test('kill -9 in the scene and again in scoring: all five continue without reloa
 
   await advisor.tap(say('talk.through'));
   await advisor.tap(say('talk.throughYes'));
-  for (const one of observers) await one.choose(say('steps.context.name'), say('scoring.three.2'));
+  for (const one of observers) await one.score('context', 2);
   await server.end('SIGKILL');
-  for (const one of observers) await one.choose(say('steps.invite.name'), say('scoring.three.3'));
+  for (const one of observers) await one.score('invite', 3);
   await server.start();
   for (const one of observers) {
-    for (const step of steps)
-      if (step !== 'context' && step !== 'invite') await one.choose(say(`steps.${step}.name`), say('scoring.three.2'));
+    for (const step of steps) if (step !== 'context' && step !== 'invite') await one.score(step, 2);
     await submitSheet(one);
   }
   await rateFelt(client);

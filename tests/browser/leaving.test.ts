@@ -42,7 +42,7 @@ test('a guest who leaves the lobby, the scene or the closing reads that they lef
   await advisor.tap(say('talk.through'));
   await advisor.tap(say('talk.throughYes'));
   await rateFelt(client);
-  await advisor.tap(say('scoring.sharedSubmit'));
+  await advisor.submits(say('scoring.sharedSubmit'));
   await advisor.tap(say('scoring.submitAsIs'));
   await throughTheTurns(table);
   await revealTogether(advisor, all);

@@ -43,17 +43,17 @@ test('a card to let go: prepared with care, let go, and one question answered by
 
   // Observers have one question, but the advisor has the five steps: their sheet must not give the card away.
   await mei.choose(say('prepare.stakeTitle'), say('prepare.stakeAnswers.no'));
-  await mei.tap(say('scoring.submit'));
-  await tomas.tap(say('scoring.submit'));
+  await mei.submits();
+  await tomas.submits();
   await tomas.sees(say('prepare.stakeOpen'));
   await tomas.tap(say('scoring.lookAgain'));
   await tomas.choose(say('prepare.stakeTitle'), say('prepare.stakeAnswers.not-sure'));
-  await tomas.tap(say('scoring.submit'));
+  await tomas.submits();
   await advisor.sees(say('scoring.selfTitle'));
   await client.choose(say('prepare.felt'), say('prepare.strengths.mild'));
   await rateFelt(client);
-  await advisor.choose(say('steps.acknowledge.name'), say('scoring.four.2'));
-  await advisor.tap(say('scoring.submit'));
+  await advisor.score('acknowledge', 2);
+  await advisor.submits();
   await advisor.tap(say('scoring.submitAsIs'));
   for (const one of [advisor, client]) expect(one.bytes, one.name).not.toContain('"asks":"stake"');
 

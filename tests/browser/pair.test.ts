@@ -9,10 +9,13 @@ import { until } from '../support/until.ts';
 
 const at = withBrowser();
 
-/** Scrolls every answer of the sheet in from below, as a thumb does. Out: how many there are, and those under something else. */
+/**
+ * Scrolls every answer of the step on show in from below, as a thumb does. Out: how many there are, and those under something else.
+ */
 function coveredAnswers(page: Page): Promise<{ looked: number; covered: string[] }> {
   return page.evaluate(() => {
-    const answers = [...document.querySelectorAll<HTMLElement>('.scoring-steps .choice-option')];
+    const all = [...document.querySelectorAll<HTMLElement>('.score-option')];
+    const answers = all.filter((answer) => answer.checkVisibility());
     const covered = answers.filter((answer) => {
       answer.scrollIntoView({ block: 'end' });
       const { left, width, bottom } = answer.getBoundingClientRect();
@@ -32,12 +35,12 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await advisor.tap(say('talk.throughYes'));
 
   // Both tap on the same sheet and see each other's taps.
-  await advisor.choose(say('steps.acknowledge.name'), say('scoring.three.3'));
+  await advisor.score('acknowledge', 3);
   await client.page
     .getByRole('group', { name: say('steps.acknowledge.name') })
     .getByRole('radio', { checked: true })
     .waitFor();
-  await client.choose(say('steps.invite.name'), say('scoring.three.2'));
+  await client.score('invite', 2);
   await advisor.page
     .getByRole('group', { name: say('steps.invite.name') })
     .getByRole('radio', { checked: true })
@@ -45,20 +48,20 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await rateFelt(client);
   // On a phone nothing floating covers an answer when it scrolls into view.
   await advisor.page.setViewportSize(phone.viewport);
-  expect(await coveredAnswers(advisor.page)).toEqual({ looked: 15, covered: [] });
+  expect(await coveredAnswers(advisor.page)).toEqual({ looked: 5, covered: [] });
   await advisor.page.setViewportSize(laptop.viewport);
   // A submitted sheet can be changed until the board opens.
   await client.tap(say('scoring.changeSheet'));
   await client.choose(say('scoring.felt.heard'), say('scoring.feltValues.1'));
-  await client.tap(say('scoring.submit'));
+  await client.submits();
   await client.sees(say('scoring.howMany', 1, 2));
   // Three steps are open: the page asks first, and names them.
-  await advisor.tap(say('scoring.sharedSubmit'));
+  await advisor.submits(say('scoring.sharedSubmit'));
   await advisor.sees(say('scoring.unscoredTitle'));
   await advisor.sees(new RegExp(say('steps.alternative.name')));
   await advisor.tap(say('scoring.lookAgain'));
   await advisor.sees(say('scoring.sharedTitle'));
-  await advisor.tap(say('scoring.sharedSubmit'));
+  await advisor.submits(say('scoring.sharedSubmit'));
   await advisor.tap(say('scoring.submitAsIs'));
   await throughTheTurns(table);
   await revealTogether(advisor, all);
@@ -99,7 +102,7 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));
   await rateFelt(client);
-  await advisor.tap(say('scoring.sharedSubmit'));
+  await advisor.submits(say('scoring.sharedSubmit'));
   await advisor.tap(say('scoring.submitAsIs'));
   await throughTheTurns(table);
   await revealTogether(advisor, all);

@@ -46,11 +46,11 @@ test('G2 replayed: the moment at which warmth rose after the alternative is foun
   await advisor.tap(say('talk.through'));
   await advisor.tap(say('talk.throughYes'));
   for (const one of [mei, tomas]) {
-    for (const step of steps) await one.choose(say(`steps.${step}.name`), say(`scoring.four.${one === mei ? 3 : 1}`));
+    for (const step of steps) await one.score(step, one === mei ? 3 : 1);
     await submitSheet(one);
   }
   await rateFelt(client);
-  for (const step of steps) await advisor.choose(say(`steps.${step}.name`), say('scoring.four.2'));
+  for (const step of steps) await advisor.score(step, 2);
   await submitSheet(advisor);
   await throughTheTurns(table);
   await revealTogether(advisor, all);

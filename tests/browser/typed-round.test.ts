@@ -73,12 +73,12 @@ test('five people, each in their own browser, play G2 typed, from the opening to
   await advisor.tap(say('talk.through'));
   await advisor.tap(say('talk.throughYes'));
   for (const one of [mei, tomas, late]) {
-    for (const step of steps) await one.choose(say(`steps.${step}.name`), say('scoring.four.2'));
+    for (const step of steps) await one.score(step, 2);
     await submitSheet(one);
   }
   await mei.sees(say('scoring.howMany', 3, 5));
   await rateFelt(client);
-  for (const step of steps) await advisor.choose(say(`steps.${step}.name`), say('scoring.four.1'));
+  for (const step of steps) await advisor.score(step, 1);
   for (const one of [advisor, client])
     expect(one.bytes.includes('"type":"rating-given"') && one !== advisor, one.name).toBe(false);
   await submitSheet(advisor);

@@ -61,12 +61,12 @@ export async function allAgree(others: readonly Colleague[]): Promise<void> {
 }
 
 export async function submitSheet(one: Colleague): Promise<void> {
-  await one.tap(say('scoring.submit'));
+  await one.submits();
 }
 
 /** Scores every step at its best, so that nothing is open, and submits. */
 export async function scoreAndSubmit(observer: Colleague): Promise<void> {
-  for (const step of steps) await observer.choose(say(`steps.${step}.name`), say('scoring.three.3'));
+  for (const step of steps) await observer.score(step, 3);
   await submitSheet(observer);
 }
 
@@ -75,7 +75,7 @@ export async function rateFelt(client: Colleague): Promise<void> {
   const usual = feltItems.map((item) => say(`scoring.felt.${item}`));
   const asked = client.snapshot?.round?.card.client?.felt ?? usual;
   for (const label of asked) await client.choose(label, say('scoring.feltValues.3'));
-  await client.tap(say('scoring.submit'));
+  await client.submits();
 }
 
 /** Client, advisor, client: each speaks and taps. */

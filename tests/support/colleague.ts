@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { RoomState } from '../../shared/domain/room/state.ts';
-import type { Step } from '../../shared/domain/rubric.ts';
+import type { RatingValue, Step } from '../../shared/domain/rubric.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { inFull } from './in-full.ts';
-import { say } from './say.ts';
+import { meaning, say, saysFirst } from './say.ts';
 import { until } from './until.ts';
 
 export const phone = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true } as const;
@@ -185,6 +185,28 @@ export class Colleague {
         `${value} is chosen`,
       ),
     );
+  }
+
+  /** Scores a step of a sheet, by what the score means; where the sheet shows one step at a time, opens that step first. */
+  async score(step: Step, value: RatingValue): Promise<void> {
+    const name = say(`steps.${step}.name`);
+    const tab = this.stepTabs.and(this.page.getByRole('button', { name: saysFirst(`steps.${step}.name`) }));
+    if (await tab.isVisible()) await tab.click();
+    await this.choose(name, meaning(step, value));
+  }
+
+  /** Submits a sheet of five steps; where it shows one step at a time, looks at all of them first. */
+  async submits(by = say('scoring.submit')): Promise<void> {
+    const last = this.stepTabs.last();
+    if (await last.isVisible()) {
+      await last.click();
+      await this.tap(say('scoring.seeAll'));
+    }
+    await this.tap(by);
+  }
+
+  private get stepTabs(): Locator {
+    return this.page.getByRole('navigation', { name: say('scoring.tabs') }).getByRole('button');
   }
 
   async sees(text: string | RegExp): Promise<void> {

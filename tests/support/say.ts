@@ -1,4 +1,5 @@
 import { type Words, words } from '../../client/messages/words.ts';
+import type { RatingValue, Step } from '../../shared/domain/rubric.ts';
 
 type Sentence = string | ((...args: never[]) => string);
 
@@ -42,4 +43,9 @@ export function saysFirst<K extends MessageKey>(key: K, ...args: ArgsOf<K>): Reg
       .trim()
       .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`,
   );
+}
+
+/** What a score of a step means, as sheets, grid and examples say it. */
+export function meaning(step: Step, value: RatingValue): string {
+  return value === 'not-needed' ? words.scoring.notNeeded : words.steps[step].anchors[value];
 }

@@ -1,3 +1,4 @@
+import { feltMeans } from '../../../shared/domain/anchors.ts';
 /** Said from the reveal to the second take. No sentence here judges a person, and none adds values up. */
 export const enDebrief = {
   over: (round: number) => `Round ${round} · the board is open`,
@@ -13,7 +14,7 @@ export const enDebrief = {
     'would-work-again': 'Would work with them again',
     trust: 'Could say: “I trust you”',
   },
-  feltValues: { 0: 'not at all', 1: 'a little', 2: 'quite', 3: 'very' },
+  feltValues: feltMeans,
   feltOpen: 'left open',
   feltMissing: (name: string) => `${name} did not hand this in. You can ask.`,
 
@@ -31,8 +32,8 @@ export const enDebrief = {
   oneThing: 'One thing to try',
   talkAbout: 'One thing to talk about',
   keep: 'One thing to keep',
-  spread: (step: string, values: string) => `${step} was heard as ${values}. What did each of you hear?`,
-  valuesOr: (first: string, last: string) => `${first} and as ${last}`,
+  spread: (step: string, low: string, high: string) =>
+    `${step} was heard as “${low}” and as “${high}”. What did each of you hear?`,
   tryStep: {
     acknowledge: 'Begin with what they want, and why it makes sense.',
     context: 'Say what you have seen, and where it comes from.',

@@ -1,3 +1,5 @@
+import { list } from './list.ts';
+
 /** Said by the pieces that several screens share. */
 export const enParts = {
   saving: { saved: 'saved', sending: 'sending', offline: 'offline' },
@@ -50,15 +52,13 @@ export const enParts = {
     oneOfThem: 'One of them',
     pair: 'You two',
     ownSheet: (name: string) => `${name}, own sheet`,
-    notNeeded: 'not needed',
-    unscored: 'no value',
+    unscored: 'left open',
     notSubmitted: 'not submitted',
-    three: { 0: 'not heard', 1: 'a little', 2: 'heard', 3: 'landed well' },
-    talkAbout: 'Talk about',
-    nobody: 'no value',
-    allSame: (value: string) => `all ${value}`,
-    or: (values: readonly string[]) => `${values.slice(0, -1).join(', ')} or ${values.at(-1) ?? ''}`,
-    heardAs: (values: readonly string[]) => `heard as ${values.slice(0, -1).join(', as ')} and as ${values.at(-1) ?? ''}`,
+    because: (why: string) => `because ${why}`,
+    talkAbout: (step: string) => `Talk about ${step}.`,
+    heardBy: (names: readonly string[], value: string) => `${list.format(names)}: ${value}.`,
+    heardAs: (values: readonly string[]) => `Heard as ${list.format(values.map((value) => `“${value}”`))}.`,
+    whatHeard: 'What did each of you hear?',
   },
   phases: {
     lobby: 'Before the round',

@@ -1,7 +1,7 @@
 import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import type { WorkshopPhase } from '../../../shared/domain/workshop/state.ts';
+import { list } from './list.ts';
 
-const list = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
 /** More names than this make a title too long. */
 const mostNames = 3;

@@ -1,3 +1,4 @@
+import { anchors } from '../../../shared/domain/anchors.ts';
 import type { Ending, Intensity, Step, Trap, Warmth } from '../../../shared/domain/rubric.ts';
 
 type StepWords = {
@@ -16,41 +17,31 @@ export const enSteps: Record<Step, StepWords> = {
     name: 'Acknowledge',
     cue: 'says what the client wants, and why it is fair',
     starter: 'I hear you wanting…',
-    anchors: ['none', 'a token (“I hear you, but…”)', 'names what they want', 'names it and why it makes sense'],
+    anchors: anchors.acknowledge,
   },
   context: {
     name: 'Context',
     cue: 'what stands against it, and from where',
     starter: 'Here is what I am considering…',
-    anchors: ['none', 'a verdict only (“won’t work”)', 'a concern with its subject', 'with a source: data, a case, a principle'],
+    anchors: anchors.context,
   },
   impact: {
     name: 'Impact',
     cue: 'what it would cost the client’s own goal',
     starter: 'If we go this route…',
-    anchors: ['none', 'vague (“could be a problem”)', 'one concrete consequence', 'in days, money or people, tied to their goal'],
+    anchors: anchors.impact,
   },
   alternative: {
     name: 'Alternative',
     cue: 'another way to what the client really wants',
     starter: 'What if we tried…',
-    anchors: [
-      'none, or only an objection',
-      'an option that misses their goal',
-      'one workable option',
-      'serves their real goal, or two real options',
-    ],
+    anchors: anchors.alternative,
   },
   invite: {
     name: 'Invite',
     cue: 'asks, and leaves the decision with them',
     starter: 'How does that sound?',
-    anchors: [
-      'none, or a leading question',
-      'a token (“okay?”)',
-      'a real question',
-      'a real question, and the decision is said to be theirs',
-    ],
+    anchors: anchors.invite,
   },
 };
 

@@ -1,5 +1,6 @@
 import type { SilentSpot } from '../../../shared/domain/rubric.ts';
 import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
+import { list } from './list.ts';
 import { roundOf } from './round-of.ts';
 
 const trees = [
@@ -8,7 +9,6 @@ const trees = [
   ...['Sycamore', 'Hawthorn', 'Elder', 'Olive', 'Fig', 'Laurel', 'Myrtle', 'Magnolia', 'Mulberry', 'Cypress', 'Acacia'],
 ];
 
-const list = new Intl.ListFormat('en', { style: 'long', type: 'conjunction' });
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
 const rooms = (n: number) => (n === 1 ? '1 room' : `${n} rooms`);
 

@@ -1,13 +1,13 @@
 import type { ReactNode } from 'react';
-import { expectedSteps } from '../../../shared/domain/card-text.ts';
 import { shows } from '../../../shared/domain/levels.ts';
 import type { Round } from '../../../shared/domain/room/round.ts';
-import { type Step, steps } from '../../../shared/domain/rubric.ts';
+import { steps } from '../../../shared/domain/rubric.ts';
 import { showsExpertise } from '../../../shared/domain/skills.ts';
 import { useWords } from '../../messages/words.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { StepGlyph } from '../step-glyph.tsx';
 import { BriefLines } from './brief-lines.tsx';
+import { useCues } from './use-cues.ts';
 import '../../ui/step-list.css';
 
 /** What to listen for, with the card's own cue under each step; leaves out what is above the round's level. */
@@ -15,7 +15,7 @@ export function ObserverBrief({ round }: { round: Round }): ReactNode {
   const all = useWords();
   const words = all.briefing;
   const { observers } = round.card;
-  const expected = (step: Step) => !observers || expectedSteps(observers).includes(step);
+  const cueOf = useCues(round);
   return (
     <>
       {round.asks === 'stake' && (
@@ -32,7 +32,7 @@ export function ObserverBrief({ round }: { round: Round }): ReactNode {
               <StepGlyph step={step} size={40} />
               <div>
                 <p className="step-list-name">{all.steps[step].name}</p>
-                <p>{observers?.cues[step] || (expected(step) ? all.steps[step].cue : words.notExpected)}</p>
+                <p>{cueOf(step)}</p>
               </div>
             </li>
           ))}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { shows } from '../../../shared/domain/levels.ts';
 import { useWords } from '../../messages/words.ts';
+import { useScoreWords } from '../../pushback/score.tsx';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -13,16 +13,16 @@ export function OneThingPanel(): ReactNode {
   const round = useRound(isRevealed);
   const all = useWords();
   const words = all.debrief;
+  const scoreWords = useScoreWords();
   // On a card where letting go was right, its one question is what there is to talk about.
   if (round.asks === 'stake') return null;
   const thing = oneThing(round);
   if (!thing) return <Panel title={words.oneThing}>{<p>{words.nothingToTry}</p>}</Panel>;
   const name = all.steps[thing.step].name;
-  const value = (n: number) => (shows(round.level, 'four-scores') || n === 1 ? String(n) : all.scoring.three[n as 0]);
   const says = (one: OneThing): string => {
     switch (one.kind) {
       case 'spread':
-        return words.spread(name, words.valuesOr(value(one.low), value(one.high)));
+        return words.spread(name, scoreWords(one.step, one.low), scoreWords(one.step, one.high));
       case 'not-heard':
         return `${words.tryFrom.notHeard(name)} ${words.tryStep[one.step]}`;
       case 'try':

@@ -5,7 +5,7 @@ import { meanOf, numbersOf, widestOf } from '../../pushback/spread.ts';
 
 /** What a debrief begins with: a step, and why this one. `low` and `high` are the observers' values that are farthest apart. */
 export type OneThing =
-  | { kind: 'spread'; step: Step; low: number; high: number }
+  | { kind: 'spread'; step: Step; low: RatingValue; high: RatingValue }
   | { kind: 'not-heard'; step: Step }
   | { kind: 'try'; step: Step }
   | { kind: 'keep'; step: Step };
@@ -25,8 +25,8 @@ export function valuesOf(round: RevealedRound, step: Step): RatingValue[] {
 export function oneThing(round: RevealedRound): OneThing | null {
   const given = steps.map((step) => ({ step, values: valuesOf(round, step) }));
   const widest = widestOf(given);
-  const apart = numbersOf(given.find(({ step }) => step === widest)?.values ?? []);
-  const [low, high] = [Math.min(...apart), Math.max(...apart)];
+  const apart = numbersOf(given.find(({ step }) => step === widest)?.values ?? []).sort((a, b) => a - b);
+  const [low = 0, high = 0] = [apart.at(0), apart.at(-1)];
   if (widest && high - low >= 2) return { kind: 'spread', step: widest, low, high };
   const rated = given.filter(({ values }) => numbersOf(values).length > 0);
   const expected = round.card.observers ? expectedSteps(round.card.observers) : steps;

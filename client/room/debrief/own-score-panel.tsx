@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
+import { Score } from '../../pushback/score.tsx';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -28,16 +29,15 @@ export function OwnScorePanel(): ReactNode {
   return (
     <Panel title={words.selfScore} over={words.selfOnlyYou}>
       <ul className="own-score">
-        {steps.map((step) => {
-          const value = selfScore.ratings[step]?.value;
-          return (
-            <li key={step} data-step={step}>
+        {steps.map((step) => (
+          <li key={step} data-step={step}>
+            <span className="own-score-step">
               <StepGlyph step={step} size={24} />
-              <span>{all.steps[step].name}</span>
-              <strong>{value === undefined ? all.board.unscored : value === 'not-needed' ? all.board.notNeeded : value}</strong>
-            </li>
-          );
-        })}
+              {all.steps[step].name}
+            </span>
+            <Score step={step} value={selfScore.ratings[step]?.value} />
+          </li>
+        ))}
       </ul>
       <Button onPress={() => dispatch({ type: 'show-self-score' })}>{words.showMine}</Button>
     </Panel>

@@ -3,6 +3,7 @@ import { type Calibrating, type CalibrationSheet, present } from '../../../share
 import { steps } from '../../../shared/domain/rubric.ts';
 import { ExampleOpened, ExampleSheet, ExampleTalk } from '../../calibration/example-panel.tsx';
 import { useWords } from '../../messages/words.ts';
+import { StepFoot, type StepPlace, useStepPlace } from '../../pushback/step-pages.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -21,7 +22,9 @@ function Opened({ calibrating, own }: { calibrating: Calibrating; own: Calibrati
   );
 }
 
-function Foot({ calibrating, own }: { calibrating: Calibrating; own: CalibrationSheet | undefined }): ReactNode {
+type FootProps = { calibrating: Calibrating; own: CalibrationSheet | undefined; place: StepPlace };
+
+function Foot({ calibrating, own, place }: FootProps): ReactNode {
   const { state, leads, nameOf, dispatch } = useRoom();
   const all = useWords();
   const words = all.calibration;
@@ -54,12 +57,14 @@ function Foot({ calibrating, own }: { calibrating: Calibrating; own: Calibration
   return (
     <>
       {count}
-      <p className="example-because" role="status">
-        {because}
-      </p>
-      <Button kind="primary" big wide because={because} onPress={() => dispatch({ type: 'submit-example' })}>
-        {words.submit}
-      </Button>
+      <StepFoot place={place}>
+        <p className="example-because" role="status">
+          {because}
+        </p>
+        <Button kind="primary" big wide because={because} onPress={() => dispatch({ type: 'submit-example' })}>
+          {words.submit}
+        </Button>
+      </StepFoot>
     </>
   );
 }
@@ -68,6 +73,7 @@ function Foot({ calibrating, own }: { calibrating: Calibrating; own: Calibration
 export function CalibratingScreen(): ReactNode {
   const { state, you, leads, dispatch } = useRoom();
   const words = useWords().calibration;
+  const place = useStepPlace();
   const { calibrating } = state;
   if (!calibrating) return null;
   const own = calibrating.sheetOf[you];
@@ -77,13 +83,17 @@ export function CalibratingScreen(): ReactNode {
       over={words.over}
       title={calibrating.opened ? words.titleOpen : words.title}
       right={<MenuButton />}
-      foot={<Foot calibrating={calibrating} own={own} />}
+      foot={<Foot calibrating={calibrating} own={own} place={place} />}
     >
       <ExampleTalk example={calibrating.example} />
       {calibrating.opened && <Opened calibrating={calibrating} own={own} />}
       {!calibrating.opened && own?.submitted && <Panel tone="sunken" title={words.waiting} />}
       {!calibrating.opened && !own?.submitted && (
-        <ExampleSheet ratings={own?.ratings ?? {}} onRate={(step, value) => dispatch({ type: 'rate-example', step, value })} />
+        <ExampleSheet
+          place={place}
+          ratings={own?.ratings ?? {}}
+          onRate={(step, value) => dispatch({ type: 'rate-example', step, value })}
+        />
       )}
       {leads && !calibrating.opened && (
         <Button kind="quiet" onPress={() => dispatch({ type: 'end-calibration' })}>

@@ -3,9 +3,10 @@ import { feltItemsOf } from '../../../shared/domain/dealt-card.ts';
 import { shows } from '../../../shared/domain/levels.ts';
 import { hasSubmitted, wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
-import { feltValues, type RatingValue, type Step } from '../../../shared/domain/rubric.ts';
+import { feltValues } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { feltSays } from '../../pushback/felt-says.ts';
+import { StepFoot, StepPages, useStepPlace } from '../../pushback/step-pages.tsx';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -16,11 +17,10 @@ import { HeatChoice } from '../shared/heat-choice.tsx';
 import { PhrasesFelt } from '../shared/phrase-felt.tsx';
 import { SubmitSheet, useOpenSteps } from '../shared/submit-sheet.tsx';
 import { WarmthGuess } from '../shared/warmth-guess.tsx';
-import { NotNeeded } from './not-needed.tsx';
 import { OutOfRole } from './out-of-role.tsx';
 import { ScoringWait } from './scoring-wait.tsx';
-import { ratedValues } from './sheet-step.tsx';
-import { SharedAnswers, SheetSteps, useSharedWords } from './sheet-steps.tsx';
+import { HeardOfStep, RatedStep, ratedValues } from './sheet-step.tsx';
+import { SharedAnswers, useSharedWords } from './sheet-steps.tsx';
 import { StakeQuestion } from './stake-question.tsx';
 import { StrengthChoice } from './strength-choice.tsx';
 import './scoring.css';
@@ -68,12 +68,12 @@ function OwnSheet(): ReactNode {
   const { state, you, me, nameOf, dispatch } = useRoom();
   const { scoring: words, prepare } = useWords();
   const round = useRound(hasEnded);
+  const place = useStepPlace();
   const observes = me.seat === 'observer';
   const sheet = observes ? round.sheetOf[you] : round.selfScore;
   const values = ratedValues(sheet?.ratings ?? {});
   const open = useOpenSteps(values);
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
-  const rate = (step: Step, value: RatingValue) => dispatch({ type: 'rate', step, value, why: null });
   return (
     <Frame
       menu
@@ -83,25 +83,39 @@ function OwnSheet(): ReactNode {
       title={observes ? words.sheetTitle(advisor, round.card.title) : words.selfTitle}
       footAtEnd
       foot={
-        <div className="scoring-foot scoring-foot-two">
-          {!shows(round.level, 'not-needed-in-row') && <NotNeeded values={values} onChoose={rate} />}
+        <StepFoot place={place}>
+          <p className="quiet">{words.counts}</p>
           <SubmitSheet open={open} />
-        </div>
+        </StepFoot>
       }
     >
-      <p className="quiet">{observes ? words.counts : `${words.selfWhy} ${words.counts}`}</p>
-      <HeatAfter />
-      <SheetSteps values={values} withMarks={observes} onRate={rate} />
-      {observes && shows(round.level, 'strength') && (
-        <Panel>
-          <StrengthChoice
-            label={prepare.saw}
-            value={sheet?.saw}
-            onChoose={(intensity) => dispatch({ type: 'see-intensity', intensity })}
-          />
-        </Panel>
-      )}
-      <WarmthGuess />
+      {!observes && <p className="quiet">{words.selfWhy}</p>}
+      <StepPages
+        place={place}
+        values={values}
+        after={
+          <>
+            {observes && shows(round.level, 'strength') && (
+              <Panel>
+                <StrengthChoice
+                  label={prepare.saw}
+                  value={sheet?.saw}
+                  onChoose={(intensity) => dispatch({ type: 'see-intensity', intensity })}
+                />
+              </Panel>
+            )}
+            <WarmthGuess />
+            <HeatAfter />
+          </>
+        }
+      >
+        {(step) => (
+          <>
+            <HeardOfStep step={step} withMarks={observes} />
+            <RatedStep step={step} rating={sheet?.ratings[step]} withMarks={observes} />
+          </>
+        )}
+      </StepPages>
     </Frame>
   );
 }
@@ -176,13 +190,16 @@ function Shared(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().scoring;
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
+  const { asks } = useRound(hasEnded);
+  const place = useStepPlace();
   const { title, why } = useSharedWords(advisor);
   return (
     <Panel title={title} over={words.sharedOver}>
       <p className="quiet">
         {why} {words.sharedClient(advisor)}
       </p>
-      <SharedAnswers />
+      <SharedAnswers place={place} />
+      {asks === 'steps' && <StepFoot place={place} />}
     </Panel>
   );
 }
@@ -193,9 +210,24 @@ function SharedSheet(): ReactNode {
   const words = useWords().scoring;
   const round = useRound(hasEnded);
   const client = nameOf(holderOf(state, 'client')?.person ?? null);
+  const place = useStepPlace();
   const { title, why } = useSharedWords(client);
   const open = useOpenSteps(round.shared);
   const asksStake = round.asks === 'stake';
+  const submit = (
+    <>
+      {round.submitted === 0 && <p className="quiet">{words.sharedWaits(client)}</p>}
+      <SubmitSheet open={asksStake ? [] : open} question={asksStake && round.sharedStake === null}>
+        {words.sharedSubmit}
+      </SubmitSheet>
+    </>
+  );
+  const after = (
+    <>
+      <HeatAfter />
+      <WarmthGuess />
+    </>
+  );
   return (
     <Frame
       menu
@@ -204,26 +236,20 @@ function SharedSheet(): ReactNode {
       over={words.sharedOver}
       title={title}
       footAtEnd
-      foot={
-        <div className="scoring-foot">
-          {round.submitted === 0 && <p className="quiet">{words.sharedWaits(client)}</p>}
-          <SubmitSheet open={asksStake ? [] : open} question={asksStake && round.sharedStake === null}>
-            {words.sharedSubmit}
-          </SubmitSheet>
-        </div>
-      }
+      foot={asksStake ? <div className="scoring-foot">{submit}</div> : <StepFoot place={place}>{submit}</StepFoot>}
     >
       <p className="quiet">
         {why} {words.counts}
       </p>
-      <HeatAfter />
-      <WarmthGuess />
       {asksStake ? (
-        <Panel>
-          <SharedAnswers />
-        </Panel>
+        <>
+          <Panel>
+            <SharedAnswers place={place} />
+          </Panel>
+          {after}
+        </>
       ) : (
-        <SharedAnswers />
+        <SharedAnswers place={place} after={after} />
       )}
     </Frame>
   );

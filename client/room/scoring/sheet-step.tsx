@@ -1,26 +1,18 @@
 import type { ReactNode } from 'react';
-import { ratingValuesAt, shows } from '../../../shared/domain/levels.ts';
+import { shows } from '../../../shared/domain/levels.ts';
 import { tagsOf, ticks } from '../../../shared/domain/pad-notes.ts';
 import { hasEnded, type Mark, type Rating } from '../../../shared/domain/room/round.ts';
 import type { RatingValue, Step } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
+import { useCues } from '../../pushback/card/use-cues.ts';
 import { clockAt } from '../../pushback/play-time.ts';
-import { StepGlyph } from '../../pushback/step-glyph.tsx';
+import { ScoreChoice } from '../../pushback/score-choice.tsx';
 import { ownMarks } from '../../pushback/use-marks.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
+import { useRoomDraft } from '../../sync/use-draft.ts';
 import { Chips } from '../../ui/chips.tsx';
-import { Choice } from '../../ui/choice.tsx';
+import { Writing } from '../../ui/writing.tsx';
 import './sheet-step.css';
-
-type Props = {
-  step: Step;
-  value: RatingValue | undefined;
-  onChoose: (value: RatingValue) => void;
-  /** Shows the reader's own marks next to each step; no value is guessed from them. */
-  withMarks?: boolean;
-  /** Shows *not needed here* next to the numbers; at level 1 it is one press away, and shows once it is chosen. */
-  open?: boolean;
-};
 
 /** What the last mark of a step was made of: the same taps as on the pad, for which there is more time here. */
 function MadeOf({ step, mark }: { step: Step; mark: Mark }): ReactNode {
@@ -40,51 +32,69 @@ function MadeOf({ step, mark }: { step: Step; mark: Mark }): ReactNode {
   );
 }
 
-/** One step of a sheet: its name, what this observer marked, and the values to choose from, each with what it means. */
-export function SheetStep({ step, value, onChoose, withMarks, open }: Props): ReactNode {
+/** What to listen for in a step on this card, and what this observer marked of it. */
+export function HeardOfStep({ step, withMarks }: { step: Step; withMarks: boolean }): ReactNode {
   const { you } = useRoom();
-  const words = useWords();
-  const { scoring } = words;
+  const { scoring } = useWords();
   const round = useRound(hasEnded);
-  const offersNotNeeded = open || value === 'not-needed';
-  const values = ratingValuesAt(round.level).filter((v) => v !== 'not-needed' || offersNotNeeded);
-  const word = (v: RatingValue) => {
-    if (v === 'not-needed') return scoring.notNeededShort;
-    return shows(round.level, 'four-scores') || v === 1 ? scoring.four[v] : scoring.three[v];
-  };
-  const own = ownMarks(round, you).filter((mark) => mark.about === step);
-  const lastOwn = withMarks && shows(round.level, 'mark-tags') ? own.at(-1) : undefined;
-  const times = own.map((mark) => clockAt(round, mark.at)).join(', ');
-  const quoted = own.filter((mark) => mark.quote !== null);
-  const anchor =
-    value === undefined || !shows(round.level, 'anchors')
-      ? null
-      : value === 'not-needed'
-        ? scoring.notNeededWhy
-        : words.steps[step].anchors[value];
+  const cueOf = useCues(round);
+  const own = withMarks ? ownMarks(round, you).filter((mark) => mark.about === step) : [];
   return (
-    <section className="sheet-step" data-step={step}>
-      <div className="sheet-step-head">
-        <StepGlyph step={step} size={28} />
-        <h2 className="sheet-step-name">{words.steps[step].name}</h2>
-        {withMarks && <p className="sheet-step-marks">{scoring.youMarked(own.length, times)}</p>}
+    <div className="sheet-step-heard">
+      <p className="step-page-cue">{cueOf(step)}</p>
+      {withMarks && (
+        <p className="quiet">{scoring.youMarked(own.length, own.map((mark) => clockAt(round, mark.at)).join(', '))}</p>
+      )}
+      {own
+        .filter((mark) => mark.quote !== null)
+        .map((mark) => (
+          <p key={mark.id} className="sheet-step-quote">
+            {scoring.yourWords(clockAt(round, mark.at), mark.quote ?? '')}
+          </p>
+        ))}
+    </div>
+  );
+}
+
+type RatedProps = { step: Step; rating: Rating | undefined; withMarks: boolean };
+
+/** The score of a step on the reader's own sheet, with an optional reason and, for observers, what their last mark was made of. */
+export function RatedStep({ step, rating, withMarks }: RatedProps): ReactNode {
+  const { you, dispatch } = useRoom();
+  const round = useRound(hasEnded);
+  const lastOwn =
+    withMarks && shows(round.level, 'mark-tags') ? ownMarks(round, you).findLast((mark) => mark.about === step) : undefined;
+  const { scoring, steps } = useWords();
+  const rate = (value: RatingValue, why: string | null) => ({ type: 'rate', step, value, why }) as const;
+  const because = useRoomDraft(`rate-${step}`, {
+    kept: rating?.why ?? '',
+    sentOn: 'pause',
+    command: (said) => (rating ? rate(rating.value, said.trim() || null) : null),
+    phases: ['scoring'],
+  });
+  const choose = (value: RatingValue) => {
+    dispatch(rate(value, because.value.trim() || null));
+    // It would send the score that it was written for.
+    because.drop();
+  };
+  return (
+    <>
+      <ScoreChoice step={step} value={rating?.value} onChoose={choose} />
+      <div className="sheet-step-more">
+        {lastOwn && <MadeOf step={step} mark={lastOwn} />}
+        {rating && (
+          <Writing
+            label={scoring.becauseLabel(steps[step].name)}
+            labelHidden
+            hint={scoring.because}
+            value={because.value}
+            onChange={because.write}
+            {...because.hands}
+            maxLength={140}
+          />
+        )}
       </div>
-      {lastOwn && <MadeOf step={step} mark={lastOwn} />}
-      {quoted.map((mark) => (
-        <p key={mark.id} className="sheet-step-quote">
-          {scoring.yourWords(clockAt(round, mark.at), mark.quote ?? '')}
-        </p>
-      ))}
-      <Choice
-        label={words.steps[step].name}
-        labelHidden
-        tone={step}
-        options={values.map((v) => ({ value: v, label: word(v) }))}
-        value={value ?? null}
-        onChoose={onChoose}
-      />
-      {anchor !== null && <p className="sheet-step-anchor">{anchor}</p>}
-    </section>
+    </>
   );
 }
 

@@ -21,26 +21,20 @@ export function againstKey(ratings: Ratings, key: ExampleKey): Record<Step, Agai
   return Object.fromEntries(steps.map((step) => [step, one(step)])) as Record<Step, Against>;
 }
 
+/** A sheet, and the key of the example that it is about. */
+export type Scored = { ratings: Ratings; key: ExampleKey };
+
 /**
- * A person's offset from the key: the mean of value minus key over the steps in which both are on the scale, so below zero is
- * stricter than the key. Null if there is no such step. Only for the scorer; never added up with other people's.
+ * By step, a person's offset from the key: the mean of value minus key over the sheets in which both are on the scale, so below zero
+ * is stricter than the key. Null where there is no such sheet. Only for the scorer; never added up with other people's.
  */
-export function ownOffset(ratings: Ratings, key: ExampleKey): number | null {
-  const apart = steps.flatMap((step) => {
-    const mine = ratings[step];
-    const right = key.ratings[step];
-    return typeof mine === 'number' && typeof right === 'number' ? [mine - right] : [];
-  });
-  return apart.length === 0 ? null : apart.reduce((sum, one) => sum + one, 0) / apart.length;
-}
-
-export type Spread = { low: number; high: number; notNeeded: number } | { low: null; high: null; notNeeded: number };
-
-/** How far several people's values of one step lie apart, and how many of them said that it was not needed. */
-export function spreadOf(values: readonly RatingValue[]): Spread {
-  const numbers = values.filter((value) => value !== 'not-needed');
-  const notNeeded = values.length - numbers.length;
-  return numbers.length === 0
-    ? { low: null, high: null, notNeeded }
-    : { low: Math.min(...numbers), high: Math.max(...numbers), notNeeded };
+export function offsetsOf(scored: readonly Scored[]): Record<Step, number | null> {
+  const offset = (step: Step): number | null => {
+    const apart = scored.flatMap(({ ratings: { [step]: mine }, key: { ratings } }) => {
+      const right = ratings[step];
+      return typeof mine === 'number' && typeof right === 'number' ? [mine - right] : [];
+    });
+    return apart.length === 0 ? null : apart.reduce((sum, one) => sum + one, 0) / apart.length;
+  };
+  return Object.fromEntries(steps.map((step) => [step, offset(step)])) as Record<Step, number | null>;
 }

@@ -1,11 +1,22 @@
 import { z } from 'zod';
+import { feltMeaningOf, meaningOf } from '../anchors.ts';
 import { whoLeft } from '../person/who-left.ts';
 import { isStep } from '../room/concerns/marks.ts';
 import { playMs } from '../room/concerns/scene.ts';
 import type { RevealedRound, Sheet } from '../room/round.ts';
 import type { RevealedRoom } from '../room/round-of-room.ts';
 import { present } from '../room/state.ts';
-import { feltItems, ownFeltItems, ratingValues, secondTakeAnswers, steps, traps, warmthZones } from '../rubric.ts';
+import {
+  feltItems,
+  ownFeltItems,
+  type RatingValue,
+  ratingValues,
+  type Step,
+  secondTakeAnswers,
+  steps,
+  traps,
+  warmthZones,
+} from '../rubric.ts';
 import type { ReviewState } from './state.ts';
 
 const ms = z.number().int().nonnegative().describe('milliseconds of play since the scene began; stops do not count');
@@ -13,17 +24,17 @@ const name = z
   .string()
   .nullable()
   .describe(`a name, a letter on anonymous sheets, or null where no one may know; '${whoLeft}' for the person who was erased`);
-const rating = z.strictObject({
-  step: z.enum(steps),
-  value: z.literal(ratingValues).describe('0 to 3, each with its anchor, or not-needed, which is no number'),
-  why: z.string().nullable(),
+const score = z.strictObject({
+  value: z.literal(ratingValues).describe('0 to 3 at every level, or not-needed, which is no number'),
+  means: z.string().describe('what the value means for its step'),
 });
+const rating = z.strictObject({ step: z.enum(steps), ...score.shape, why: z.string().nullable() });
 
 /** What a person downloads of a round they were in: exactly what they may see of it. */
 export const roundExportSchema = z
   .strictObject({
     format: z.literal('gentle-pushback/round'),
-    version: z.literal(1),
+    version: z.literal(2),
     round: z.number().int(),
     card: z.strictObject({ id: z.string(), title: z.string() }),
     level: z.number().int(),
@@ -46,11 +57,11 @@ export const roundExportSchema = z
       }),
     ),
     felt: z
-      .array(z.strictObject({ item: z.enum([...feltItems, ...ownFeltItems]), value: z.number().int() }))
+      .array(z.strictObject({ item: z.enum([...feltItems, ...ownFeltItems]), value: z.number().int(), means: z.string() }))
       .describe('empty where it was not submitted'),
     sheets: z.array(z.strictObject({ by: name, submitted: z.boolean(), ratings: z.array(rating) })),
     merged: z
-      .array(z.strictObject({ step: z.enum(steps), values: z.array(z.literal(ratingValues)) }))
+      .array(z.strictObject({ step: z.enum(steps), values: z.array(score) }))
       .describe('with fewer than three anonymous sheets: the values alone, in no order'),
     shared: z.array(rating).describe('the sheet that client and advisor tapped together where no one observed'),
     ownSheet: z.array(rating).describe("the advisor's own, for the advisor or where they have shown it"),
@@ -64,17 +75,21 @@ export type RoundExport = z.infer<typeof roundExportSchema>;
 
 type NameOf = (person: string | null) => string | null;
 
+function scoreOf(step: Step, value: RatingValue): z.infer<typeof score> {
+  return { value, means: meaningOf(step, value) };
+}
+
 function ratingsOf(sheet: Sheet): RoundExport['ownSheet'] {
   return steps.flatMap((step) => {
     const given = sheet.ratings[step];
-    return given ? [{ step, value: given.value, why: given.why }] : [];
+    return given ? [{ step, ...scoreOf(step, given.value), why: given.why }] : [];
   });
 }
 
 function sharedOf(round: RevealedRound): RoundExport['shared'] {
   return steps.flatMap((step) => {
     const value = round.shared[step];
-    return value === undefined ? [] : [{ step, value, why: null }];
+    return value === undefined ? [] : [{ step, ...scoreOf(step, value), why: null }];
   });
 }
 
@@ -102,7 +117,7 @@ export function exportRound(visible: RevealedRoom, review: ReviewState, names: R
   const nameOf: NameOf = (person) => (person === null ? null : names[person] || whoLeft);
   return {
     format: 'gentle-pushback/round',
-    version: 1,
+    version: 2,
     round: round.number,
     card: { id: round.card.id, title: round.card.title },
     level: round.level,
@@ -114,14 +129,16 @@ export function exportRound(visible: RevealedRoom, review: ReviewState, names: R
     ...toldOf(round, nameOf),
     felt: [...feltItems, ...ownFeltItems].flatMap((item) => {
       const value = round.felt?.submitted ? round.felt.ratings[item] : undefined;
-      return value === undefined ? [] : [{ item, value }];
+      return value === undefined ? [] : [{ item, value, means: feltMeaningOf(value) }];
     }),
     sheets: Object.entries(round.sheetOf).map(([by, sheet]) => ({
       by: named ? nameOf(by) : by,
       submitted: sheet.submitted,
       ratings: ratingsOf(sheet),
     })),
-    merged: round.merged ? steps.map((step) => ({ step, values: round.merged?.[step] ?? [] })) : [],
+    merged: round.merged
+      ? steps.map((step) => ({ step, values: (round.merged?.[step] ?? []).map((value) => scoreOf(step, value)) }))
+      : [],
     shared: sharedOf(round),
     ownSheet: round.selfScore?.submitted ? ratingsOf(round.selfScore) : [],
     secondTakes: round.secondTakes,
@@ -133,31 +150,37 @@ export function exportRound(visible: RevealedRoom, review: ReviewState, names: R
   };
 }
 
+const columns = ['what', 'atMs', 'about', 'by', 'value', 'means', 'words'] as const;
 export type ExportRow = Record<string, string | number | null>;
 
+/** A row with nothing but what is told, its columns in their order. */
+function row(told: Partial<Record<(typeof columns)[number], string | number | null>>): ExportRow {
+  return Object.fromEntries(columns.map((column) => [column, told[column] ?? null]));
+}
+
 function ratingRows(what: string, by: string | null, ratings: RoundExport['ownSheet']): ExportRow[] {
-  return ratings.map(({ step, value, why }) => ({ what, atMs: null, about: step, by, value, words: why }));
+  return ratings.map(({ step, value, means, why }) => row({ what, about: step, by, value, means, words: why }));
 }
 
 /** The same as one flat table: a row for everything that happened or was given. */
 export function roundRows(told: RoundExport): ExportRow[] {
-  const about = (mark: RoundExport['marks'][number]) => (isStep(mark.about) ? 'mark' : 'trap');
-  const moments: ExportRow[] = [
-    ...told.marks.map((m) => ({ what: about(m), atMs: m.atMs, about: m.about, by: m.by, value: null, words: m.quote })),
-    ...told.warmth.map((w) => ({ what: 'warmth', atMs: w.atMs, about: null, by: null, value: w.zone, words: null })),
-    ...told.pauses.map((p) => ({ what: 'pause', atMs: p.atMs, about: null, by: null, value: null, words: null })),
-    ...told.stops.map((s) => ({ what: 'stop', atMs: s.atMs, about: null, by: null, value: null, words: null })),
+  const what = (mark: RoundExport['marks'][number]) => (isStep(mark.about) ? 'mark' : 'trap');
+  const moments = [
+    ...told.marks.map((m) => ({ what: what(m), atMs: m.atMs, about: m.about, by: m.by, words: m.quote })),
+    ...told.warmth.map((w) => ({ what: 'warmth', atMs: w.atMs, value: w.zone })),
+    ...told.pauses.map((p) => ({ what: 'pause', atMs: p.atMs })),
+    ...told.stops.map((s) => ({ what: 'stop', atMs: s.atMs })),
     ...told.lines
       .filter((line) => !line.takenBack)
-      .map((l) => ({ what: 'line', atMs: l.atMs, about: l.seat, by: l.by, value: null, words: l.words })),
-    ...told.comments.map((c) => ({ what: 'comment', atMs: c.atMs, about: null, by: c.by, value: null, words: c.words })),
+      .map((l) => ({ what: 'line', atMs: l.atMs, about: l.seat, by: l.by, words: l.words })),
+    ...told.comments.map((c) => ({ what: 'comment', atMs: c.atMs, by: c.by, words: c.words })),
   ].sort((a, b) => a.atMs - b.atMs);
   return [
-    ...moments,
-    ...told.felt.map(({ item, value }) => ({ what: 'felt', atMs: null, about: item, by: null, value, words: null })),
+    ...moments.map(row),
+    ...told.felt.map(({ item, value, means }) => row({ what: 'felt', about: item, value, means })),
     ...told.sheets.flatMap(({ by, ratings }) => ratingRows('sheet', by, ratings)),
     ...told.merged.flatMap(({ step, values }) =>
-      values.map((value): ExportRow => ({ what: 'sheet', atMs: null, about: step, by: null, value, words: null })),
+      values.map(({ value, means }) => row({ what: 'sheet', about: step, value, means })),
     ),
     ...ratingRows('shared sheet', null, told.shared),
     ...ratingRows('own sheet', null, told.ownSheet),

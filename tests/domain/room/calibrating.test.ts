@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { againstKey, ownOffset, spreadOf } from '../../../shared/domain/calibration/agreement.ts';
+import { againstKey, offsetsOf } from '../../../shared/domain/calibration/agreement.ts';
 import { nextExample } from '../../../shared/domain/calibration/example.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import type { RatingValue } from '../../../shared/domain/rubric.ts';
@@ -85,9 +85,13 @@ describe('calibration in the lobby', () => {
       alternative: 'other-kind',
       invite: 'unscored',
     });
-    expect(ownOffset(ratings, key)).toBe(-0.5);
-    expect(ownOffset({ alternative: 3 }, key)).toBeNull();
-    expect(spreadOf([3, 1, 'not-needed'])).toEqual({ low: 1, high: 3, notNeeded: 1 });
-    expect(spreadOf(['not-needed'])).toEqual({ low: null, high: null, notNeeded: 1 });
+    const again = { ratings: { ...ratings, context: key.ratings.context }, key };
+    expect(offsetsOf([{ ratings, key }, again])).toEqual({
+      acknowledge: null,
+      context: 0.5,
+      impact: -2,
+      alternative: null,
+      invite: null,
+    });
   });
 });

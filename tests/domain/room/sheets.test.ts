@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { levels, type RatingValue } from '../../../shared/domain/rubric.ts';
-import { five, pair, type Story, triad } from '../../support/given.ts';
+import { levels, type RatingValue, ratingValues } from '../../../shared/domain/rubric.ts';
+import { five, pair, triad } from '../../support/given.ts';
 
 const rate = (value: RatingValue, why: string | null = null) => ({ type: 'rate', step: 'context', value, why }) as const;
 const shared = (value: RatingValue) => ({ type: 'rate-shared', step: 'context', value }) as const;
@@ -148,13 +148,12 @@ describe('sheets', () => {
 });
 
 describe('what the level leaves out', () => {
-  const values = (story: Story, value: RatingValue) => story.when('otto', rate(value));
-
-  test('[LEVEL2] 1 is a rating at level 2 and above', () => {
-    for (const value of [0, 2, 3, 'not-needed'] as const) values(triad({ level: 1 }).scoring(), value).gives({ value });
-    values(triad({ level: 1 }).scoring(), 1).refused('not-at-this-level');
-    values(triad({ level: 2 }).scoring(), 1).gives({ value: 1 });
-    pair({ level: 1 }).scoring().when('cleo', shared(1)).refused('not-at-this-level');
+  test('[LEVEL2] a step has the same scores at every level, on every sheet', () => {
+    for (const level of levels)
+      for (const value of ratingValues) {
+        triad({ level }).scoring().when('otto', rate(value)).gives({ value });
+        pair({ level }).scoring().when('cleo', shared(value)).gives({ value });
+      }
   });
 
   test("[LEVEL4] the advisor's own sheet exists at level 2 and above, if someone observed", () => {

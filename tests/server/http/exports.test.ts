@@ -7,7 +7,7 @@ import type { ReviewState } from '../../../shared/domain/review/state.ts';
 import { noReview } from '../../../shared/domain/review/state.ts';
 import { visibleReview } from '../../../shared/domain/review/visible-state.ts';
 import type { PersonId } from '../../../shared/domain/room/people.ts';
-import { steps } from '../../../shared/domain/rubric.ts';
+import { type Level, levels, type RatingValue, steps } from '../../../shared/domain/rubric.ts';
 import { exportWorkshop, workshopExportSchema, workshopRows } from '../../../shared/domain/workshop/export.ts';
 import { reportOf } from '../../../shared/domain/workshop/report.ts';
 import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
@@ -48,7 +48,31 @@ function told(of: Story, reader: PersonId, change: Partial<ReviewState> = {}, kn
   return exportRound(visibleReplay(replay, reader, seat), visibleReview(review, reader), known);
 }
 
+/** The same dialogue, scored alike by one observer, in a round of this level. */
+function scoredAt(level: Level) {
+  const values: readonly RatingValue[] = [0, 1, 2, 3, 'not-needed'];
+  const scored = steps.reduce(
+    (so, step, i) => so.does('otto', { type: 'rate', step, value: values[i] ?? 0, why: null }),
+    five({ level }).scoring(),
+  );
+  return told(scored.does('otto', { type: 'submit-sheet' }), 'cleo');
+}
+
 describe('exports', () => {
+  test('[LEVEL2] the same scores are exported at every level, each with what it means, in file and table', () => {
+    const [first, ...others] = levels.map((level) => scoredAt(level).sheets.find((sheet) => sheet.by === names.otto)?.ratings);
+    expect(first?.map(({ value, means }) => `${value}: ${means}`)).toEqual([
+      '0: none',
+      '1: a verdict only (“won’t work”)',
+      '2: one concrete consequence',
+      '3: serves their real goal, or two real options',
+      'not-needed: not needed here',
+    ]);
+    for (const ratings of others) expect(ratings).toEqual(first);
+    const table = csvOf(roundRows(scoredAt(1)), ['about', 'value', 'means']);
+    expect(table).toContain('impact,2,one concrete consequence');
+  });
+
   test('[ERASE6] an erased person is someone who left, wherever a name would be', () => {
     const { otto: _, ...others } = names;
     const export1 = told(story('named'), 'cleo', {}, others);
@@ -70,7 +94,9 @@ describe('exports', () => {
     expect(JSON.stringify({ ...anonymous, people: [] })).not.toMatch(/Otto|Olga|Oren|because/);
     const few = told(story('anonymous', 2), 'pia');
     expect(few.sheets).toEqual([]);
-    expect(few.merged.find((m) => m.step === 'impact')?.values).toEqual([2, 2]);
+    expect(few.merged.find((m) => m.step === 'impact')?.values).toEqual(
+      Array(2).fill({ value: 2, means: 'one concrete consequence' }),
+    );
     const comments = [
       { id: 'c-01', by: 'otto', atMs: 5, words: 'published', draft: false, signed: true },
       { id: 'c-02', by: 'otto', atMs: 6, words: 'in-draft', draft: true, signed: true },

@@ -1,5 +1,5 @@
 import { feltItemsOf } from '../../dealt-card.ts';
-import { ratingValuesAt, shows } from '../../levels.ts';
+import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
 import type { RatingValue, Step } from '../../rubric.ts';
 import type { RoomEvent } from '../events.ts';
@@ -21,10 +21,6 @@ export function sheetClosedFor(state: RoomIn<'scoring'>, me: Member) {
   return hasSubmitted(round, me) ? refuse('sheet-submitted') : null;
 }
 
-function allowedValue({ round }: RoomIn<'scoring'>, value: RatingValue): boolean {
-  return ratingValuesAt(round.level).includes(value);
-}
-
 /** Once the last sheet is in, or everyone whose sheet is missing has left or is gone, everyone steps out of role. */
 function afterSubmit(state: RoomIn<'scoring'>, me: Member, { at, gone }: RoomContext): RoomEvent[] {
   const waited = missing(state).filter((p) => p !== me.person);
@@ -42,15 +38,13 @@ export const sheetsDecides: RoomDecides<
     // The advisor's self-score asks for the five steps on every card: before the reveal they may not learn which kind of card this
     // is.
     if (me.seat === 'observer' && state.round.asks === 'stake') return refuse('other-sheet');
-    return allowedValue(state, value)
-      ? [{ type: 'rating-given', at, by: me.person, step, value, why }]
-      : refuse('not-at-this-level');
+    return [{ type: 'rating-given', at, by: me.person, step, value, why }];
   },
   'rate-shared': (state, { step, value }, { at }) => {
     if (wasObserved(state)) return refuse('with-observers');
     if (state.round.selfScore?.submitted) return refuse('sheet-submitted');
     if (state.round.asks === 'stake') return refuse('other-sheet');
-    return allowedValue(state, value) ? [{ type: 'shared-rating-given', at, step, value }] : refuse('not-at-this-level');
+    return [{ type: 'shared-rating-given', at, step, value }];
   },
   'rate-felt': (state, { item, value }, { at }, me) => {
     const closed = sheetClosedFor(state, me);
