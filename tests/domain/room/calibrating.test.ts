@@ -60,6 +60,15 @@ describe('calibration in the lobby', () => {
     story.when('pia', show, { example: otherExample }).gives({ type: 'example-shown' });
   });
 
+  test('[CAL3] it opens when the last who has not submitted leaves, and stays closed while someone else is missing', () => {
+    const leave = { type: 'leave-room' } as const;
+    const two = scored(scored(shown(), 'otto', 3), 'pia', 2);
+    const open = two.when('cleo', leave).after;
+    expect(open.state.calibrating).toMatchObject({ opened: true });
+    expect(visibleRoom(open.state, 'pia').calibrating?.merged?.context).toEqual([2, 3]);
+    expect(scored(shown(), 'otto', 3).when('cleo', leave).after.state.calibrating).toMatchObject({ opened: false });
+  });
+
   test('[CAL4] the host can open it early once their own sheet is submitted, and unsubmitted sheets stay out', () => {
     const story = scored(shown().does('cleo', rate(0)), 'otto', 3);
     story.when('otto', { type: 'open-example' }).refused('not-yours');
@@ -87,11 +96,11 @@ describe('calibration in the lobby', () => {
     });
     const again = { ratings: { ...ratings, context: key.ratings.context }, key };
     expect(offsetsOf([{ ratings, key }, again])).toEqual({
-      acknowledge: null,
-      context: 0.5,
-      impact: -2,
-      alternative: null,
-      invite: null,
+      acknowledge: { mean: 0, over: 0 },
+      context: { mean: 0.5, over: 2 },
+      impact: { mean: -2, over: 2 },
+      alternative: { mean: 0, over: 0 },
+      invite: { mean: 0, over: 0 },
     });
   });
 });

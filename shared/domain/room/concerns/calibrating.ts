@@ -22,10 +22,17 @@ function closedFor({ calibrating }: RoomState, by: PersonId): Refusal | null {
   return calibrating.sheetOf[by]?.submitted ? refuse('sheet-submitted') : null;
 }
 
-/** Whether everyone who is here has submitted; people who are gone don't hold it up. */
-function allIn(state: RoomState, by: PersonId, gone: RoomContext['gone']): boolean {
-  const submitted = (person: PersonId) => person === by || state.calibrating?.sheetOf[person]?.submitted === true;
+/** Whether everyone who is here has submitted, apart from `but`; people who are gone don't hold it up. */
+function allIn(state: RoomState, but: PersonId, gone: RoomContext['gone']): boolean {
+  const submitted = (person: PersonId) => person === but || state.calibrating?.sheetOf[person]?.submitted === true;
   return present(state).every((m) => gone.includes(m.person) || submitted(m.person));
+}
+
+/** Opens the example when its last scorer leaves without having submitted. */
+export function openOnceAllAreIn(state: RoomState, leaving: PersonId, { at, gone }: RoomContext): RoomEvent[] {
+  const { calibrating } = state;
+  if (!calibrating || calibrating.opened || !present(state).some((m) => m.person !== leaving)) return [];
+  return allIn(state, leaving, gone) ? [{ type: 'example-opened', at }] : [];
 }
 
 /** Scoring a worked example together between rounds, before scoring colleagues: blind first, then the key, the spread and why. */

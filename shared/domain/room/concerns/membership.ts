@@ -6,6 +6,7 @@ import { facilitates } from '../policy.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeMember, freshMember, holderOf, memberOf, present, type RoomState } from '../state.ts';
 import { stopOnPurpose } from './bad-on-purpose.ts';
+import { openOnceAllAreIn } from './calibrating.ts';
 import { withSameTurn } from './debrief.ts';
 import { goes } from './leaving.ts';
 import { stopIfPlaying } from './scene.ts';
@@ -66,7 +67,11 @@ export const membershipDecides: RoomDecides<
     const { actor, at } = context;
     if (actor === null) return refuse('no-such-person');
     if (state.asking.includes(actor)) return [{ type: 'person-turned-away', at, person: actor }];
-    return [...goes(state, actor, at), ...beginOnceAllAreHere(state, [actor], context)];
+    return [
+      ...goes(state, actor, at),
+      ...beginOnceAllAreHere(state, [actor], context),
+      ...openOnceAllAreIn(state, actor, context),
+    ];
   },
   'admit-person': (state, { person }, { at, longGone = [] }) => {
     if (!state.asking.includes(person)) return refuse('no-such-person');
@@ -77,7 +82,11 @@ export const membershipDecides: RoomDecides<
   // People in the room can't remove their host. A workshop can: the host of an earlier room is its advisor.
   'remove-person': (state, { person }, context) =>
     memberOf(state, person) && person !== context.actor && (person !== state.host || context.actor === theWorkshop)
-      ? [...goes(state, person, context.at, 'removed'), ...beginOnceAllAreHere(state, [person], context)]
+      ? [
+          ...goes(state, person, context.at, 'removed'),
+          ...beginOnceAllAreHere(state, [person], context),
+          ...openOnceAllAreIn(state, person, context),
+        ]
       : refuse('no-such-person'),
   'set-lobby': (state, { open }, { at }) => (state.lobbyOpen === open ? refuse('already-so') : [{ type: 'lobby-set', at, open }]),
   // People come to a table by the workshop's own invitation.
