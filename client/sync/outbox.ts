@@ -41,6 +41,8 @@ export function sendAs(person: string | null): void {
 export class Outbox<W> {
   private waiting: Waiting<W>[];
   private readonly inFlight = new Set<string>();
+  /** A command has to be sent again in a moment, and until then none is. */
+  private resting = false;
   private readonly link: Link;
   private readonly kind: StreamKind;
   private readonly stream: string;
@@ -75,6 +77,7 @@ export class Outbox<W> {
 
   /** Sends everything unanswered again, in order, after a connection. */
   sendAll(): void {
+    this.resting = false;
     this.inFlight.clear();
     for (const entry of this.waiting) this.send(entry);
   }
@@ -90,7 +93,7 @@ export class Outbox<W> {
   };
 
   private send(entry: Waiting<W>): void {
-    if (!this.link.connected || this.inFlight.has(entry.id)) return;
+    if (!this.link.connected || this.resting || this.inFlight.has(entry.id)) return;
     this.inFlight.add(entry.id);
     this.link.timeout(patienceMs).emit('command', this.command(entry), (error: Error | null, answer: Answer) => {
       this.inFlight.delete(entry.id);
@@ -106,7 +109,12 @@ export class Outbox<W> {
   private settle(entry: Waiting<W>, answer: Answer): void {
     const later = 'refusal' in answer && (answer.refusal === 'too-fast' || answer.refusal === 'cannot-store');
     if (later) {
-      setTimeout(() => this.send(entry), againMs);
+      // What follows waits for it: a score that was changed since must not be overtaken by the older one.
+      this.resting = true;
+      setTimeout(() => {
+        this.resting = false;
+        for (const one of this.waiting) this.send(one);
+      }, againMs);
       return;
     }
     if (!this.waiting.some((w) => w.id === entry.id)) return;

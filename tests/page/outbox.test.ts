@@ -32,3 +32,17 @@ test('[BUG2] a command that broke is not sent again, and its author is told; one
   expect([sent.length, refused, outbox.unanswered.length]).toEqual([2, ['broken'], 0]);
   vi.useRealTimers();
 });
+
+test('[BUG2] what follows a command that is sent again waits for it, so that an older score never overtakes a newer one', () => {
+  vi.useFakeTimers();
+  const { link, sent } = heldLink();
+  const ignore = () => undefined;
+  const outbox = new Outbox<object>(link, 'room', 'room-1', ignore, ignore);
+  outbox.add({ type: 'rate', value: 1 });
+  sent[0]?.(null, { refusal: 'cannot-store' });
+  outbox.add({ type: 'rate', value: 3 });
+  expect(sent).toHaveLength(1);
+  vi.advanceTimersByTime(60_000);
+  expect(sent).toHaveLength(3);
+  vi.useRealTimers();
+});
