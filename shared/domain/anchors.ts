@@ -24,7 +24,7 @@ export const anchors: Record<Step, FourWords> = {
 export const notNeededMeans = 'not needed here';
 
 /** What the client's answers about how it felt mean, from 0 to 3. */
-export const feltMeans: FourWords = ['not at all', 'a little', 'quite', 'very'];
+export const feltMeans: FourWords = ['not at all', 'a little', 'mostly', 'completely'];
 
 /** In: a step and one of its scores. Out: what the score means, in words that stand without the digit. */
 export function meaningOf(step: Step, value: RatingValue): string {

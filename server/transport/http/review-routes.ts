@@ -2,7 +2,13 @@ import { z } from 'zod';
 import { agreementOver } from '../../../shared/domain/agreement/pooled.ts';
 import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
 import { offsetOf, ratedRound } from '../../../shared/domain/review/compare.ts';
-import { exportRound, type RoundExport, roundExportSchema, roundRows } from '../../../shared/domain/review/export.ts';
+import {
+  exportRound,
+  type RoundExport,
+  roundColumns,
+  roundExportSchema,
+  roundRows,
+} from '../../../shared/domain/review/export.ts';
 import { mayInReview, type ReviewVerb } from '../../../shared/domain/review/policy.ts';
 import type { Replay } from '../../../shared/domain/review/replay.ts';
 import { visibleReview } from '../../../shared/domain/review/visible-state.ts';
@@ -21,8 +27,6 @@ export type ReviewDeps = SlowDeps & { directory: Directory; reviews: Reviews };
 
 const params = z.strictObject({ room: streamId, round: roundInAddress });
 type RoundParams = z.infer<typeof params>;
-
-const columns = ['what', 'atMs', 'about', 'by', 'value', 'words'] as const;
 
 function listed({ round, state, witnesses }: Replay): RoundListed {
   return {
@@ -112,6 +116,6 @@ function exportRoutes(scope: Routes, deps: ReviewDeps): void {
   scope.get('/api/rooms/:room/rounds/:round/export.csv', { schema: csv }, async (request, reply) => {
     const round = await exported(request.params, request.person);
     if ('refusal' in round) return round;
-    return asFile(reply, 'text/csv', `round-${round.round}.csv`, csvOf(roundRows(round), columns));
+    return asFile(reply, 'text/csv', `round-${round.round}.csv`, csvOf(roundRows(round), roundColumns));
   });
 }

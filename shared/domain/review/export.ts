@@ -13,6 +13,7 @@ import {
   ratingValues,
   type Step,
   secondTakeAnswers,
+  stakeAnswers,
   steps,
   traps,
   warmthZones,
@@ -28,6 +29,9 @@ const score = z.strictObject({
   value: z.literal(ratingValues).describe('0 to 3 at every level, or not-needed, which is no number'),
   means: z.string().describe('what the value means for its step'),
 });
+const stake = z
+  .strictObject({ answer: z.enum(stakeAnswers), why: z.string().nullable() })
+  .describe('whether anything was at stake: the one question on a card where letting go is right');
 const rating = z.strictObject({ step: z.enum(steps), ...score.shape, why: z.string().nullable() });
 
 /** What a person downloads of a round they were in: exactly what they may see of it. */
@@ -59,11 +63,12 @@ export const roundExportSchema = z
     felt: z
       .array(z.strictObject({ item: z.enum([...feltItems, ...ownFeltItems]), value: z.number().int(), means: z.string() }))
       .describe('empty where it was not submitted'),
-    sheets: z.array(z.strictObject({ by: name, submitted: z.boolean(), ratings: z.array(rating) })),
+    sheets: z.array(z.strictObject({ by: name, submitted: z.boolean(), ratings: z.array(rating), stake: stake.nullable() })),
     merged: z
       .array(z.strictObject({ step: z.enum(steps), values: z.array(score) }))
       .describe('with fewer than three anonymous sheets: the values alone, in no order'),
     shared: z.array(rating).describe('the sheet that client and advisor tapped together where no one observed'),
+    sharedStake: stake.nullable().describe('what both answered where no one observed and letting go was right'),
     ownSheet: z.array(rating).describe("the advisor's own, for the advisor or where they have shown it"),
     secondTakes: z.array(z.enum(secondTakeAnswers)),
     reflection: z.string().nullable(),
@@ -135,11 +140,13 @@ export function exportRound(visible: RevealedRoom, review: ReviewState, names: R
       by: named ? nameOf(by) : by,
       submitted: sheet.submitted,
       ratings: ratingsOf(sheet),
+      stake: sheet.stake ?? null,
     })),
     merged: round.merged
       ? steps.map((step) => ({ step, values: (round.merged?.[step] ?? []).map((value) => scoreOf(step, value)) }))
       : [],
     shared: sharedOf(round),
+    sharedStake: round.sharedStake,
     ownSheet: round.selfScore?.submitted ? ratingsOf(round.selfScore) : [],
     secondTakes: round.secondTakes,
     reflection: review.reflection?.words ?? null,
@@ -150,16 +157,21 @@ export function exportRound(visible: RevealedRoom, review: ReviewState, names: R
   };
 }
 
-const columns = ['what', 'atMs', 'about', 'by', 'value', 'means', 'words'] as const;
+/** The columns of a round's table, in their order. */
+export const roundColumns = ['what', 'atMs', 'about', 'by', 'value', 'means', 'words'] as const;
 export type ExportRow = Record<string, string | number | null>;
 
 /** A row with nothing but what is told, its columns in their order. */
-function row(told: Partial<Record<(typeof columns)[number], string | number | null>>): ExportRow {
-  return Object.fromEntries(columns.map((column) => [column, told[column] ?? null]));
+function row(told: Partial<Record<(typeof roundColumns)[number], string | number | null>>): ExportRow {
+  return Object.fromEntries(roundColumns.map((column) => [column, told[column] ?? null]));
 }
 
 function ratingRows(what: string, by: string | null, ratings: RoundExport['ownSheet']): ExportRow[] {
   return ratings.map(({ step, value, means, why }) => row({ what, about: step, by, value, means, words: why }));
+}
+
+function stakeRows(what: string, by: string | null, stake: RoundExport['sharedStake']): ExportRow[] {
+  return stake ? [row({ what, about: 'at stake', by, value: stake.answer, words: stake.why })] : [];
 }
 
 /** The same as one flat table: a row for everything that happened or was given. */
@@ -178,11 +190,14 @@ export function roundRows(told: RoundExport): ExportRow[] {
   return [
     ...moments.map(row),
     ...told.felt.map(({ item, value, means }) => row({ what: 'felt', about: item, value, means })),
-    ...told.sheets.flatMap(({ by, ratings }) => ratingRows('sheet', by, ratings)),
+    ...told.sheets.flatMap(({ by, ratings, stake }) => [...ratingRows('sheet', by, ratings), ...stakeRows('sheet', by, stake)]),
     ...told.merged.flatMap(({ step, values }) =>
       values.map(({ value, means }) => row({ what: 'sheet', about: step, value, means })),
     ),
     ...ratingRows('shared sheet', null, told.shared),
+    ...stakeRows('shared sheet', null, told.sharedStake),
     ...ratingRows('own sheet', null, told.ownSheet),
+    ...told.secondTakes.map((value) => row({ what: 'second take', value })),
+    ...(told.reflection === null ? [] : [row({ what: 'reflection', words: told.reflection })]),
   ];
 }
