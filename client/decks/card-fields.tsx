@@ -53,7 +53,7 @@ export function TextRow({ form, path, label, max = 400, optional }: TextProps): 
 type LinesProps = RowProps &
   Pick<TextProps, 'optional'> & {
     /** How an entry that is more than a text becomes a line, and a line an entry. */
-    entry?: { line: (entry: unknown) => string; from: (line: string, at: number) => unknown };
+    entry?: { line: (entry: unknown) => string; from: (line: string, at: number, lines: readonly string[]) => unknown };
   };
 
 const plain = { line: String, from: (line: string): unknown => line };
@@ -68,7 +68,7 @@ export function LinesRow({ form, path, label, optional, entry = plain }: LinesPr
   const change = (written: string) => {
     setText(written);
     const given = written.split('\n').map((line) => line.trim());
-    const kept = given.filter(Boolean).map(entry.from);
+    const kept = given.filter(Boolean).map((line, at, all) => entry.from(line, at, all));
     onChange(withValue(card, path, optional && kept.length === 0 ? undefined : kept));
   };
   return (

@@ -23,11 +23,16 @@ export function isAsked(path: Path): boolean {
 
 type Fact = Card['advisor']['facts'][number];
 
-/** A list of facts as lines: each line keeps the client's line that the fact in its place answered. */
+/** A list of facts as lines. A line that only lost or got neighbors keeps what it answers; a changed one takes it over in its place. */
 function factsAsLines(facts: readonly Fact[]) {
   return {
     line: (entry: unknown) => (entry as Fact).fact,
-    from: (fact: string, at: number): Fact => ({ fact, answers: facts[at]?.answers ?? 'asks' }),
+    from: (fact: string, at: number, lines: readonly string[]): Fact => {
+      const same = facts.find((one) => one.fact === fact);
+      // As many lines as before: the one in this place was reworded.
+      const reworded = lines.length === facts.length ? facts[at] : undefined;
+      return { fact, answers: (same ?? reworded)?.answers ?? 'asks' };
+    },
   };
 }
 
