@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
@@ -5,8 +6,11 @@ import { defineConfig } from 'vite';
 // whichever of them holds the first schema runs before any line of the entry.
 const banner = 'globalThis.__zod_globalConfig ??= { jitless: true };';
 
+const folders = ['client', 'shared'].map((name) => fileURLToPath(new URL(`${name}/`, import.meta.url)));
+const isOurs = (file: string) => folders.some((folder) => file.startsWith(folder));
+
 // What four screens or more use comes in one piece: by itself, each small file would cost a request on everyone's first visit.
-const shared = { name: 'shared', test: /[\\/](client|shared)[\\/]/, minShareCount: 4 };
+const shared = { name: 'shared', test: isOurs, minShareCount: 4 };
 
 // The server that `npm run dev` starts beside the page.
 const server = `http://127.0.0.1:${process.env['PORT'] || 3000}`;
