@@ -25,7 +25,7 @@ function One({ example, over, before, onNext }: OneProps): ReactNode {
   const all = useWords();
   const words = all.calibration;
   const [ratings, setRatings] = useState<Ratings>({});
-  const place = useStepPlace();
+  const place = useStepPlace({});
   const [key, setKey] = useState<ExampleKey | 'closed' | 'none' | null>(null);
   const open = steps.filter((step) => ratings[step] === undefined);
   const because = open.length > 0 ? words.stillOpen(open.map((step) => all.steps[step].name).join(', ')) : undefined;
@@ -74,26 +74,26 @@ function One({ example, over, before, onNext }: OneProps): ReactNode {
   );
 }
 
-/** Fewer examples say more about the examples than about their scorer. */
+/** Fewer scores of a step say more about the examples than about their scorer. */
 const enough = 3;
 
-/** In which steps the reader scores higher or lower than the key, over the examples so far. Nothing is said of a single one. */
+/** In which steps the reader scores higher or lower than the key. A step is left out until it was scored in enough examples. */
 function SoFar({ scored }: { scored: readonly Scored[] }): ReactNode {
   const { calibration: words, steps: stepWords } = useWords();
-  if (scored.length < enough) return null;
   const offsets = offsetsOf(scored);
-  const apart = steps.flatMap((step) => {
-    const offset = offsets[step] ?? 0;
-    const by = Math.abs(offset);
-    if (by < 0.25) return [];
-    const says = by < 0.4 ? words.by.quarter : by < 0.75 ? words.by.half : by < 1.25 ? words.by.whole : words.by.more;
-    return [{ step, says: (offset > 0 ? words.higher : words.lower)(stepWords[step].name, says) }];
+  const known = steps.filter((step) => offsets[step].over >= enough);
+  if (known.length === 0) return null;
+  const says = known.map((step) => {
+    const { mean } = offsets[step];
+    const by = Math.abs(mean);
+    if (by < 0.25) return words.close(stepWords[step].name);
+    const amount = by < 0.4 ? words.by.quarter : by < 0.75 ? words.by.half : by < 1.25 ? words.by.whole : words.by.more;
+    return (mean > 0 ? words.higher : words.lower)(stepWords[step].name, amount);
   });
   return (
     <Panel title={words.soFar(scored.length)}>
-      {apart.length === 0 && <p>{words.close}</p>}
-      {apart.map(({ step, says }) => (
-        <p key={step}>{says}</p>
+      {says.map((said) => (
+        <p key={said}>{said}</p>
       ))}
     </Panel>
   );

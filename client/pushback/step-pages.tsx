@@ -13,23 +13,26 @@ export type StepPlace = { at: StepPage; go: (to: StepPage) => void; heading: str
 const pages: readonly StepPage[] = [...steps, 'all'];
 type Values = Partial<Record<Step, RatingValue>>;
 
-/** Where someone is in a sheet. Only a narrow screen goes by it; a wide one shows everything side by side. */
-export function useStepPlace(): StepPlace {
-  const [at, setAt] = useState<StepPage>('acknowledge');
+/**
+ * Where someone is in a sheet with these scores: first at the first open step. Only a narrow screen goes by it; a wide one shows
+ * everything side by side.
+ */
+export function useStepPlace(values: Values): StepPlace {
+  const [at, setAt] = useState<StepPage>(() => steps.find((step) => values[step] === undefined) ?? 'all');
   const heading = useId();
-  const gone = useRef(false);
+  const moved = useRef(false);
   useEffect(() => {
     // The reader is taken to what the tap opened, and not while they only arrive.
-    if (gone.current) document.getElementById(`${heading}-${at}`)?.focus();
+    if (moved.current) document.getElementById(`${heading}-${at}`)?.focus();
   }, [at, heading]);
   const go = (to: StepPage) => {
-    gone.current = true;
+    moved.current = true;
     setAt(to);
   };
   return { at, go, heading };
 }
 
-/** The five steps as tabs, each with a check mark once it has a score. Shown on a narrow screen. */
+/** The five steps as tabs, each with a check mark once it has a score, and the look at all of them. Shown on a narrow screen. */
 function StepTabs({ place, values }: { place: StepPlace; values: Values }): ReactNode {
   const words = useWords();
   return (
@@ -53,6 +56,17 @@ function StepTabs({ place, values }: { place: StepPlace; values: Values }): Reac
           )}
         </button>
       ))}
+      <button
+        type="button"
+        className="step-tab step-tab-all"
+        aria-label={words.scoring.summary}
+        aria-current={place.at === 'all' ? 'step' : undefined}
+        onClick={() => place.go('all')}
+      >
+        <svg viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M3 4h10M3 8h10M3 12h10" />
+        </svg>
+      </button>
     </nav>
   );
 }

@@ -70,7 +70,7 @@ export async function scoreAndSubmit(observer: Colleague): Promise<void> {
   await submitSheet(observer);
 }
 
-/** The client answers *very* to everything that is asked about how it felt. */
+/** The client answers everything with the most that is asked about how it felt. */
 export async function rateFelt(client: Colleague): Promise<void> {
   const usual = feltItems.map((item) => say(`scoring.felt.${item}`));
   const asked = client.snapshot?.round?.card.client?.felt ?? usual;

@@ -197,11 +197,8 @@ export class Colleague {
 
   /** Submits a sheet of five steps; where it shows one step at a time, looks at all of them first. */
   async submits(by = say('scoring.submit')): Promise<void> {
-    const last = this.stepTabs.last();
-    if (await last.isVisible()) {
-      await last.click();
-      await this.tap(say('scoring.seeAll'));
-    }
+    const all = this.stepTabs.last();
+    if (await all.isVisible()) await all.click();
     await this.tap(by);
   }
 

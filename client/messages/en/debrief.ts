@@ -16,7 +16,7 @@ export const enDebrief = {
   },
   feltValues: feltMeans,
   feltOpen: 'left open',
-  feltMissing: (name: string) => `${name} did not hand this in. You can ask.`,
+  feltMissing: (name: string) => `${name} didn’t submit this. You can ask.`,
 
   heard: 'What was heard',
   nothingHeard: 'Nobody marked a step while you talked.',
@@ -33,7 +33,7 @@ export const enDebrief = {
   talkAbout: 'One thing to talk about',
   keep: 'One thing to keep',
   spread: (step: string, low: string, high: string) =>
-    `${step} was heard as “${low}” and as “${high}”. What did each of you hear?`,
+    `${step}: ${low} for one of you, ${high} for another. What did each of you hear?`,
   tryStep: {
     acknowledge: 'Begin with what they want, and why it makes sense.',
     context: 'Say what you have seen, and where it comes from.',

@@ -57,7 +57,7 @@ export const enParts = {
     because: (why: string) => `because ${why}`,
     talkAbout: (step: string) => `Talk about ${step}.`,
     heardBy: (names: readonly string[], value: string) => `${list.format(names)}: ${value}.`,
-    heardAs: (values: readonly string[]) => `Heard as ${list.format(values.map((value) => `“${value}”`))}.`,
+    heardAs: (values: readonly string[]) => `${values.join(' · ')}.`,
     whatHeard: 'What did each of you hear?',
   },
   phases: {

@@ -14,7 +14,7 @@ export const enScoring = {
   nextStep: (step: string) => `Next: ${step}`,
   backTo: (step: string) => `Back to ${step}`,
   seeAll: 'Look at all five',
-  summary: 'Your sheet',
+  summary: 'All five steps',
   because: 'Because … (optional)',
   becauseLabel: (step: string) => `${step}: because …`,
   counts: 'What you tap counts when the board opens, submitted or not.',
@@ -55,6 +55,7 @@ export const enScoring = {
   sharedWhy: (name: string) => `You and ${name} tap on the same sheet.`,
   sharedSubmit: 'Submit for both',
   sharedWaits: (name: string) => `${name} is still noting how it felt. Submit when you have looked at it together.`,
+  sharedClosed: (name: string) => `${name} has submitted it for you both.`,
   sharedClient: (name: string) => `When you agree, ${name} submits it.`,
 
   waitingOver: 'Submitted',

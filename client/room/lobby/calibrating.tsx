@@ -71,12 +71,15 @@ function Foot({ calibrating, own, place }: FootProps): ReactNode {
 
 /** The same worked example on every phone: everyone scores alone, then sees the key, all values and why. */
 export function CalibratingScreen(): ReactNode {
-  const { state, you, leads, dispatch } = useRoom();
+  const { calibrating } = useRoom().state;
+  return calibrating && <OneExample key={calibrating.example.id} calibrating={calibrating} />;
+}
+
+function OneExample({ calibrating }: { calibrating: Calibrating }): ReactNode {
+  const { you, leads, dispatch } = useRoom();
   const words = useWords().calibration;
-  const place = useStepPlace();
-  const { calibrating } = state;
-  if (!calibrating) return null;
   const own = calibrating.sheetOf[you];
+  const place = useStepPlace(own?.ratings ?? {});
   return (
     <Frame
       width="wide"

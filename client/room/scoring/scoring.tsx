@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { feltItemsOf } from '../../../shared/domain/dealt-card.ts';
 import { shows } from '../../../shared/domain/levels.ts';
+import { outOfRoleSpeaker } from '../../../shared/domain/room/concerns/reveal.ts';
 import { hasSubmitted, wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { feltValues } from '../../../shared/domain/rubric.ts';
@@ -9,6 +10,7 @@ import { feltSays } from '../../pushback/felt-says.ts';
 import { StepFoot, StepPages, useStepPlace } from '../../pushback/step-pages.tsx';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
@@ -68,10 +70,10 @@ function OwnSheet(): ReactNode {
   const { state, you, me, nameOf, dispatch } = useRoom();
   const { scoring: words, prepare } = useWords();
   const round = useRound(hasEnded);
-  const place = useStepPlace();
   const observes = me.seat === 'observer';
   const sheet = observes ? round.sheetOf[you] : round.selfScore;
   const values = ratedValues(sheet?.ratings ?? {});
+  const place = useStepPlace(values);
   const open = useOpenSteps(values);
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   return (
@@ -190,16 +192,18 @@ function Shared(): ReactNode {
   const { state, nameOf } = useRoom();
   const words = useWords().scoring;
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
-  const { asks } = useRound(hasEnded);
-  const place = useStepPlace();
+  const round = useRound(hasEnded);
+  const place = useStepPlace(round.shared);
   const { title, why } = useSharedWords(advisor);
+  // The client hasn't submitted yet, so a submitted sheet is the one for both.
+  if (round.submitted > 0) return <Panel title={words.sharedClosed(advisor)} over={words.sharedOver} tone="sunken" />;
   return (
     <Panel title={title} over={words.sharedOver}>
       <p className="quiet">
         {why} {words.sharedClient(advisor)}
       </p>
       <SharedAnswers place={place} />
-      {asks === 'steps' && <StepFoot place={place} />}
+      {round.asks === 'steps' && <StepFoot place={place} />}
     </Panel>
   );
 }
@@ -210,7 +214,7 @@ function SharedSheet(): ReactNode {
   const words = useWords().scoring;
   const round = useRound(hasEnded);
   const client = nameOf(holderOf(state, 'client')?.person ?? null);
-  const place = useStepPlace();
+  const place = useStepPlace(round.shared);
   const { title, why } = useSharedWords(client);
   const open = useOpenSteps(round.shared);
   const asksStake = round.asks === 'stake';
@@ -255,6 +259,21 @@ function SharedSheet(): ReactNode {
   );
 }
 
+/** Over a sheet that is finished late: whose turn it is meanwhile, and the way there. */
+function BackToTurns({ onBack }: { onBack: () => void }): ReactNode {
+  const { state, me, nameOf } = useRoomIn('scoring');
+  const words = useWords().scoring;
+  const { outOfRole } = state.stage;
+  const seat = outOfRole && outOfRoleSpeaker(outOfRole);
+  const speaker = seat === 'client' || seat === 'advisor' ? holderOf(state, seat) : undefined;
+  return (
+    <div className="scoring-late" role="status">
+      <p>{!speaker ? words.allOut : seat === me.seat ? words.yourTurn : words.turnOf(nameOf(speaker.person))}</p>
+      <Button onPress={onBack}>{words.backToTurn}</Button>
+    </div>
+  );
+}
+
 /** Between the scene and the reveal: everyone's own sheet, then everyone steps out of role. */
 export function ScoringScreen(): ReactNode {
   const { state, you, me } = useRoomIn('scoring');
@@ -265,7 +284,21 @@ export function ScoringScreen(): ReactNode {
   const observed = wasObserved(state);
   if (stage.outOfRole !== null && !(finishing && asked)) return <OutOfRole onFinishSheet={() => finish(true)} />;
   if (!asked) return <ScoringWait />;
-  if (me.seat === 'client') return <Felt shared={!observed} />;
-  if (me.seat === 'observer' && round.asks === 'stake') return <LetGoSheet />;
-  return me.seat === 'advisor' && !observed ? <SharedSheet /> : <OwnSheet />;
+  const sheet =
+    me.seat === 'client' ? (
+      <Felt shared={!observed} />
+    ) : me.seat === 'observer' && round.asks === 'stake' ? (
+      <LetGoSheet />
+    ) : me.seat === 'advisor' && !observed ? (
+      <SharedSheet />
+    ) : (
+      <OwnSheet />
+    );
+  if (stage.outOfRole === null) return sheet;
+  return (
+    <>
+      <BackToTurns onBack={() => finish(false)} />
+      {sheet}
+    </>
+  );
 }

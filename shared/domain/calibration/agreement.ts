@@ -24,17 +24,20 @@ export function againstKey(ratings: Ratings, key: ExampleKey): Record<Step, Agai
 /** A sheet, and the key of the example that it is about. */
 export type Scored = { ratings: Ratings; key: ExampleKey };
 
+/** How far someone's scores of a step are from the key on average, below zero if stricter, and over how many examples. */
+type KeyOffset = { mean: number; over: number };
+
 /**
- * By step, a person's offset from the key: the mean of value minus key over the sheets in which both are on the scale, so below zero
- * is stricter than the key. Null where there is no such sheet. Only for the scorer; never added up with other people's.
+ * By step, a person's offset from the key over the sheets in which both are on the scale; `mean` is 0 where there is no such sheet.
+ * Only for the scorer; never added up with other people's.
  */
-export function offsetsOf(scored: readonly Scored[]): Record<Step, number | null> {
-  const offset = (step: Step): number | null => {
+export function offsetsOf(scored: readonly Scored[]): Record<Step, KeyOffset> {
+  const offset = (step: Step): KeyOffset => {
     const apart = scored.flatMap(({ ratings: { [step]: mine }, key: { ratings } }) => {
       const right = ratings[step];
       return typeof mine === 'number' && typeof right === 'number' ? [mine - right] : [];
     });
-    return apart.length === 0 ? null : apart.reduce((sum, one) => sum + one, 0) / apart.length;
+    return { mean: apart.reduce((sum, one) => sum + one, 0) / Math.max(1, apart.length), over: apart.length };
   };
-  return Object.fromEntries(steps.map((step) => [step, offset(step)])) as Record<Step, number | null>;
+  return Object.fromEntries(steps.map((step) => [step, offset(step)])) as Record<Step, KeyOffset>;
 }

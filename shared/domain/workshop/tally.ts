@@ -8,7 +8,7 @@ export type Tally = {
   /** People behind these numbers: observers who submitted a sheet, or the two who shared one. */
   raters: number;
   /**
-   * How many rated a step: heard at all (2 or 3, and 1 from level 2), landed (3), not heard, not needed. Empty for a round in which
+   * How many rated a step: heard at all (1, 2 or 3), landed (3), not heard, not needed. Empty for a round in which
    * the sheets asked one question.
    */
   steps: Partial<Record<Step, { heard: number; landed: number; notHeard: number; notNeeded: number }>>;

@@ -86,7 +86,7 @@ export const content: Record<string, Item> = {
     says: 'reasons, consequences, no mere objection',
     carriers: [
       ['shared/domain/pad-notes.ts', "'principle', 'objection-only'"],
-      [words('rubric'), 'with a source: data, a case, a principle'],
+      ['shared/domain/anchors.ts', 'with a source: data, a case, a principle'],
       'NOTE5',
     ],
   },
@@ -147,7 +147,7 @@ export const content: Record<string, Item> = {
     says: 'offer, do not insist',
     carriers: [
       [words('phrases'), 'ultimately, it’s your call'],
-      [words('rubric'), 'a real question, and the decision is said to be theirs'],
+      ['shared/domain/anchors.ts', 'a real question, and the decision is said to be theirs'],
       ['shared/domain/phrases.ts', 'offer:'],
     ],
   },

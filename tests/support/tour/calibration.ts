@@ -30,9 +30,14 @@ export async function tourCalibration(server: TestServer, visit: Visit): Promise
 
   const alone = (path: string, name: string, before?: Stop['before']) =>
     visit({ name, person: null, path, ...(before ? { before } : {}) });
-  await alone('/calibrate', 'calibrate', shown(say('calibration.seeKey')));
+  await alone('/calibrate', 'calibrate', shown(say('calibration.how')));
   await alone('/calibrate', 'calibrate-key', async (page) => {
-    for (const step of steps) await page.locator(`[data-step=${step}] label`).nth(2).click();
+    for (const step of steps) {
+      const label = page.locator(`.step-page[data-step=${step}] label`).nth(2);
+      if (!(await label.isVisible())) await page.locator(`.step-tab[data-step=${step}]`).click();
+      await label.click();
+    }
+    await page.locator('.step-tab-all').click();
     await press(say('calibration.seeKey'))(page);
     await page.getByText(say('calibration.titleOpen')).waitFor();
   });

@@ -56,6 +56,7 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await table.host.does({ type: 'go-on' });
   await toScoring(table);
   await seats(visit, table, 'scoring-level-3');
+  await visit(at(table.observers[0] ?? table.host, 'scoring-all-steps', press(say('scoring.summary'))));
   await rateAll(table, 3);
   await table.advisor.does({ type: 'tell-heat', when: 'after', heat: 'calm' });
   await table.client.does({ type: 'rate-felt', item: 'trust', value: 2 });
