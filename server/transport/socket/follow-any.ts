@@ -4,7 +4,7 @@ import { facilitates } from '../../../shared/domain/room/policy.ts';
 import { noRoom } from '../../../shared/domain/room/room.ts';
 import { leadsWorkshop } from '../../../shared/domain/workshop/state.ts';
 import { noWorkshop } from '../../../shared/domain/workshop/workshop.ts';
-import type { Cursor } from '../../../shared/protocol/up.ts';
+import type { Cursor, Follow, StreamKind } from '../../../shared/protocol/up.ts';
 import type { Decks } from '../../decks/decks.ts';
 import { isDeckClosed } from '../../decks/read-cards.ts';
 import type { Following } from '../../engine/streams.ts';
@@ -45,25 +45,16 @@ function asProjector(reader: PageReader, leads: () => boolean): PageReader {
   };
 }
 
-/** What a person may follow over a connection. Big screens may follow less. */
-export function followAs({ rooms, workshops, consoles, reviews, decks, tables }: Parts): FollowAny {
-  /** Only a facilitator may open the big screen: following as the projector takes leading that workshop, or the room's. */
-  const viewerFor = (reader: PageReader, as: 'myself' | 'projector', leads: () => boolean): PageReader | null =>
-    as === 'myself' ? reader : leads() ? asProjector(reader, leads) : null;
+/** Only a facilitator may open the big screen: following as the projector takes leading that workshop, or the room's. */
+function viewerFor(reader: PageReader, as: Follow['as'], leads: () => boolean): PageReader | null {
+  return as === 'myself' ? reader : leads() ? asProjector(reader, leads) : null;
+}
 
-  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one case for each kind of stream
-  return async ({ kind, stream, as }, reader, cursor) => {
-    if (kind === 'review') return as === 'myself' ? reviews.follow(stream, reader, cursor) : null;
-    if (kind === 'deck') {
-      if (as !== 'myself') return null;
-      const closed = await isDeckClosed(decks, tables, reader.person, stream);
-      return closed ? refuse('card-on-table') : decks.follow(stream, reader, cursor);
-    }
-    if (kind === 'workshop') {
-      const loaded = await workshops.load(stream);
-      const viewer = viewerFor(reader, as, () => leadsWorkshop(loaded?.state ?? noWorkshop, reader.person));
-      return viewer && followWorkshop({ workshops, consoles }, stream, viewer, cursor);
-    }
+type FollowOne = (parts: Parts, message: Follow, reader: PageReader, cursor: Cursor | null) => ReturnType<FollowAny>;
+
+/** How each kind of stream is followed. */
+const followOf: Record<StreamKind, FollowOne> = {
+  room: async ({ rooms, workshops }, { stream, as }, reader, cursor) => {
     const loaded = await rooms.load(stream);
     const state = loaded?.state ?? noRoom;
     const viewer = viewerFor(reader, as, () => facilitates(loaded?.state ?? noRoom, reader.person));
@@ -72,5 +63,22 @@ export function followAs({ rooms, workshops, consoles, reviews, decks, tables }:
     const around = state.workshop && (await workshops.load(state.workshop.workshop))?.state;
     const removed = state.members.some((m) => m.person === reader.person) && around?.removed.includes(reader.person);
     return removed ? refuse('removed-from-workshop') : rooms.follow(stream, viewer, cursor);
-  };
+  },
+  workshop: async (parts, { stream, as }, reader, cursor) => {
+    const loaded = await parts.workshops.load(stream);
+    const viewer = viewerFor(reader, as, () => leadsWorkshop(loaded?.state ?? noWorkshop, reader.person));
+    return viewer && followWorkshop(parts, stream, viewer, cursor);
+  },
+  deck: async ({ decks, tables }, { stream, as }, reader, cursor) => {
+    if (as !== 'myself') return null;
+    const closed = await isDeckClosed(decks, tables, reader.person, stream);
+    return closed ? refuse('card-on-table') : decks.follow(stream, reader, cursor);
+  },
+  review: async ({ reviews }, { stream, as }, reader, cursor) =>
+    as === 'myself' ? reviews.follow(stream, reader, cursor) : null,
+};
+
+/** What a person may follow over a connection. Big screens may follow less. */
+export function followAs(parts: Parts): FollowAny {
+  return (message, reader, cursor) => followOf[message.kind](parts, message, reader, cursor);
 }
