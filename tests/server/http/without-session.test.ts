@@ -47,9 +47,42 @@ test('[HTTP1] without a session, or with a forged one, every request that needs 
   host.disconnect();
 });
 
+/** What anyone may ask for: nothing of a room, of an own deck or of a person. A screen and a recovery code say themselves who asks. */
+const open = [
+  'get /api/addresses',
+  'get /api/decks',
+  'get /api/examples',
+  'get /api/examples/traps',
+  'get /api/examples/{example}/key',
+  'get /api/schemas/round.json',
+  'get /api/schemas/workshop.json',
+  'get /api/screens/{screen}',
+  'get /api/screens/{screen}/heat',
+  'get /api/session',
+  'get /health/live',
+  'get /health/ready',
+  'post /api/recover',
+  'post /api/session',
+];
+
+test('[HTTP1] every address that is described needs a session, apart from those that anyone may ask for', async () => {
+  const { paths } = JSON.parse(readFileSync(new URL('../../../docs/openapi.json', import.meta.url), 'utf8')) as {
+    paths: Record<string, Record<string, unknown>>;
+  };
+  const described = Object.entries(paths).flatMap(([path, methods]) => Object.keys(methods).map((method) => ({ method, path })));
+  const answered = await Promise.all(
+    described.map(async ({ method, path }) => {
+      const address = `${server.url}${path.replace(/\{\w+\}/g, '1')}`;
+      const { status } = await fetch(address, { method: method.toUpperCase() });
+      return status === 401 ? [] : [`${method} ${path}`];
+    }),
+  );
+  expect(answered.flat().sort()).toEqual(open);
+});
+
 test('[HTTP2] no cache keeps an answer of /api/, whoever asks and whatever the answer is', async () => {
   const person = await TestPerson.arrive(server.url, 'Amira');
-  const open = [
+  const asked = [
     '/api/session',
     '/api/decks',
     '/api/examples',
@@ -57,7 +90,7 @@ test('[HTTP2] no cache keeps an answer of /api/, whoever asks and whatever the a
     '/api/screens/no-such-screen',
     '/api/schemas/round.json',
   ];
-  for (const path of [...open, ...needing('no-such-thing').map(([, one]) => one)])
+  for (const path of [...asked, ...needing('no-such-thing').map(([, one]) => one)])
     for (const cookie of ['', person.cookie]) {
       const answer = await fetch(`${server.url}${path}`, { headers: { cookie } });
       if (answer.status === 404 && (await answer.text()).includes('no-such-page')) continue;
