@@ -62,7 +62,7 @@ type Props = {
 
 /** One card being written: stored on this device as it is typed, sent when its author pauses. */
 export function CardWriting({ card: stored, seen, asked, onDone }: Props): ReactNode {
-  const words = useWords().decks;
+  const { decks: words, refusals } = useWords();
   const draft = useDeckDraft(seen, `write-card/${stored.id}`, stored, (card) => ({ type: 'write-card', card }));
   const writing = useCardForm(draft);
   const [questions, setQuestions] = useState(asked);
@@ -92,7 +92,7 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
       width="wide"
       over={seen.state.title}
       title={form.card.title || words.untitled}
-      right={<SavingBadge saving={seen.saving} />}
+      right={!seen.refused && <SavingBadge saving={seen.saving} />}
       foot={
         <div className="card-foot">
           <PreviewSwitch shown={shown} show={show} />
@@ -107,6 +107,7 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
         </div>
       }
     >
+      {seen.refused && <p role="alert">{refusals[seen.refused]}</p>}
       <CardState writing={writing} onLead={lead} />
       <WithPreview shown={shown} form={place} preview={<CardPreview card={form.card} reader={reader} onReader={setReader} />}>
         {questions ? <SixQuestions form={form} /> : <WholeCardForm form={form} />}

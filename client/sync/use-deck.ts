@@ -5,6 +5,7 @@ import type { DeckEvent } from '../../shared/domain/deck/events.ts';
 import type { DeckState } from '../../shared/domain/deck/state.ts';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import { useAdmissions } from './admissions.ts';
+import type { TextDraft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
 import { forgetLeftPlace, keepLeftPlace } from './left-places.ts';
@@ -60,9 +61,14 @@ class DeckStore {
     );
     this.drafts = new DraftsOfStream(
       { kind: 'deck', stream: deck },
-      { send: (draft) => this.outbox.add(draft.command as DeckPageCommand, draft), changed: () => this.show() },
+      { send: (draft) => this.sendDraft(draft), changed: () => this.show() },
     );
     this.followed.begin();
+  }
+
+  private sendDraft(draft: TextDraft): void {
+    this.refused = null;
+    this.outbox.add(draft.command as DeckPageCommand, draft);
   }
 
   close(): void {

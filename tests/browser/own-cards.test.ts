@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { freshId } from '../../client/sync/ids.ts';
+import { deckText } from '../../server/decks/write-deck.ts';
+import { mostDeckCards } from '../../shared/domain/deck/deck.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { allReady, gather } from '../support/browser-table.ts';
 import { Colleague } from '../support/colleague.ts';
+import { TestPerson } from '../support/person.ts';
+import { sampleCard as shortCard } from '../support/sample-cards.ts';
 import { say, saysFirst } from '../support/say.ts';
 
 const at = withBrowser();
@@ -164,4 +169,26 @@ test('[DECK15] a built-in card becomes a case of one’s team: six questions, an
   expect(client.snapshot?.round?.card).toMatchObject({ title: 'Our invoice', client: { persona: { name: 'Kim' } } });
   for (const one of table.all) expect(one.faults, one.name).toEqual([]);
   for (const one of table.all) await one.leave();
+});
+
+test('[DECK7] a card for which the deck has no room says so where it is written, and is not called saved', async () => {
+  const author = await TestPerson.arrive(at.server.url, 'Amira');
+  const cards = Array.from({ length: mostDeckCards }, (_, i) => ({ ...shortCard, id: `card-${i}` }));
+  const file = deckText({ title: 'Full', version: 1, cards });
+  const headers = { cookie: author.cookie, origin: at.server.url, 'content-type': 'application/yaml' };
+  const answer = await fetch(`${at.server.url}/api/decks/files?id=${freshId()}`, { method: 'POST', headers, body: file });
+  const { deck } = (await answer.json()) as { deck: string };
+  const context = await at.browser.newContext({ reducedMotion: 'reduce' });
+  const [name = '', value = ''] = author.cookie.split('=');
+  await context.addCookies([{ name, value, url: at.server.url }]);
+  const page = await context.newPage();
+  await page.goto(`${at.server.url}/decks/${deck}`);
+  await page.getByRole('button', { name: say('decks.addCard') }).click();
+  await page.getByLabel(say('decks.fields.title')).first().fill('One more');
+  await page
+    .getByRole('alert')
+    .filter({ hasText: say('refusals.too-many-cards') })
+    .waitFor();
+  expect(await page.getByText(say('saving.saved'), { exact: true }).count()).toBe(0);
+  author.disconnect();
 });
