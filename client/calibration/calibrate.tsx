@@ -3,10 +3,11 @@ import { Link } from 'wouter';
 import { offsetsOf, type Scored } from '../../shared/domain/calibration/agreement.ts';
 import type { ExampleOnTable } from '../../shared/domain/calibration/example.ts';
 import type { ExampleKey } from '../../shared/domain/calibration/example-schema.ts';
-import { steps } from '../../shared/domain/rubric.ts';
+import { type Step, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
 import { StepFoot, useStepPlace } from '../pushback/step-pages.tsx';
 import { Button } from '../ui/button.tsx';
+import { useTop } from '../ui/hooks/use-top.ts';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { ExampleOpened, ExampleSheet, ExampleTalk, type Ratings } from './example-panel.tsx';
@@ -27,12 +28,14 @@ function One({ example, over, before, onNext }: OneProps): ReactNode {
   const [ratings, setRatings] = useState<Ratings>({});
   const place = useStepPlace({});
   const [key, setKey] = useState<ExampleKey | 'closed' | 'none' | null>(null);
+  const opened = key !== null && key !== 'none' && key !== 'closed';
+  useTop(opened);
   const open = steps.filter((step) => ratings[step] === undefined);
   const because = open.length > 0 ? words.stillOpen(open.map((step) => all.steps[step].name).join(', ')) : undefined;
-  const opened = key !== null && key !== 'none' && key !== 'closed';
   return (
     <Page
       width="wide"
+      footAtEnd
       over={over}
       title={opened ? words.titleOpen : words.title}
       foot={
@@ -77,19 +80,32 @@ function One({ example, over, before, onNext }: OneProps): ReactNode {
 /** Fewer scores of a step say more about the examples than about their scorer. */
 const enough = 3;
 
+const amounts = [
+  { below: 0.4, says: 'quarter' },
+  { below: 0.75, says: 'half' },
+  { below: 1.25, says: 'whole' },
+] as const;
+
+/** How someone's scores of a step compare with the key, in a sentence. */
+function useOffsetWords(): (step: Step, offset: ReturnType<typeof offsetsOf>[Step]) => string {
+  const { calibration: words, steps: stepWords } = useWords();
+  return (step, { mean, apart }) => {
+    const { name } = stepWords[step];
+    const by = Math.abs(mean);
+    if (by < 0.25) return apart < 0.5 ? words.close(name) : words.bothWays(name);
+    const amount = amounts.find(({ below }) => by < below)?.says ?? 'more';
+    return (mean > 0 ? words.higher : words.lower)(name, words.by[amount]);
+  };
+}
+
 /** In which steps the reader scores higher or lower than the key. A step is left out until it was scored in enough examples. */
 function SoFar({ scored }: { scored: readonly Scored[] }): ReactNode {
-  const { calibration: words, steps: stepWords } = useWords();
+  const words = useWords().calibration;
+  const saysOf = useOffsetWords();
   const offsets = offsetsOf(scored);
   const known = steps.filter((step) => offsets[step].over >= enough);
   if (known.length === 0) return null;
-  const says = known.map((step) => {
-    const { mean } = offsets[step];
-    const by = Math.abs(mean);
-    if (by < 0.25) return words.close(stepWords[step].name);
-    const amount = by < 0.4 ? words.by.quarter : by < 0.75 ? words.by.half : by < 1.25 ? words.by.whole : words.by.more;
-    return (mean > 0 ? words.higher : words.lower)(stepWords[step].name, amount);
-  });
+  const says = known.map((step) => saysOf(step, offsets[step]));
   return (
     <Panel title={words.soFar(scored.length)}>
       {says.map((said) => (

@@ -6,6 +6,7 @@ import { useWords } from '../../messages/words.ts';
 import { StepFoot, type StepPlace, useStepPlace } from '../../pushback/step-pages.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
+import { useTop } from '../../ui/hooks/use-top.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { MenuButton } from '../frame/room-menu.tsx';
@@ -76,6 +77,7 @@ export function CalibratingScreen(): ReactNode {
 }
 
 function OneExample({ calibrating }: { calibrating: Calibrating }): ReactNode {
+  useTop(calibrating.opened);
   const { you, leads, dispatch } = useRoom();
   const words = useWords().calibration;
   const own = calibrating.sheetOf[you];
@@ -83,6 +85,7 @@ function OneExample({ calibrating }: { calibrating: Calibrating }): ReactNode {
   return (
     <Frame
       width="wide"
+      footAtEnd
       over={words.over}
       title={calibrating.opened ? words.titleOpen : words.title}
       right={<MenuButton />}

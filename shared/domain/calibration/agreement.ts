@@ -24,11 +24,14 @@ export function againstKey(ratings: Ratings, key: ExampleKey): Record<Step, Agai
 /** A sheet, and the key of the example that it is about. */
 export type Scored = { ratings: Ratings; key: ExampleKey };
 
-/** How far someone's scores of a step are from the key on average, below zero if stricter, and over how many examples. */
-type KeyOffset = { mean: number; over: number };
+/**
+ * Someone's scores of a step beside the key: how far above it they are on average, below zero if lower; how far apart from it, in
+ * either direction; and over how many examples.
+ */
+type KeyOffset = { mean: number; apart: number; over: number };
 
 /**
- * By step, a person's offset from the key over the sheets in which both are on the scale; `mean` is 0 where there is no such sheet.
+ * By step, a person's offset from the key over the sheets in which both are on the scale; all are 0 where there is no such sheet.
  * Only for the scorer; never added up with other people's.
  */
 export function offsetsOf(scored: readonly Scored[]): Record<Step, KeyOffset> {
@@ -37,7 +40,8 @@ export function offsetsOf(scored: readonly Scored[]): Record<Step, KeyOffset> {
       const right = ratings[step];
       return typeof mine === 'number' && typeof right === 'number' ? [mine - right] : [];
     });
-    return { mean: apart.reduce((sum, one) => sum + one, 0) / Math.max(1, apart.length), over: apart.length };
+    const mean = (values: readonly number[]) => values.reduce((sum, one) => sum + one, 0) / Math.max(1, values.length);
+    return { mean: mean(apart), apart: mean(apart.map(Math.abs)), over: apart.length };
   };
   return Object.fromEntries(steps.map((step) => [step, offset(step)])) as Record<Step, KeyOffset>;
 }

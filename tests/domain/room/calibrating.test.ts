@@ -96,11 +96,11 @@ describe('calibration in the lobby', () => {
     });
     const again = { ratings: { ...ratings, context: key.ratings.context }, key };
     expect(offsetsOf([{ ratings, key }, again])).toEqual({
-      acknowledge: { mean: 0, over: 0 },
-      context: { mean: 0.5, over: 2 },
-      impact: { mean: -2, over: 2 },
-      alternative: { mean: 0, over: 0 },
-      invite: { mean: 0, over: 0 },
+      acknowledge: { mean: 0, apart: 0, over: 0 },
+      context: { mean: 0.5, apart: 0.5, over: 2 },
+      impact: { mean: -2, apart: 2, over: 2 },
+      alternative: { mean: 0, apart: 0, over: 0 },
+      invite: { mean: 0, apart: 0, over: 0 },
     });
   });
 });
