@@ -47,6 +47,7 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
   private readonly unreadable = new UnreadableStreams();
   private readonly presencePace = new PresenceThrottle<ActiveStream<S, E, C, X, P>>();
   private readonly listeners = new Map<E['type'], Listener<S, E>[]>();
+  private stopped = false;
 
   constructor(kind: StreamDefinition<S, E, C, X, P>, settings: StreamsSettings, deadlines: DeadlineKeeper | null) {
     this.kind = kind;
@@ -55,9 +56,11 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     this.sweeping = every(sweepMs, 'a sweep', () => this.sweep());
   }
 
+  /** Evicts all streams. One that is still being loaded is closed once it is read, and no other is loaded. */
   stop(): void {
+    this.stopped = true;
     clearInterval(this.sweeping);
-    for (const stream of this.loaded.keys()) this.evict(stream);
+    for (const active of this.loaded.values()) this.evict(active);
   }
 
   on(types: readonly E['type'][], listener: Listener<S, E>): void {
@@ -87,8 +90,7 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
   }
 
   tellCluster(active: ActiveStream<S, E, C, X, P>): void {
-    if (this.kind.presence && this.loaded.get(active.stream) === active)
-      this.settings.cluster.tellHere(active.stream, active.presence.here);
+    if (this.kind.presence && this.holds(active)) this.settings.cluster.tellHere(active.stream, active.presence.here);
   }
 
   /**
@@ -96,19 +98,27 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
    * LogFault says why the stream can't be read, `failed` if it is this stream's own fault.
    */
   async load(stream: string, begins = false): Promise<ActiveStream<S, E, C, X, P> | null | LogFault> {
+    if (this.stopped) return new LogFault('full', new Error('this server is closing'));
     const active = await (this.loading.get(stream) ?? this.loadNow(stream));
-    return !active || active instanceof LogFault || begins || !active.writer.isEmpty ? active : null;
+    if (!active || active instanceof LogFault) return active;
+    // It was evicted before we got it: nothing would reach its readers.
+    if (!this.holds(active)) return this.load(stream, begins);
+    return begins || !active.writer.isEmpty ? active : null;
   }
 
   private loadNow(stream: string): Promise<ActiveStream<S, E, C, X, P> | null | LogFault> {
-    const loading = this.read(stream).then(
+    /** So that the next one who asks reads the stream again. Another load may have begun meanwhile, and stays. */
+    const forget = () => {
+      if (this.loading.get(stream) === loading) this.loading.delete(stream);
+    };
+    const loading: Promise<ActiveStream<S, E, C, X, P> | null | LogFault> = this.read(stream).then(
       (active) => {
         this.unreadable.forget(stream);
-        if (!active) this.loading.delete(stream);
+        if (!active) forget();
         return active;
       },
       (thrown: unknown) => {
-        this.loading.delete(stream);
+        forget();
         const fault = whyUnreadable(thrown);
         if (this.unreadable.isNews(stream, fault)) this.noteFault('stream-unreadable', fault.cause ?? fault, stream);
         return fault;
@@ -128,8 +138,8 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
       over: (why) => {
         // Still being read: `read` checks `over` afterwards and reads again.
         if (!loaded) return;
-        if (why instanceof StreamReplaced) this.reload(stream);
-        else this.rebuild(stream, why);
+        if (why instanceof StreamReplaced) this.reload(loaded);
+        else this.rebuild(loaded, why);
       },
     });
     if (!read) return null;
@@ -139,9 +149,19 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
       return this.read(stream);
     }
     loaded = read.active;
+    if (this.stopped) {
+      loaded.close();
+      return loaded;
+    }
     this.loaded.set(stream, loaded);
     this.deadlines?.hold(stream, loaded.dueAt());
-    if (read.events.length > 0) for (const listener of this.loadListeners) listener(stream, loaded.state, read.events);
+    try {
+      if (read.events.length > 0) for (const listener of this.loadListeners) listener(stream, loaded.state, read.events);
+    } catch (fault) {
+      // The next load would replace it without closing it.
+      this.evict(loaded);
+      throw fault;
+    }
     return loaded;
   }
 
@@ -149,7 +169,7 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
    * Called after the readers were told. Sets the timer if another server decided this entry, and calls the listeners and the pin.
    */
   private heard(stream: string, active: ActiveStream<S, E, C, X, P> | null, applied: Applied<S, E>): void {
-    if (!applied.ours && active) this.deadlines?.set(stream, active.dueAt());
+    if (!applied.ours && active && this.holds(active)) this.deadlines?.set(stream, active.dueAt());
     const interested = new Set(applied.events.flatMap(({ event }) => this.listeners.get(event.type) ?? []));
     for (const listener of interested) listener(stream, applied);
     this.pinned.get(stream)?.();
@@ -178,14 +198,17 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     return this.presencePace.isDue(active) ? 'later' : 'now';
   }
 
-  /** Evicts a stream that a bug broke, loads it again, and has its readers follow it again. Other streams aren't affected. */
-  rebuild(stream: string, fault: unknown, command?: string): void {
+  /**
+   * Evicts a stream that a bug broke, loads it again, and has its readers follow it again. Other streams aren't affected. Notes each
+   * fault, and rebuilds only what is still in memory: two faults in one turn are of the same stream, which is being rebuilt already.
+   */
+  rebuild(active: ActiveStream<S, E, C, X, P>, fault: unknown, command?: string): void {
+    const { stream } = active;
     this.settings.note('stream-rebuilt', { kind: this.kind.name, stream, command, err: fault });
-    const active = this.loaded.get(stream);
-    this.evict(stream);
+    if (!this.evict(active)) return;
     if (this.pinned.has(stream)) this.prepare(stream);
-    const readers = active?.subscribers.readers;
-    if (!readers || readers.size === 0) return;
+    const { readers } = active.subscribers;
+    if (readers.size === 0) return;
     const rebuilt = this.load(stream).then((again) => {
       for (const reader of [...readers]) again instanceof LogFault ? reader.lost('broken') : reader.refollow();
     });
@@ -193,21 +216,22 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
   }
 
   /** The log was rewritten, so the stream in memory is stale: evicts it. Its readers follow again and get a whole snapshot. */
-  private reload(stream: string): void {
-    const active = this.loaded.get(stream);
-    this.evict(stream);
-    for (const reader of [...(active?.subscribers.readers ?? [])]) reader.refollow();
-    if (this.pinned.has(stream)) this.prepare(stream);
+  private reload(active: ActiveStream<S, E, C, X, P>): void {
+    if (!this.evict(active)) return;
+    for (const reader of [...active.subscribers.readers]) reader.refollow();
+    if (this.pinned.has(active.stream)) this.prepare(active.stream);
   }
 
-  private evict(stream: string): void {
-    const active = this.loaded.get(stream);
+  /** Out: whether it was in memory. If not, another may be by now, and stays. */
+  private evict(active: ActiveStream<S, E, C, X, P>): boolean {
+    if (!this.holds(active)) return false;
+    const { stream } = active;
     this.loaded.delete(stream);
     this.loading.delete(stream);
-    if (!active) return;
     active.close();
     this.deadlines?.set(stream, null);
     if (this.kind.presence && !active.presence.empty) this.settings.cluster.tellHere(stream, []);
+    return true;
   }
 
   /** Tells readers who is gone now, and evicts streams that no one follows. */
@@ -217,7 +241,7 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     const look = (stream: string, active: ActiveStream<S, E, C, X, P>) => {
       if (this.kind.presence && active.noticeGone()) this.pinned.get(stream)?.();
       if (active.presence.empty && !active.writer.busy && !this.pinned.has(stream) && now - active.idleSince > idleMs)
-        this.evict(stream);
+        this.evict(active);
     };
     for (const [stream, active] of this.loaded) spared('a sweep', () => look(stream, active), { kind: this.kind.name, stream });
   }

@@ -79,46 +79,56 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
 
   /** Null if it is unknown whether the command was stored. */
   private async attempt(stream: string, submitted: Submission<C>, begins: boolean): Promise<Answer | null> {
+    const answer = await this.process(stream, submitted, begins);
+    return answer === 'again' ? this.attempt(stream, submitted, begins) : answer;
+  }
+
+  /**
+   * Processes one command, with either store. `again`: it must be decided again, because what it was decided on has changed. Null if
+   * it is unknown whether it was stored.
+   */
+  private async process(stream: string, submitted: Submission<C>, begins: boolean): Promise<Answer | 'again' | null> {
+    let active: ActiveStream<S, E, C, X, P> | null = null;
     try {
-      const answer = await this.process(stream, submitted, begins);
-      return answer === 'again' ? this.attempt(stream, submitted, begins) : answer;
+      // 1. Load the stream, from memory or its log, and what the decision needs from other streams.
+      active = await this.open(stream, begins);
+      if (!active) return this.outside(submitted.ref.person);
+      const fetching = this.kind.prefetch?.(active.state, submitted) ?? null;
+      // Awaited only if there is one: otherwise a person's commands could change places.
+      const prefetched = fetching === null ? undefined : await fetching;
+      if (fetching !== null && !this.cache.holds(active)) return 'again';
+      // 2. Decide on the provisional state, which includes entries still on their way to the disk.
+      const decision = active.decide(submitted, prefetched);
+      if (decision.is === 'settled') return (await decision.answer) ?? 'again';
+      // 3. Append at the position it was decided at.
+      const appended = await this.append(active, decision);
+      if (appended === 'conflict') return 'again';
+      // 4. Fold into the durable state.
+      const applied = active.writer.fold(appended);
+      // 5. Publish, with the names of those whom the command brought in. Catching up publishes what it folds.
+      if (submitted.names) active.subscribers.learn(submitted.names);
+      if (applied === 'gap') await active.writer.catchUp();
+      else if (applied) active.publish(applied);
+      return accepted;
     } catch (fault) {
-      if (fault instanceof StreamReplaced) return this.attempt(stream, submitted, begins);
-      if (fault instanceof BrokenRule) return this.broken(stream, submitted.command, fault);
-      if (fault instanceof LogFault && fault.outcome !== 'unknown') return refuse('cannot-store');
-      if (fault instanceof LogFault) this.settings.onFault(fault);
-      else this.cache.rebuild(stream, fault, submitted.command.type);
-      return null;
+      return this.failed(stream, active, submitted.command, fault);
     }
   }
 
-  /** Processes one command, with either store. `again`: it must be decided again, because what it was decided on has changed. */
-  private async process(stream: string, submitted: Submission<C>, begins: boolean): Promise<Answer | 'again'> {
-    // 1. Load the stream, from memory or its log, and what the decision needs from other streams.
-    const { active, prefetched } = await this.loadFor(stream, submitted, begins);
-    if (!active) return this.outside(submitted.ref.person);
-    // 2. Decide on the provisional state, which includes entries still on their way to the disk.
-    const decision = active.decide(submitted, prefetched);
-    if (decision.is === 'settled') return (await decision.answer) ?? 'again';
-    // 3. Append at the position it was decided at.
-    const appended = await this.append(active, decision);
-    if (appended === 'conflict') return 'again';
-    // 4. Fold into the durable state.
-    const applied = active.writer.fold(appended);
-    // 5. Publish, with the names of those whom the command brought in. Catching up publishes what it folds.
-    if (submitted.names) active.subscribers.learn(submitted.names);
-    if (applied === 'gap') await active.writer.catchUp();
-    else if (applied) active.publish(applied);
-    return accepted;
-  }
-
-  /** Awaits the prefetch only if there is one: otherwise a person's commands could change places. */
-  private async loadFor(stream: string, submitted: Submission<C>, begins: boolean) {
-    const active = await this.open(stream, begins);
-    const fetching = active ? (this.kind.prefetch?.(active.state, submitted) ?? null) : null;
-    if (fetching === null) return { active, prefetched: undefined };
-    const prefetched = await fetching;
-    return { active: await this.open(stream, begins), prefetched };
+  /** What a command is answered whose process threw. `active`: the stream it was processed on, null if that couldn't be loaded. */
+  private failed(
+    stream: string,
+    active: ActiveStream<S, E, C, X, P> | null,
+    command: AnyCommand,
+    fault: unknown,
+  ): Answer | 'again' | null {
+    if (fault instanceof StreamReplaced) return 'again';
+    if (fault instanceof BrokenRule) return this.broken(stream, command, fault.cause);
+    if (fault instanceof LogFault && fault.outcome !== 'unknown') return refuse('cannot-store');
+    if (fault instanceof LogFault) this.settings.onFault(fault);
+    else if (active) this.cache.rebuild(active, fault, command.type);
+    else return this.broken(stream, command, fault);
+    return null;
   }
 
   /**
@@ -236,8 +246,8 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     return active;
   }
 
-  /** The rules threw and nothing was stored. This log line is the only trace of it. */
-  private broken(stream: string, { type }: AnyCommand, { cause }: BrokenRule): Answer {
+  /** Something threw and nothing was stored. This log line is the only trace of it. */
+  private broken(stream: string, { type }: AnyCommand, cause: unknown): Answer {
     this.settings.note('command-broken', { kind: this.kind.name, stream, command: type, err: cause });
     return refuse('broken');
   }
