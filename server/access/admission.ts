@@ -166,12 +166,16 @@ export class Admission {
   }
 
   private async enterRoom(by: Person, ref: CommandRef, room: string, how: 'code' | 'invitation'): Promise<EnterAnswer> {
-    const loaded = await this.parts.rooms.load(room);
-    if (!loaded) return refuse('no-such-room');
-    const notAtTable = await this.whyNotAt(room, loaded.state.workshop, by.person);
+    const { rooms } = this.parts;
+    const before = await rooms.load(room);
+    if (!before) return refuse('no-such-room');
+    const notAtTable = await this.whyNotAt(room, before.state.workshop, by.person);
     if (notAtTable) return notAtTable;
     const names = { [by.person]: by.name };
-    const answer = await this.parts.rooms.submit(room, { ref, command: { type: 'enter-room', by: how }, names });
+    const answer = await rooms.submit(room, { ref, command: { type: 'enter-room', by: how }, names });
+    // Loaded again: a rewrite may have replaced the stream in memory meanwhile, and the old one no longer changes.
+    const loaded = await rooms.load(room);
+    if (!loaded) return refuse('no-such-room');
     const inside = mayReadRoom(loaded.state, by.person);
     // Accepted but not inside: the room recorded that it was full.
     const refused = outcomeOf('accepted' in answer && !inside ? refuse('room-full') : answer, inside);
@@ -200,10 +204,10 @@ export class Admission {
 
   private async readDeck(by: Person, ref: CommandRef, deck: string): Promise<EnterAnswer> {
     const { decks, library, clock } = this.parts;
-    const loaded = await decks.load(deck);
-    if (!loaded) return refuse('no-such-deck');
     const names = { [by.person]: by.name };
     const answer = await decks.submit(deck, { ref, command: { type: 'read-deck' }, names });
+    const loaded = await decks.load(deck);
+    if (!loaded) return refuse('no-such-deck');
     const refused = outcomeOf(answer, mayReadDeck(loaded.state, by.person));
     if (refused) return refused;
     loaded.subscribers.addNames(names);
@@ -212,10 +216,11 @@ export class Admission {
   }
 
   private async joinWorkshop(by: Person, ref: CommandRef, workshop: string): Promise<EnterAnswer> {
-    const loaded = await this.parts.workshops.load(workshop);
-    if (!loaded) return refuse('no-such-room');
+    const { workshops } = this.parts;
     const names = { [by.person]: by.name };
-    const answer = await this.parts.workshops.submit(workshop, { ref, command: { type: 'join-workshop' }, names });
+    const answer = await workshops.submit(workshop, { ref, command: { type: 'join-workshop' }, names });
+    const loaded = await workshops.load(workshop);
+    if (!loaded) return refuse('no-such-room');
     const refused = outcomeOf(answer, mayReadWorkshop(loaded.state, by.person));
     if (refused === null) loaded.subscribers.addNames(names);
     if (refused === null) await this.noteCame(by, workshop);
