@@ -100,13 +100,13 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
       // 2. Decide on the provisional state, which includes entries still on their way to the disk.
       const decision = active.decide(submitted, prefetched);
       if (decision.is === 'settled') return (await decision.answer) ?? 'again';
-      // 3. Append at the position it was decided at.
+      // 3. Append at the position it was decided at. A read may publish the entry before this resolves: the names come first.
+      if (submitted.names) active.subscribers.learn(submitted.names, decision.after);
       const appended = await this.append(active, decision);
       if (appended === 'conflict') return 'again';
       // 4. Fold into the durable state.
       const applied = active.writer.fold(appended);
       // 5. Publish, with the names of those whom the command brought in. Catching up publishes what it folds.
-      if (submitted.names) active.subscribers.learn(submitted.names);
       if (applied === 'gap') await active.writer.catchUp();
       else if (applied) active.publish(applied);
       return accepted;

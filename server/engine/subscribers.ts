@@ -58,9 +58,12 @@ export class Subscribers<S, E extends AnyEvent> {
     }
   }
 
-  /** Keeps the names of people who are in the stream now, without telling anyone: what is published next will. */
-  learn(names: Record<string, string>): void {
-    for (const person of this.kind.namesIn(this.head().state)) {
+  /**
+   * Keeps the names of people who are in this state, without telling anyone: what brings them into a reader's sight will. If that is
+   * never stored, no one hears them.
+   */
+  learn(names: Record<string, string>, state: S = this.head().state): void {
+    for (const person of this.kind.namesIn(state)) {
       const name = names[person];
       if (name !== undefined) this.names[person] = name;
     }

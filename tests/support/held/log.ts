@@ -1,7 +1,14 @@
 import { type Entry, type FaultOutcome, type Log, LogFault, type News } from '../../../server/store/log.ts';
 
 /** An append that waits for its answer. */
-type HeldAppend = { entry: Entry; stores: () => void; conflicts: () => void; fails: (outcome: FaultOutcome) => void };
+type HeldAppend = {
+  entry: Entry;
+  /** Stores it, so that a read finds it before the answer comes. */
+  writes: () => void;
+  stores: () => void;
+  conflicts: () => void;
+  fails: (outcome: FaultOutcome) => void;
+};
 
 /** A log whose appends are answered by hand, and into which another server may write. */
 export class HeldLog {
@@ -46,10 +53,14 @@ export class HeldLog {
   readonly log: Log = {
     append: (_, entry, __, deadline) =>
       new Promise((ok, no) => {
+        const writes = () => {
+          if (!this.entries.includes(entry)) this.entries.push(entry);
+        };
         this.held.push({
           entry,
+          writes,
           stores: () => {
-            this.entries.push(entry);
+            writes();
             if (deadline) this.deadline = deadline.dueAt;
             ok({ epoch: this.epoch, entry });
           },
