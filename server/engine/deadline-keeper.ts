@@ -4,7 +4,7 @@ import type { Clock } from './clock.ts';
 import { DeadlineTimers } from './deadline-timers.ts';
 import { ignored } from './ignored.ts';
 import { inBackground } from './in-background.ts';
-import { after, every } from './timers.ts';
+import { after, everyInTurn } from './timers.ts';
 
 /** What the keeper asks of the streams whose deadlines it keeps. */
 export type DeadlineHost = {
@@ -47,12 +47,13 @@ export class DeadlineKeeper {
   /** Starts passing deadlines, including those that fell due while no server ran or at a server that has ended. */
   start(): void {
     const ask = () =>
-      inBackground(this.passDue(), (fault) => {
+      this.passDue().catch((fault: unknown) => {
         if (!this.isUnread) this.parts.host.onFault('deadlines-not-read', fault);
         this.isUnread = true;
       });
-    this.asking = every(dueEveryMs, 'what is due', ask);
-    ask();
+    this.asking = everyInTurn(dueEveryMs, 'what is due', ask);
+    // It notes its faults itself.
+    inBackground(ask(), () => undefined);
   }
 
   stop(): void {

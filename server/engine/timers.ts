@@ -36,6 +36,23 @@ export function every(ms: number, what: string, turn: () => unknown): NodeJS.Tim
   return setInterval(() => spared(what, turn), ms).unref();
 }
 
+/**
+ * Like `every`, but leaves out turns while one is under way: while a store is away they would pile up, and all be sent once it is
+ * back.
+ */
+export function everyInTurn(ms: number, what: string, turn: () => Promise<unknown>): NodeJS.Timeout {
+  let underWay = false;
+  return every(ms, what, async () => {
+    if (underWay) return;
+    underWay = true;
+    try {
+      await turn();
+    } finally {
+      underWay = false;
+    }
+  });
+}
+
 /** Runs `turn` once, after `ms` milliseconds. Doesn't keep the process alive. */
 export function after(ms: number, what: string, turn: () => unknown): NodeJS.Timeout {
   return setTimeout(() => spared(what, turn), ms).unref();

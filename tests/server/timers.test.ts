@@ -3,7 +3,7 @@ import { DeadlineTimers } from '../../server/engine/deadline-timers.ts';
 import { PresenceThrottle } from '../../server/engine/presence-throttle.ts';
 import { StreamCache } from '../../server/engine/stream-cache.ts';
 import { TaskQueue } from '../../server/engine/task-queue.ts';
-import { every, noteTimersInto } from '../../server/engine/timers.ts';
+import { every, everyInTurn, noteTimersInto } from '../../server/engine/timers.ts';
 import { HeartbeatWheel } from '../../server/transport/socket/heartbeat.ts';
 import { noteIn } from '../support/notes.ts';
 
@@ -33,6 +33,19 @@ test('[BACK3] an exception in a timer, at once or later, is noted once a minute,
   expect([turns, notes]).toEqual([59, [noted('a test')]]);
   await vi.advanceTimersByTimeAsync(60_000);
   expect([turns, notes]).toEqual([119, [noted('a test'), noted('a test')]]);
+});
+
+test('a timer that works in turn leaves out the turns of work under way, and continues after a fault', async () => {
+  const begun: ((fault?: Error) => void)[] = [];
+  everyInTurn(1000, 'a test', () => new Promise<void>((ok, no) => void begun.push((fault) => (fault ? no(fault) : ok()))));
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(begun).toHaveLength(1);
+  begun[0]?.();
+  await vi.advanceTimersByTimeAsync(1000);
+  expect(begun).toHaveLength(2);
+  begun[1]?.(new TypeError('planted'));
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([begun.length, notes]).toEqual([3, [noted('a test')]]);
 });
 
 test('[BACK3] a heartbeat that throws spares the others, and so does a wave, a crowd and a deadline', () => {

@@ -1,6 +1,6 @@
 import type { Clock } from '../../engine/clock.ts';
 import { ignored } from '../../engine/ignored.ts';
-import { every } from '../../engine/timers.ts';
+import { everyInTurn } from '../../engine/timers.ts';
 import type { RedisLink } from './link.ts';
 
 type Asks = Pick<RedisLink, 'ask'>;
@@ -36,7 +36,7 @@ export async function redisClock(link: Asks, onStep: (byMs: number) => void): Pr
   let ahead = await measure(link);
   let last = 0;
   let told = 0;
-  const timer = every(againMs, 'the clock of Redis', () => {
+  const timer = everyInTurn(againMs, 'the clock of Redis', () =>
     measure(link).then((measured) => {
       const offBy = measured - ahead;
       if (Math.abs(offBy) < stepMs) ahead += Math.max(-mostAtOnceMs, Math.min(mostAtOnceMs, offBy));
@@ -44,8 +44,8 @@ export async function redisClock(link: Asks, onStep: (byMs: number) => void): Pr
         told = offBy;
         onStep(Math.round(offBy));
       }
-    }, ignored('the clock of Redis'));
-  });
+    }, ignored('the clock of Redis')),
+  );
   return {
     now: () => {
       last = Math.max(last, Math.floor(performance.now() + ahead));

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ignored } from '../../engine/ignored.ts';
 import { inBackground } from '../../engine/in-background.ts';
-import { every } from '../../engine/timers.ts';
+import { every, everyInTurn } from '../../engine/timers.ts';
 import { type Bucketful, type Cluster, mostTabs } from '../cluster.ts';
 import { isRecord, textsIn } from '../parsed.ts';
 import { Tabs } from '../tabs.ts';
@@ -125,9 +125,8 @@ export class RedisCluster {
     this.link = link;
     this.key = sharedKey(prefix);
     this.hereKey = streamKeys(prefix).here;
-    const heartbeat = () => inBackground(this.heartbeat(), sayAgain);
     this.timers = [
-      every(heartbeatMs, 'the heartbeat of this server', heartbeat),
+      everyInTurn(heartbeatMs, 'the heartbeat of this server', () => this.heartbeat()),
       every(sayAgainMs, 'who is here', () => this.sayAll()),
     ];
     link.onBack.push(() => {

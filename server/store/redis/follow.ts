@@ -1,4 +1,5 @@
 import { ignored } from '../../engine/ignored.ts';
+import { inBackground } from '../../engine/in-background.ts';
 import { every } from '../../engine/timers.ts';
 import { Followers } from '../followers.ts';
 import type { Entry, News } from '../log.ts';
@@ -32,6 +33,8 @@ export class RedisFollow {
   private readonly keys: StreamKeys;
   private readonly timer: NodeJS.Timeout;
   private turn = 0;
+  /** Streams with a question on its way. It is sent until it is answered, so more of them would pile up while Redis is away. */
+  private readonly asking = new Set<string>();
 
   constructor(link: RedisLink, keys: StreamKeys) {
     this.link = link;
@@ -81,21 +84,27 @@ export class RedisFollow {
   }
 
   private lookAtPortion(): void {
+    // Questions wait for the connection, and all streams are looked at when it is back.
+    if (!this.link.canAsk) return;
     this.turn = (this.turn + 1) % portions;
     this.look(this.followers.streams.filter((_, i) => i % portions === this.turn));
   }
 
   private look(streams: readonly string[]): void {
-    for (const stream of streams) {
-      this.link
-        .ask('HMGET', this.keys.head(stream), 'epoch', 'version')
-        .then((head) => {
-          const [epoch, version] = Array.isArray(head) ? head.map(Number) : [];
-          const known = this.heardOf.get(stream);
-          if (epoch === undefined || version === undefined || (known?.epoch === epoch && known.version === version)) return;
-          this.tell(stream, { epoch, version, entry: null });
-        })
-        .catch(ignored('news that no message brought'));
-    }
+    for (const stream of streams) if (!this.asking.has(stream)) this.lookAt(stream);
+  }
+
+  private lookAt(stream: string): void {
+    this.asking.add(stream);
+    const looked = this.link
+      .ask('HMGET', this.keys.head(stream), 'epoch', 'version')
+      .then((head) => {
+        const [epoch, version] = Array.isArray(head) ? head.map(Number) : [];
+        const known = this.heardOf.get(stream);
+        if (epoch === undefined || version === undefined || (known?.epoch === epoch && known.version === version)) return;
+        if (this.listening.has(stream)) this.tell(stream, { epoch, version, entry: null });
+      })
+      .finally(() => this.asking.delete(stream));
+    inBackground(looked, ignored('news that no message brought'));
   }
 }

@@ -150,6 +150,11 @@ export class RedisLink {
     return this.writer.isReady;
   }
 
+  /** Whether a question would be sent right now, and not wait for the connection. */
+  get canAsk(): boolean {
+    return this.asker.isReady;
+  }
+
   /**
    * Sends once, over the writing connection, in order. Rejects with Redis' own answer; any other fault means that the connection
    * was lost.
