@@ -25,7 +25,8 @@ export type App = {
   workshops: Workshops;
   reactors: Reactors;
   clock: Clock;
-  close: () => Promise<void>;
+  /** Rejects with the first fault; after `withinMs`, if that is given, with which part is late. */
+  close: (withinMs?: number) => Promise<void>;
 };
 
 /**
@@ -53,7 +54,7 @@ export async function startApp(settings: AppSettings): Promise<App> {
     closing.add('the notice', () => later(noticeMs));
     closing.add('readiness', () => readiness.close());
     const { rooms, workshops } = streams;
-    return { port, demoPath, rooms, workshops, reactors, clock: stores.clock, close: () => closing.close() };
+    return { port, demoPath, rooms, workshops, reactors, clock: stores.clock, close: (withinMs) => closing.close(withinMs) };
   } catch (fault) {
     // What can't be closed is noted. Why the start failed matters more.
     await closing.close().catch(() => undefined);

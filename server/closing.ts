@@ -1,3 +1,4 @@
+import { after } from './engine/timers.ts';
 import type { Note } from './server-log.ts';
 
 /** How to close what was opened. Whatever opens something adds here how to close it, and the last opened is closed first. */
@@ -5,6 +6,8 @@ export class Closing {
   private readonly opened: { what: string; close: () => unknown }[] = [];
   private readonly note: Note;
   private closed: Promise<void> | null = null;
+  /** The part that is being closed now. */
+  private current = '';
 
   constructor(note: Note) {
     this.note = note;
@@ -16,16 +19,30 @@ export class Closing {
 
   /**
    * Closes everything, one after the other. A part that can't be closed is noted and doesn't keep the others open. Rejects after
-   * that with the first fault.
+   * that with the first fault. `withinMs`: rejects after this many milliseconds if not everything is closed, and notes which part
+   * is late.
    */
-  close(): Promise<void> {
+  async close(withinMs?: number): Promise<void> {
     this.closed ??= this.closeAll();
-    return this.closed;
+    if (withinMs === undefined) return this.closed;
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<never>((_, no) => {
+      // Keeps the process alive: without it, one that waits for nothing but a lost answer would end as if all were closed.
+      timer = after(withinMs, 'the end', () => no(this.late(withinMs))).ref();
+    });
+    return Promise.race([this.closed, late]).finally(() => clearTimeout(timer));
+  }
+
+  private late(withinMs: number): Error {
+    const err = new Error(`${this.current} did not close within ${withinMs} ms`);
+    this.note('part-not-closed', { what: this.current, err });
+    return err;
   }
 
   private async closeAll(): Promise<void> {
     const faults: unknown[] = [];
     for (const { what, close } of this.opened.splice(0).reverse()) {
+      this.current = what;
       try {
         await close();
       } catch (err) {

@@ -4,7 +4,6 @@ import { BadConfig, helpText, misspelt, readConfig } from './config.ts';
 import { holdBuild } from './current-build.ts';
 import { BrokenDeck } from './decks/load-decks.ts';
 import { inBackground, traceOf } from './engine/in-background.ts';
-import { after } from './engine/timers.ts';
 import { greeting } from './greeting.ts';
 import { createPrivate } from './private-files.ts';
 import { noteInto, openServerLog, usualLogLevel } from './server-log.ts';
@@ -44,6 +43,9 @@ process.on('uncaughtExceptionMonitor', (fault) => note('process-broken', { err: 
  */
 setFlagsFromString('--heap-growing-percent=100');
 
+/** Docker waits ten seconds before it kills what it stops. */
+const closeWithinMs = 8000;
+
 async function main(): Promise<void> {
   const config = readConfig(process.env, process.argv.slice(2));
   if (config === 'help') return say(helpText);
@@ -73,9 +75,8 @@ async function main(): Promise<void> {
     if (closing) return;
     closing = true;
     note('server-closing');
-    after(8000, 'the end', () => process.exit(0));
     inBackground(
-      app.close().then(() => {
+      app.close(closeWithinMs).then(() => {
         note('server-closed');
         process.exit(0);
       }),

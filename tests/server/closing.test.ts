@@ -32,3 +32,21 @@ test('[START9] a part that cannot be closed is noted, and keeps no other one ope
     'part-not-closed {"what":"the rooms","err":"Error: a bug"}',
   ]);
 });
+
+test('[START2] a part that does not close in time is noted by its name, and the closing fails', async () => {
+  const notes: string[] = [];
+  const closing = new Closing(noteIn(notes));
+  closing.add('the store', () => new Promise(() => undefined));
+  closing.add('the sockets', () => undefined);
+  await expect(closing.close(20)).rejects.toThrow('the store');
+  expect(notes).toEqual(['part-not-closed {"what":"the store","err":"Error: the store did not close within 20 ms"}']);
+});
+
+test('[START2] what closes in time is not called late afterwards', async () => {
+  const notes: string[] = [];
+  const closing = new Closing(noteIn(notes));
+  closing.add('the store', () => undefined);
+  await closing.close(20);
+  await new Promise((ok) => setTimeout(ok, 40));
+  expect(notes).toEqual([]);
+});

@@ -5,6 +5,7 @@ import { every, everyInTurn } from '../../engine/timers.ts';
 import { type Bucketful, type Cluster, mostTabs } from '../cluster.ts';
 import { isRecord, textsIn } from '../parsed.ts';
 import { Tabs } from '../tabs.ts';
+import { later } from './connection.ts';
 import { type Key, sharedKey, streamKeys } from './keys.ts';
 import { type RedisLink, script } from './link.ts';
 
@@ -13,6 +14,8 @@ const heartbeatMs = 1500;
 const deadAfterMs = 6000;
 /** Presence in a stream is repeated this often, and expires after twice that. */
 const sayAgainMs = 30 * 60_000;
+/** For how long a node that closes waits until the others have been told. */
+const leaveWithinMs = 1000;
 const dayS = 24 * 60 * 60;
 
 /** In: those here, which is also the channel · node, its people or [], ms to keep, what the other nodes hear. */
@@ -269,6 +272,7 @@ export class RedisCluster {
   private async close(): Promise<void> {
     for (const timer of this.timers) clearInterval(timer);
     for (const stream of [...this.mine.keys()]) this.tellHere(stream, []);
-    await this.link.ask('ZREM', this.key('nodes'), this.node).catch(sayAgain);
+    // A Redis that is away hears nothing more from this node, and drops it from the living by itself.
+    await Promise.race([this.link.ask('ZREM', this.key('nodes'), this.node).catch(sayAgain), later(leaveWithinMs)]);
   }
 }
