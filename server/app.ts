@@ -1,6 +1,6 @@
 import { setTimeout as later } from 'node:timers/promises';
 import type { AppSettings } from './app-settings.ts';
-import { Closing } from './closing.ts';
+import { type Closing, openWhole } from './closing.ts';
 import { openDemo } from './demo/demo.ts';
 import type { Clock } from './engine/clock.ts';
 import { noteIgnoredInto } from './engine/ignored.ts';
@@ -32,32 +32,29 @@ export type App = {
 /**
  * Wires the whole server. Tests start it on port 0. Rejects with CannotStart or BrokenDeck, and leaves nothing open then.
  */
-export async function startApp(settings: AppSettings): Promise<App> {
+export function startApp(settings: AppSettings): Promise<App> {
+  noteTimersInto(settings.note);
+  noteIgnoredInto(settings.note);
+  return openWhole(settings.note, (closing) => openApp(settings, closing));
+}
+
+async function openApp(settings: AppSettings, closing: Closing): Promise<App> {
   const { note, onFault, idleMs, probePace, noticeMs = 0 } = settings;
-  noteTimersInto(note);
-  noteIgnoredInto(note);
-  const closing = new Closing(note);
-  try {
-    const content = loadContent(settings);
-    const stores = await openStores(settings, closing);
-    const engine = { ...stores, onFault, note, idleMs };
-    const streams = openStreams({ ...content, ...stores }, engine, closing);
-    const kept = { ...content, ...stores, ...streams };
-    const reactors = startReactions({ ...kept, note }, closing);
-    const features = openFeatures(settings, { ...kept, reactors }, closing);
-    const upkeep = await startUpkeep(settings, { ...kept, ...features }, closing);
-    const readiness = openReadiness(engine, probePace, closing);
-    const port = await openTransports(settings, { ...kept, ...features, ...upkeep, readiness }, closing);
-    const demoPath = await openDemo({ ...streams, ...features }, settings, closing);
-    await readiness.open();
-    // A proxy needs a moment to send people elsewhere.
-    closing.add('the notice', () => later(noticeMs));
-    closing.add('readiness', () => readiness.close());
-    const { rooms, workshops } = streams;
-    return { port, demoPath, rooms, workshops, reactors, clock: stores.clock, close: (withinMs) => closing.close(withinMs) };
-  } catch (fault) {
-    // What can't be closed is noted. Why the start failed matters more.
-    await closing.close().catch(() => undefined);
-    throw fault;
-  }
+  const content = loadContent(settings);
+  const stores = await openStores(settings, closing);
+  const engine = { ...stores, onFault, note, idleMs };
+  const streams = openStreams({ ...content, ...stores }, engine, closing);
+  const kept = { ...content, ...stores, ...streams };
+  const reactors = startReactions({ ...kept, note }, closing);
+  const features = openFeatures(settings, { ...kept, reactors }, closing);
+  const upkeep = await startUpkeep(settings, { ...kept, ...features }, closing);
+  const readiness = openReadiness(engine, probePace, closing);
+  const port = await openTransports(settings, { ...kept, ...features, ...upkeep, readiness }, closing);
+  const demoPath = await openDemo({ ...streams, ...features }, settings, closing);
+  await readiness.open();
+  // A proxy needs a moment to send people elsewhere.
+  closing.add('the notice', () => later(noticeMs));
+  closing.add('readiness', () => readiness.close());
+  const { rooms, workshops } = streams;
+  return { port, demoPath, rooms, workshops, reactors, clock: stores.clock, close: (withinMs) => closing.close(withinMs) };
 }

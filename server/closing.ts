@@ -53,3 +53,18 @@ export class Closing {
     if (faults.length > 0) throw faults[0];
   }
 }
+
+/**
+ * Opens something in several steps, each of which adds to `closing` how to close what it opened. If one fails, closes what is open by
+ * then, and rejects with its fault.
+ */
+export async function openWhole<T>(note: Note, open: (closing: Closing) => Promise<T>): Promise<T> {
+  const closing = new Closing(note);
+  try {
+    return await open(closing);
+  } catch (fault) {
+    // What can't be closed is noted. Why it could not be opened matters more.
+    await closing.close().catch(() => undefined);
+    throw fault;
+  }
+}

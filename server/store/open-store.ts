@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { type Closing, openWhole } from '../closing.ts';
 import { type Clock, systemClock } from '../engine/clock.ts';
 import { makePrivate } from '../private-files.ts';
 import type { Note } from '../server-log.ts';
@@ -107,25 +108,26 @@ export async function openFolder(
   onUnknown?: (fault: unknown) => void,
 ): Promise<Store> {
   makePrivate(...['', '-wal', '-shm'].map((ending) => join(folder, `gentle-pushback.db${ending}`)));
-  const pace = new CommitPacing();
-  const sqlite = await openSqlite(folder, pace.whenToCommit, onUnknown);
-  const system = systemClock((byMs) => note('clock-stepped', { of: 'system', byMs }));
-  const clock = given ?? system;
-  return {
-    log: sqliteLog(sqlite),
-    directory: sqliteDirectory(sqlite),
-    access: sqliteAccess(sqlite),
-    deadlines: sqliteDeadlines(sqlite),
-    cluster: new LocalCluster(clock).join(),
-    clock,
-    isThere: sameFile(join(folder, 'gentle-pushback.db')),
-    damage: () => damageIn(sqlite),
-    close: async () => {
-      system.stop();
-      pace.stop();
-      await sqlite.close();
-    },
-  };
+  return openWhole(note, async (closing) => {
+    const pace = new CommitPacing();
+    closing.add('the pace of commits', () => pace.stop());
+    const sqlite = await openSqlite(folder, pace.whenToCommit, onUnknown);
+    closing.add('the database', () => sqlite.close());
+    const system = systemClock((byMs) => note('clock-stepped', { of: 'system', byMs }));
+    closing.add('the clock', () => system.stop());
+    const clock = given ?? system;
+    return {
+      log: sqliteLog(sqlite),
+      directory: sqliteDirectory(sqlite),
+      access: sqliteAccess(sqlite),
+      deadlines: sqliteDeadlines(sqlite),
+      cluster: new LocalCluster(clock).join(),
+      clock,
+      isThere: sameFile(join(folder, 'gentle-pushback.db')),
+      damage: () => damageIn(sqlite),
+      close: () => closing.close(),
+    };
+  });
 }
 
 /** Out: whether the file of this name is still the one that it was. A deleted file takes all writes until it is closed. */
@@ -153,27 +155,29 @@ async function damageIn(sqlite: Sqlite): Promise<string | null> {
 export async function openShared(shared: SharedStore, note: Note): Promise<Store> {
   const { redisUrl, redisSentinels } = shared;
   const at = redisSentinels ? askSentinels(redisSentinels, redisUrl) : redisUrl;
-  const link = await RedisLink.open(at, (fault) => note('redis-unreachable', { err: fault }));
-  try {
-    return await openOn(link, shared, note);
-  } catch (fault) {
-    link.close();
-    throw fault;
-  }
+  return openWhole(note, async (closing) => {
+    const link = await RedisLink.open(at, (fault) => note('redis-unreachable', { err: fault }));
+    closing.add('the connections to Redis', () => link.close());
+    return openOn(link, shared, note, closing);
+  });
 }
 
-async function openOn(link: RedisLink, shared: SharedStore, note: Note): Promise<Store> {
+async function openOn(link: RedisLink, shared: SharedStore, note: Note, closing: Closing): Promise<Store> {
   const { redisPrefix, redisReplicas, redisDurability = 'warn' } = shared;
   const strict = redisDurability === 'strict' ? await StrictDurability.watch(link, note) : null;
-  if (!strict) await warnOfLoss(link, note);
+  if (strict) closing.add('the look at the settings of Redis', () => strict.stop());
+  else await warnOfLoss(link, note);
   const clock = await redisClock(link, (byMs) => note('clock-stepped', { of: 'Redis', byMs }));
+  closing.add('the clock', () => clock.stop());
   await usesOfOlderRelease(link, redisPrefix, clock.now());
   const onTrouble = {
     unswept: (fault: unknown) => note('redis-not-rewritten', { err: fault }),
     behind: () => note('replicas-unreachable', { wanted: redisReplicas }),
   };
   const log = redisLog(link, redisPrefix, redisReplicas, onTrouble, () => strict?.mayStore ?? true);
+  closing.add('the log', () => log.close());
   const cluster = await RedisCluster.join(link, redisPrefix);
+  closing.add('the cluster', () => cluster.close());
   return {
     log,
     directory: redisDirectory(link, redisPrefix),
@@ -183,13 +187,7 @@ async function openOn(link: RedisLink, shared: SharedStore, note: Note): Promise
     clock,
     isThere: async () => true,
     damage: async () => null,
-    close: async () => {
-      strict?.stop();
-      clock.stop();
-      await log.close();
-      await cluster.close();
-      link.close();
-    },
+    close: () => closing.close(),
   };
 }
 

@@ -141,9 +141,14 @@ export class RedisCluster {
 
   static async join(link: RedisLink, prefix: string): Promise<Cluster> {
     const self = new RedisCluster(link, prefix);
-    await link.subscribe(self.key('tabs'), (message) => self.hearOfTab(message));
-    await link.subscribe(self.key('cut'), (person) => self.hearOfCut(person));
-    await self.heartbeat();
+    try {
+      await link.subscribe(self.key('tabs'), (message) => self.hearOfTab(message));
+      await link.subscribe(self.key('cut'), (person) => self.hearOfCut(person));
+      await self.heartbeat();
+    } catch (fault) {
+      self.stopTimers();
+      throw fault;
+    }
     return {
       tellHere: (stream, people) => self.tellHere(stream, people),
       followHere: (stream, heard) => self.followHere(stream, heard),
@@ -269,8 +274,12 @@ export class RedisCluster {
     return Number(await this.link.askScript(bucketScript, [this.key('spent', bucket)], args));
   }
 
-  private async close(): Promise<void> {
+  private stopTimers(): void {
     for (const timer of this.timers) clearInterval(timer);
+  }
+
+  private async close(): Promise<void> {
+    this.stopTimers();
     for (const stream of [...this.mine.keys()]) this.tellHere(stream, []);
     // A Redis that is away hears nothing more from this node, and drops it from the living by itself.
     await Promise.race([this.link.ask('ZREM', this.key('nodes'), this.node).catch(sayAgain), later(leaveWithinMs)]);

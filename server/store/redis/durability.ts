@@ -70,7 +70,12 @@ export class StrictDurability {
       throw new Error(`it may lose what it acknowledges (${all.join('; ')}), and REDIS_DURABILITY is strict`);
     }
     const self = new StrictDurability(link, note);
-    await self.look();
+    try {
+      await self.look();
+    } catch (fault) {
+      self.stop();
+      throw fault;
+    }
     return self;
   }
 

@@ -64,3 +64,21 @@ test.for(steps)('[START9] a start that fails at %s leaves the folder free, and n
   expect(running()).toEqual([]);
   await (await startServer({ dataDir })).close();
 });
+
+test('[START9] a start on a damaged database leaves no timer', async () => {
+  const dataDir = freshFolder();
+  writeFileSync(join(dataDir, 'gentle-pushback.db'), 'this is no database, and long enough to be looked at'.repeat(100));
+  await expect(startServer({ dataDir })).rejects.toThrow('is damaged');
+  expect(opened.mock.calls.length).toBeGreaterThan(0);
+  expect(running()).toEqual([]);
+});
+
+test('[START1] [START9] a second start on a folder leaves no timer but those of the first server', async () => {
+  const dataDir = freshFolder();
+  const server = await startServer({ dataDir });
+  const ofFirst = running();
+  await expect(startServer({ dataDir })).rejects.toThrow('is in use');
+  expect(running()).toEqual(ofFirst);
+  await server.close();
+  expect(running()).toEqual([]);
+});
