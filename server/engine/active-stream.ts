@@ -36,6 +36,8 @@ export type StreamHost<S, E> = {
   /** Who is connected has changed. */
   presence: () => void;
   over: (why: StreamReplaced | Error) => void;
+  /** A bug keeps a reader from what they may see, even right after the stream was loaded. */
+  unseen: (fault: unknown) => void;
 };
 
 /** A stream in memory: its writer, its subscribers and who is connected to it. */
@@ -63,7 +65,12 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     this.kind = kind;
     this.parts = parts;
     this.host = host;
-    this.subscribers = new Subscribers(kind, codes, () => this.writer);
+    this.subscribers = new Subscribers(
+      kind,
+      codes,
+      () => this.writer,
+      (...broken) => this.snapshotBroke(...broken),
+    );
     const publish = (applied: Applied<S, E>) => this.publish(applied);
     this.writer = new StreamWriter(codes.stream, kind, parts.log, publish, host.over);
     this.loadedAt = parts.clock.now();
@@ -189,6 +196,21 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
   private setElsewhere(people: readonly string[]): void {
     this.presence.setElsewhere(people, this.parts.clock.now());
     this.host.presence();
+  }
+
+  /**
+   * The first snapshot of a reader who has just followed would break again after a rebuild: they are told that it is broken. After
+   * any other the stream is rebuilt, and they follow again.
+   */
+  private snapshotBroke(reader: Reader, because: string, fault: unknown): void {
+    if (this.closed || !this.subscribers.readers.has(reader)) return;
+    if (because !== 'follow') {
+      this.host.over(fault instanceof Error ? fault : new Error(String(fault)));
+      return;
+    }
+    this.subscribers.readers.delete(reader);
+    this.host.unseen(fault);
+    reader.lost('broken');
   }
 
   /** Sends each reader what they may see, then tells the registry. */

@@ -141,6 +141,7 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
         if (why instanceof StreamReplaced) this.reload(loaded);
         else this.rebuild(loaded, why);
       },
+      unseen: (fault) => this.noteFault('answer-broken', fault, stream),
     });
     if (!read) return null;
     // The log replaced the stream while we were reading it.

@@ -88,9 +88,10 @@ export type StreamDefinition<S, E extends AnyEvent, C, X extends { at: number },
 
 /**
  * A whole snapshot that a reader is due. Only the last one before it is sent counts, and replaces the events before it: `text`
- * reads the stream as it is by then, as JSON. `by`: the person whose command or page asks for it, and who answers for its cost.
+ * reads the stream as it is by then, as JSON; null if a bug keeps it from being made, which the stream then deals with. `by`: the
+ * person whose command or page asks for it, and who answers for its cost.
  */
-export type LateSnapshot = { text: () => string; by: string };
+export type LateSnapshot = { text: () => string | null; by: string };
 
 /** Someone who follows a stream over one connection. All that the engine knows of a transport. */
 export type Reader = {

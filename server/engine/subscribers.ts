@@ -5,7 +5,7 @@ import { viewRevision } from '../../shared/protocol/version.ts';
 import type { AccessCodes } from '../store/access.ts';
 import { ReplayBuffer } from './replay-buffer.ts';
 import type { AnyEvent, AppliedEvent, Reader, VisibilityRules } from './stream-kind.ts';
-import { after } from './timers.ts';
+import { after, soon } from './timers.ts';
 
 /** The durable state, and its epoch. */
 type Durable<S> = { epoch: number; state: S };
@@ -25,13 +25,21 @@ export class Subscribers<S, E extends AnyEvent> {
   private readonly kind: VisibilityRules<S, E>;
   private access: Omit<AccessCodes, 'kind'>;
   private readonly head: () => Durable<S>;
+  /** Called after a snapshot that could not be made. */
+  private readonly onBroken: (reader: Reader, because: string, fault: unknown) => void;
   /** Snapshots as text, for as long as nothing changes: the tabs of one person share one. */
   private readonly texts = new Map<string, string>();
 
-  constructor(kind: VisibilityRules<S, E>, access: Omit<AccessCodes, 'kind'>, head: () => Durable<S>) {
+  constructor(
+    kind: VisibilityRules<S, E>,
+    access: Omit<AccessCodes, 'kind'>,
+    head: () => Durable<S>,
+    onBroken: (reader: Reader, because: string, fault: unknown) => void,
+  ) {
     this.kind = kind;
     this.access = access;
     this.head = head;
+    this.onBroken = onBroken;
   }
 
   get stream(): string {
@@ -173,7 +181,17 @@ export class Subscribers<S, E extends AnyEvent> {
   }
 
   private sendSnapshot(reader: Reader, because: string, by: string): void {
-    reader.snapshot({ text: () => this.textFor(reader.person, because), by });
+    reader.snapshot({ text: () => this.textOrNull(reader, because), by });
+  }
+
+  private textOrNull(reader: Reader, because: string): string | null {
+    try {
+      return this.textFor(reader.person, because);
+    } catch (fault) {
+      // Not in this turn: the transport is in the middle of sending.
+      soon('a broken snapshot', () => this.onBroken(reader, because, fault));
+      return null;
+    }
   }
 
   /** The snapshot of this moment as JSON text. */

@@ -37,7 +37,7 @@ class Ear {
         note('events', text);
       },
       snapshot: ({ text }) => {
-        const { cursor, ...snapshot } = JSON.parse(text()) as Snapshot<RoomState>;
+        const { cursor, ...snapshot } = JSON.parse(text() ?? '') as Snapshot<RoomState>;
         this.versions.push(cursor.version);
         note('snapshot', JSON.stringify(snapshot));
       },

@@ -62,7 +62,7 @@ class Page {
         this.state = evolveRoom(this.state, lengthen(JSON.parse(text)) as RoomEvent);
       },
       snapshot: ({ text }) => {
-        const whole = JSON.parse(text()) as Snapshot<RoomState>;
+        const whole = JSON.parse(text() ?? '') as Snapshot<RoomState>;
         this.cursor = whole.cursor;
         this.state = whole.state;
       },

@@ -18,7 +18,7 @@ const nothing = () => undefined;
 const ada: Reader = {
   person: 'ada',
   events: nothing,
-  snapshot: ({ text }) => Object.assign(told, JSON.parse(text()).names),
+  snapshot: ({ text }) => Object.assign(told, JSON.parse(text() ?? '').names),
   names: (names) => Object.assign(told, names),
   presence: nothing,
   refollow: nothing,

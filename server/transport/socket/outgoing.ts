@@ -110,6 +110,7 @@ export class Outgoing {
     if (!this.socket.connected) return;
     const began = performance.now();
     const json = text();
+    if (json === null) return;
     this.write(`["snapshot",${channel},${json}]`);
     this.work.budget.spend(by, performance.now() - began, json.length);
   }

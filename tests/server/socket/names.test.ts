@@ -21,18 +21,22 @@ function allowed<S, E extends AnyEvent>({ namesIn, visibleState }: Rules<S, E>, 
   return [...new Set(namesIn(visibleState(state, reader)))].sort();
 }
 
+const bug = (_: Reader, __: string, fault: unknown) => {
+  throw fault;
+};
+
 /** Publishes these events to these readers. Out: whatever was told otherwise than their snapshots would. */
 function faultsOf<S, E extends AnyEvent>(rules: Rules<S, E>, none: S, events: readonly E[], people: readonly string[]): string[] {
   const faults: string[] = [];
   let state = none;
   const names = Object.fromEntries(people.map((person) => [person, `name of ${person}`]));
-  const subscribers = new Subscribers(rules, { stream: 's', code: '', invitation: '' }, () => ({ epoch: 1, state }));
+  const subscribers = new Subscribers(rules, { stream: 's', code: '', invitation: '' }, () => ({ epoch: 1, state }), bug);
   const told = new Map<string, Set<string>>(people.map((person) => [person, new Set()]));
   const readerOf = (person: string): Reader => ({
     person,
     events: () => undefined,
     snapshot: ({ text }) => {
-      const { names: sent } = JSON.parse(text()) as Snapshot<S>;
+      const { names: sent } = JSON.parse(text() ?? '') as Snapshot<S>;
       told.set(person, new Set(Object.keys(sent)));
     },
     names: (sent) => {
