@@ -172,9 +172,8 @@ export const plantedFaults: readonly Plant[] = [
     row: 'R12',
     form: 'short',
     file: 'server/main.ts',
-    from: `    after(8000, 'the end', () => process.exit(0));
-    inBackground(
-      app.close().then(() => {
+    from: `    inBackground(
+      app.close(closeWithinMs).then(() => {
         note('server-closed');
         process.exit(0);
       }),
