@@ -1,28 +1,17 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { Reader } from '../../server/engine/stream-kind.ts';
-import { Streams } from '../../server/engine/streams.ts';
-import { LocalCluster } from '../../server/store/sqlite/local-cluster.ts';
-import { simulatedPorts } from '../faults/simulated-store.ts';
-import { type Alarm, type AlarmCommand, type AlarmEvent, alarms } from '../support/held/alarms.ts';
+import type { AlarmCommand } from '../support/held/alarms.ts';
 import { HeldLog } from '../support/held/log.ts';
-import { noteIn } from '../support/notes.ts';
+import { type Alarms, openAlarms } from '../support/held/open-alarms.ts';
 
 let disk: HeldLog;
 let notes: string[];
-let streams: Streams<Alarm, AlarmEvent, AlarmCommand, { at: number }>;
+let streams: Alarms;
 
 beforeEach(() => {
   disk = new HeldLog();
   notes = [];
-  const clock = { now: () => 1000 };
-  streams = new Streams(alarms, {
-    log: disk.log,
-    ...simulatedPorts('alarm'),
-    cluster: new LocalCluster(clock).join(),
-    clock,
-    note: noteIn(notes),
-    onFault: (fault) => notes.push(String(fault)),
-  });
+  streams = openAlarms(disk, notes, { now: () => 1000 });
 });
 afterEach(() => streams.stop());
 

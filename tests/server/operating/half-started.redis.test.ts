@@ -1,15 +1,9 @@
-import { afterEach, beforeEach, expect, type MockInstance, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { openShared } from '../../../server/store/open-store.ts';
 import { RedisProcess } from '../../support/redis/redis-process.ts';
+import { watchTimers } from '../../support/watch-timers.ts';
 
-let opened: MockInstance<typeof setInterval>;
-let closed: MockInstance<typeof clearInterval>;
-
-beforeEach(() => {
-  opened = vi.spyOn(globalThis, 'setInterval');
-  closed = vi.spyOn(globalThis, 'clearInterval');
-});
-afterEach(() => vi.restoreAllMocks());
+const { started, running } = watchTimers();
 
 test('[START9] a server that cannot join its cluster leaves no timer', async () => {
   const redis = await RedisProcess.start();
@@ -18,9 +12,8 @@ test('[START9] a server that cannot join its cluster leaves no timer', async () 
     await redis.say('ACL', 'SETUSER', 'default', 'resetchannels');
     const shared = { redisUrl: redis.url, redisPrefix: 'half:', redisReplicas: 0, redisDurability: 'strict' as const };
     await expect(openShared(shared, () => undefined)).rejects.toThrow('NOPERM');
-    const ended = new Set<unknown>(closed.mock.calls.map(([timer]) => timer));
-    expect(opened.mock.calls.length).toBeGreaterThan(5);
-    expect(opened.mock.results.map(({ value }) => value).filter((timer) => !ended.has(timer))).toEqual([]);
+    expect(started()).toBeGreaterThan(5);
+    expect(running()).toEqual([]);
   } finally {
     await redis.sweep();
   }

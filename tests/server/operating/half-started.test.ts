@@ -1,25 +1,13 @@
 import { writeFileSync } from 'node:fs';
 import { createServer, type Server } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, type MockInstance, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import type { AppSettings } from '../../../server/app-settings.ts';
 import type { Note } from '../../../server/server-log.ts';
 import { freshFolder, startServer } from '../../support/start-server.ts';
+import { watchTimers } from '../../support/watch-timers.ts';
 
-let opened: MockInstance<typeof setInterval>;
-let closed: MockInstance<typeof clearInterval>;
-
-beforeEach(() => {
-  opened = vi.spyOn(globalThis, 'setInterval');
-  closed = vi.spyOn(globalThis, 'clearInterval');
-});
-afterEach(() => vi.restoreAllMocks());
-
-/** The timers of this test that still repeat. */
-function running(): unknown[] {
-  const ended = new Set<unknown>(closed.mock.calls.map(([timer]) => timer));
-  return opened.mock.results.map(({ value }) => value).filter((timer) => !ended.has(timer));
-}
+const { started, running } = watchTimers();
 
 function occupy(): Promise<Server> {
   const other = createServer();
@@ -31,7 +19,7 @@ test('[START9] where the port is in use, nothing stays open: no timer, and the n
   const other = await occupy();
   const { port } = other.address() as { port: number };
   await expect(startServer({ dataDir, port })).rejects.toThrow(`Port ${port} cannot be opened`);
-  expect(opened.mock.calls.length).toBeGreaterThan(5);
+  expect(started()).toBeGreaterThan(5);
   expect(running()).toEqual([]);
   other.close();
 
@@ -69,7 +57,7 @@ test('[START9] a start on a damaged database leaves no timer', async () => {
   const dataDir = freshFolder();
   writeFileSync(join(dataDir, 'gentle-pushback.db'), 'this is no database, and long enough to be looked at'.repeat(100));
   await expect(startServer({ dataDir })).rejects.toThrow('is damaged');
-  expect(opened.mock.calls.length).toBeGreaterThan(0);
+  expect(started()).toBeGreaterThan(0);
   expect(running()).toEqual([]);
 });
 
