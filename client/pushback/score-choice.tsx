@@ -3,6 +3,7 @@ import { type RatingValue, ratingValues, type Step } from '../../shared/domain/r
 import { useWords } from '../messages/words.ts';
 import { Squares, useScoreWords } from './score.tsx';
 import './score-choice.css';
+import '../ui/covering.css';
 
 type Props = { step: Step; value: RatingValue | undefined; onChoose: (value: RatingValue) => void };
 
@@ -17,7 +18,7 @@ export function ScoreChoice({ step, value, onChoose }: Props): ReactNode {
       {ratingValues.map((one) => (
         <label key={one} className={`score-option ${one === 'not-needed' ? 'score-option-aside' : ''}`}>
           <input
-            className="score-input"
+            className="score-input covering"
             type="radio"
             name={name}
             value={one}

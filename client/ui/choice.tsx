@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import type { Step } from '../../shared/domain/rubric.ts';
 import './choice.css';
+import './covering.css';
 
 export type Option<T> = {
   value: T;
@@ -36,7 +37,7 @@ export function Choice<T extends string | number>(props: Props<T>): ReactNode {
         {options.map((option) => (
           <label key={option.value} className="choice-option">
             <input
-              className="choice-input"
+              className="choice-input covering"
               type="radio"
               name={name}
               value={option.value}

@@ -8,6 +8,7 @@ import { Select } from '../../ui/select.tsx';
 import { CardList } from './card-list.tsx';
 import { type CardGroup, findCards, groupsFor, keepTeam, skillsOf, teamBefore } from './find-cards.ts';
 import './card-picker.css';
+import '../../ui/covering.css';
 
 /** A card, or a deck for a surprise, or neither. */
 type Chosen = { card: string | null; deck: string | null };
@@ -34,7 +35,7 @@ function DeckChips({ groups, shown, onShow }: DeckChipsProps): ReactNode {
       <legend className="visually-hidden">{lobby.decksLabel}</legend>
       {groups.map(({ id, title, cards }) => (
         <label key={id} className="deck-chip">
-          <input type="radio" name={name} checked={id === shown} onChange={() => onShow(id)} />
+          <input className="covering" type="radio" name={name} checked={id === shown} onChange={() => onShow(id)} />
           <span>{title}</span> <span className="deck-chip-count">{cards.length}</span>
         </label>
       ))}
