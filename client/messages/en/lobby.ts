@@ -119,7 +119,7 @@ export const enLobby = {
     levelAuto: (level: Level) => `Level ${level} now. It rises as everyone here finishes rounds.`,
     levelWhy: {
       1: 'The five steps and one sentence about each.',
-      2: 'Traps, all four values, quotes, and a sheet of one’s own for whoever pushed back.',
+      2: 'Traps, quotes, and a sheet for the one who pushed back, too.',
       3: 'The client’s dial, the card’s stance and how it may end.',
     } satisfies Record<Level, string>,
     times: 'Times',
