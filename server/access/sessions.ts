@@ -40,6 +40,8 @@ export type Sessions = {
   renew: (token: string, person: string) => Promise<string>;
   /** Whose session this is; null if there is none. Records once a day that it was used. */
   find: (token: string | undefined) => Promise<Person | null>;
+  /** Whether `renew` opened a session in place of this one: an answer that extends this one's cookie could undo the new one. */
+  isReplaced: (token: string) => boolean;
   /** Call when a connection opens with this session: the session counts as in use. Out: call it when the connection has closed. */
   keepInUse: (session: string, person: string) => () => void;
 };
@@ -67,12 +69,16 @@ export function sessions(directory: Directory, clock: Clock, cluster: Pick<Clust
 
   /** The hash of the session that each new one replaces, by the hash of the new one. */
   const replaced = new Map<string, string>();
+  const ending = new Set<string>();
 
   function endReplacedBy(session: string): void {
     const before = replaced.get(session);
     if (before === undefined) return;
     replaced.delete(session);
-    const end = directory.endSession(before).then(() => cluster.cutOff(before));
+    const end = directory.endSession(before).then(async () => {
+      ending.delete(before);
+      await cluster.cutOff(before);
+    });
     // The next use of the new session tries again.
     inBackground(end, () => replaced.set(session, before));
   }
@@ -93,10 +99,15 @@ export function sessions(directory: Directory, clock: Clock, cluster: Pick<Clust
     openAgain,
     renew: async (before, person) => {
       const token = await openAgain(person);
-      if (replaced.size >= mostTold) replaced.clear();
+      if (replaced.size >= mostTold) {
+        replaced.clear();
+        ending.clear();
+      }
       replaced.set(hashed(token), hashed(before));
+      ending.add(hashed(before));
       return token;
     },
+    isReplaced: (token) => ending.has(hashed(token)),
     find: async (token) => {
       if (!token || !/^[\w-]{32}$/.test(token)) return null;
       const session = hashed(token);

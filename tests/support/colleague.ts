@@ -191,6 +191,8 @@ export class Colleague {
   async score(step: Step, value: RatingValue): Promise<void> {
     const name = say(`steps.${step}.name`);
     const tab = this.stepTabs.and(this.page.getByRole('button', { name: saysFirst(`steps.${step}.name`) }));
+    const group = this.page.getByRole('group', { name });
+    await this.orSayWhatIsShown(`could not score ${step}`, () => tab.or(group).filter({ visible: true }).first().waitFor());
     if (await tab.isVisible()) await tab.click();
     await this.choose(name, meaning(step, value));
   }
@@ -198,6 +200,7 @@ export class Colleague {
   /** Submits a sheet of five steps; where it shows one step at a time, looks at all of them first. */
   async submits(by = say('scoring.submit')): Promise<void> {
     const all = this.stepTabs.last();
+    await this.orSayWhatIsShown(`could not submit`, () => all.or(this.button(by)).filter({ visible: true }).first().waitFor());
     if (await all.isVisible()) await all.click();
     await this.tap(by);
   }

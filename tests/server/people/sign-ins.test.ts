@@ -52,7 +52,9 @@ test('[SIGNIN2] a name comes with a new session, and someone who planted the one
   const server = await startServer();
   try {
     const planter = await TestPerson.arrive(server.url, 'Mallory');
-    const whoIs = async (cookie: string) => (await fetch(`${server.url}/api/session`, { headers: { cookie } })).json();
+    const asks = (cookie: string) => fetch(`${server.url}/api/session`, { headers: { cookie } });
+    const whoIs = async (cookie: string) => (await asks(cookie)).json();
+    expect((await asks(planter.cookie)).headers.getSetCookie()).toHaveLength(1);
     const named = await fetch(`${server.url}/api/session`, {
       method: 'POST',
       headers: { 'content-type': 'application/json', cookie: planter.cookie },
@@ -60,6 +62,8 @@ test('[SIGNIN2] a name comes with a new session, and someone who planted the one
     });
     const cookie = named.headers.getSetCookie()[0]?.split(';')[0] ?? '';
     expect(cookie).not.toBe(planter.cookie);
+    // A question that was on its way meanwhile doesn't bring the planted cookie back.
+    expect((await asks(planter.cookie)).headers.getSetCookie()).toEqual([]);
     // The answer may be lost on its way: until the new session is used, the browser still has the old one.
     expect(await whoIs(planter.cookie)).toEqual({ person: planter.id, name: 'Amira' });
     expect(planter.link.connected).toBe(true);
