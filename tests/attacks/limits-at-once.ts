@@ -91,7 +91,7 @@ async function shared(
     return true;
   });
   const live = () => [...cleos.values(), ...tabs].filter(({ superseded }) => !superseded).length;
-  await until(() => live() <= mostTabs, 'surplus tabs are superseded', 5000).catch(() => undefined);
+  await until(() => live() <= mostTabs, 'surplus tabs are superseded').catch(() => undefined);
   note('tabs', mostTabs, 0, { granted: live(), seconds: 0 });
   for (const person of [...adas.values(), ...beas.values(), ...cleos.values(), ...tabs]) person.disconnect();
   return seen;
