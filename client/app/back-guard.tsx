@@ -4,6 +4,7 @@ import type { RoomPhase } from '../../shared/domain/room/state.ts';
 import { useWords } from '../messages/words.ts';
 import { useRoom } from '../sync/room-view.ts';
 import { Confirm } from '../ui/confirm.tsx';
+import { isAtOpen } from '../ui/hooks/use-back.ts';
 
 const asksIn: ReadonlySet<RoomPhase> = new Set<RoomPhase>(['briefing', 'scene', 'scoring', 'debrief', 'second-take']);
 const guard = { asksBeforeBack: true };
@@ -25,7 +26,9 @@ export function BackGuard(): ReactNode {
   useEffect(() => {
     if (!on) return setAsking(false);
     const { pathname } = location;
-    if (!isGuard()) history.pushState(guard, '');
+    // What was open over the page when the round began has just closed.
+    if (isAtOpen()) history.replaceState(guard, '');
+    else if (!isGuard()) history.pushState(guard, '');
     const heard = () => setAsking(location.pathname === pathname && !isGuard());
     addEventListener('popstate', heard);
     return () => removeEventListener('popstate', heard);
@@ -36,6 +39,7 @@ export function BackGuard(): ReactNode {
       title={words.ask}
       no={words.stay}
       yes={words.leave}
+      backLeaves
       onYes={() => go('/', { replace: true })}
       onClose={() => {
         setAsking(false);

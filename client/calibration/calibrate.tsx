@@ -12,17 +12,18 @@ import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { ExampleOpened, ExampleSheet, ExampleTalk, type Ratings } from './example-panel.tsx';
 import { askForKey, useExamples } from './examples.ts';
+import { forgetScored, keepScored, type ScoredExample, scoredHere } from './scored-here.ts';
 
 type OneProps = {
   example: ExampleOnTable;
   over: string;
   /** What was scored and opened before, oldest first. */
   before: readonly Scored[];
-  /** Null on the last example. */
-  onNext: ((scored: Scored) => void) | null;
+  last: boolean;
+  onNext: (scored: Scored) => void;
 };
 
-function One({ example, over, before, onNext }: OneProps): ReactNode {
+function One({ example, over, before, last, onNext }: OneProps): ReactNode {
   const all = useWords();
   const words = all.calibration;
   const [ratings, setRatings] = useState<Ratings>({});
@@ -32,6 +33,11 @@ function One({ example, over, before, onNext }: OneProps): ReactNode {
   useTop(opened);
   const open = steps.filter((step) => ratings[step] === undefined);
   const because = open.length > 0 ? words.stillOpen(open.map((step) => all.steps[step].name).join(', ')) : undefined;
+  const see = async () => {
+    const answer = await askForKey(example.id);
+    setKey(answer);
+    if (typeof answer === 'object') keepScored({ example: example.id, ratings, key: answer });
+  };
   return (
     <Page
       width="wide"
@@ -40,17 +46,15 @@ function One({ example, over, before, onNext }: OneProps): ReactNode {
       title={opened ? words.titleOpen : words.title}
       foot={
         opened ? (
-          onNext && (
-            <Button kind="primary" big wide onPress={() => onNext({ ratings, key })}>
-              {words.next}
-            </Button>
-          )
+          <Button kind="primary" big wide onPress={() => onNext({ ratings, key })}>
+            {last ? words.seeAll : words.next}
+          </Button>
         ) : (
           <StepFoot place={place}>
             <p className="example-because" role="status">
               {because}
             </p>
-            <Button kind="primary" big wide because={because} onPress={() => void askForKey(example.id).then(setKey)}>
+            <Button kind="primary" big wide because={because} onPress={() => void see()}>
               {words.seeKey}
             </Button>
           </StepFoot>
@@ -115,13 +119,33 @@ function SoFar({ scored }: { scored: readonly Scored[] }): ReactNode {
   );
 }
 
-/** For someone alone: the worked examples, one after another. Nothing that they enter leaves this page. */
+/** After the last example: what all of them say, and a way to begin again. */
+function AllScored({ scored, onAgain }: { scored: readonly Scored[]; onAgain: () => void }): ReactNode {
+  const all = useWords();
+  const words = all.calibration;
+  const again = () => {
+    forgetScored();
+    onAgain();
+  };
+  return (
+    <Page over={words.overAlone} title={words.allScored}>
+      <SoFar scored={scored} />
+      <Button onPress={again}>{words.again}</Button>
+      <p>
+        <Link className="example-link" href="/practice">
+          {all.drills.backToAll}
+        </Link>
+      </p>
+    </Page>
+  );
+}
+
+/** For someone alone: the worked examples, one after another. What they enter stays in this browser, and a reload goes on from there. */
 export function Calibrate(): ReactNode {
   const words = useWords().calibration;
   const examples = useExamples();
-  const [scored, setScored] = useState<readonly Scored[]>([]);
-  const example = Array.isArray(examples) ? examples[scored.length] : undefined;
-  if (!Array.isArray(examples) || !example)
+  const [scored, setScored] = useState<readonly ScoredExample[]>(scoredHere);
+  if (!Array.isArray(examples))
     return (
       <Page over={words.overAlone} title={words.title}>
         <p className="quiet">{examples === 'none' ? words.noLink : words.noExample}</p>
@@ -130,13 +154,18 @@ export function Calibrate(): ReactNode {
         </Link>
       </Page>
     );
+  const before = scored.filter(({ example }) => examples.some(({ id }) => id === example));
+  const left = examples.filter(({ id }) => before.every(({ example }) => example !== id));
+  const [example, another] = left;
+  if (!example) return <AllScored scored={before} onAgain={() => setScored([])} />;
   return (
     <One
       key={example.id}
       example={example}
-      over={words.count(scored.length + 1, examples.length)}
-      before={scored}
-      onNext={scored.length + 1 < examples.length ? (one) => setScored([...scored, one]) : null}
+      over={words.count(before.length + 1, examples.length)}
+      before={before}
+      last={another === undefined}
+      onNext={(one) => setScored([...scored, { ...one, example: example.id }])}
     />
   );
 }

@@ -2,12 +2,13 @@ import type { ReactNode } from 'react';
 import type { Card } from '../../shared/domain/card.ts';
 import { type ClientLine, clientLines } from '../../shared/domain/card-terms.ts';
 import { answerTurn, linesAnswered } from '../../shared/domain/card-text.ts';
+import { lineOf } from '../../shared/domain/playability/parts.ts';
 import { endings, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
 import { Button } from '../ui/button.tsx';
 import { Choice } from '../ui/choice.tsx';
 import { Select } from '../ui/select.tsx';
-import { type CardForm, TextRow } from './card-fields.tsx';
+import { type CardForm, SomeRow, TextRow } from './card-fields.tsx';
 import { Notes } from './card-notes.tsx';
 
 type ListProps<T> = {
@@ -41,7 +42,12 @@ function Repeated<T>({ of, most, legend, blank, onChange, children }: ListProps<
 
 const replaced = <T,>(list: readonly T[], at: number, one: T): T[] => list.map((old, i) => (i === at ? one : old));
 
-/** The advisor's facts, each with the client's line that it answers. */
+/** The lines that a fact can answer: those that the client has, and those that the fact names. */
+function linesOf(card: Card, named: readonly ClientLine[]): ClientLine[] {
+  return clientLines.filter((line) => lineOf(card, line).trim() !== '' || named.includes(line));
+}
+
+/** The advisor's facts, each with the client's lines that it answers. */
 export function FactsRow({ form }: { form: CardForm }): ReactNode {
   const { decks, card: words } = useWords();
   const { card, onChange } = form;
@@ -54,15 +60,15 @@ export function FactsRow({ form }: { form: CardForm }): ReactNode {
         {(fact, at) => (
           <>
             <TextRow form={form} path={['advisor', 'facts', at, 'fact']} label={decks.rows.fact(at + 1)} />
-            <Select<ClientLine>
+            <SomeRow<ClientLine>
+              form={form}
+              path={['advisor', 'facts', at, 'answers']}
               label={decks.rows.answers}
-              options={clientLines}
+              options={linesOf(card, linesAnswered(fact))}
               named={words.lines}
-              value={linesAnswered(fact)[0] ?? 'opening'}
-              onChoose={(answers) => change(replaced(advisor.facts, at, { ...fact, answers }))}
+              chosen={linesAnswered(fact)}
             />
             <Notes form={form} path={['advisor', 'facts', at]} whole />
-            <Notes form={form} path={['advisor', 'facts', at, 'answers']} whole />
           </>
         )}
       </Repeated>

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Card } from '../../shared/domain/card.ts';
 import { useWords } from '../messages/words.ts';
@@ -6,13 +6,14 @@ import { SavingBadge } from '../pushback/saving-badge.tsx';
 import type { DeckView } from '../sync/use-deck.ts';
 import { AskButton } from '../ui/ask-button.tsx';
 import { Button } from '../ui/button.tsx';
+import { useBack } from '../ui/hooks/use-back.ts';
 import { Page } from '../ui/page.tsx';
 import { AdviceList } from './advice-list.tsx';
 import { isBlank } from './blank-card.ts';
 import { WholeCardForm } from './card-form.tsx';
 import type { Path } from './card-path.ts';
 import { CardPreview } from './card-preview.tsx';
-import { withNewName } from './own-case.ts';
+import { ownCase, type Rest, restOf } from './own-case.ts';
 import { isAsked, SixQuestions } from './six-questions.tsx';
 import { type FormWithPreview, useCardForm } from './use-card-form.ts';
 import { useDeckDraft } from './use-deck-draft.ts';
@@ -64,13 +65,27 @@ type Props = {
 export function CardWriting({ card: stored, seen, asked, onDone }: Props): ReactNode {
   const { decks: words, refusals } = useWords();
   const draft = useDeckDraft(seen, `write-card/${stored.id}`, stored, (card) => ({ type: 'write-card', card }));
-  const writing = useCardForm(draft);
   const [questions, setQuestions] = useState(asked);
-  const [nameBefore] = useState(stored.client.persona.name);
+  const [from] = useState(stored);
+  const [rest, setRest] = useState<Rest | null>(null);
+  const answered = { card: draft.value, rest };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: made of nothing else
+  const made = useMemo(
+    () => (questions ? ownCase(answered, from, words.plain) : draft.value),
+    [questions, draft.value, rest, from, words.plain],
+  );
+  const writing = useCardForm(draft, made);
   const { form, place, shown, show, reader, setReader } = writing;
+  const take = () => {
+    if (questions && made !== draft.value) draft.write(made);
+  };
+  const toAllFields = () => {
+    take();
+    setQuestions(false);
+  };
   /** A field that the six questions don't have is among all of them. */
   const lead = (paths: readonly Path[]) => {
-    if (questions && !paths.some(isAsked)) flushSync(() => setQuestions(false));
+    if (questions && !paths.some(isAsked)) flushSync(toAllFields);
     writing.lead(paths);
   };
   const whole = form.missing.length === 0;
@@ -79,14 +94,11 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
     seen.dispatch({ type: 'remove-card', card: stored.id });
     onDone();
   };
-  const rename = () => {
-    const named = withNewName(form.card, nameBefore);
-    if (asked && named !== form.card) draft.write(named);
-  };
   const finish = () => {
-    rename();
+    take();
     onDone();
   };
+  useBack(finish);
   return (
     <Page
       width="wide"
@@ -109,12 +121,16 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
     >
       {seen.refused && <p role="alert">{refusals[seen.refused]}</p>}
       <CardState writing={writing} onLead={lead} />
-      <WithPreview shown={shown} form={place} preview={<CardPreview card={form.card} reader={reader} onReader={setReader} />}>
-        {questions ? <SixQuestions form={form} /> : <WholeCardForm form={form} />}
+      <WithPreview shown={shown} form={place} preview={<CardPreview card={made} reader={reader} onReader={setReader} />}>
+        {questions ? (
+          <SixQuestions form={form} from={from.title} rest={restOf(answered, from)} onRest={setRest} />
+        ) : (
+          <WholeCardForm form={form} />
+        )}
         <div className="deck-actions">
-          {asked && (
-            <Button kind="quiet" onPress={() => setQuestions(!questions)}>
-              {questions ? words.own.allFields : words.own.sixQuestions}
+          {questions && (
+            <Button kind="quiet" onPress={toAllFields}>
+              {words.own.allFields}
             </Button>
           )}
           <AskButton

@@ -4,7 +4,6 @@ import type { OfferedCard } from '../../shared/domain/dealt-card.ts';
 import type { DeckOnShelf } from '../../shared/protocol/decks.ts';
 import { NameFirst } from '../entry/name-first.tsx';
 import { useWords } from '../messages/words.ts';
-import { firstSentence } from '../room/lobby/find-cards.ts';
 import { type BuiltIn, useBuiltIn } from '../sync/addresses.ts';
 import { Button } from '../ui/button.tsx';
 import { Column, Columns, Page } from '../ui/page.tsx';
@@ -61,7 +60,7 @@ function BuiltInDeck({ deck: { id, title, cards }, onCopy }: { deck: BuiltIn; on
             <li key={card.id}>
               <button type="button" className="cards-one" aria-haspopup="dialog" onClick={() => setMaking(card)}>
                 <span className="cards-title spoken">{card.title}</span>
-                <span className="quiet">{firstSentence(card.situation)}</span>
+                <span className="quiet card-line">{card.situation}</span>
               </button>
             </li>
           ))}

@@ -1,9 +1,11 @@
 import type { ReactNode } from 'react';
 import type { Card } from '../../shared/domain/card.ts';
 import { useWords } from '../messages/words.ts';
+import { Choice } from '../ui/choice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { type CardForm, LinesRow, TextRow } from './card-fields.tsx';
 import { isIn, type Path } from './card-path.ts';
+import { type Rest, rests } from './own-case.ts';
 
 const asked: readonly Path[] = [
   ['title'],
@@ -36,8 +38,16 @@ function factsAsLines(facts: readonly Fact[]) {
   };
 }
 
-/** Six questions that turn a whole card into a case of one's team; what they don't ask for stays as it was. */
-export function SixQuestions({ form }: { form: CardForm }): ReactNode {
+type Props = {
+  form: CardForm;
+  /** The title of the card that it began with; null for a card that is their own already, where the rest is theirs too. */
+  from: string | null;
+  rest: Rest;
+  onRest: (rest: Rest) => void;
+};
+
+/** Six questions that turn a whole card into a case of one's team, and what becomes of the rest of it. */
+export function SixQuestions({ form, from, rest, onRest }: Props): ReactNode {
   const { own, fields } = useWords().decks;
   const { card } = form;
   const silenceCosts = card.observers.stance !== 'let go';
@@ -58,7 +68,23 @@ export function SixQuestions({ form }: { form: CardForm }): ReactNode {
         <LinesRow form={form} path={['advisor', 'alternatives']} label={own.offer} />
         {silenceCosts && <TextRow form={form} path={['costOfSilence']} label={own.silence} optional />}
       </Panel>
-      <p className="quiet">{own.kept}</p>
+      {from === null ? (
+        <Panel>
+          <TextRow form={form} path={['client', 'asks']} label={fields.asks} />
+          <TextRow form={form} path={['client', 'pressure']} label={fields.pressure} />
+        </Panel>
+      ) : (
+        <Panel>
+          <Choice
+            label={own.rest}
+            flow="list"
+            options={rests.map((value) => ({ value, label: own.restIs[value], hint: own.restHint[value] }))}
+            value={rest}
+            onChoose={onRest}
+          />
+          <p className="quiet">{own.restWhy(from)}</p>
+        </Panel>
+      )}
     </>
   );
 }

@@ -2,17 +2,25 @@ import type { ReactNode } from 'react';
 import { Button, Buttons } from './button.tsx';
 import { Overlay } from './overlay.tsx';
 
-type Props = { title: ReactNode; no: string; yes: string; onYes: () => void; onClose: () => void; children: ReactNode };
+type Props = {
+  title: ReactNode;
+  no: string;
+  yes: string;
+  onYes: () => void;
+  onClose: () => void;
+  backLeaves?: boolean;
+  children: ReactNode;
+};
 
 /** The question before something irreversible: what will happen, the way back, and the verb. */
-export function Confirm({ title, no, yes, onYes, onClose, children }: Props): ReactNode {
+export function Confirm({ title, no, yes, onYes, onClose, backLeaves = false, children }: Props): ReactNode {
   const act = () => {
     onYes();
     // Closes even if the room refuses: the toast that says why would be under the dialog.
     onClose();
   };
   return (
-    <Overlay title={title} onClose={onClose}>
+    <Overlay title={title} onClose={onClose} backLeaves={backLeaves}>
       {children}
       <Buttons>
         <Button onPress={onClose}>{no}</Button>

@@ -1,5 +1,6 @@
 import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useWords } from '../messages/words.ts';
+import { useBack } from './hooks/use-back.ts';
 import './overlay.css';
 
 type Props = {
@@ -9,14 +10,17 @@ type Props = {
   foot?: ReactNode;
   /** As wide as a page, for a form with its preview. */
   wide?: boolean;
+  /** Back leaves the page with this open: it asks about leaving. */
+  backLeaves?: boolean;
   children?: ReactNode;
 };
 
 /** Something to look at or decide, over the page: from the bottom on a phone, in the middle on wide screens. */
-export function Overlay({ title, over, onClose, foot, wide, children }: Props): ReactNode {
+export function Overlay({ title, over, onClose, foot, wide, backLeaves = false, children }: Props): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   const words = useWords().frame;
+  useBack(onClose, !backLeaves);
   // Closes while it is still in the page. A native modal keeps the focus inside, makes the page behind it inert, and gives the
   // focus back when it closes, but not when it is removed.
   useLayoutEffect(() => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { enPlainCase } from '../../client/messages/en/plain-case.ts';
 import { freshId } from '../../client/sync/ids.ts';
 import { deckText } from '../../server/decks/write-deck.ts';
 import { mostDeckCards } from '../../shared/domain/deck/deck.ts';
@@ -9,6 +10,7 @@ import { Colleague } from '../support/colleague.ts';
 import { TestPerson } from '../support/person.ts';
 import { sampleCard as shortCard } from '../support/sample-cards.ts';
 import { say, saysFirst } from '../support/say.ts';
+import { until } from '../support/until.ts';
 
 const at = withBrowser();
 
@@ -150,9 +152,13 @@ test('[DECK14] a card says at the top how much is missing once it is begun, and 
   await ada.leave();
 });
 
-test('[DECK15] a built-in card becomes a case of one’s team: six questions, and it is played in the room', async () => {
+test('[DECK15] [BRING2] a built-in card becomes a case of one’s team by six questions, is changed again, and is played in the room', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { advisor: host, client } = table;
+  const dialogs = async () => (await host.page.getByRole('dialog').count()) > 0;
+  await host.tap(say('lobby.pickCard'));
+  await host.page.goBack();
+  await until(async () => !(await dialogs()), 'Back closes what is open, and leaves no room');
   await host.tap(say('lobby.pickCard'));
   await host.page.getByLabel(say('lobby.findCards')).fill('One more feature');
   await host.tap(say('decks.own.openOf', 'One more feature'));
@@ -160,13 +166,20 @@ test('[DECK15] a built-in card becomes a case of one’s team: six questions, an
   await host.tap(say('decks.own.next'));
   await host.page.getByLabel(say('decks.own.name'), { exact: true }).fill('Kim');
   await host.page.getByLabel(say('decks.fields.title'), { exact: true }).fill('Our invoice');
-  await host.page.getByLabel(say('decks.own.first'), { exact: true }).fill('Can you add the invoice by Friday?');
+  await host.page.getByLabel(say('decks.own.first'), { exact: true }).fill('Can you add the invoice by Thursday?');
+  const plain = host.page.getByRole('radio', { name: saysFirst('decks.own.restIs.plain') });
+  await until(() => plain.isChecked(), 'nothing of the old story is kept');
   await host.tap(say('decks.bring.use'));
   await host.page.locator('.cards-title').getByText('Our invoice').waitFor();
+  await host.tap(say('decks.bring.change'));
+  await host.page.getByLabel(say('decks.own.first'), { exact: true }).fill('Can you add the invoice by Friday?');
+  await host.tap(say('decks.bring.changed'));
+  await until(async () => !(await dialogs()), 'the changes are in');
   await host.tap(say('lobby.begin'));
   await client.tap(say('briefing.showCard'));
   await client.sees('Can you add the invoice by Friday?');
   expect(client.snapshot?.round?.card).toMatchObject({ title: 'Our invoice', client: { persona: { name: 'Kim' } } });
+  expect(client.snapshot?.round?.card.client?.hardens).toEqual(enPlainCase.hardens);
   for (const one of table.all) expect(one.faults, one.name).toEqual([]);
   for (const one of table.all) await one.leave();
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type CardGroup, findCards, firstSentence, groupsFor, skillsOf } from '../../client/room/lobby/find-cards.ts';
+import { type CardGroup, findCards, groupsFor, skillsOf } from '../../client/room/lobby/find-cards.ts';
 import { offered } from '../../shared/domain/dealt-card.ts';
 import { sampleCard } from '../support/sample-cards.ts';
 
@@ -24,6 +24,16 @@ test('cards are found by words of the title, the situation, the skill and the de
   expect(findCards(groups, { words: 'nothing like it', skill: '' })).toEqual([]);
 });
 
+test('cards with the words in their title come first', () => {
+  const more = [...groups, { id: 'three', title: 'More', cards: [card('scope', 'Growing scope', 'Lists')] }];
+  expect(titles(findCards(more, { words: 'scope', skill: '' }))).toEqual([
+    'three: Growing scope',
+    'one: The roof',
+    'two: The list',
+  ]);
+  expect(titles(findCards(more, { words: 'list', skill: '' }))).toEqual(['two: The list', 'three: Growing scope']);
+});
+
 test('a team sees the decks of its kind and everyone’s, and none that are empty', () => {
   expect(groupsFor(groups, 'any').map(({ id }) => id)).toEqual(['one', 'two']);
   expect(groupsFor(groups, 'data').map(({ id }) => id)).toEqual(['two']);
@@ -32,12 +42,4 @@ test('a team sees the decks of its kind and everyone’s, and none that are empt
 
 test('what is offered of a card never says whether letting go is right', () => {
   expect(JSON.stringify(groups)).not.toMatch(/stance|let go|push back/);
-});
-
-test('one sentence of a situation is shown, and not half a name', () => {
-  expect(firstSentence('Mr. Lee runs a bakery in Bonn. It is Monday.')).toBe('Mr. Lee runs a bakery in Bonn.');
-  expect(firstSentence('A team of 2 meets at 4 p.m. tomorrow, all of it. Then they go.')).toBe(
-    'A team of 2 meets at 4 p.m. tomorrow, all of it.',
-  );
-  expect(firstSentence('No end here')).toBe('No end here');
 });

@@ -55,13 +55,13 @@ export const enCard = {
   } satisfies Record<ClientLine, string>,
 
   teams: {
-    software: 'Software',
-    agency: 'Agency and design',
-    data: 'Data and AI',
-    enterprise: 'Enterprise and consulting',
-    support: 'Support and sales',
+    software: 'Software teams',
+    agency: 'Agencies and designers',
+    data: 'Data and AI teams',
+    enterprise: 'Consultants and large companies',
+    support: 'Support and sales teams',
   } satisfies Record<TeamKind, string>,
-  anyTeam: 'All teams',
+  anyTeam: 'Everyone',
   teamsAsk: 'Cards for',
 };
 

@@ -1,4 +1,5 @@
 import { enCardForm } from './card-form.ts';
+import { enPlainCase } from './plain-case.ts';
 
 /** Said where people write cards and decks. */
 export const enDecks = {
@@ -70,6 +71,8 @@ export const enDecks = {
     why: 'Change every name: no one in this room, and no real client. Only this room sees it. It’s gone when the room closes, unless you keep it.',
     seat: 'You’ll know what the client wants. Play the client, or observe.',
     use: 'Bring it to the room',
+    change: 'Change it',
+    changed: 'Save the changes',
     facts: 'What you know, at least two facts',
     needs: 'Write something in each field, and two facts.',
     here: 'From this room',
@@ -85,21 +88,6 @@ export const enDecks = {
     skill: 'Our own case',
     role: 'the client',
     persona: 'Alex',
-    softens: ['A real question first', 'A way that serves what you want'],
-    hardens: ['A flat no', 'A lecture'],
-    fallback: ['I still need this.', 'Why not, exactly?', 'So what would you do?'],
-    givesWay: 'Once you feel understood and have another way.',
-    knowsYou: 'You’ve worked together. Answer the first real question honestly.',
-    youAre: 'Someone who has to answer this client.',
-    endingIf: 'They understood what you want',
-    endingSay: 'Okay. Let’s try it your way.',
-    endingElse: 'They lectured you',
-    endingLast: 'I’ll think about it.',
-    answer: 'What do you need it for?',
-    answerWhy: 'Asks before answering.',
-    answerClient: 'Good question.',
-    cue: 'in your own words',
-    constraint: 'What was agreed so far',
   },
   /** A card as someone's own case: the words for its fill-in fields, then six questions. */
   own: {
@@ -115,12 +103,16 @@ export const enDecks = {
     know: 'What do you know?',
     offer: 'What else could you offer?',
     silence: 'What would it cost to say nothing?',
-    kept: 'Everything else stays as it was on the card.',
+    rest: 'The rest of the card',
+    restWhy: (title: string) => `Manner, endings, cues and the model answer come from “${title}”.`,
+    restIs: { plain: 'Words that fit any case', kept: 'Keep them as they are' },
+    restHint: { plain: 'for a story of your own', kept: 'if your story is nearly the same' },
     allFields: 'All fields',
-    sixQuestions: 'Six questions',
     needs: 'Something is still missing.',
     name: 'Name',
     role: 'Role',
     loading: 'The card is on its way.',
   },
+  /** What a card says where its author was asked for nothing: it fits any case. */
+  plain: enPlainCase,
 };

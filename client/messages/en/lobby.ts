@@ -69,6 +69,8 @@ export const enLobby = {
     skillAsk: 'Skill',
     anySkill: 'Any skill',
     noneFound: 'No card fits. Try another word, or let us surprise you.',
+    cardsFor: (team: string, cards: number, decks: number) =>
+      `${team}: ${cards === 1 ? '1 card' : `${cards} cards`} in ${decks === 1 ? '1 deck' : `${decks} decks`}`,
     foundCards: (count: number) => (count === 1 ? '1 card fits' : `${count} cards fit`),
     noCards: 'The cards are on their way.',
     fillIns: 'Make it your own case',

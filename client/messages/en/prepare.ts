@@ -44,7 +44,7 @@ export const enPrepare = {
   yourDraft: 'Your draft',
 
   letGoBrief: 'This is a card to let go. Afterwards your sheet asks one thing: was anything at stake?',
-  letGoKeep: 'Neither player knows that. Mark what you hear all the same.',
+  letGoKeep: 'The advisor has to find that out. Mark what you hear all the same.',
 
   stakeOver: 'One question',
   stakeTitle: 'Was anything at stake?',

@@ -3,6 +3,7 @@ import type { Card } from '../../../shared/domain/card.ts';
 import { type FaultCode, faultsOf } from '../../../shared/domain/deck/faults.ts';
 import { blankCard } from '../../decks/blank-card.ts';
 import { LinesRow, TextRow } from '../../decks/card-fields.tsx';
+import { inPlainWords } from '../../decks/plain-case.ts';
 import type { enDecks } from '../../messages/en/decks.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoomDraft } from '../../sync/use-draft.ts';
@@ -17,31 +18,11 @@ const factLine = {
 };
 
 /** Adds what the short form does not ask for, so that a case is on the table in two minutes. */
-function completed(card: Card, words: typeof enDecks.bring): Card {
-  const { client, advisor, observers } = card;
-  return {
-    ...card,
-    skill: words.skill,
-    client: {
-      ...client,
-      persona: { name: words.persona, role: words.role },
-      softens: [...words.softens],
-      hardens: [...words.hardens],
-      fallbacks: [...words.fallback],
-      givesWay: words.givesWay,
-      knowsYou: words.knowsYou,
-      endings: [
-        { if: words.endingIf, say: words.endingSay, is: 'compromise' },
-        { if: words.endingElse, say: words.endingLast, is: 'unresolved' },
-      ],
-    },
-    advisor: { ...advisor, youAre: words.youAre, constraints: [words.constraint] },
-    observers: {
-      ...observers,
-      cues: { acknowledge: words.cue, context: words.cue, impact: words.cue, alternative: words.cue, invite: words.cue },
-    },
-    answer: [{ acknowledge: words.answer, why: words.answerWhy }, { client: words.answerClient }],
-  };
+function completed(card: Card, { bring, plain }: Pick<typeof enDecks, 'bring' | 'plain'>): Card {
+  const { asks, pressure } = card.client;
+  const persona = { name: bring.persona, role: bring.role };
+  const whole = inPlainWords(card, plain);
+  return { ...whole, skill: bring.skill, client: { ...whole.client, persona, asks, pressure } };
 }
 
 /** What the form says at once; what is still missing has one sentence for all of it. */
@@ -77,12 +58,12 @@ export function BringOwn({ onBrought, onClose }: { onBrought: (card: string) => 
     to: 'room',
     kept: blank,
     sentOn: 'press',
-    command: (whole) => ({ type: 'bring-card', card: completed(whole, words) }),
+    command: (whole) => ({ type: 'bring-card', card: completed(whole, decks) }),
     text: written,
     phases: ['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'],
   });
   const card = draft.value;
-  const faults = faultsOf(completed(card, words));
+  const faults = faultsOf(completed(card, decks));
   const told = faults.filter(({ code }) => tooMuch.includes(code));
   const form = { card, faults: told, missing: faults, advice: [], onChange: draft.write, hands: draft.hands };
   const whole = asked(card) && faults.length === 0;

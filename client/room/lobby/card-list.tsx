@@ -2,7 +2,6 @@ import type { ReactNode } from 'react';
 import type { OfferedCard } from '../../../shared/domain/dealt-card.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
-import { firstSentence } from './find-cards.ts';
 import './card-list.css';
 
 /** The skill that a card trains, how hard it is, what is at stake, how it is played unless as a talk, and whether this room has played it. */
@@ -32,7 +31,7 @@ type Props = {
   onOwn?: ((card: OfferedCard) => void) | undefined;
 };
 
-/** Cards to pick from: title, first sentence, skill, difficulty and stakes. */
+/** Cards to pick from: title, situation as far as three lines go, skill, difficulty and stakes. */
 export function CardList({ cards, picked, onPick, onOwn }: Props): ReactNode {
   const { own } = useWords().decks;
   return (
@@ -41,7 +40,7 @@ export function CardList({ cards, picked, onPick, onOwn }: Props): ReactNode {
         <li key={card.id} className="card-choice">
           <button type="button" className="cards-one" aria-pressed={picked === card.id} onClick={() => onPick(card.id)}>
             <span className="cards-title spoken">{card.title}</span>
-            {card.situation !== '' && <span className="card-line">{firstSentence(card.situation)}</span>}
+            {card.situation !== '' && <span className="card-line">{card.situation}</span>}
             <CardTerms card={card} />
           </button>
           {onOwn && (

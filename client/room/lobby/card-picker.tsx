@@ -43,6 +43,10 @@ function DeckChips({ groups, shown, onShow }: DeckChipsProps): ReactNode {
   );
 }
 
+function cardsIn(groups: readonly CardGroup[]): number {
+  return groups.reduce((sum, { cards }) => sum + cards.length, 0);
+}
+
 /** Where the list begins: with the deck of what is picked, or what was brought here, or the first deck. */
 function firstShown(groups: readonly CardGroup[], picked: Chosen): string | undefined {
   const ofCard = groups.find(({ cards }) => cards.some(({ id }) => id === picked.card));
@@ -66,7 +70,7 @@ export function CardPicker({ groups, picked, onPick, onOwn, onClose, foot }: Pro
   const shown = suited.find(({ id }) => id === shownId) ?? suited[0];
   const looking = words.trim() !== '' || skill !== '';
   const found = looking ? findCards(suited, { words, skill }) : [];
-  const count = found.reduce((sum, { cards }) => sum + cards.length, 0);
+  const count = cardsIn(found);
   const list = (group: CardGroup) => (
     <CardList
       cards={group.cards}
@@ -111,9 +115,10 @@ export function CardPicker({ groups, picked, onPick, onOwn, onClose, foot }: Pro
           />
         </div>
       </div>
-      {looking && (
+      {(looking || team !== 'any') && (
         <p className="quiet" role="status">
-          {count === 0 ? lobby.noneFound : lobby.foundCards(count)}
+          {!looking && team !== 'any' && lobby.cardsFor(named.teams[team], cardsIn(suited), suited.length)}
+          {looking && (count === 0 ? lobby.noneFound : lobby.foundCards(count))}
         </p>
       )}
       {found.map((group) => (

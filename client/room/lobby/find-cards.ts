@@ -39,25 +39,29 @@ function plain(text: string): string {
   return text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
 }
 
-/** The cards of each group in which every word is found, with the skill if one is asked for; groups without any are left out. */
+/**
+ * The cards of each group in which every word is found, with the skill if one is asked for; groups without any are left out. Cards
+ * with the words in their title come first, and with them their group.
+ */
 export function findCards(groups: readonly CardGroup[], { words, skill }: Wanted): CardGroup[] {
   const wanted = plain(words).split(/\s+/).filter(Boolean);
-  const fits = (card: CardOnTable, { title }: CardGroup) => {
-    if (skill !== '' && card.skill !== skill) return false;
-    const text = plain([card.title, card.situation, card.skill, title].join(' '));
-    return wanted.every((word) => text.includes(word));
+  const hasAll = (text: string) => wanted.every((word) => plain(text).includes(word));
+  /** 0: in the title. 1: in its skill or deck, too. 2: in what it is about. Null: not found. */
+  const rank = (card: CardOnTable, { title }: CardGroup) => {
+    if (skill !== '' && card.skill !== skill) return null;
+    if (hasAll(card.title)) return 0;
+    if (hasAll([card.title, card.skill, title].join(' '))) return 1;
+    return hasAll([card.title, card.skill, title, card.situation].join(' ')) ? 2 : null;
   };
-  return groups
-    .map((group) => ({ ...group, cards: group.cards.filter((card) => fits(card, group)) }))
-    .filter(({ cards }) => cards.length > 0);
+  const found = groups.flatMap((group) => {
+    const ranked = group.cards.flatMap((card) => ({ card, at: rank(card, group) })).filter(({ at }) => at !== null);
+    const sorted = ranked.toSorted((one, other) => Number(one.at) - Number(other.at));
+    return sorted.length > 0 ? [{ group: { ...group, cards: sorted.map(({ card }) => card) }, best: Number(sorted[0]?.at) }] : [];
+  });
+  return found.toSorted((one, other) => one.best - other.best).map(({ group }) => group);
 }
 
 /** The skills that these cards train, by name, each once. */
 export function skillsOf(groups: readonly CardGroup[]): string[] {
   return [...new Set(groups.flatMap(({ cards }) => cards.map(({ skill }) => skill)))].filter(Boolean).sort();
-}
-
-/** The first sentence of a situation; a very short one, such as “Mr.”, is no sentence. */
-export function firstSentence(text: string): string {
-  return /^.{20,}?[.!?…](?=\s+[\p{Lu}\p{N}“"]|$)/su.exec(text.trim())?.[0] ?? text.trim();
 }

@@ -3,7 +3,7 @@ import type { Card } from '../../../shared/domain/card.ts';
 import { AdviceList } from '../../decks/advice-list.tsx';
 import { CardPreview } from '../../decks/card-preview.tsx';
 import { PreviewSwitch } from '../../decks/card-writing.tsx';
-import { withNewName } from '../../decks/own-case.ts';
+import { type Answered, ownCase, restOf } from '../../decks/own-case.ts';
 import { isAsked, SixQuestions } from '../../decks/six-questions.tsx';
 import { useCardForm } from '../../decks/use-card-form.ts';
 import { WithPreview } from '../../decks/with-preview.tsx';
@@ -29,8 +29,8 @@ const textOf = ({ title, situation, client, advisor, costOfSilence }: Card) =>
 type Props = {
   /** The card that it begins with, under an id of its own. */
   from: Card;
-  /** The id of the card that it was copied from. */
-  source: string;
+  /** The id of the card that it was copied from; null if it is in this room already and is changed. */
+  source: string | null;
   onBrought: (card: string) => void;
   onClose: () => void;
 };
@@ -38,27 +38,27 @@ type Props = {
 /** Six questions make a copied card a case of this team's own, for this room alone. */
 export function OwnCaseHere({ from, source, onBrought, onClose }: Props): ReactNode {
   const { decks } = useWords();
-  const { bring, own } = decks;
+  const { bring, own, plain } = decks;
   const { dispatch } = useRoom();
-  const [kept] = useState(from);
-  const made = (card: Card) => withNewName(card, kept.client.persona.name);
-  const draft = useRoomDraft<Card>(`own-case/${source}`, {
+  const [kept] = useState<Answered>({ card: from, rest: source === null ? 'kept' : null });
+  const draft = useRoomDraft<Answered>(`own-case/${source ?? from.id}`, {
     to: 'room',
     kept,
     sentOn: 'press',
-    command: (card) => ({ type: 'bring-card', card: made(card) }),
-    text: textOf,
+    command: (answered) => ({ type: 'bring-card', card: ownCase(answered, from, plain) }),
+    text: ({ card }) => textOf(card),
     phases: ['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'],
   });
-  const { value } = draft;
-  const named = useMemo(() => withNewName(value, kept.client.persona.name), [value, kept]);
-  const { form, place, shown, show, reader, setReader, lead, tellAll } = useCardForm(draft, named);
+  const answered = draft.value;
+  const made = useMemo(() => ownCase(answered, from, plain), [answered, from, plain]);
+  const written = { ...draft, value: answered.card, write: (card: Card) => draft.write({ ...answered, card }) };
+  const { form, place, shown, show, reader, setReader, lead, tellAll } = useCardForm(written, made);
   const whole = form.missing.length === 0;
   const use = () => {
     // A card that no one changed has no draft to send.
-    if (draft.value === kept) dispatch({ type: 'bring-card', card: kept });
-    else draft.send();
-    onBrought(`here/${draft.value.id}`);
+    if (answered !== kept) draft.send();
+    else if (source !== null) dispatch({ type: 'bring-card', card: from });
+    onBrought(`here/${made.id}`);
     onClose();
   };
   return (
@@ -70,7 +70,7 @@ export function OwnCaseHere({ from, source, onBrought, onClose }: Props): ReactN
         <div className="card-foot">
           <PreviewSwitch shown={shown} show={show} />
           <Button kind="primary" wide onPress={whole ? use : tellAll}>
-            {bring.use}
+            {source === null ? bring.changed : bring.use}
           </Button>
         </div>
       }
@@ -83,8 +83,13 @@ export function OwnCaseHere({ from, source, onBrought, onClose }: Props): ReactN
         </p>
       )}
       <AdviceList advice={form.advice} onLead={({ path }) => lead([path])} leads={({ path }) => isAsked(path)} />
-      <WithPreview shown={shown} form={place} preview={<CardPreview card={named} reader={reader} onReader={setReader} />}>
-        <SixQuestions form={form} />
+      <WithPreview shown={shown} form={place} preview={<CardPreview card={made} reader={reader} onReader={setReader} />}>
+        <SixQuestions
+          form={form}
+          from={source === null ? null : from.title}
+          rest={restOf(answered, from)}
+          onRest={(rest) => draft.write({ ...answered, rest })}
+        />
       </WithPreview>
     </Overlay>
   );

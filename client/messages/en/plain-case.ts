@@ -1,0 +1,41 @@
+/** The texts of a card that fit any case, for what its author wasn't asked. Limits of length as in the schema of cards. */
+export const enPlainCase = {
+  youAre: 'Someone who has to answer this client.',
+  pressure: 'You’ve promised someone an answer, and you’d like it to be yes.',
+  softens: ['A real question first', 'A way that serves what you want'],
+  hardens: ['A flat no', 'A lecture'],
+  fallbacks: ['I still need this.', 'Why not, exactly?', 'So what would you do?'],
+  givesWay: 'Once you feel understood and have another way.',
+  knowsYou: {
+    'first-meeting': 'You’ve just met. Be polite, and wait to see what they’re worth.',
+    'some-projects': 'You’ve worked together. Answer the first real question honestly.',
+    trusted: 'You trust them. Tell them what you really think if they ask.',
+  },
+  nextAsks: ['While you’re at it, one more thing, just like the first.', 'And all of it for the same price, please.'],
+  secondAct: { refuses: 'I hear you, and the answer is still no.', presses: 'I’ve decided. Please just do it my way.' },
+  secondBeat: 'Good. Is there anything I should know before we start?',
+  felt: ['Said yes and meant it', 'Didn’t make me argue for it', 'Asked what mattered, and nothing more', 'I’d ask them again'],
+  endings: {
+    good: { if: 'They understood what you want', say: 'Okay. Let’s try it your way.' },
+    open: { if: 'They lectured you', say: 'I’ll think about it.' },
+    glad: { if: 'They said yes gladly', say: 'Great, thank you.' },
+  },
+  goodwill: 'You read what they sent you, and answered their first question the same day.',
+  constraint: 'What was agreed so far',
+  mine: 'I can’t put my name to that. I’ll help you with anything else.',
+  cues: {
+    acknowledge: 'says what they want, and why it makes sense',
+    context: 'says something they know, and where it comes from',
+    impact: 'says what it would cost, in days, money or people',
+    alternative: 'offers another way to what they want',
+    invite: 'asks what they think, and leaves it with them',
+  },
+  answer: {
+    acknowledge: 'I can see why you’re asking, and I want this to work for you.',
+    client: 'Good. So?',
+    impact: 'If we do it like this, it comes back to you later.',
+    invite: 'What do you think?',
+    glad: 'Gladly. Is there a day that you need it by?',
+    thanks: 'No, whenever it suits you. Thanks.',
+  },
+};

@@ -1,0 +1,62 @@
+import { useEffect, useRef } from 'react';
+
+/** The state of the entry that the history has on top, at the same address, while something is open over the page. */
+const entry = { open: true };
+
+/** What closes each thing that is open, the innermost last. */
+const closes: { readonly current: () => void }[] = [];
+/** Whether the entry is being removed because nothing is open any more. */
+let leaving = false;
+
+/** Whether the page is at an entry of this module. */
+export function isAtOpen(): boolean {
+  return (history.state as { open?: unknown } | null)?.open === true;
+}
+
+function leave(): void {
+  leaving = true;
+  history.back();
+}
+
+/** Adds or removes the entry, once everything that opens and closes at the same tap has done so. */
+function settle(): void {
+  if (leaving) return;
+  if (closes.length === 0 && isAtOpen()) leave();
+  if (closes.length > 0 && !isAtOpen()) {
+    // On the way back, the page stays where it is and isn't scrolled to where it was.
+    history.scrollRestoration = 'manual';
+    history.pushState(entry, '');
+  }
+}
+
+function moved(): void {
+  if (leaving) {
+    leaving = false;
+    history.scrollRestoration = 'auto';
+  } else if (isAtOpen()) {
+    // Someone went forward, or back from another page, to what was open there once.
+    if (closes.length === 0) leave();
+  } else closes.at(-1)?.current();
+  setTimeout(settle);
+}
+
+addEventListener('popstate', moved);
+// A reload closes everything.
+settle();
+
+/** Back, and a swipe across a phone's edge, closes what is open over the page and doesn't leave the page. */
+export function useBack(close: () => void, on = true): void {
+  const latest = useRef(close);
+  useEffect(() => {
+    latest.current = close;
+  });
+  useEffect(() => {
+    if (!on) return;
+    closes.push(latest);
+    setTimeout(settle);
+    return () => {
+      closes.splice(closes.indexOf(latest), 1);
+      setTimeout(settle);
+    };
+  }, [on]);
+}

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { asOwnCase, ownCase, restOf } from '../../client/decks/own-case.ts';
+import { isAsked } from '../../client/decks/six-questions.tsx';
+import { enPlainCase } from '../../client/messages/en/plain-case.ts';
+import { loadDecks } from '../../server/decks/load-decks.ts';
+import type { Card } from '../../shared/domain/card.ts';
+import { faultsOf } from '../../shared/domain/deck/faults.ts';
+import { playability } from '../../shared/domain/playability/playability.ts';
+
+const decks = loadDecks(new URL('../../server/decks/', import.meta.url).pathname);
+const cards = decks.flatMap((deck) => deck.cards);
+
+/** Another story in the words of the six questions. */
+function retold(card: Card): Card {
+  const { client, advisor, costOfSilence } = card;
+  return {
+    ...card,
+    title: 'The second warehouse',
+    situation: 'A wholesaler opens a second warehouse in May. Its labels come from the system that you look after.',
+    client: {
+      ...client,
+      persona: { name: 'Yusuf', role: 'head of logistics' },
+      opening: 'Just copy the labels, and we’re done.',
+      wants: 'No calls at night from the warehouse.',
+    },
+    advisor: {
+      ...advisor,
+      facts: [
+        { fact: 'Copied labels have the old address.', answers: 'opening' },
+        { fact: 'A truck that goes to the wrong house comes back after a day.', answers: 'asks' },
+        { fact: 'The system has a field for the house.', answers: 'asks' },
+      ],
+      alternatives: ['Fill in the field, and print new labels.', 'Copy them, and put a sticker on top until May.'],
+    },
+    ...(costOfSilence !== undefined && { costOfSilence: 'Every truck goes to the old house first.' }),
+  };
+}
+
+/** The longer texts of a card, which can't be in two cards by chance. */
+function sentences(part: unknown): string[] {
+  if (typeof part === 'string') return part.split(' ').length > 3 ? [part] : [];
+  return typeof part === 'object' && part !== null ? Object.values(part).flatMap(sentences) : [];
+}
+
+describe('[DECK15] another story on any built-in card', () => {
+  test.each(cards.map((card): [string, Card] => [card.title, card]))('%s', (_, card) => {
+    const from = asOwnCase(card, {});
+    const answered = { card: retold(from), rest: null };
+    const made = ownCase(answered, from, enPlainCase);
+    expect(restOf(answered, from)).toBe('plain');
+    expect(faultsOf(made)).toEqual([]);
+    expect(playability(made).filter(({ path }) => !isAsked(path))).toEqual([]);
+    const old = sentences({ ...from, skill: '' });
+    expect(sentences(made).filter((one) => old.includes(one))).toEqual([]);
+    expect(made).toMatchObject({ skill: card.skill, stakes: card.stakes, observers: { stance: card.observers.stance } });
+  });
+});
+
+test('[DECK15] whose story stays nearly the same keeps the rest of the card, and may choose otherwise', () => {
+  const from = asOwnCase(cards[0] as Card, {});
+  const { name } = from.client.persona;
+  const answered = { card: { ...from, client: { ...from.client, persona: { name: 'Yusuf', role: 'owner' } } }, rest: null };
+  const made = ownCase(answered, from, enPlainCase);
+  expect(restOf(answered, from)).toBe('kept');
+  expect(made.client.endings).toEqual(JSON.parse(JSON.stringify(from.client.endings).replaceAll(name, 'Yusuf')));
+  const plain = ownCase({ ...answered, rest: 'plain' }, from, enPlainCase);
+  expect(plain.client.endings).not.toEqual(made.client.endings);
+  const kept = ownCase({ card: retold(from), rest: 'kept' }, from, enPlainCase);
+  expect(kept.client.hardens).toEqual(from.client.hardens);
+});
