@@ -74,15 +74,16 @@ export function SixQuestions({ form, from, rest, onRest }: Props): ReactNode {
           <TextRow form={form} path={['client', 'pressure']} label={fields.pressure} />
         </Panel>
       ) : (
-        <Panel>
+        <Panel title={own.rest}>
+          <p className="quiet">{own.restWhy(from)}</p>
           <Choice
             label={own.rest}
+            labelHidden
             flow="list"
             options={rests.map((value) => ({ value, label: own.restIs[value], hint: own.restHint[value] }))}
             value={rest}
             onChoose={onRest}
           />
-          <p className="quiet">{own.restWhy(from)}</p>
         </Panel>
       )}
     </>
