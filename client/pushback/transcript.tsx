@@ -12,7 +12,7 @@ function OneLine({ line }: { line: Line }): ReactNode {
   const name = line.seat === 'client' && persona ? persona : nameOf(line.person);
   return (
     <li className={`line line-${line.seat} ${line.person === you ? 'line-yours' : ''}`}>
-      <span className="line-who name">{name}</span>
+      <span className={line.person === you ? 'visually-hidden' : 'line-who name'}>{name}</span>
       {line.takenBack ? (
         <em className="line-gone">{words.lineTakenBack}</em>
       ) : (
@@ -22,21 +22,34 @@ function OneLine({ line }: { line: Line }): ReactNode {
   );
 }
 
-/** What was typed; the newest line is last and stays in sight. Screen readers read each line as it comes. */
-export function Transcript(): ReactNode {
+type Props = {
+  /** In place of lines, as long as there are none. */
+  children?: ReactNode;
+};
+
+/** What was typed, as a chat: the reader's own lines on the right, the newest last and in sight. Screen readers read each as it comes. */
+export function Transcript({ children }: Props): ReactNode {
   const round = useRound(isDealt);
   const words = useWords().talk;
   const lines = hasBegun(round) ? round.lines : [];
-  const end = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const count = lines.length;
   useEffect(() => {
-    const box = end.current?.parentElement;
-    if (box && count >= 0) box.scrollTop = box.scrollHeight;
+    const shown = box.current;
+    if (!shown || count < 0) return;
+    const toEnd = () => {
+      shown.scrollTop = shown.scrollHeight;
+    };
+    toEnd();
+    // A keyboard that opens leaves less height.
+    const resized = new ResizeObserver(toEnd);
+    resized.observe(shown);
+    return () => resized.disconnect();
   }, [count]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
-    <section className="transcript" aria-label={words.lines} tabIndex={0}>
-      {count === 0 && <p className="quiet">{words.noLines}</p>}
+    <section ref={box} className="transcript" aria-label={words.lines} tabIndex={0}>
+      {count === 0 && (children ?? <p className="quiet">{words.noLines}</p>)}
       <div role="log" aria-label={words.lines}>
         <ol className="transcript-lines">
           {lines.map((line) => (
@@ -44,7 +57,6 @@ export function Transcript(): ReactNode {
           ))}
         </ol>
       </div>
-      <div ref={end} />
     </section>
   );
 }

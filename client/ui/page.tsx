@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useVisibleHeight } from './hooks/use-visible-height.ts';
 import './page.css';
 
 export type PageProps = {
@@ -19,6 +20,8 @@ export type PageProps = {
   toast?: ReactNode;
   /** `reading` keeps lines short on wide screens; `wide` uses the whole width; `phone` stays as narrow as a phone. */
   width?: 'phone' | 'reading' | 'wide';
+  /** As high as the window, or as what a keyboard leaves of it: its body scrolls inside. */
+  fills?: boolean;
   children?: ReactNode;
 };
 
@@ -33,11 +36,13 @@ export function Page({
   footAtEnd,
   toast,
   width = 'reading',
+  fills = false,
   children,
 }: PageProps): ReactNode {
+  useVisibleHeight(fills);
   const footer = foot !== undefined && <footer className="page-foot">{foot}</footer>;
   return (
-    <div className={`page page-${width}`}>
+    <div className={`page page-${width} ${fills ? 'page-fills' : ''}`}>
       <header className="page-head">
         {left}
         <div className="page-names">

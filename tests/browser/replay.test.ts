@@ -36,13 +36,13 @@ test('G2 replayed: the moment at which warmth rose after the alternative is foun
   await deal(advisor, 'Build our own login');
   await allReady(table, true);
   await client.write('We should build our own authentication system from scratch.');
-  await client.choose(say('talk.dial'), say('talk.zones.closed'));
+  await client.feels('closed');
   await advisor.write('I understand wanting full control, and I respect that.');
   await mei.tapStep('acknowledge');
   await advisor.write('What if we make an established login all yours?');
   await mei.tapStep('alternative');
   await mei.counts('alternative', 1);
-  await client.choose(say('talk.dial'), say('talk.zones.open'));
+  await client.feels('open');
   await advisor.tap(say('talk.through'));
   await advisor.tap(say('talk.throughYes'));
   for (const one of [mei, tomas]) {

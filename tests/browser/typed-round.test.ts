@@ -56,10 +56,10 @@ test('five people, each in their own browser, play G2 typed, from the opening to
   await advisor.write('I understand wanting full control, and I respect that.');
   await mei.tapStep('acknowledge');
   await tomas.tapStep('acknowledge');
-  await client.choose(say('talk.dial'), say('talk.zones.closed'));
+  await client.feels('closed');
   await advisor.write('What if we make an established login all yours?');
   await mei.tapStep('alternative');
-  await client.choose(say('talk.dial'), say('talk.zones.open'));
+  await client.feels('open');
   await mei.counts('alternative', 1);
 
   // Someone comes late: they observe the round in play.

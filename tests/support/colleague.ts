@@ -187,6 +187,13 @@ export class Colleague {
     );
   }
 
+  /** Says how warm it is as the client; in a typed scene the dial is behind a button. */
+  async feels(zone: 'closed' | 'neutral' | 'open'): Promise<void> {
+    const folded = this.page.getByRole('button', { name: saysFirst('talk.dial') });
+    if (await folded.isVisible()) await folded.click();
+    await this.choose(say('talk.dial'), say(`talk.zones.${zone}`));
+  }
+
   /** Scores a step of a sheet, by what the score means; where the sheet shows one step at a time, opens that step first. */
   async score(step: Step, value: RatingValue): Promise<void> {
     const name = say(`steps.${step}.name`);

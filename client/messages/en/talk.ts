@@ -11,6 +11,7 @@ export const enTalk = {
   timeIsUp: 'Time is up',
 
   sayFirst: 'Say first',
+  sayOpening: 'Say this line',
   says: (name: string) => `${name} says`,
   card: 'Your card',
   showCard: 'Show my card',
@@ -19,6 +20,7 @@ export const enTalk = {
 
   dial: 'How is it, right now?',
   dialHidden: 'hidden until the reveal',
+  dialUnset: 'not set',
   zones: { closed: 'closed', neutral: 'neutral', open: 'open' },
 
   facts: 'What you know',

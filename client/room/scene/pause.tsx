@@ -41,7 +41,7 @@ function PauseRing({ leftMs }: { leftMs: number }): ReactNode {
  * The advisor's pause button: large, and a ring in the same place while a pause lasts, so that nothing jumps. After the ten seconds
  * it offers the next pause without a press, because no one who talks looks at a button.
  */
-export function PauseButton(): ReactNode {
+export function PauseButton({ small = false }: { small?: boolean }): ReactNode {
   const { state, dispatch } = useRoom();
   const { talk } = useRound(hasBegun);
   const words = useWords().talk;
@@ -58,6 +58,25 @@ export function PauseButton(): ReactNode {
       </div>
     );
   }
+  if (small)
+    return pausing ? (
+      <p className="chat-head-icon" role="status">
+        <PauseRing leftMs={leftMs} />
+        <span className="visually-hidden">{words.pausing}</span>
+      </p>
+    ) : (
+      <button
+        type="button"
+        className="chat-head-icon"
+        aria-label={words.pause}
+        title={words.pause}
+        onClick={() => dispatch({ type: 'take-pause' })}
+      >
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M9 6v12M15 6v12" />
+        </svg>
+      </button>
+    );
   if (pausing) {
     return (
       <p className="pause-now" role="status">

@@ -7,12 +7,22 @@ import { EndScene } from '../shared/end-scene.tsx';
 import { useMay } from '../shared/use-may.ts';
 import './scene-bar.css';
 
-/** Anyone may stop the scene, and is not asked why. The button is never further away than this row. */
-export function StopButton({ kind = 'plain' }: { kind?: 'plain' | 'quiet' }): ReactNode {
+/** Anyone may stop the scene, and is not asked why. The button is never further away than this row, or than a chat's head. */
+export function StopButton({ kind = 'plain' }: { kind?: 'plain' | 'quiet' | 'icon' }): ReactNode {
   const { dispatch } = useRoom();
+  const { stop } = useWords().talk;
+  const press = () => dispatch({ type: 'stop-scene' });
+  if (kind === 'icon')
+    return (
+      <button type="button" className="chat-head-icon" aria-label={stop} title={stop} onClick={press}>
+        <svg viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M8 3h8l5 5v8l-5 5H8l-5-5V8zM12 8v5M12 16.2v.1" />
+        </svg>
+      </button>
+    );
   return (
-    <Button kind={kind} onPress={() => dispatch({ type: 'stop-scene' })}>
-      {useWords().talk.stop}
+    <Button kind={kind} onPress={press}>
+      {stop}
     </Button>
   );
 }

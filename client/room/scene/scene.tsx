@@ -2,16 +2,17 @@ import type { ReactNode } from 'react';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { useStayAwake } from '../../ui/hooks/stay-awake.ts';
+import type { PageProps } from '../../ui/page.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { AbsentSeats } from '../shared/absent-seats.tsx';
 import { SeatAsked } from '../shared/seat-asked.tsx';
 import { PauseNote } from './pause.tsx';
 import { Stopped } from './stopped.tsx';
 
-type Props = { over: ReactNode; title: ReactNode; foot: ReactNode; width?: 'phone' | 'reading' | 'wide'; children: ReactNode };
+type Props = Pick<PageProps, 'over' | 'title' | 'right' | 'foot' | 'width' | 'fills' | 'children'>;
 
 /** What every seat has around its screen during the scene. A stopped scene covers it and keeps what was being written. */
-export function Scene({ over, title, foot, width = 'wide', children }: Props): ReactNode {
+export function Scene({ width = 'wide', children, ...page }: Props): ReactNode {
   const { state, me } = useRoom();
   const { stage } = state;
   useStayAwake();
@@ -27,7 +28,7 @@ export function Scene({ over, title, foot, width = 'wide', children }: Props): R
     <>
       {stopped && <Stopped />}
       <div hidden={stopped}>
-        <Frame over={over} title={title} left={<TimerRing />} note={notes} foot={foot} width={width}>
+        <Frame {...page} left={<TimerRing />} note={notes} width={width}>
           {children}
         </Frame>
       </div>

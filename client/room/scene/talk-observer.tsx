@@ -40,6 +40,7 @@ export function TalkObserver(): ReactNode {
   const round = useRound(hasBegun);
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const { people, opening } = round.card;
+  const typed = round.talk === 'typed';
   return (
     <Scene
       over={<PauseOver>{words.youObserve(advisor)}</PauseOver>}
@@ -48,7 +49,7 @@ export function TalkObserver(): ReactNode {
     >
       <SceneBrief key={round.number} round={round} />
       <div className="observer">
-        {round.talk === 'typed' && (
+        {typed && (
           <div className="observer-strip">
             <TranscriptStrip />
           </div>
@@ -56,14 +57,14 @@ export function TalkObserver(): ReactNode {
         <ListenForNote />
         <Pad marks={marks} quoting={quoting} onQuote={setQuoting} />
         <div className="observer-beside">
-          {people && opening !== undefined && (
+          {people && opening !== undefined && !(typed && round.lines.length > 0) && (
             <div className="observer-opening">
               <Panel over={words.says(people.persona.name)}>
                 <SpokenLine line={opening} people={people} />
               </Panel>
             </div>
           )}
-          {round.talk === 'typed' && (
+          {typed && (
             <div className="observer-transcript">
               <Transcript />
             </div>

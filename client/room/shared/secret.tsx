@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { Button } from '../../ui/button.tsx';
+import { useWhenHidden } from './use-when-hidden.ts';
 import './secret.css';
 
 type Props = {
@@ -14,11 +15,7 @@ type Props = {
 export function Secret({ label, note, children }: Props): ReactNode {
   const [open, setOpen] = useState(false);
   const words = useWords().secret;
-  useEffect(() => {
-    const fold = () => document.visibilityState === 'hidden' && setOpen(false);
-    document.addEventListener('visibilitychange', fold);
-    return () => document.removeEventListener('visibilitychange', fold);
-  }, []);
+  useWhenHidden(() => setOpen(false));
   if (!open) {
     return (
       <div className="secret-closed">

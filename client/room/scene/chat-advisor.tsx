@@ -1,0 +1,52 @@
+import type { ReactNode } from 'react';
+import { hasBegun } from '../../../shared/domain/room/round.ts';
+import { useWords } from '../../messages/words.ts';
+import { SpokenLine } from '../../pushback/card/spoken-line.tsx';
+import { useRound } from '../../sync/room-view.ts';
+import { DraftInHand } from '../shared/draft-panel.tsx';
+import { FocusNote, Goodwill } from '../shared/focus.tsx';
+import { RefusedNote } from '../shared/second-act.tsx';
+import { type AdvisorPart, InHand, Rail } from './advisor-hand.tsx';
+import { Chat } from './chat.tsx';
+import { PauseButton } from './pause.tsx';
+import { LastPhrase, PhrasesButton, PhrasesInSight } from './phrase-tray.tsx';
+
+/** The advisor's screen in a typed scene: what they know is one press away on a phone, and beside the conversation elsewhere. */
+export function ChatAdvisor({ brief }: { brief: AdvisorPart }): ReactNode {
+  const round = useRound(hasBegun);
+  const words = useWords().talk;
+  const { people, opening = '' } = round.card;
+  return (
+    <Chat
+      over={words.youPushBack}
+      title={round.card.title}
+      actions={<PauseButton small />}
+      card={{
+        label: words.facts,
+        children: (
+          <>
+            <Goodwill />
+            <FocusNote />
+            <InHand brief={brief} />
+            <DraftInHand />
+            <PhrasesInSight />
+            <Rail />
+          </>
+        ),
+      }}
+      first={
+        <div className="chat-first">
+          <p className="quiet">{words.says(people?.persona.name ?? '')}</p>
+          <SpokenLine line={opening} people={people} big />
+        </div>
+      }
+      notes={
+        <>
+          <RefusedNote />
+          <LastPhrase />
+        </>
+      }
+      chips={<PhrasesButton big={false} />}
+    />
+  );
+}

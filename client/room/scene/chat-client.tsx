@@ -1,0 +1,90 @@
+import { type ReactNode, useState } from 'react';
+import { peopleOf } from '../../../shared/domain/dealt-card.ts';
+import { shows } from '../../../shared/domain/levels.ts';
+import { hasBegun } from '../../../shared/domain/room/round.ts';
+import { warmthZones } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { SpokenLine } from '../../pushback/card/spoken-line.tsx';
+import { freshId } from '../../sync/ids.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { Overlay } from '../../ui/overlay.tsx';
+import { FocusMove, FocusNote } from '../shared/focus.tsx';
+import { LastPhraseFelt } from '../shared/phrase-felt.tsx';
+import { SecondAct } from '../shared/second-act.tsx';
+import { Secret } from '../shared/secret.tsx';
+import { Chat } from './chat.tsx';
+import { BriefInHand, type ClientPart, Dial } from './client-hand.tsx';
+
+/** The warmth dial folded to one control with its word: three squares, and the one that is set. */
+function WarmthButton(): ReactNode {
+  const { talk } = useWords();
+  const zone = useRound(hasBegun).warmth.at(-1)?.zone ?? null;
+  const [open, setOpen] = useState(false);
+  const says = zone === null ? talk.dialUnset : talk.zones[zone];
+  return (
+    <>
+      <button
+        type="button"
+        className="chat-warmth"
+        aria-haspopup="dialog"
+        aria-label={`${talk.dial} ${says}`}
+        onClick={() => setOpen(true)}
+      >
+        <span className="chat-warmth-dots" aria-hidden="true">
+          {warmthZones.map((one) => (
+            <span key={one} className={one === zone ? 'chat-warmth-on' : ''} />
+          ))}
+        </span>
+        {says}
+      </button>
+      {open && (
+        <Overlay title={talk.dial} onClose={() => setOpen(false)}>
+          <Dial onChosen={() => setOpen(false)} />
+        </Overlay>
+      )}
+    </>
+  );
+}
+
+/** The client's screen in a typed scene. Their opening line and their spare lines are said by one press. */
+export function ChatClient({ brief }: { brief: ClientPart }): ReactNode {
+  const { you, dispatch } = useRoom();
+  const round = useRound(hasBegun);
+  const words = useWords().talk;
+  const people = peopleOf(brief);
+  const say = (line: string) => () => dispatch({ type: 'say-line', line: freshId(), words: line });
+  const said = new Set(round.lines.filter(({ person }) => person === you).map((line) => line.words));
+  const spare = said.size > 0 ? brief.fallbacks.filter((line) => !said.has(line)) : [];
+  const card = (
+    <>
+      <SecondAct />
+      <FocusNote />
+      <FocusMove />
+      <BriefInHand brief={brief} />
+    </>
+  );
+  return (
+    <Chat
+      over={words.youAreTheClient}
+      title={words.persona(brief.persona.name, brief.persona.role)}
+      card={{ label: words.card, children: card, closed: <Secret label={words.showCard}>{card}</Secret> }}
+      first={
+        <div className="chat-first">
+          <p className="quiet">{words.sayFirst}</p>
+          <SpokenLine line={brief.opening} people={people} big />
+          <Button kind="primary" onPress={say(brief.opening)}>
+            {words.sayOpening}
+          </Button>
+        </div>
+      }
+      notes={<LastPhraseFelt />}
+      chips={spare.map((line) => (
+        <button key={line} type="button" className="chat-chip" onClick={say(line)}>
+          {line}
+        </button>
+      ))}
+      beside={shows(round.level, 'warmth') && <WarmthButton />}
+    />
+  );
+}

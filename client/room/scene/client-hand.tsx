@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { type DealtCard, peopleOf } from '../../../shared/domain/dealt-card.ts';
+import { hasBegun } from '../../../shared/domain/room/round.ts';
+import { warmthZones } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { BriefWords } from '../../pushback/card/brief-lines.tsx';
+import { ClientManner } from '../../pushback/card/client-brief.tsx';
+import { ClientRest } from '../../pushback/card/client-rest.tsx';
+import { SpokenLines } from '../../pushback/card/spoken-line.tsx';
+import { useRoom, useRound } from '../../sync/room-view.ts';
+import { Choice } from '../../ui/choice.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import './talk.css';
+
+export type ClientPart = NonNullable<DealtCard['client']>;
+
+/** The warmth as three zones that a thumb finds without looking. Untouched, it stays *no reading*. */
+export function Dial({ onChosen }: { onChosen?: () => void }): ReactNode {
+  const { dispatch } = useRoom();
+  const { talk, zones } = useWords();
+  const zone = useRound(hasBegun).warmth.at(-1)?.zone ?? null;
+  return (
+    <div className="dial">
+      <Choice
+        label={
+          <span className="dial-label">
+            {talk.dial} <span className="dial-hidden">{talk.dialHidden}</span>
+          </span>
+        }
+        options={warmthZones.map((value) => ({ value, label: zones[value] }))}
+        value={zone}
+        onChoose={(chosen) => {
+          dispatch({ type: 'set-warmth', zone: chosen });
+          onChosen?.();
+        }}
+        tone="warmth"
+      />
+    </div>
+  );
+}
+
+/** The card in hand, the same at every level: what to ask for and say, their manner, and the rest a press away. */
+export function BriefInHand({ brief }: { brief: ClientPart }): ReactNode {
+  const words = useWords().card;
+  const people = peopleOf(brief);
+  const { nextAsks = [], secondBeat } = brief;
+  return (
+    <>
+      <Panel>
+        <BriefWords title={words.asks}>{brief.asks}</BriefWords>
+        <SpokenLines title={words.fallbacks} lines={brief.fallbacks} people={people} />
+        {nextAsks.length > 0 && <SpokenLines title={words.nextAsks} lines={nextAsks} people={people} />}
+        {secondBeat !== undefined && <SpokenLines title={words.secondBeat} lines={[secondBeat]} people={people} />}
+      </Panel>
+      <Panel>
+        <BriefWords title={words.wants}>{brief.wants}</BriefWords>
+        <ClientManner brief={brief} />
+        <BriefWords title={words.givesWay}>{brief.givesWay}</BriefWords>
+        <details className="talk-more">
+          <summary>{words.rest}</summary>
+          <ClientRest brief={brief} />
+        </details>
+      </Panel>
+    </>
+  );
+}
