@@ -29,7 +29,7 @@ export function BackGuard(): ReactNode {
     // What was open over the page when the round began has just closed.
     if (isAtOpen()) history.replaceState(guard, '');
     else if (!isGuard()) history.pushState(guard, '');
-    const heard = () => setAsking(location.pathname === pathname && !isGuard());
+    const heard = () => setAsking(location.pathname === pathname && !isGuard() && !isAtOpen());
     addEventListener('popstate', heard);
     return () => removeEventListener('popstate', heard);
   }, [on]);
@@ -43,7 +43,7 @@ export function BackGuard(): ReactNode {
       onYes={() => go('/', { replace: true })}
       onClose={() => {
         setAsking(false);
-        if (!isGuard() && location.pathname !== '/') history.forward();
+        if (!isGuard() && location.pathname !== '/') history.pushState(guard, '');
       }}
     >
       <p>{words.why}</p>

@@ -140,7 +140,7 @@ function AllScored({ scored, onAgain }: { scored: readonly Scored[]; onAgain: ()
   );
 }
 
-/** For someone alone: the worked examples, one after another. What they enter stays in this browser, and a reload goes on from there. */
+/** For someone alone: the worked examples, one after another. What they enter stays in this browser, and a reload picks up there. */
 export function Calibrate(): ReactNode {
   const words = useWords().calibration;
   const examples = useExamples();

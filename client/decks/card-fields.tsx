@@ -107,13 +107,15 @@ export function ChoiceRow<T extends string>({ form, path, label, options, named 
 
 type SomeProps<T extends string> = ChoiceProps<T> & {
   chosen: readonly T[];
+  /** With this many chosen, no more can be. */
+  most?: number;
   /** The form in which the card keeps what was chosen; a list unless this says otherwise. */
   kept?: (chosen: readonly T[]) => unknown;
 };
 
 /** Any number of a few options. */
 export function SomeRow<T extends string>(props: SomeProps<T>): ReactNode {
-  const { form, path, label, options, named, chosen, kept = (list) => list } = props;
+  const { form, path, label, options, named, chosen, most = options.length, kept = (list) => list } = props;
   const { card, onChange } = form;
   const id = useId();
   const toggle = (value: T) =>
@@ -125,7 +127,13 @@ export function SomeRow<T extends string>(props: SomeProps<T>): ReactNode {
       <legend className="card-some-label">{label}</legend>
       {options.map((value) => (
         <label key={value} className="card-some-one" htmlFor={`${id}-${value}`}>
-          <input id={`${id}-${value}`} type="checkbox" checked={chosen.includes(value)} onChange={() => toggle(value)} />
+          <input
+            id={`${id}-${value}`}
+            type="checkbox"
+            checked={chosen.includes(value)}
+            disabled={chosen.length >= most && !chosen.includes(value)}
+            onChange={() => toggle(value)}
+          />
           {named[value]}
         </label>
       ))}

@@ -67,6 +67,7 @@ export function FactsRow({ form }: { form: CardForm }): ReactNode {
               options={linesOf(card, linesAnswered(fact))}
               named={words.lines}
               chosen={linesAnswered(fact)}
+              most={4}
             />
             <Notes form={form} path={['advisor', 'facts', at]} whole />
           </>

@@ -13,7 +13,7 @@ import { isBlank } from './blank-card.ts';
 import { WholeCardForm } from './card-form.tsx';
 import type { Path } from './card-path.ts';
 import { CardPreview } from './card-preview.tsx';
-import { ownCase, type Rest, restOf } from './own-case.ts';
+import { type Answered, ownCase, type Rest, restOf } from './own-case.ts';
 import { isAsked, SixQuestions } from './six-questions.tsx';
 import { type FormWithPreview, useCardForm } from './use-card-form.ts';
 import { useDeckDraft } from './use-deck-draft.ts';
@@ -61,26 +61,35 @@ type Props = {
   onDone: () => void;
 };
 
+/** A card as written so far, and what becomes of what the six questions don't ask for. */
+type Written = Omit<Answered, 'from'>;
+
 /** One card being written: stored on this device as it is typed, sent when its author pauses. */
 export function CardWriting({ card: stored, seen, asked, onDone }: Props): ReactNode {
   const { decks: words, refusals } = useWords();
-  const draft = useDeckDraft(seen, `write-card/${stored.id}`, stored, (card) => ({ type: 'write-card', card }));
   const [questions, setQuestions] = useState(asked);
-  const [from] = useState(stored);
+  const [kept] = useState(stored);
   const [rest, setRest] = useState<Rest | null>(null);
-  const answered = { card: draft.value, rest };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: made of nothing else
+  /** What is stored while the six questions are answered is the whole card that the answers make. */
+  const caseOf = (written: Written) => (questions ? ownCase({ from: kept, ...written }, words.plain) : written.card);
+  const draft = useDeckDraft<Written>(seen, `card/${stored.id}`, { card: stored, rest }, (written) => ({
+    type: 'write-card',
+    card: caseOf(written),
+  }));
+  const { card } = draft.value;
+  const write = (changed: Card) => draft.write({ card: changed, rest });
   const made = useMemo(
-    () => (questions ? ownCase(answered, from, words.plain) : draft.value),
-    [questions, draft.value, rest, from, words.plain],
+    () => (questions ? ownCase({ from: kept, card, rest }, words.plain) : card),
+    [questions, card, rest, kept, words.plain],
   );
-  const writing = useCardForm(draft, made);
-  const { form, place, shown, show, reader, setReader } = writing;
-  const take = () => {
-    if (questions && made !== draft.value) draft.write(made);
+  const writing = useCardForm({ ...draft, value: card, write }, made);
+  const chooseRest = (chosen: Rest) => {
+    setRest(chosen);
+    draft.write({ card, rest: chosen });
   };
+  const { form, place, shown, show, reader, setReader } = writing;
   const toAllFields = () => {
-    take();
+    if (made !== card) write(made);
     setQuestions(false);
   };
   /** A field that the six questions don't have is among all of them. */
@@ -94,11 +103,7 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
     seen.dispatch({ type: 'remove-card', card: stored.id });
     onDone();
   };
-  const finish = () => {
-    take();
-    onDone();
-  };
-  useBack(finish);
+  useBack(onDone);
   return (
     <Page
       width="wide"
@@ -109,11 +114,11 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
         <div className="card-foot">
           <PreviewSwitch shown={shown} show={show} />
           {!whole && (
-            <Button kind="quiet" wide onPress={finish}>
+            <Button kind="quiet" wide onPress={onDone}>
               {words.later}
             </Button>
           )}
-          <Button kind="primary" wide onPress={whole ? finish : writing.tellAll}>
+          <Button kind="primary" wide onPress={whole ? onDone : writing.tellAll}>
             {whole ? words.back : words.finish}
           </Button>
         </div>
@@ -123,7 +128,7 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
       <CardState writing={writing} onLead={lead} />
       <WithPreview shown={shown} form={place} preview={<CardPreview card={made} reader={reader} onReader={setReader} />}>
         {questions ? (
-          <SixQuestions form={form} from={from.title} rest={restOf(answered, from)} onRest={setRest} />
+          <SixQuestions form={form} from={kept.title} rest={restOf({ from: kept, card, rest })} onRest={chooseRest} />
         ) : (
           <WholeCardForm form={form} />
         )}

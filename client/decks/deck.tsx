@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo, useState } from 'react';
+import { type ReactNode, useEffect, useMemo, useState } from 'react';
 import { useLocation, useSearch } from 'wouter';
 import type { Card } from '../../shared/domain/card.ts';
 import { faultsOf } from '../../shared/domain/deck/faults.ts';
@@ -89,13 +89,15 @@ function Author({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
   const [, go] = useLocation();
   const { state } = seen;
   const [fresh, setFresh] = useState<Card | null>(null);
-  // The address names the card that was just copied, to be made its author's own.
-  const asked = new URLSearchParams(useSearch()).get('own');
+  // The address names the card that was just copied, to be made its author's own. Once it is open, the address is the deck's again.
+  const search = useSearch();
+  const [asked] = useState(() => new URLSearchParams(search).get('own'));
   const [open, setOpen] = useState<string | null>(asked);
-  const close = () => {
-    setOpen(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, for the address that the page came with
+  useEffect(() => {
     if (asked !== null) go(`/decks/${deck}`, { replace: true });
-  };
+  }, []);
+  const close = () => setOpen(null);
   const title = useDeckDraft(seen, 'rename-deck', state.title, (written) =>
     written.trim() === '' ? null : { type: 'rename-deck', title: written.trim() },
   );

@@ -1,8 +1,7 @@
 import type { Card } from '../../shared/domain/card.ts';
 import { type Fills, filledIn } from '../../shared/domain/fill-ins.ts';
-import type { enPlainCase } from '../messages/en/plain-case.ts';
 import { freshCardId } from './blank-card.ts';
-import { inPlainWords, tellsAnother } from './plain-case.ts';
+import { inPlainWords, isPlain, type PlainWords, tellsAnother } from './plain-case.ts';
 
 /** The same value with a word replaced in every text of it, at any depth. */
 function withWord<T>(value: T, word: RegExp, by: string): T {
@@ -21,19 +20,46 @@ export function asOwnCase(card: Card, fills: Fills): Card {
 export const rests = ['plain', 'kept'] as const;
 export type Rest = (typeof rests)[number];
 
-/** The six questions as answered so far; what becomes of the rest is null until its author chooses. */
-export type Answered = { card: Card; rest: Rest | null };
+/** The card that it began with, the six questions as answered so far, and what becomes of the rest: null until the author chooses. */
+export type Answered = { from: Card; card: Card; rest: Rest | null };
 
 /** What becomes of the rest: once another story has begun, nothing of the old one is kept, unless the author says so. */
-export function restOf({ card, rest }: Answered, from: Card): Rest {
+export function restOf({ from, card, rest }: Answered): Rest {
   return rest ?? (tellsAnother(card, from) ? 'plain' : 'kept');
 }
 
+/** The answers to the six questions, on this card. */
+function answersOn(base: Card, { title, situation, client, advisor, costOfSilence }: Card): Card {
+  const { persona, opening, wants } = client;
+  const { facts, alternatives } = advisor;
+  return {
+    ...base,
+    title,
+    situation,
+    client: { ...base.client, persona, opening, wants },
+    advisor: { ...base.advisor, facts, alternatives },
+    costOfSilence,
+  };
+}
+
 /** The card that the answers make of the one that it began with, with its new name everywhere. */
-export function ownCase(answered: Answered, from: Card, plain: typeof enPlainCase): Card {
-  const { card } = answered;
-  const whole = restOf(answered, from) === 'plain' ? inPlainWords(card, plain) : card;
+export function ownCase(answered: Answered, plain: PlainWords): Card {
+  const { from, card } = answered;
+  const whole = restOf(answered) === 'plain' ? inPlainWords(card, plain) : answersOn(from, card);
   return withNewName(whole, from.client.persona.name);
+}
+
+/**
+ * A card that is in the room already, changed. If the rest of it is in words that fit any case, it follows the answers again; an ask
+ * or a pressure of its own stays.
+ */
+export function changedCase(from: Card, card: Card, plain: PlainWords): Card {
+  const before = from.client.persona.name;
+  if (!isPlain(from, plain)) return withNewName(card, before);
+  const { asks, opening, pressure } = card.client;
+  const made = inPlainWords(card, plain);
+  const client = { ...made.client, asks: from.client.asks === from.client.opening ? opening : asks, pressure };
+  return withNewName({ ...made, client }, before);
 }
 
 /** The card with the client's new name wherever its texts still have the old one. In: the name that the card had before. */

@@ -2,7 +2,7 @@ import type { Card } from '../../shared/domain/card.ts';
 import { linesAnswered } from '../../shared/domain/card-text.ts';
 import type { enPlainCase } from '../messages/en/plain-case.ts';
 
-type PlainWords = typeof enPlainCase;
+export type PlainWords = typeof enPlainCase;
 
 /** A model answer from what the author knows and could offer; on a card to let go, a glad yes. */
 function answerOf({ observers, advisor }: Card, { answer: words }: PlainWords): Card['answer'] {
@@ -72,6 +72,12 @@ export function inPlainWords(card: Card, words: PlainWords): Card {
     answer: answerOf(card, words),
     ...(costOfSilence !== undefined && { costOfSilence }),
   };
+}
+
+/** Whether the rest of a card is in these words. */
+export function isPlain({ client, observers }: Card, words: PlainWords): boolean {
+  const rest = [client.softens, client.hardens, client.fallbacks, client.givesWay, observers.cues];
+  return JSON.stringify(rest) === JSON.stringify([words.softens, words.hardens, words.fallbacks, words.givesWay, words.cues]);
 }
 
 /** Whether someone has begun a story of their own: who says what, and why, is no longer the card's. */

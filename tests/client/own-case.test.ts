@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { asOwnCase, ownCase, restOf } from '../../client/decks/own-case.ts';
+import { asOwnCase, changedCase, ownCase, restOf } from '../../client/decks/own-case.ts';
 import { isAsked } from '../../client/decks/six-questions.tsx';
 import { enPlainCase } from '../../client/messages/en/plain-case.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
@@ -45,9 +45,9 @@ function sentences(part: unknown): string[] {
 describe('[DECK15] another story on any built-in card', () => {
   test.each(cards.map((card): [string, Card] => [card.title, card]))('%s', (_, card) => {
     const from = asOwnCase(card, {});
-    const answered = { card: retold(from), rest: null };
-    const made = ownCase(answered, from, enPlainCase);
-    expect(restOf(answered, from)).toBe('plain');
+    const answered = { from, card: retold(from), rest: null };
+    const made = ownCase(answered, enPlainCase);
+    expect(restOf(answered)).toBe('plain');
     expect(faultsOf(made)).toEqual([]);
     expect(playability(made).filter(({ path }) => !isAsked(path))).toEqual([]);
     const old = sentences({ ...from, skill: '' });
@@ -56,15 +56,44 @@ describe('[DECK15] another story on any built-in card', () => {
   });
 });
 
-test('[DECK15] whose story stays nearly the same keeps the rest of the card, and may choose otherwise', () => {
+test('[DECK15] a story that is nearly the same keeps the rest of the card, unless its author chooses otherwise', () => {
   const from = asOwnCase(cards[0] as Card, {});
   const { name } = from.client.persona;
-  const answered = { card: { ...from, client: { ...from.client, persona: { name: 'Yusuf', role: 'owner' } } }, rest: null };
-  const made = ownCase(answered, from, enPlainCase);
-  expect(restOf(answered, from)).toBe('kept');
+  const card = { ...from, client: { ...from.client, persona: { name: 'Yusuf', role: 'owner' } } };
+  const answered = { from, card, rest: null };
+  const made = ownCase(answered, enPlainCase);
+  expect(restOf(answered)).toBe('kept');
   expect(made.client.endings).toEqual(JSON.parse(JSON.stringify(from.client.endings).replaceAll(name, 'Yusuf')));
-  const plain = ownCase({ ...answered, rest: 'plain' }, from, enPlainCase);
+  const plain = ownCase({ ...answered, rest: 'plain' }, enPlainCase);
   expect(plain.client.endings).not.toEqual(made.client.endings);
-  const kept = ownCase({ card: retold(from), rest: 'kept' }, from, enPlainCase);
+  const kept = ownCase({ from, card: retold(from), rest: 'kept' }, enPlainCase);
   expect(kept.client.hardens).toEqual(from.client.hardens);
+});
+
+test('[DECK15] what was stored along the way doesn’t keep the old story from coming back, or the new one from replacing it', () => {
+  const from = asOwnCase(cards[0] as Card, {});
+  // The page stores what the answers make, and goes on from there.
+  const stored = ownCase({ from, card: retold(from), rest: null }, enPlainCase);
+  const kept = ownCase({ from, card: stored, rest: 'kept' }, enPlainCase);
+  expect(kept.observers.cues).toEqual(from.observers.cues);
+  expect(ownCase({ from, card: kept, rest: null }, enPlainCase).observers.cues).toEqual(enPlainCase.cues);
+});
+
+test('[BRING2] a changed case says nothing of what it said before, in the parts that follow the answers', () => {
+  const from = asOwnCase(cards[0] as Card, {});
+  const brought = ownCase({ from, card: retold(from), rest: null }, enPlainCase);
+  const facts = [{ fact: 'The printer is older than the house.', answers: 'asks' as const }, ...brought.advisor.facts.slice(1)];
+  const card = {
+    ...brought,
+    client: { ...brought.client, opening: 'Copy them by Friday.' },
+    advisor: { ...brought.advisor, facts },
+  };
+  const changed = changedCase(brought, card, enPlainCase);
+  expect(changed.client.asks).toBe('Copy them by Friday.');
+  expect(JSON.stringify(changed.answer)).toContain('The printer is older than the house.');
+  expect(JSON.stringify(changed)).not.toContain('Copied labels have the old address.');
+  // An ask of its own stays.
+  const asking = { ...brought, client: { ...brought.client, asks: 'Labels, all of them.' } };
+  const again = changedCase(asking, { ...asking, client: { ...asking.client, opening: 'Copy them by Friday.' } }, enPlainCase);
+  expect(again.client.asks).toBe('Labels, all of them.');
 });

@@ -80,14 +80,14 @@ test('[SIGNOUT2] the page lists what is on this device alone: texts of every tab
   // Another tab has sent it since this one read it.
   drafts.write({ ...draftOf('no longer here', 'gone') });
   kept.delete([...kept.keys()].find((key) => key.endsWith(' gone')) ?? '');
-  expect(await onlyHere()).toEqual({ texts: all, taps: 2, soundMs: 0, records: false });
+  expect(await onlyHere()).toEqual({ texts: all, taps: 2, examples: 0, soundMs: 0, records: false });
 });
 
 test('[SIGNOUT2] a yes covers what was listed, and nothing that came since', () => {
-  const told = { texts: ['a', 'b'], taps: 1, soundMs: 2000, records: false };
+  const told = { texts: ['a', 'b'], taps: 1, examples: 0, soundMs: 2000, records: false };
   expect(wasTold(told, told)).toBe(true);
-  expect(wasTold(told, { texts: ['b'], taps: 0, soundMs: 0, records: false })).toBe(true);
-  for (const more of [{ texts: ['a', 'c'] }, { taps: 2 }, { soundMs: 2001 }, { records: true }])
+  expect(wasTold(told, { texts: ['b'], taps: 0, examples: 0, soundMs: 0, records: false })).toBe(true);
+  for (const more of [{ texts: ['a', 'c'] }, { taps: 2 }, { examples: 1 }, { soundMs: 2001 }, { records: true }])
     expect(wasTold(told, { ...told, ...more }), JSON.stringify(more)).toBe(false);
   // A running recording grows all the time, and the list said that it was running.
   expect(wasTold({ ...told, records: true }, { ...told, records: true, soundMs: 9000 })).toBe(true);

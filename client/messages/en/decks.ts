@@ -104,7 +104,7 @@ export const enDecks = {
     offer: 'What else could you offer?',
     silence: 'What would it cost to say nothing?',
     rest: 'The rest of the card',
-    restWhy: (title: string) => `Manner, endings, cues and model answer were written for “${title}”.`,
+    restWhy: (title: string) => `The manner, endings, cues and model answer were written for “${title}”.`,
     restIs: { plain: 'Words that fit any case', kept: 'Keep them as they are' },
     restHint: { plain: 'for a story of your own', kept: 'if your story is nearly the same' },
     allFields: 'All fields',

@@ -10,6 +10,7 @@ export const enSignOut = {
   stay: 'Stay signed in',
   onlyHere: 'Signing out deletes this, which is only on this device:',
   taps: (taps: number) => (taps === 1 ? '1 tap that hasn’t been sent' : `${taps} taps that haven’t been sent`),
+  examples: (count: number) => (count === 1 ? 'Your scores of 1 example' : `Your scores of ${count} examples`),
   sound: (seconds: number) => `${seconds} s of a recording that hasn’t been sent`,
   records: 'A recording that’s still running in another tab',
   toSend: 'To send it, open the room again and wait there.',

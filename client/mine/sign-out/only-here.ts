@@ -1,3 +1,4 @@
+import { scoredHere } from '../../calibration/scored-here.ts';
 import { practiced } from '../../practice/drill-kept.ts';
 import { recordsInSomeTab } from '../../recording/microphone.ts';
 import { unsentSound } from '../../recording/unsent-parts.ts';
@@ -13,6 +14,8 @@ export type OnlyHere = {
   texts: readonly string[];
   /** Commands that the server has not answered, and late marks without words. */
   taps: number;
+  /** Worked examples scored alone. */
+  examples: number;
   /** Sound that was recorded and is not on the server yet, in milliseconds. */
   soundMs: number;
   /** A tab of this browser has the microphone open. */
@@ -33,13 +36,14 @@ export async function onlyHere(): Promise<OnlyHere> {
   return {
     texts: [...new Set(texts.filter((text) => text.trim() !== ''))],
     taps: waiting.filter(({ draft }) => !draft).length + notes.filter(({ quote }) => quote === null).length,
+    examples: scoredHere().length,
     soundMs: await unsentSound(),
     records: await recordsInSomeTab(),
   };
 }
 
-export function isNothing({ texts, taps, soundMs, records }: OnlyHere): boolean {
-  return texts.length === 0 && taps === 0 && soundMs === 0 && !records;
+export function isNothing({ texts, taps, examples, soundMs, records }: OnlyHere): boolean {
+  return texts.length === 0 && taps === 0 && examples === 0 && soundMs === 0 && !records;
 }
 
 /** Did the question that was agreed to list everything that would be lost now? */
@@ -47,5 +51,5 @@ export function wasTold(told: OnlyHere, now: OnlyHere): boolean {
   const texts = now.texts.every((text) => told.texts.includes(text));
   // A running recording grows all the time.
   const sound = told.records || (!now.records && now.soundMs <= told.soundMs);
-  return texts && now.taps <= told.taps && sound;
+  return texts && now.taps <= told.taps && now.examples <= told.examples && sound;
 }

@@ -16,7 +16,7 @@ const lookAgainMs = 1000;
 function Told({ told }: { told: OnlyHere }): ReactNode {
   const { signOut: words, unsent } = useWords();
   const { copy, state } = useCopy();
-  const { texts, taps, soundMs, records } = told;
+  const { texts, taps, examples, soundMs, records } = told;
   return (
     <>
       <p>{words.onlyHere}</p>
@@ -27,6 +27,7 @@ function Told({ told }: { told: OnlyHere }): ReactNode {
           </li>
         ))}
         {taps > 0 && <li>{words.taps(taps)}</li>}
+        {examples > 0 && <li>{words.examples(examples)}</li>}
         {soundMs > 0 && <li>{words.sound(Math.ceil(soundMs / 1000))}</li>}
         {records && <li>{words.records}</li>}
       </ul>

@@ -3,7 +3,7 @@ import type { Card } from '../../../shared/domain/card.ts';
 import { AdviceList } from '../../decks/advice-list.tsx';
 import { CardPreview } from '../../decks/card-preview.tsx';
 import { PreviewSwitch } from '../../decks/card-writing.tsx';
-import { type Answered, ownCase, restOf } from '../../decks/own-case.ts';
+import { type Answered, changedCase, ownCase, restOf } from '../../decks/own-case.ts';
 import { isAsked, SixQuestions } from '../../decks/six-questions.tsx';
 import { useCardForm } from '../../decks/use-card-form.ts';
 import { WithPreview } from '../../decks/with-preview.tsx';
@@ -40,17 +40,19 @@ export function OwnCaseHere({ from, source, onBrought, onClose }: Props): ReactN
   const { decks } = useWords();
   const { bring, own, plain } = decks;
   const { dispatch } = useRoom();
-  const [kept] = useState<Answered>({ card: from, rest: source === null ? 'kept' : null });
-  const draft = useRoomDraft<Answered>(`own-case/${source ?? from.id}`, {
+  const [kept] = useState<Answered>({ from, card: from, rest: null });
+  const caseOf = (one: Answered) => (source === null ? changedCase(one.from, one.card, plain) : ownCase(one, plain));
+  const draft = useRoomDraft<Answered>(`case-of/${source ?? from.id}`, {
     to: 'room',
     kept,
     sentOn: 'press',
-    command: (answered) => ({ type: 'bring-card', card: ownCase(answered, from, plain) }),
+    command: (answered) => ({ type: 'bring-card', card: caseOf(answered) }),
     text: ({ card }) => textOf(card),
     phases: ['lobby', 'briefing', 'scene', 'scoring', 'debrief', 'second-take', 'closing'],
   });
   const answered = draft.value;
-  const made = useMemo(() => ownCase(answered, from, plain), [answered, from, plain]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it is made of
+  const made = useMemo(() => caseOf(answered), [answered, plain, source]);
   const written = { ...draft, value: answered.card, write: (card: Card) => draft.write({ ...answered, card }) };
   const { form, place, shown, show, reader, setReader, lead, tellAll } = useCardForm(written, made);
   const whole = form.missing.length === 0;
@@ -86,8 +88,8 @@ export function OwnCaseHere({ from, source, onBrought, onClose }: Props): ReactN
       <WithPreview shown={shown} form={place} preview={<CardPreview card={made} reader={reader} onReader={setReader} />}>
         <SixQuestions
           form={form}
-          from={source === null ? null : from.title}
-          rest={restOf(answered, from)}
+          from={source === null ? null : answered.from.title}
+          rest={restOf(answered)}
           onRest={(rest) => draft.write({ ...answered, rest })}
         />
       </WithPreview>

@@ -21,7 +21,10 @@ function leave(): void {
 /** Adds or removes the entry, once everything that opens and closes at the same tap has done so. */
 function settle(): void {
   if (leaving) return;
-  if (closes.length === 0 && isAtOpen()) leave();
+  if (closes.length === 0) {
+    if (isAtOpen()) leave();
+    else history.scrollRestoration = 'auto';
+  }
   if (closes.length > 0 && !isAtOpen()) {
     // On the way back, the page stays where it is and isn't scrolled to where it was.
     history.scrollRestoration = 'manual';
@@ -30,10 +33,8 @@ function settle(): void {
 }
 
 function moved(): void {
-  if (leaving) {
-    leaving = false;
-    history.scrollRestoration = 'auto';
-  } else if (isAtOpen()) {
+  if (leaving) leaving = false;
+  else if (isAtOpen()) {
     // Someone went forward, or back from another page, to what was open there once.
     if (closes.length === 0) leave();
   } else closes.at(-1)?.current();
