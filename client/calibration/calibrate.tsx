@@ -3,7 +3,7 @@ import { Link } from 'wouter';
 import { offsetsOf, type Scored } from '../../shared/domain/calibration/agreement.ts';
 import type { ExampleOnTable } from '../../shared/domain/calibration/example.ts';
 import type { ExampleKey } from '../../shared/domain/calibration/example-schema.ts';
-import { type Step, steps } from '../../shared/domain/rubric.ts';
+import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
 import { StepFoot, useStepPlace } from '../pushback/step-pages.tsx';
 import { Button } from '../ui/button.tsx';
@@ -26,17 +26,23 @@ type OneProps = {
 function One({ example, over, before, last, onNext }: OneProps): ReactNode {
   const all = useWords();
   const words = all.calibration;
-  const [ratings, setRatings] = useState<Ratings>({});
+  const [begun] = useState(() => scoredHere().find((one) => one.example === example.id));
+  const [ratings, setRatings] = useState<Ratings>(begun?.ratings ?? {});
   const place = useStepPlace({});
-  const [key, setKey] = useState<ExampleKey | 'closed' | 'none' | null>(null);
+  const [key, setKey] = useState<ExampleKey | 'closed' | 'none' | null>(begun?.key ?? null);
   const opened = key !== null && key !== 'none' && key !== 'closed';
   useTop(opened);
   const open = steps.filter((step) => ratings[step] === undefined);
   const because = open.length > 0 ? words.stillOpen(open.map((step) => all.steps[step].name).join(', ')) : undefined;
+  const rate = (step: Step, value: RatingValue) => {
+    const rated = { ...ratings, [step]: value };
+    setRatings(rated);
+    keepScored({ example: example.id, ratings: rated, key: null, over: false });
+  };
   const see = async () => {
     const answer = await askForKey(example.id);
     setKey(answer);
-    if (typeof answer === 'object') keepScored({ example: example.id, ratings, key: answer });
+    if (typeof answer === 'object') keepScored({ example: example.id, ratings, key: answer, over: false });
   };
   return (
     <Page
@@ -70,7 +76,7 @@ function One({ example, over, before, last, onNext }: OneProps): ReactNode {
           <ExampleOpened exampleKey={key} ratings={ratings} merged={null} />
         </>
       ) : (
-        <ExampleSheet place={place} ratings={ratings} onRate={(step, value) => setRatings({ ...ratings, [step]: value })} />
+        <ExampleSheet place={place} ratings={ratings} onRate={rate} />
       )}
       <p>
         <Link className="example-link" href="/practice">
@@ -144,7 +150,7 @@ function AllScored({ scored, onAgain }: { scored: readonly Scored[]; onAgain: ()
 export function Calibrate(): ReactNode {
   const words = useWords().calibration;
   const examples = useExamples();
-  const [scored, setScored] = useState<readonly ScoredExample[]>(scoredHere);
+  const [over, setOver] = useState<readonly ScoredExample[]>(() => scoredHere().filter((one) => one.over));
   if (!Array.isArray(examples))
     return (
       <Page over={words.overAlone} title={words.title}>
@@ -154,10 +160,16 @@ export function Calibrate(): ReactNode {
         </Link>
       </Page>
     );
-  const before = scored.filter(({ example }) => examples.some(({ id }) => id === example));
-  const left = examples.filter(({ id }) => before.every(({ example }) => example !== id));
-  const [example, another] = left;
-  if (!example) return <AllScored scored={before} onAgain={() => setScored([])} />;
+  const before = over.flatMap(({ example, ratings, key }) =>
+    key && examples.some(({ id }) => id === example) ? [{ example, ratings, key }] : [],
+  );
+  const [example, another] = examples.filter(({ id }) => before.every((one) => one.example !== id));
+  if (!example) return <AllScored scored={before} onAgain={() => setOver([])} />;
+  const next = (scored: Scored) => {
+    const one = { ...scored, example: example.id, over: true };
+    keepScored(one);
+    setOver([...over, one]);
+  };
   return (
     <One
       key={example.id}
@@ -165,7 +177,7 @@ export function Calibrate(): ReactNode {
       over={words.count(before.length + 1, examples.length)}
       before={before}
       last={another === undefined}
-      onNext={(one) => setScored([...scored, { ...one, example: example.id }])}
+      onNext={next}
     />
   );
 }

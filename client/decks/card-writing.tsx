@@ -14,6 +14,7 @@ import { WholeCardForm } from './card-form.tsx';
 import type { Path } from './card-path.ts';
 import { CardPreview } from './card-preview.tsx';
 import { type Answered, ownCase, type Rest, restOf } from './own-case.ts';
+import { filledOut } from './plain-case.ts';
 import { isAsked, SixQuestions } from './six-questions.tsx';
 import { type FormWithPreview, useCardForm } from './use-card-form.ts';
 import { useDeckDraft } from './use-deck-draft.ts';
@@ -128,7 +129,7 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
       <CardState writing={writing} onLead={lead} />
       <WithPreview shown={shown} form={place} preview={<CardPreview card={made} reader={reader} onReader={setReader} />}>
         {questions ? (
-          <SixQuestions form={form} from={kept.title} rest={restOf({ from: kept, card, rest })} onRest={chooseRest} />
+          <SixQuestions form={form} from={kept} rest={restOf({ from: kept, card, rest })} onRest={chooseRest} />
         ) : (
           <WholeCardForm form={form} />
         )}
@@ -136,6 +137,11 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
           {questions && (
             <Button kind="quiet" onPress={toAllFields}>
               {words.own.allFields}
+            </Button>
+          )}
+          {!questions && !whole && !isBlank(card) && (
+            <Button kind="quiet" onPress={() => write(filledOut(card, words.plain))}>
+              {words.fillOut}
             </Button>
           )}
           <AskButton

@@ -12,6 +12,7 @@ import { openDeck, useMyDecks } from './decks-api.ts';
 import { FileChoice } from './file-choice.tsx';
 import { MakeOwnInDeck } from './make-own-in-deck.tsx';
 import './card-fields.css';
+import '../room/lobby/card-list.css';
 import '../room/lobby/card-panel.css';
 import '../ui/fold.css';
 
@@ -77,7 +78,7 @@ function MyDecks(): ReactNode {
   const all = useWords();
   const words = all.decks;
   const [, go] = useLocation();
-  const { decks } = useMyDecks();
+  const { decks, again } = useMyDecks();
   const builtIn = useBuiltIn();
   const [problem, setProblem] = useState<string | null>(null);
 
@@ -100,7 +101,7 @@ function MyDecks(): ReactNode {
               <Button kind="primary" onPress={() => void open(words.freshTitle, null)}>
                 {words.fresh}
               </Button>
-              <FileChoice label={words.importFile} deck={null} onTaken={(deck) => go(`/decks/${deck}`)} />
+              <FileChoice label={words.importFile} deck={null} onTaken={(deck) => go(`/decks/${deck}`)} onKept={again} />
             </div>
           </Panel>
           {shared.length > 0 && (

@@ -12,10 +12,12 @@ type Props = {
   /** The deck whose cards the file replaces; null for a new deck. */
   deck: string | null;
   onTaken: (deck: string) => void;
+  /** The file is a new deck, which isn't opened yet because there is something to read about it. */
+  onKept?: () => void;
 };
 
 /** A file from this machine: either accepted, or listed line by line with what does not fit. */
-export function FileChoice({ label, deck, onTaken }: Props): ReactNode {
+export function FileChoice({ label, deck, onTaken, onKept }: Props): ReactNode {
   const { decks: words, refusals } = useWords();
   const [answer, setAnswer] = useState<FileAnswer | null>(null);
   const input = useRef<HTMLInputElement>(null);
@@ -27,7 +29,9 @@ export function FileChoice({ label, deck, onTaken }: Props): ReactNode {
     setAnswer(told);
     if (input.current) input.current.value = '';
     // What was left out of the cards is read before the page shows them.
-    if ('deck' in told && (deck !== null || told.advice.length === 0)) onTaken(told.deck);
+    if (!('deck' in told)) return;
+    if (deck !== null || told.advice.length === 0) onTaken(told.deck);
+    else onKept?.();
   }
   const choose = () => input.current?.click();
   return (
@@ -49,6 +53,7 @@ export function FileChoice({ label, deck, onTaken }: Props): ReactNode {
       {answer && 'refusal' in answer && <p role="alert">{refusals[answer.refusal]}</p>}
       {answer && 'advice' in answer && (
         <>
+          {deck === null && <p role="status">{words.taken}</p>}
           <FileAdviceList advice={answer.advice} />
           {deck === null && <Button onPress={() => onTaken(answer.deck)}>{words.openTaken}</Button>}
         </>

@@ -74,6 +74,34 @@ export function inPlainWords(card: Card, words: PlainWords): Card {
   };
 }
 
+/** Nothing is written in it yet, at any depth; what was chosen from a list doesn't count. */
+function isEmpty(part: unknown): boolean {
+  if (typeof part === 'string') return part.trim() === '';
+  return typeof part === 'object' && part !== null && Object.values(part).every(isEmpty);
+}
+
+/** The fields of a part, those without words taken from another. */
+function filled<T extends object>(part: T, from: T): T {
+  return Object.fromEntries(
+    Object.entries({ ...from, ...part }).map(([key, value]) => [key, isEmpty(value) ? from[key as keyof T] : value]),
+  ) as T;
+}
+
+/** The card with words that fit any case wherever a field that the six questions don't ask for is empty. */
+export function filledOut(card: Card, words: PlainWords): Card {
+  const plain = inPlainWords(card, words);
+  const { client, advisor, observers } = card;
+  const endings = client.endings.every(({ if: seen, say }) => isEmpty([seen, say])) ? plain.client.endings : client.endings;
+  const answered = card.answer.some((turn) => !isEmpty(turn));
+  return {
+    ...card,
+    client: { ...filled(client, plain.client), endings },
+    advisor: { ...filled(advisor, plain.advisor), line: advisor.line },
+    observers: { ...observers, cues: filled(observers.cues, plain.observers.cues) },
+    answer: answered ? card.answer : plain.answer,
+  };
+}
+
 /** Whether the rest of a card is in these words. */
 export function isPlain({ client, observers }: Card, words: PlainWords): boolean {
   const rest = [client.softens, client.hardens, client.fallbacks, client.givesWay, observers.cues];

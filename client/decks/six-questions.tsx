@@ -4,8 +4,10 @@ import { useWords } from '../messages/words.ts';
 import { Choice } from '../ui/choice.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { type CardForm, LinesRow, TextRow } from './card-fields.tsx';
-import { isIn, type Path } from './card-path.ts';
+import { isIn, type Path, valueAt } from './card-path.ts';
 import { type Rest, rests } from './own-case.ts';
+import { tellsAnother } from './plain-case.ts';
+import './card-notes.css';
 
 const asked: readonly Path[] = [
   ['title'],
@@ -40,8 +42,8 @@ function factsAsLines(facts: readonly Fact[]) {
 
 type Props = {
   form: CardForm;
-  /** The title of the card that it began with; null for a card that is their own already, where the rest is theirs too. */
-  from: string | null;
+  /** The card that it began with; null for a card that is their own already, where the rest is theirs too. */
+  from: Card | null;
   rest: Rest;
   onRest: (rest: Rest) => void;
 };
@@ -50,6 +52,12 @@ type Props = {
 export function SixQuestions({ form, from, rest, onRest }: Props): ReactNode {
   const { own, fields } = useWords().decks;
   const { card } = form;
+  const another = from !== null && tellsAnother(card, from);
+  /** Says of an answer that it still tells the story that it began with. */
+  const still = (...path: Path) =>
+    another && JSON.stringify(valueAt(card, path)) === JSON.stringify(valueAt(from, path)) ? (
+      <p className="card-advice">{own.still(from.title)}</p>
+    ) : null;
   const silenceCosts = card.observers.stance !== 'let go';
   return (
     <>
@@ -59,14 +67,21 @@ export function SixQuestions({ form, from, rest, onRest }: Props): ReactNode {
           <TextRow form={form} path={['client', 'persona', 'role']} label={own.role} max={60} />
         </div>
         <TextRow form={form} path={['situation']} label={fields.situation} max={600} />
+        {still('situation')}
         <TextRow form={form} path={['title']} label={fields.title} max={80} />
+        {still('title')}
       </Panel>
       <Panel>
         <TextRow form={form} path={['client', 'opening']} label={own.first} max={300} />
+        {still('client', 'opening')}
         <TextRow form={form} path={['client', 'wants']} label={own.underneath} />
+        {still('client', 'wants')}
         <LinesRow form={form} path={['advisor', 'facts']} label={own.know} entry={factsAsLines(card.advisor.facts)} />
+        {still('advisor', 'facts')}
         <LinesRow form={form} path={['advisor', 'alternatives']} label={own.offer} />
+        {still('advisor', 'alternatives')}
         {silenceCosts && <TextRow form={form} path={['costOfSilence']} label={own.silence} optional />}
+        {silenceCosts && still('costOfSilence')}
       </Panel>
       {from === null ? (
         <Panel>
@@ -75,7 +90,7 @@ export function SixQuestions({ form, from, rest, onRest }: Props): ReactNode {
         </Panel>
       ) : (
         <Panel title={own.rest}>
-          <p className="quiet">{own.restWhy(from)}</p>
+          <p className="quiet">{own.restWhy(from.title)}</p>
           <Choice
             label={own.rest}
             labelHidden

@@ -4,6 +4,7 @@ import type { Card } from '../../shared/domain/card.ts';
 import { faultsOf } from '../../shared/domain/deck/faults.ts';
 import { playability } from '../../shared/domain/playability/playability.ts';
 import type { DraftField } from '../sync/use-draft.ts';
+import { useBack } from '../ui/hooks/use-back.ts';
 import type { CardForm } from './card-fields.tsx';
 import type { Path } from './card-path.ts';
 import { type CardReader, readerOf } from './card-preview.tsx';
@@ -35,6 +36,7 @@ export function useCardForm({ value: card, write, hands }: DraftField<Card>, mad
   const missing = useMemo(() => faultsOf(made), [made]);
   const advice = useMemo(() => (missing.length === 0 ? playability(made) : []), [made, missing]);
   const faults = all ? missing : toldFaults(made, missing, { ...fields, left: new Set([...fields.left, ...told]) });
+  useBack(() => show('form'), shown === 'preview');
   const at = fields.at;
   useEffect(() => {
     const reads = at === null ? null : readerOf(at);

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { blankCard } from '../../client/decks/blank-card.ts';
 import { asOwnCase, changedCase, ownCase, restOf } from '../../client/decks/own-case.ts';
+import { filledOut } from '../../client/decks/plain-case.ts';
 import { isAsked } from '../../client/decks/six-questions.tsx';
 import { enPlainCase } from '../../client/messages/en/plain-case.ts';
 import { loadDecks } from '../../server/decks/load-decks.ts';
@@ -96,4 +98,13 @@ test('[BRING2] a changed case says nothing of what it said before, in the parts 
   const asking = { ...brought, client: { ...brought.client, asks: 'Labels, all of them.' } };
   const again = changedCase(asking, { ...asking, client: { ...asking.client, opening: 'Copy them by Friday.' } }, enPlainCase);
   expect(again.client.asks).toBe('Labels, all of them.');
+});
+
+test('[DECK15] a card that someone has begun from scratch is whole once its story is told, and nothing they wrote is replaced', () => {
+  const blank = blankCard();
+  const told = retold({ ...blank, client: { ...blank.client, hardens: ['A price before a reason'] } });
+  const card = filledOut({ ...told, skill: 'Managing Scope Creep', costOfSilence: 'Every truck goes wrong.' }, enPlainCase);
+  expect(faultsOf(card)).toEqual([]);
+  expect(card.client.hardens).toEqual(['A price before a reason']);
+  expect(card.client.softens).toEqual(enPlainCase.softens);
 });

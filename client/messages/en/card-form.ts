@@ -40,6 +40,13 @@ export const enCardForm = {
     cue: (step: string) => `What “${step}” sounds like here`,
     costOfSilence: 'What silence would cost',
   },
+  /** How a tip calls the parts that have rows of their own. */
+  rowNames: {
+    facts: 'What the advisor knows',
+    answer: 'The model answer',
+    endings: 'How it may end',
+    line: 'Whose decision it is',
+  },
   more: {
     title: 'More, if the card needs it',
     fillIns: 'Fill-in fields',
@@ -114,7 +121,7 @@ export const enCardForm = {
     count === 1 ? '1 thing would make this easier to play' : `${count} things would make this easier to play`,
   adviceWhy: 'You can play the cards as they are.',
   advice: {
-    'untold-number': (word) => `No one was told “${word}”. Put it in a fact, or in the sums.`,
+    'untold-number': (word) => `No one was told “${word}”. Put it in a fact.`,
     'untold-name': (word) => `No one was told about “${word}”. Name it in the situation or a brief.`,
     'untold-thing': (word) => `“The ${word}” sounds known, and no one was told about it.`,
     'no-such-line': (word) => `The client has no line “${word}”. Name one they say.`,

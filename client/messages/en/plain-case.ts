@@ -1,6 +1,6 @@
 /** The texts of a card that fit any case, for what its author wasn't asked. Limits of length as in the schema of cards. */
 export const enPlainCase = {
-  youAre: 'Someone who has to answer this client.',
+  youAre: 'You work for this client, and your answer counts.',
   pressure: 'You’ve promised someone an answer, and you’d like it to be yes.',
   softens: ['A real question first', 'A way that serves what you want'],
   hardens: ['A flat no', 'A lecture'],
@@ -11,7 +11,7 @@ export const enPlainCase = {
     'some-projects': 'You’ve worked together. Answer the first real question honestly.',
     trusted: 'You trust them. Tell them what you really think if they ask.',
   },
-  nextAsks: ['While you’re at it, one more thing, just like the first.', 'And all of it for the same price, please.'],
+  nextAsks: ['And while you’re at it, one more small thing.', 'And all of it for the same price, please.'],
   secondAct: { refuses: 'I hear you, and the answer is still no.', presses: 'I’ve decided. Please just do it my way.' },
   secondBeat: 'Good. Is there anything I should know before we start?',
   felt: ['Said yes and meant it', 'Didn’t make me argue for it', 'Asked what mattered, and nothing more', 'I’d ask them again'],
@@ -21,7 +21,7 @@ export const enPlainCase = {
     glad: { if: 'They said yes gladly', say: 'Great, thank you.' },
   },
   goodwill: 'You read what they sent you, and answered their first question the same day.',
-  constraint: 'What was agreed so far',
+  constraint: 'What you’ve promised others',
   mine: 'I can’t put my name to that. I’ll help you with anything else.',
   cues: {
     acknowledge: 'says what they want, and why it makes sense',

@@ -88,7 +88,7 @@ export function OwnCaseHere({ from, source, onBrought, onClose }: Props): ReactN
       <WithPreview shown={shown} form={place} preview={<CardPreview card={made} reader={reader} onReader={setReader} />}>
         <SixQuestions
           form={form}
-          from={source === null ? null : answered.from.title}
+          from={source === null ? null : answered.from}
           rest={restOf(answered)}
           onRest={(rest) => draft.write({ ...answered, rest })}
         />

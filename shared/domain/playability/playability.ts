@@ -127,6 +127,8 @@ function judgeRests({ title, situation, client, advisor, observers, answer, cost
   const [ofAdvisor, ofClient] = [textsOf(advisor), textsOf(hand)];
   const heard = textsOf([opening, asks, fallbacks, nextAsks, secondAct, secondBeat]);
   const all = new Told([...known, ...ofAdvisor, ...ofClient]);
+  // An author who begins every cue with a capital letter writes sentences: their first words are no names.
+  const fragments = steps.some((step) => /^\P{Lu}/u.test(observers.cues[step]));
   const missing = (told: Told, path: (string | number)[], text: string, fragment = false): Advice[] =>
     told.missing(text, fragment).map((one) => ({ path, ...one }));
   const heardBy = { advisor: new Told([...known, ...ofAdvisor, ...heard]), client: new Told([...known, ...ofClient]) };
@@ -138,7 +140,7 @@ function judgeRests({ title, situation, client, advisor, observers, answer, cost
     return found;
   });
   return [
-    ...steps.flatMap((step) => missing(all, ['observers', 'cues', step], observers.cues[step], true)),
+    ...steps.flatMap((step) => missing(all, ['observers', 'cues', step], observers.cues[step], fragments)),
     ...turns,
     ...endings.flatMap((ending, i) => [
       ...missing(all, ['client', 'endings', i, 'if'], ending.if),
