@@ -19,6 +19,8 @@ type Props = {
 export function Overlay({ title, over, onClose, foot, wide, backLeaves = false, children }: Props): ReactNode {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
+  // A long press opens something under the finger, and ends on what is then behind it.
+  const pressedOutside = useRef(false);
   const words = useWords().frame;
   useBack(onClose, !backLeaves);
   // Closes while it is still in the page. A native modal keeps the focus inside, makes the page behind it inert, and gives the
@@ -38,7 +40,10 @@ export function Overlay({ title, over, onClose, foot, wide, backLeaves = false, 
         event.preventDefault();
         onClose();
       }}
-      onClick={(event) => event.target === dialog.current && onClose()}
+      onPointerDown={(event) => {
+        pressedOutside.current = event.target === dialog.current;
+      }}
+      onClick={(event) => event.target === dialog.current && pressedOutside.current && onClose()}
     >
       <div className="overlay-sheet">
         <div className="overlay-head">

@@ -114,5 +114,16 @@ test('someone who has never seen the pad marks acknowledge with the first tap, w
     scrolls: document.documentElement.scrollHeight - innerHeight,
   }));
   expect([rows, scrolls]).toEqual([5, 0]);
+  // A long press opens the field for the words under the finger, and lifting the finger doesn't close it.
+  const finger = await fresh.page.context().newCDPSession(fresh.page);
+  const now = await fresh.page.getByRole('button', { name: fresh.padName('acknowledge', 1) }).boundingBox();
+  const spot = { x: (now?.x ?? 0) + 150, y: (now?.y ?? 0) + 20 };
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [spot] });
+  await fresh.sees(say('talk.wordsHint'));
+  await finger.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await fresh.page.waitForTimeout(300);
+  await fresh.page.getByLabel(say('talk.wordsHint')).fill('You want it to last');
+  await fresh.tap(say('talk.keepWords'));
+  await fresh.counts('acknowledge', 2);
   for (const one of [...table.all, fresh]) await one.leave();
 });
