@@ -1,6 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { isDealt } from '../../shared/domain/room/round.ts';
-import type { Step } from '../../shared/domain/rubric.ts';
+import { type Step, steps as stepsInOrder } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
 import { useRoom, useRound } from '../sync/room-view.ts';
 import { StepGlyph } from './step-glyph.tsx';
@@ -22,6 +22,7 @@ export function PadRow({ step, count, onTap, onHold }: Props): ReactNode {
   const { card } = useRound(isDealt);
   const { steps, talk } = useWords();
   const press = useRef<{ at: number; timer: ReturnType<typeof setTimeout>; held: boolean } | null>(null);
+  const key = stepsInOrder.indexOf(step) + 1;
   const cue = card.observers?.cues[step] || steps[step].cue;
   // Marks from before this page opened must not flash; only a fresh tap does.
   const atFirst = useRef(count);
@@ -47,6 +48,7 @@ export function PadRow({ step, count, onTap, onHold }: Props): ReactNode {
       type="button"
       className="pad-row"
       data-step={step}
+      aria-keyshortcuts={String(key)}
       onPointerDown={(event) => event.button === 0 && begin()}
       onPointerUp={letGo}
       onPointerLeave={letGo}
@@ -62,6 +64,9 @@ export function PadRow({ step, count, onTap, onHold }: Props): ReactNode {
       <span className="pad-words">
         <span className="pad-name">{steps[step].name}</span>
         <span className="pad-cue">{cue}</span>
+      </span>
+      <span className="pad-key" aria-hidden="true">
+        {key}
       </span>
       <span key={`count ${count}`} className={count > 0 ? 'pad-count pad-counted' : 'pad-count'}>
         {count > 0 ? count : ''}

@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
+import { useFootHeight } from './hooks/use-foot-height.ts';
 import { useVisibleHeight } from './hooks/use-visible-height.ts';
 import './page.css';
 
@@ -39,7 +40,9 @@ export function Page({
   fills = false,
   children,
 }: PageProps): ReactNode {
+  const bottom = useRef<HTMLDivElement>(null);
   useVisibleHeight(fills);
+  useFootHeight(bottom);
   const footer = foot !== undefined && <footer className="page-foot">{foot}</footer>;
   return (
     <div className={`page page-${width} ${fills ? 'page-fills' : ''}`}>
@@ -54,7 +57,7 @@ export function Page({
       {note}
       <main className="page-body">{children}</main>
       {footAtEnd && footer}
-      <div className="page-bottom">
+      <div className="page-bottom" ref={bottom}>
         {toast}
         {!footAtEnd && footer}
       </div>

@@ -36,6 +36,15 @@ function cameTooSoon({ own, last }: Marks): boolean {
   return !own.some((mark) => mark.about === 'acknowledge' && mark.at <= last.at);
 }
 
+/** The key that does the same, where there is a keyboard. */
+function Key({ letter }: { letter: string }): ReactNode {
+  return (
+    <span className="pad-key" aria-hidden="true">
+      {letter}
+    </span>
+  );
+}
+
 /** The last mark in words, which opens its quote: the same as a press and hold, for mouse and keyboard. */
 function LastMark({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) => void }): ReactNode {
   const { level } = useRound(hasBegun);
@@ -52,6 +61,7 @@ function LastMark({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) =>
   return (
     <button type="button" className="pad-last" aria-haspopup="dialog" onClick={() => onQuote(last.id)}>
       <Pencil />
+      <Key letter="q" />
       <span>
         <span className="pad-last-words">{said}</span>
         {hint && <span className="pad-hint"> {pad.hintAcknowledge}</span>}
@@ -89,7 +99,7 @@ export function PadFoot({ marks, onQuote }: { marks: Marks; onQuote: (mark: stri
       <div className="pad-foot">
         <LastMark marks={marks} onQuote={onQuote} />
         <Button onPress={undo} because={last ? undefined : words.noMark} label={last ? words.undoWhat(name) : words.undo}>
-          {words.undo}
+          {words.undo} <Key letter="u" />
         </Button>
         <Button onPress={() => setOpen(true)} label={withTraps ? words.trapsAndMore : words.menu} opens="dialog">
           <Dots />

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { steps } from '../../shared/domain/rubric.ts';
-import { withBrowser } from '../support/browser-server.ts';
-import { allAgree, allReady, deal, gather, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
-import { Colleague, phone } from '../support/colleague.ts';
-import { roundIn } from '../support/rounds/round-in.ts';
-import { say } from '../support/say.ts';
-import { until } from '../support/until.ts';
+import { steps } from '../../../shared/domain/rubric.ts';
+import { withBrowser } from '../../support/browser-server.ts';
+import { allAgree, allReady, deal, gather, rateFelt, revealTogether, throughTheTurns } from '../../support/browser-table.ts';
+import { Colleague, phone } from '../../support/colleague.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
+import { say } from '../../support/say.ts';
+import { until } from '../../support/until.ts';
 
 const at = withBrowser();
 

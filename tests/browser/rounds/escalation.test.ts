@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
-import { loadDecks } from '../../server/decks/load-decks.ts';
-import { withBrowser } from '../support/browser-server.ts';
-import { allReady, deal, gather, rateFelt, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
-import { Colleague, phone } from '../support/colleague.ts';
-import { say } from '../support/say.ts';
-import { until } from '../support/until.ts';
+import { loadDecks } from '../../../server/decks/load-decks.ts';
+import { withBrowser } from '../../support/browser-server.ts';
+import { allReady, deal, gather, rateFelt, revealTogether, setUp, throughTheTurns } from '../../support/browser-table.ts';
+import { Colleague, phone } from '../../support/colleague.ts';
+import { say } from '../../support/say.ts';
+import { until } from '../../support/until.ts';
 
 const at = withBrowser();
 
 function cardWithASecondAct() {
-  const decks = loadDecks(new URL('../../server/decks/', import.meta.url).pathname);
+  const decks = loadDecks(new URL('../../../../server/decks/', import.meta.url).pathname);
   const card = decks.flatMap((deck) => deck.cards).find((c) => c.client.secondAct !== undefined);
   if (!card?.client.secondAct) throw new Error('impossible: no card has a second act');
   return { card, act: card.client.secondAct };

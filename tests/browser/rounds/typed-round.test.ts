@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { loadDecks } from '../../server/decks/load-decks.ts';
-import { filledIn } from '../../shared/domain/fill-ins.ts';
-import { steps } from '../../shared/domain/rubric.ts';
-import { withBrowser } from '../support/browser-server.ts';
+import { loadDecks } from '../../../server/decks/load-decks.ts';
+import { filledIn } from '../../../shared/domain/fill-ins.ts';
+import { steps } from '../../../shared/domain/rubric.ts';
+import { withBrowser } from '../../support/browser-server.ts';
 import {
   allAgree,
   allReady,
@@ -13,16 +13,16 @@ import {
   setUp,
   submitSheet,
   throughTheTurns,
-} from '../support/browser-table.ts';
-import { Colleague, phone } from '../support/colleague.ts';
-import { roundIn } from '../support/rounds/round-in.ts';
-import { say } from '../support/say.ts';
-import { until } from '../support/until.ts';
+} from '../../support/browser-table.ts';
+import { Colleague, phone } from '../../support/colleague.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
+import { say } from '../../support/say.ts';
+import { until } from '../../support/until.ts';
 
 const at = withBrowser();
 
 function g2() {
-  const decks = loadDecks(new URL('../../server/decks/', import.meta.url).pathname);
+  const decks = loadDecks(new URL('../../../../server/decks/', import.meta.url).pathname);
   const card = decks.flatMap((deck) => deck.cards).find((c) => c.id === 'own-authentication');
   if (!card) throw new Error('impossible: no such card');
   return card;

@@ -1,14 +1,14 @@
 import { expect, test } from 'vitest';
-import { loadDecks } from '../../server/decks/load-decks.ts';
-import { withBrowser } from '../support/browser-server.ts';
-import { allReady, deal, gather, rateFelt, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
-import { roundIn } from '../support/rounds/round-in.ts';
-import { say } from '../support/say.ts';
-import { until } from '../support/until.ts';
+import { loadDecks } from '../../../server/decks/load-decks.ts';
+import { withBrowser } from '../../support/browser-server.ts';
+import { allReady, deal, gather, rateFelt, revealTogether, setUp, throughTheTurns } from '../../support/browser-table.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
+import { say } from '../../support/say.ts';
+import { until } from '../../support/until.ts';
 
 const at = withBrowser();
 
-const card = loadDecks(new URL('../../server/decks/', import.meta.url).pathname)
+const card = loadDecks(new URL('../../../../server/decks/', import.meta.url).pathname)
   .flatMap((deck) => deck.cards)
   .find((c) => c.observers.stance === 'let go');
 

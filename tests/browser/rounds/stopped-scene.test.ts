@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { withBrowser } from '../support/browser-server.ts';
-import { allReady, deal, gather } from '../support/browser-table.ts';
-import { say } from '../support/say.ts';
-import { until } from '../support/until.ts';
+import { withBrowser } from '../../support/browser-server.ts';
+import { allReady, deal, gather } from '../../support/browser-table.ts';
+import { say } from '../../support/say.ts';
+import { until } from '../../support/until.ts';
 
 const at = withBrowser();
 
