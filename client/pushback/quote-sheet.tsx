@@ -5,8 +5,7 @@ import { Button, Buttons } from '../ui/button.tsx';
 import { enterSends } from '../ui/enter-sends.ts';
 import { Overlay } from '../ui/overlay.tsx';
 import { Writing } from '../ui/writing.tsx';
-
-const longestQuote = 240;
+import { longestQuote } from './use-marks.ts';
 
 type Props = {
   what: string;

@@ -1,22 +1,43 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { hasBegun, isDealt, type Line } from '../../shared/domain/room/round.ts';
+import type { Step } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
 import { useRoom, useRound } from '../sync/room-view.ts';
+import { StepGlyph } from './step-glyph.tsx';
 import './transcript.css';
 
-function OneLine({ line }: { line: Line }): ReactNode {
+/** What was typed; for an observer a button, because a line that they hear a step in is marked by a tap on it. */
+function Said({ line, onPress }: { line: Line; onPress: ((line: Line) => void) | undefined }): ReactNode {
+  const words = useWords().talk;
+  if (!onPress || line.words === null) return <span className="line-words">{line.words ?? words.lineGone}</span>;
+  return (
+    <button type="button" className="line-words" aria-haspopup="dialog" title={words.markLine} onClick={() => onPress(line)}>
+      {line.words}
+    </button>
+  );
+}
+
+type LineProps = { line: Line; onPress: ((line: Line) => void) | undefined; marked: readonly Step[] };
+
+function OneLine({ line, onPress, marked }: LineProps): ReactNode {
   const { you, nameOf } = useRoom();
   const { card } = useRound(isDealt);
-  const words = useWords().talk;
+  const { talk: words, steps } = useWords();
   const persona = card.people?.persona.name;
   const name = line.seat === 'client' && persona ? persona : nameOf(line.person);
   return (
     <li className={`line line-${line.seat} ${line.person === you ? 'line-yours' : ''}`}>
       <span className={line.person === you ? 'visually-hidden' : 'line-who name'}>{name}</span>
-      {line.takenBack ? (
-        <em className="line-gone">{words.lineTakenBack}</em>
-      ) : (
-        <span className="line-words">{line.words ?? words.lineGone}</span>
+      {line.takenBack ? <em className="line-gone">{words.lineTakenBack}</em> : <Said line={line} onPress={onPress} />}
+      {marked.length > 0 && (
+        <span className="line-marked">
+          {marked.map((step) => (
+            <span key={step} data-step={step}>
+              <StepGlyph step={step} size={22} />
+              <span className="visually-hidden">{steps[step].name}</span>
+            </span>
+          ))}
+        </span>
       )}
     </li>
   );
@@ -25,10 +46,14 @@ function OneLine({ line }: { line: Line }): ReactNode {
 type Props = {
   /** In place of lines, as long as there are none. */
   children?: ReactNode;
+  /** Marks a line. */
+  onMark?: (line: Line) => void;
+  /** The steps that the reader marked in a line. */
+  markedIn?: (line: Line) => readonly Step[];
 };
 
 /** What was typed, as a chat: the reader's own lines on the right, the newest last and in sight. Screen readers read each as it comes. */
-export function Transcript({ children }: Props): ReactNode {
+export function Transcript({ children, onMark, markedIn = () => [] }: Props): ReactNode {
   const round = useRound(isDealt);
   const words = useWords().talk;
   const lines = hasBegun(round) ? round.lines : [];
@@ -53,7 +78,7 @@ export function Transcript({ children }: Props): ReactNode {
       <div role="log" aria-label={words.lines}>
         <ol className="transcript-lines">
           {lines.map((line) => (
-            <OneLine key={line.id} line={line} />
+            <OneLine key={line.id} line={line} onPress={line.seat === 'advisor' ? onMark : undefined} marked={markedIn(line)} />
           ))}
         </ol>
       </div>

@@ -4,6 +4,9 @@ import type { Step, Trap } from '../../shared/domain/rubric.ts';
 import { freshId } from '../sync/ids.ts';
 import { useRoom, useRound } from '../sync/room-view.ts';
 
+/** The most characters of what an observer writes down with a mark. */
+export const longestQuote = 240;
+
 export type Marks = {
   /** The reader's own marks, in the order they were given. */
   own: readonly Mark[];
@@ -11,8 +14,8 @@ export type Marks = {
   notes: readonly PadNote[];
   /** The newest of both, which undo removes. */
   last: Mark | PadNote | undefined;
-  /** Marks a moment (now by default). Out: the mark's id. */
-  give: (about: Step | Trap, heardAt?: number) => string;
+  /** Marks a moment (now by default), with what was said if that is known. Out: the mark's id. */
+  give: (about: Step | Trap, heardAt?: number, quote?: string) => string;
   undo: () => void;
   tag: (mark: string, tags: readonly Tag[]) => void;
   leave: (kind: NoteKind) => void;
@@ -39,9 +42,10 @@ export function useMarks(): Marks {
     own,
     notes,
     last,
-    give: (about, heardAt = now()) => {
+    give: (about, heardAt = now(), quote) => {
       const id = freshId();
-      dispatch({ type: 'give-mark', mark: id, about, heardAt: heardNow(heardAt), quote: null });
+      const said = quote?.slice(0, longestQuote) ?? null;
+      dispatch({ type: 'give-mark', mark: id, about, heardAt: heardNow(heardAt), quote: said });
       navigator.vibrate?.(12);
       return id;
     },

@@ -49,6 +49,7 @@ export const enTalk = {
   lineTakenBack: 'taken back',
   lineGone: 'These words were taken out.',
   openLines: 'Read it all',
+  markLine: 'What do you hear in this line?',
   as: (name: string, persona: string) => `${name}, as ${persona}`,
 
   standsStill: 'Time stands still',

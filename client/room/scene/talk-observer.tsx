@@ -4,12 +4,12 @@ import { useWords } from '../../messages/words.ts';
 import { SpokenLine } from '../../pushback/card/spoken-line.tsx';
 import { Pad } from '../../pushback/pad.tsx';
 import { Ribbon } from '../../pushback/ribbon.tsx';
-import { Transcript } from '../../pushback/transcript.tsx';
 import { useMarks } from '../../pushback/use-marks.ts';
 import { useNow } from '../../pushback/use-now.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ListenForNote } from '../shared/listen-for.tsx';
+import { MarkedTranscript } from './line-marks.tsx';
 import { PadFoot } from './pad-foot.tsx';
 import { PauseOver } from './pause.tsx';
 import { Scene } from './scene.tsx';
@@ -51,7 +51,7 @@ export function TalkObserver(): ReactNode {
       <div className="observer">
         {typed && (
           <div className="observer-strip">
-            <TranscriptStrip />
+            <TranscriptStrip marks={marks} />
           </div>
         )}
         <ListenForNote />
@@ -66,7 +66,7 @@ export function TalkObserver(): ReactNode {
           )}
           {typed && (
             <div className="observer-transcript">
-              <Transcript />
+              <MarkedTranscript marks={marks} />
             </div>
           )}
           <GrowingRibbon />

@@ -1,13 +1,14 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
-import { Transcript } from '../../pushback/transcript.tsx';
+import type { Marks } from '../../pushback/use-marks.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Overlay } from '../../ui/overlay.tsx';
+import { MarkedTranscript } from './line-marks.tsx';
 import '../../pushback/transcript.css';
 import { hasBegun } from '../../../shared/domain/room/round.ts';
 
 /** The last typed words on two lines above the pad, which stays whole; a press opens the transcript. */
-export function TranscriptStrip(): ReactNode {
+export function TranscriptStrip({ marks }: { marks: Marks }): ReactNode {
   const { nameOf } = useRoom();
   const { lines, card } = useRound(hasBegun);
   const words = useWords().talk;
@@ -34,7 +35,7 @@ export function TranscriptStrip(): ReactNode {
       </button>
       {open && (
         <Overlay title={words.lines} onClose={() => setOpen(false)}>
-          <Transcript />
+          <MarkedTranscript marks={marks} />
         </Overlay>
       )}
     </>

@@ -9,7 +9,7 @@ import { until } from '../../support/until.ts';
 const at = withBrowser();
 
 function cardWithASecondAct() {
-  const decks = loadDecks(new URL('../../../../server/decks/', import.meta.url).pathname);
+  const decks = loadDecks(new URL('../../../server/decks/', import.meta.url).pathname);
   const card = decks.flatMap((deck) => deck.cards).find((c) => c.client.secondAct !== undefined);
   if (!card?.client.secondAct) throw new Error('impossible: no card has a second act');
   return { card, act: card.client.secondAct };

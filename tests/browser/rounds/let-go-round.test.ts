@@ -8,7 +8,7 @@ import { until } from '../../support/until.ts';
 
 const at = withBrowser();
 
-const card = loadDecks(new URL('../../../../server/decks/', import.meta.url).pathname)
+const card = loadDecks(new URL('../../../server/decks/', import.meta.url).pathname)
   .flatMap((deck) => deck.cards)
   .find((c) => c.observers.stance === 'let go');
 

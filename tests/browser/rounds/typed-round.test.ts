@@ -22,7 +22,7 @@ import { until } from '../../support/until.ts';
 const at = withBrowser();
 
 function g2() {
-  const decks = loadDecks(new URL('../../../../server/decks/', import.meta.url).pathname);
+  const decks = loadDecks(new URL('../../../server/decks/', import.meta.url).pathname);
   const card = decks.flatMap((deck) => deck.cards).find((c) => c.id === 'own-authentication');
   if (!card) throw new Error('impossible: no such card');
   return card;
@@ -54,7 +54,17 @@ test('five people, each in their own browser, play G2 typed, from the opening to
   await client.write(card.client.opening);
   await advisor.sees(card.client.opening);
   await advisor.write('I understand wanting full control, and I respect that.');
-  await mei.tapStep('acknowledge');
+  // A tap on a line marks it with its moment and its words.
+  await mei.page.getByRole('button', { name: say('talk.openLines') }).click();
+  await mei.page.getByRole('dialog').getByText('I understand wanting full control').click();
+  await mei.page
+    .getByRole('dialog')
+    .last()
+    .getByRole('button', { name: say('steps.acknowledge.name') })
+    .click();
+  await mei.tap(say('frame.close'));
+  await mei.counts('acknowledge', 1);
+  expect(mei.bytes).toContain('"quote":"I understand wanting full control, and I respect that."');
   await tomas.tapStep('acknowledge');
   await client.feels('closed');
   await advisor.write('What if we make an established login all yours?');
