@@ -8,7 +8,7 @@ import { CardFacts } from './card-facts.tsx';
 import { CardChannel, CardPeople } from './card-people.tsx';
 import './card-public.css';
 
-/** What everyone at the table may read of the card, and the reminder that pushing back may not be the answer. */
+/** What everyone at the table may read of the card. */
 export function CardPublic({ round }: { round: Round }): ReactNode {
   const words = useWords().briefing;
   return (
@@ -17,7 +17,11 @@ export function CardPublic({ round }: { round: Round }): ReactNode {
       <CardPeople people={round.card.people ?? (round.card.client && peopleOf(round.card.client))} />
       <CardChannel channel={round.card.channel} typed={round.talk === 'typed'} />
       {shows(round.level, 'card-facts') && <CardFacts card={round.card} />}
-      <p className="maybe-not">{words.maybeNot}</p>
     </Panel>
   );
+}
+
+/** The reminder that pushing back may not be the answer: the same on every card, so that it tells nothing. */
+export function MaybeNot(): ReactNode {
+  return <p className="maybe-not quiet">{useWords().briefing.maybeNot}</p>;
 }

@@ -4,12 +4,13 @@ import type { Round } from '../../../shared/domain/room/round.ts';
 import { holderOf, present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { AdvisorBrief } from '../../pushback/card/advisor-brief.tsx';
-import { CardPublic } from '../../pushback/card/card-public.tsx';
+import { CardPublic, MaybeNot } from '../../pushback/card/card-public.tsx';
 import { ClientBrief } from '../../pushback/card/client-brief.tsx';
 import { ObserverBrief } from '../../pushback/card/observer-brief.tsx';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useRoom, useRoomIn } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
+import { useNarrow } from '../../ui/fold.tsx';
 import { Column, Columns, Frame } from '../frame/frame.tsx';
 import { MenuButton } from '../frame/room-menu.tsx';
 import { DraftPanel } from '../shared/draft-panel.tsx';
@@ -94,8 +95,16 @@ export function Briefing(): ReactNode {
   const words = useWords();
   const { round } = state;
   useBriefed(room.room, round.number);
+  const narrow = useNarrow();
   const advisor = holderOf(state, 'advisor')?.person;
   const over = me.seat === 'observer' && advisor ? words.briefing.observe(nameOf(advisor)) : words.seats[me.seat].you;
+  // On a phone what this seat alone knows comes before what is the same on every card.
+  const last = (
+    <>
+      <MaybeNot />
+      <OtherCard />
+    </>
+  );
   return (
     <Frame width="wide" left={<TimerRing />} over={over} title={round.card.title} foot={<ReadyBar />}>
       <AwakeNote />
@@ -107,10 +116,11 @@ export function Briefing(): ReactNode {
           <CardPublic round={round} />
           <FocusNote />
           {me.seat !== 'advisor' && <ListenForNote />}
-          <OtherCard />
+          {!narrow && last}
         </Column>
         <Column>
           <OwnBrief round={round} />
+          {narrow && last}
         </Column>
       </Columns>
     </Frame>
