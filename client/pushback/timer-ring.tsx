@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../messages/words.ts';
+import { useTitleTime } from '../ui/hooks/use-page-title.ts';
 import { clockOf, type TimeLeft, useTimeLeft } from './use-time-left.ts';
 import './timer-ring.css';
 
@@ -33,6 +34,7 @@ export function TimerRing(): ReactNode {
   const left = useTimeLeft();
   const words = useWords().timer;
   const said = useSaid(left);
+  useTitleTime(left.kind === 'none' || left.kind === 'over' ? '' : clockOf(left.leftMs));
   if (left.kind === 'none') return null;
   const share = left.kind === 'over' ? 0 : Math.min(1, left.leftMs / left.totalMs);
   const look = left.stopped ? 'stopped' : left.kind === 'grace' ? 'grace' : left.kind === 'over' ? 'over' : 'running';

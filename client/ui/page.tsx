@@ -1,5 +1,6 @@
 import { type ReactNode, useRef } from 'react';
 import { useFootHeight } from './hooks/use-foot-height.ts';
+import { usePageTitle } from './hooks/use-page-title.ts';
 import { useVisibleHeight } from './hooks/use-visible-height.ts';
 import './page.css';
 
@@ -43,6 +44,7 @@ export function Page({
   const bottom = useRef<HTMLDivElement>(null);
   useVisibleHeight(fills);
   useFootHeight(bottom);
+  usePageTitle(title);
   const footer = foot !== undefined && <footer className="page-foot">{foot}</footer>;
   return (
     <div className={`page page-${width} ${fills ? 'page-fills' : ''}`}>

@@ -5,7 +5,7 @@ import { Colleague, laptop } from '../../support/colleague.ts';
 
 const at = withBrowser();
 
-test('the keyboard’s focus is never behind the foot, and the pad shows its keys where there is a keyboard', async () => {
+test('the keyboard’s focus is never behind the foot, the pad shows its keys where there is a keyboard, and the window’s title the time left', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { advisor, all } = table;
   const eva = await Colleague.arrive(at.browser, 'Eva', laptop);
@@ -29,6 +29,7 @@ test('the keyboard’s focus is never behind the foot, and the pad shows its key
 
   await deal(advisor, 'Build our own login');
   await allReady({ ...table, all: [...all, eva] });
+  expect(await eva.page.title()).toMatch(/^\d:\d\d · Build our own login · /);
   const shown = eva.page.locator('.pad-row .pad-key').filter({ visible: true });
   expect(await shown.allTextContents()).toEqual(['1', '2', '3', '4', '5']);
   await eva.page.keyboard.press('2');
