@@ -5,12 +5,14 @@ import '../ui/look/base.css';
 import { sendUnsentParts } from '../recording/unsent-parts.ts';
 import { flushWhenHidden } from '../sync/drafts-here.ts';
 import { heedOtherTabs } from '../sync/session.ts';
+import { listenForBack } from '../ui/hooks/use-back.ts';
 import { App } from './app.tsx';
 
 const page = document.getElementById('page');
 if (!page) throw new Error('impossible: index.html has no #page');
 flushWhenHidden();
 heedOtherTabs();
+listenForBack();
 void sendUnsentParts();
 createRoot(page).render(
   <StrictMode>

@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { enPlainCase } from '../../client/messages/en/plain-case.ts';
 import { freshId } from '../../client/sync/ids.ts';
 import { deckText } from '../../server/decks/write-deck.ts';
 import { mostDeckCards } from '../../shared/domain/deck/deck.ts';
@@ -9,7 +8,7 @@ import { allReady, gather } from '../support/browser-table.ts';
 import { Colleague } from '../support/colleague.ts';
 import { TestPerson } from '../support/person.ts';
 import { sampleCard as shortCard } from '../support/sample-cards.ts';
-import { say, saysFirst } from '../support/say.ts';
+import { plainCase, say, saysFirst } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const at = withBrowser();
@@ -179,7 +178,7 @@ test('[DECK15] [BRING2] a built-in card becomes a case of one’s team by six qu
   await client.tap(say('briefing.showCard'));
   await client.sees('Can you add the invoice by Friday?');
   expect(client.snapshot?.round?.card).toMatchObject({ title: 'Our invoice', client: { persona: { name: 'Kim' } } });
-  expect(client.snapshot?.round?.card.client?.hardens).toEqual(enPlainCase.hardens);
+  expect(client.snapshot?.round?.card.client?.hardens).toEqual(plainCase.hardens);
   for (const one of table.all) expect(one.faults, one.name).toEqual([]);
   for (const one of table.all) await one.leave();
 });

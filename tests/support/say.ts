@@ -49,3 +49,6 @@ export function saysFirst<K extends MessageKey>(key: K, ...args: ArgsOf<K>): Reg
 export function meaning(step: Step, value: RatingValue): string {
   return value === 'not-needed' ? words.scoring.notNeeded : words.steps[step].anchors[value];
 }
+
+/** What a card says where its author was asked for nothing. */
+export const plainCase = words.decks.plain;

@@ -41,9 +41,11 @@ function moved(): void {
   setTimeout(settle);
 }
 
-addEventListener('popstate', moved);
-// A reload closes everything.
-settle();
+/** Listens for Back; once for the page. A reload closed what was open, so its entry goes. */
+export function listenForBack(): void {
+  addEventListener('popstate', moved);
+  settle();
+}
 
 /** Back, and a swipe across a phone's edge, closes what is open over the page and doesn't leave the page. */
 export function useBack(close: () => void, on = true): void {
