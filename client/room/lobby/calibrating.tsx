@@ -30,8 +30,7 @@ function Foot({ calibrating, own, place }: FootProps): ReactNode {
   const all = useWords();
   const words = all.calibration;
   const { opened, submitted } = calibrating;
-  const people = Math.max(present(state).length, submitted);
-  const count = <p className="quiet">{words.howMany(submitted, people)}</p>;
+  const count = <p className="quiet">{words.howMany(submitted, present(state).length)}</p>;
   if (opened && !leads) return <p className="quiet">{words.hostGoesOn(nameOf(state.host))}</p>;
   if (opened)
     return (

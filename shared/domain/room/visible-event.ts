@@ -99,12 +99,17 @@ function visibleTrapEvent(
   return shown.length > 0 ? { type, at, id, shown } : { type, at, id };
 }
 
+/** Whether this person has submitted their scores of the example: if they come or go, fewer or more of those here have. */
+function hasSheetIn({ calibrating }: RoomState, person: PersonId): boolean {
+  return calibrating?.sheetOf[person]?.submitted === true;
+}
+
 const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'room-opened': all,
-  'person-joined': (event, _, __, reader) => (event.person === reader ? 'snapshot' : event),
+  'person-joined': (event, _, after, reader) => (event.person === reader || hasSheetIn(after, event.person) ? 'snapshot' : event),
   'person-asked': (event, _, __, reader) => (event.person === reader ? 'snapshot' : event),
   'person-turned-away': all,
-  'person-left': all,
+  'person-left': (event, before) => (hasSheetIn(before, event.person) ? 'snapshot' : event),
   'found-full': all,
   'lobby-set': all,
   // The new codes come with a snapshot, also for people who were away when they changed.

@@ -41,6 +41,16 @@ describe('calibration in the lobby', () => {
     triad().when('otto', rate(1)).refused('not-now');
   });
 
+  test('[CAL2] someone who left counts in neither number, until they come back', () => {
+    const count = (story: Story) => visibleRoom(story.state, 'pia').calibrating?.submitted;
+    const two = scored(shown(), 'otto', 2);
+    expect(count(two)).toBe(1);
+    const left = two.does('otto', { type: 'leave-room' });
+    expect(count(left)).toBe(0);
+    expect(count(left.does('otto', { type: 'enter-room', by: 'invitation' }))).toBe(1);
+    expect(count(two.does('cleo', { type: 'leave-room' }))).toBe(1);
+  });
+
   test('[CAL3] it opens when everyone who is connected has submitted, and waits for no one who is gone', () => {
     const two = scored(scored(shown(), 'otto', 3), 'cleo', 'not-needed');
     const story = two

@@ -28,6 +28,13 @@ function allIn(state: RoomState, but: PersonId, gone: RoomContext['gone']): bool
   return present(state).every((m) => gone.includes(m.person) || submitted(m.person));
 }
 
+/** Someone who comes or goes: whether they have submitted counts only while they are here. */
+export function countSheetOf(state: RoomState, person: PersonId, by: 1 | -1): RoomState {
+  const { calibrating } = state;
+  if (!calibrating?.sheetOf[person]?.submitted) return state;
+  return { ...state, calibrating: { ...calibrating, submitted: calibrating.submitted + by } };
+}
+
 /** Opens the example when its last scorer leaves without having submitted. */
 export function openOnceAllAreIn(state: RoomState, leaving: PersonId, { at, gone }: RoomContext): RoomEvent[] {
   const { calibrating } = state;

@@ -6,7 +6,7 @@ import { facilitates } from '../policy.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeMember, freshMember, holderOf, memberOf, present, type RoomState } from '../state.ts';
 import { stopOnPurpose } from './bad-on-purpose.ts';
-import { openOnceAllAreIn } from './calibrating.ts';
+import { countSheetOf, openOnceAllAreIn } from './calibrating.ts';
 import { withSameTurn } from './debrief.ts';
 import { goes } from './leaving.ts';
 import { stopIfPlaying } from './scene.ts';
@@ -125,7 +125,8 @@ export const membershipEvolves: RoomEvolves<
   'person-joined': (before, { person }) => {
     // Newcomers haven't agreed to being shown, so the spotlight ends.
     const { asking, removed } = before;
-    const state = { ...before, asking: without(asking, person), removed: without(removed, person), spotlight: null };
+    const inside = { ...before, asking: without(asking, person), removed: without(removed, person), spotlight: null };
+    const state = countSheetOf(inside, person, 1);
     const known = state.members.find((m) => m.person === person);
     if (!known) {
       const newcomer = freshMember(person, firstFreeSeat(state));
@@ -141,7 +142,7 @@ export const membershipEvolves: RoomEvolves<
   'person-left': (state, { person, removed }) => {
     const seatAsked = state.seatAsked?.person === person ? null : state.seatAsked;
     const out = removed ? [...without(state.removed, person), person] : state.removed;
-    const after: RoomState = { ...state, seatAsked, removed: out, foundFullAt: null };
+    const after = countSheetOf({ ...state, seatAsked, removed: out, foundFullAt: null }, person, -1);
     return withSameTurn(state, changeMember(after, person, { left: true }));
   },
   'found-full': (state, { at }) => ({ ...state, foundFullAt: at }),
