@@ -5,13 +5,14 @@ import type { ExampleOnTable } from '../../shared/domain/calibration/example.ts'
 import type { ExampleKey } from '../../shared/domain/calibration/example-schema.ts';
 import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
-import { StepFoot, useStepPlace } from '../pushback/step-pages.tsx';
+import { useStepPlace } from '../pushback/step-pages.tsx';
 import { Button } from '../ui/button.tsx';
 import { useTop } from '../ui/hooks/use-top.ts';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { ExampleOpened, ExampleSheet, ExampleTalk, type Ratings } from './example-panel.tsx';
+import { ExampleOpened, type Ratings } from './example-panel.tsx';
 import { askForKey, useExamples } from './examples.ts';
+import { ExampleFoot, ExampleText, ExampleToScore, SubmitExample, useReading } from './reading.tsx';
 import { forgetScored, keepScored, type ScoredExample, scoredHere } from './scored-here.ts';
 
 type OneProps = {
@@ -29,11 +30,10 @@ function One({ example, over, before, last, onNext }: OneProps): ReactNode {
   const [begun] = useState(() => scoredHere().find((one) => one.example === example.id));
   const [ratings, setRatings] = useState<Ratings>(begun?.ratings ?? {});
   const place = useStepPlace({});
+  const reading = useReading(place, ratings);
   const [key, setKey] = useState<ExampleKey | 'closed' | 'none' | null>(begun?.key ?? null);
   const opened = key !== null && key !== 'none' && key !== 'closed';
   useTop(opened);
-  const open = steps.filter((step) => ratings[step] === undefined);
-  const because = open.length > 0 ? words.stillOpen(open.map((step) => all.steps[step].name).join(', ')) : undefined;
   const rate = (step: Step, value: RatingValue) => {
     const rated = { ...ratings, [step]: value };
     setRatings(rated);
@@ -56,27 +56,22 @@ function One({ example, over, before, last, onNext }: OneProps): ReactNode {
             {last ? words.seeAll : words.next}
           </Button>
         ) : (
-          <StepFoot place={place}>
-            <p className="example-because" role="status">
-              {because}
-            </p>
-            <Button kind="primary" big wide because={because} onPress={() => void see()}>
-              {words.seeKey}
-            </Button>
-          </StepFoot>
+          <ExampleFoot place={place} reading={reading}>
+            <SubmitExample ratings={ratings} says={words.seeKey} onPress={() => void see()} />
+          </ExampleFoot>
         )
       }
     >
-      <ExampleTalk example={example} />
       {key === 'none' && <p role="alert">{words.noLink}</p>}
       {key === 'closed' && <p role="alert">{words.closed}</p>}
       {opened ? (
         <>
+          <ExampleText example={example} open={false} />
           <SoFar scored={[...before, { ratings, key }]} />
           <ExampleOpened exampleKey={key} ratings={ratings} merged={null} />
         </>
       ) : (
-        <ExampleSheet place={place} ratings={ratings} onRate={rate} />
+        <ExampleToScore example={example} reading={reading} place={place} ratings={ratings} onRate={rate} />
       )}
       <p>
         <Link className="example-link" href="/practice">

@@ -194,12 +194,18 @@ export class Colleague {
     await this.choose(say('talk.dial'), say(`talk.zones.${zone}`));
   }
 
-  /** Scores a step of a sheet, by what the score means; where the sheet shows one step at a time, opens that step first. */
+  /**
+   * Scores a step of a sheet, by what the score means. Where the sheet shows one step at a time, opens that step first, and where
+   * an example is read first, goes on from there.
+   */
   async score(step: Step, value: RatingValue): Promise<void> {
     const name = say(`steps.${step}.name`);
     const tab = this.stepTabs.and(this.page.getByRole('button', { name: saysFirst(`steps.${step}.name`) }));
     const group = this.page.getByRole('group', { name });
-    await this.orSayWhatIsShown(`could not score ${step}`, () => tab.or(group).filter({ visible: true }).first().waitFor());
+    const read = this.button(say('calibration.toSteps'));
+    const there = tab.or(group).or(read).filter({ visible: true }).first();
+    await this.orSayWhatIsShown(`could not score ${step}`, () => there.waitFor());
+    if (await read.isVisible()) await read.click();
     if (await tab.isVisible()) await tab.click();
     await this.choose(name, meaning(step, value));
   }

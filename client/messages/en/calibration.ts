@@ -11,6 +11,8 @@ export const enCalibration = {
   clientSays: 'The client says',
   answerIs: 'The advisor says',
   how: 'Take each step by its words. If it isn’t there and would only be noise, it’s not needed here.',
+  toSteps: 'Score the five steps',
+  readAgain: 'Read it again',
   submit: 'Submit',
   seeKey: 'See the key',
   stillOpen: (steps: string) => `Still open: ${steps}`,

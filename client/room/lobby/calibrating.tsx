@@ -1,9 +1,16 @@
 import type { ReactNode } from 'react';
 import { type Calibrating, type CalibrationSheet, present } from '../../../shared/domain/room/state.ts';
-import { steps } from '../../../shared/domain/rubric.ts';
-import { ExampleOpened, ExampleSheet, ExampleTalk } from '../../calibration/example-panel.tsx';
+import { ExampleOpened } from '../../calibration/example-panel.tsx';
+import {
+  ExampleFoot,
+  type ExampleReading,
+  ExampleText,
+  ExampleToScore,
+  SubmitExample,
+  useReading,
+} from '../../calibration/reading.tsx';
 import { useWords } from '../../messages/words.ts';
-import { StepFoot, type StepPlace, useStepPlace } from '../../pushback/step-pages.tsx';
+import { type StepPlace, useStepPlace } from '../../pushback/step-pages.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { useTop } from '../../ui/hooks/use-top.ts';
@@ -23,12 +30,11 @@ function Opened({ calibrating, own }: { calibrating: Calibrating; own: Calibrati
   );
 }
 
-type FootProps = { calibrating: Calibrating; own: CalibrationSheet | undefined; place: StepPlace };
+type FootProps = { calibrating: Calibrating; own: CalibrationSheet | undefined; place: StepPlace; reading: ExampleReading };
 
-function Foot({ calibrating, own, place }: FootProps): ReactNode {
+function Foot({ calibrating, own, place, reading }: FootProps): ReactNode {
   const { state, leads, nameOf, dispatch } = useRoom();
-  const all = useWords();
-  const words = all.calibration;
+  const words = useWords().calibration;
   const { opened, submitted } = calibrating;
   const count = <p className="quiet">{words.howMany(submitted, present(state).length)}</p>;
   if (opened && !leads) return <p className="quiet">{words.hostGoesOn(nameOf(state.host))}</p>;
@@ -52,19 +58,12 @@ function Foot({ calibrating, own, place }: FootProps): ReactNode {
         )}
       </>
     );
-  const open = steps.filter((step) => own?.ratings[step] === undefined);
-  const because = open.length > 0 ? words.stillOpen(open.map((step) => all.steps[step].name).join(', ')) : undefined;
   return (
     <>
       {count}
-      <StepFoot place={place}>
-        <p className="example-because" role="status">
-          {because}
-        </p>
-        <Button kind="primary" big wide because={because} onPress={() => dispatch({ type: 'submit-example' })}>
-          {words.submit}
-        </Button>
-      </StepFoot>
+      <ExampleFoot place={place} reading={reading}>
+        <SubmitExample ratings={own?.ratings ?? {}} says={words.submit} onPress={() => dispatch({ type: 'submit-example' })} />
+      </ExampleFoot>
     </>
   );
 }
@@ -80,7 +79,10 @@ function OneExample({ calibrating }: { calibrating: Calibrating }): ReactNode {
   const { you, leads, dispatch } = useRoom();
   const words = useWords().calibration;
   const own = calibrating.sheetOf[you];
-  const place = useStepPlace(own?.ratings ?? {});
+  const ratings = own?.ratings ?? {};
+  const place = useStepPlace(ratings);
+  const reading = useReading(place, ratings);
+  const scores = !calibrating.opened && !own?.submitted;
   return (
     <Frame
       width="wide"
@@ -88,18 +90,21 @@ function OneExample({ calibrating }: { calibrating: Calibrating }): ReactNode {
       over={words.over}
       title={calibrating.opened ? words.titleOpen : words.title}
       right={<MenuButton />}
-      foot={<Foot calibrating={calibrating} own={own} place={place} />}
+      foot={<Foot calibrating={calibrating} own={own} place={place} reading={reading} />}
     >
-      <ExampleTalk example={calibrating.example} />
-      {calibrating.opened && <Opened calibrating={calibrating} own={own} />}
-      {!calibrating.opened && own?.submitted && <Panel tone="sunken" title={words.waiting} />}
-      {!calibrating.opened && !own?.submitted && (
-        <ExampleSheet
+      {scores ? (
+        <ExampleToScore
+          example={calibrating.example}
+          reading={reading}
           place={place}
-          ratings={own?.ratings ?? {}}
+          ratings={ratings}
           onRate={(step, value) => dispatch({ type: 'rate-example', step, value })}
         />
+      ) : (
+        <ExampleText example={calibrating.example} open={false} />
       )}
+      {calibrating.opened && <Opened calibrating={calibrating} own={own} />}
+      {!calibrating.opened && own?.submitted && <Panel tone="sunken" title={words.waiting} />}
       {leads && !calibrating.opened && (
         <Button kind="quiet" onPress={() => dispatch({ type: 'end-calibration' })}>
           {words.stop}

@@ -30,8 +30,11 @@ export async function tourCalibration(server: TestServer, visit: Visit): Promise
 
   const alone = (path: string, name: string, before?: Stop['before']) =>
     visit({ name, person: null, path, ...(before ? { before } : {}) });
-  await alone('/calibrate', 'calibrate', shown(say('calibration.how')));
+  await alone('/calibrate', 'calibrate', shown(say('calibration.title')));
   await alone('/calibrate', 'calibrate-key', async (page) => {
+    const read = page.getByRole('button', { name: say('calibration.toSteps') });
+    await read.or(page.locator('.step-page').first()).first().waitFor();
+    if (await read.isVisible()) await read.click();
     for (const step of steps) {
       const label = page.locator(`.step-page[data-step=${step}] label`).nth(2);
       if (!(await label.isVisible())) await page.locator(`.step-tab[data-step=${step}]`).click();
