@@ -48,7 +48,8 @@ const decidedHere: ReadonlySet<WorkshopPageCommand['type']> = new Set([
   'request-apart',
   'tap-silence',
   'say-aloud',
-  'mark-example',
+  'score-opening-example',
+  'submit-opening-sheet',
 ]);
 
 /** The workshop as it will be once this person's unanswered commands are accepted, as far as the page can decide them. */

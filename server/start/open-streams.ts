@@ -17,7 +17,7 @@ type Parts = Content & { access: Access };
 export function openStreams({ builtIn, examples, access }: Parts, settings: StreamsSettings, closing: Closing): AllStreams {
   // Rooms deal from decks, and what is dealt closes cards in decks.
   const decks = openDecks(builtIn, { closedCards: (person) => tables.closedCards(person) }, settings);
-  const workshops: Workshops = new Streams(workshopKind, settings);
+  const workshops: Workshops = new Streams(workshopKind(examples), settings);
   const goneFrom = (workshop: string) => workshops.goneFrom(workshop);
   const rooms: Rooms = new Streams(roomKind(builtIn, decks, examples, goneFrom), settings);
   const reviewStreams: ReviewStreams = new Streams(reviewKind, settings);

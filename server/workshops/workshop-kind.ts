@@ -1,4 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import { nextExample } from '../../shared/domain/calibration/example.ts';
+import type { Example } from '../../shared/domain/calibration/example-schema.ts';
 import { projector } from '../../shared/domain/room/from-workshop.ts';
 import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
@@ -20,7 +22,11 @@ function peopleOf(state: WorkshopState): string[] {
   return [...new Set([...state.facilitators, ...attending(state).map((p) => p.person)])];
 }
 
-export const workshopKind: StreamDefinition<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext> = {
+/** A workshop without what the server adds to its rules. */
+export const workshopRules: Omit<
+  StreamDefinition<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext>,
+  'contextFor'
+> = {
   name: 'workshop',
   codec: workshopCodec,
   none: noWorkshop,
@@ -37,10 +43,29 @@ export const workshopKind: StreamDefinition<WorkshopState, WorkshopEvent, Worksh
   namesIn: ({ people, facilitators }) => [...facilitators, ...people.map((p) => p.person)],
   namesFor: namesInWorkshop,
   // No deadlines: rooms have them, so that they continue without the workshop.
-  contextFor: (_, { ref }, { at, chance }) => ({
-    actor: ref.person === theServer ? null : ref.person,
-    at,
-    chance,
-    fresh: randomBytes(9).toString('base64url'),
-  }),
 };
+
+/**
+ * An example that isn't in the source: strong in some steps and weak in others, so that people have something to differ about. The
+ * source's own are all good or all bad, and one of them has just taught the steps.
+ */
+function openingExampleFor(examples: readonly Example[], { calibrated }: WorkshopState): Example | null {
+  const mixed = examples.filter(({ key }) => key.source === null);
+  return nextExample(mixed.length > 0 ? mixed : examples, calibrated);
+}
+
+/** A workshop with the examples of this release, one of which is scored in its opening. */
+export function workshopKind(
+  examples: readonly Example[],
+): StreamDefinition<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext> {
+  return {
+    ...workshopRules,
+    contextFor: (state, { ref, command }, { at, chance }) => ({
+      actor: ref.person === theServer ? null : ref.person,
+      at,
+      chance,
+      fresh: randomBytes(9).toString('base64url'),
+      example: command.type === 'next-block' ? openingExampleFor(examples, state) : null,
+    }),
+  };
+}

@@ -1,5 +1,6 @@
 import type { Step } from '../../shared/domain/rubric.ts';
 import { exportWorkshop, workshopRows } from '../../shared/domain/workshop/export.ts';
+import { openingExample } from '../../shared/domain/workshop/opening-example.ts';
 import { heatOf, reportOf } from '../../shared/domain/workshop/report.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { Tally } from '../../shared/domain/workshop/tally.ts';
@@ -107,16 +108,16 @@ function subtracted(below: Below): { few: number; looks: number } {
   return { few, looks };
 }
 
-/** Polls how often each step of the worked example was heard. Out: how many looks differ by fewer than five people. */
+/** Polls what people gave the example of the opening. Out: how many looks differ by fewer than five people. */
 function counted(count: number, below: Below): number {
-  let story = hall(count).does('fay', { type: 'next-block' });
-  let [marked, few] = [0, 0];
+  let story = hall(count).inBlock('calibration');
+  let [sheets, few] = [0, 0];
   for (const person of people(count)) {
-    story = story.does(person, { type: 'mark-example', steps: below(2) === 0 ? ['impact'] : [] });
+    story = story.submitted(person, below(2) === 0 ? 0 : 3);
     for (const reader of ['fay', 'projector']) {
-      const seen = visibleWorkshop(story.state, reader);
-      if (isFew(seen.example.marked - marked) || seen.exampleWaiting.marked > 0) few += 1;
-      if (reader === 'projector') marked = seen.example.marked;
+      const seen = openingExample(visibleWorkshop(story.state, reader));
+      if (!seen || isFew(seen.told.sheets - sheets) || seen.waiting.sheets > 0) few += 1;
+      if (reader === 'projector') sheets = seen?.told.sheets ?? 0;
     }
   }
   return few;
@@ -154,7 +155,7 @@ export const arithmetic: Trial = {
     return {
       held: narrowed === 0 && few === 0,
       figure: `${few} numbers of fewer than five people in ${looks} looks; ${narrowed} of ${halls} pairing requests narrowed down (at least ${least} pairs more than must be left)`,
-      fired: `${draws} draws, ${looks} looks at figures of ${workshops} workshops, 13 answers counted`,
+      fired: `${draws} draws, ${looks} looks at figures of ${workshops} workshops, 13 sheets counted`,
     };
   },
 };

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { steps } from '../../shared/domain/rubric.ts';
 import type { Group } from '../../shared/domain/workshop/state.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { Colleague, laptop, phone } from '../support/colleague.ts';
@@ -75,12 +76,13 @@ test('three rounds of triads that stay together, then new people; one leaves, on
   await lead.tap(say('leading.console.nextBlock', say('workshop.blocks.aloud')));
   for (let i = 0; i < 2; i++) await mei.page.getByRole('button', { name: new RegExp(say('workshop.opening.said')) }).click();
   await mei.sees(say('workshop.opening.saidTwice'));
-  await lead.tap(say('leading.console.nextBlock', say('workshop.blocks.example')));
-  await Promise.all(phones.slice(0, 5).map((one) => one.tap(say('workshop.opening.exampleDone'))));
-  await wall
-    .getByText(say('workshop.opening.exampleHeard', 0, 5))
-    .first()
-    .waitFor();
+  // The five steps, one by one: the last is lit on every screen.
+  await lead.tap(say('leading.console.nextBlock', say('workshop.blocks.steps')));
+  for (const step of steps.slice(1)) await lead.tap(say('leading.console.nextBlock', say(`steps.${step}.name`)));
+  for (const page of [wall, mei.page]) await page.locator('[data-step=invite][aria-current=step]').waitFor();
+
+  await lead.tap(say('leading.console.nextBlock', say('workshop.blocks.calibration')));
+  await mei.sees(say('calibration.title'));
 
   const rounds: Group[][] = [];
   for (const round of [1, 2, 3]) {

@@ -21,7 +21,6 @@ const actors = ['fay', 'gus', 'person-01', 'person-03'];
 const wordy: Partial<Record<WorkshopPageCommandType, object>> = {
   'request-apart': { from: people(7).slice(2) },
   broadcast: { words: wordsOf(200) },
-  'mark-example': { steps },
 };
 
 type Found = { story: WorkshopStory; actor: string; command: WorkshopCommand };

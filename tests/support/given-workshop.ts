@@ -1,13 +1,15 @@
 import { expect } from 'vitest';
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { PersonId } from '../../shared/domain/room/people.ts';
+import { type RatingValue, steps } from '../../shared/domain/rubric.ts';
 import { namesChapter } from '../../shared/domain/workshop/chapters.ts';
 import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
-import { type AskedPlan, defaultPlan, type PlanPart } from '../../shared/domain/workshop/plan.ts';
+import { type AskedPlan, defaultPlan, type OpeningBlock, type PlanPart } from '../../shared/domain/workshop/plan.ts';
 import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
 import type { GroupDraft, WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import { sampleExample } from './sample-cards.ts';
 
 type Circumstances = Partial<Omit<WorkshopContext, 'actor'>>;
 /** A command as a test writes it: its chapter is the current one, unless the test names another. */
@@ -70,7 +72,8 @@ export class WorkshopStory {
 
   /** Sends a command, a second after the last event unless `at` says otherwise; a null actor is the server. */
   when(actor: PersonId | null, command: WorkshopCommandInTest, circumstances: Circumstances = {}): WorkshopAnswered {
-    const context = { actor, at: this.now + 1000, chance: 7, fresh: `fresh-${this.events.length}`, ...circumstances };
+    const usual = { at: this.now + 1000, chance: 7, fresh: `fresh-${this.events.length}`, example: sampleExample };
+    const context = { actor, ...usual, ...circumstances };
     const answer = decideWorkshop(this.state, atChapter(command, this.state), context);
     return new WorkshopAnswered(this, Array.isArray(answer) ? { events: answer } : answer);
   }
@@ -82,6 +85,25 @@ export class WorkshopStory {
 
   joined(...people: PersonId[]): WorkshopStory {
     return people.reduce<WorkshopStory>((story, person) => story.does(person, { type: 'join-workshop' }), this);
+  }
+
+  /** Leads through the opening up to this block. */
+  inBlock(block: OpeningBlock): WorkshopStory {
+    const { stage } = this.state;
+    if (stage.phase === 'opening' && stage.block === block) return this;
+    return this.does('fay', { type: 'next-block' }).inBlock(block);
+  }
+
+  /** This person scores all five steps of the example, from `acknowledge` to `invite`. */
+  scored(person: PersonId, ...values: readonly RatingValue[]): WorkshopStory {
+    return steps.reduce<WorkshopStory>(
+      (story, step, i) => story.does(person, { type: 'score-opening-example', step, value: values[i] ?? 2 }),
+      this,
+    );
+  }
+
+  submitted(person: PersonId, ...values: readonly RatingValue[]): WorkshopStory {
+    return this.scored(person, ...values).does(person, { type: 'submit-opening-sheet' });
   }
 
   planned(plan: PlanPart): WorkshopStory {

@@ -21,6 +21,7 @@ export const enConsole = {
     more: 'More',
     begin: 'Begin with the opening',
     nextBlock: (block: string) => `Next: ${block}`,
+    openKey: 'Open the key',
     skipOpening: 'Skip the opening',
     draw: (round: number) => `Draw the groups of round ${round}`,
     drawAgain: 'Draw again',
@@ -101,6 +102,9 @@ export const enConsole = {
     goOnScenes: (n: number) => (n === 1 ? 'One scene ends, for good.' : `${n} scenes end, for good.`),
     goOnSheets: (n: number) =>
       n === 1 ? 'One sheet is not in yet. It counts as it stands.' : `${n} sheets are not in yet. They count as they stand.`,
+    openKey: 'Open the key now?',
+    openKeyWhy: (missing: number) =>
+      missing === 1 ? 'One person hasn’t submitted and no longer can.' : `${missing} people haven’t submitted and no longer can.`,
     skipOpening: 'Skip the rest of the opening?',
     skipOpeningWhy: 'Everyone leaves it now. It can only be begun again from its first part.',
     move: (name: string, group: string) => `Move ${name} to ${group}?`,
@@ -174,7 +178,8 @@ export const enConsole = {
       why: 'Why this matters',
       agreements: 'Three agreements',
       aloud: 'Say the sentence aloud',
-      example: 'One worked example',
+      steps: 'The five steps, one by one',
+      calibration: 'Score one together',
     } satisfies Record<OpeningBlock, string>,
     fixed: 'Spoken or typed, the board and the names were agreed when people came, so they stay.',
     takes: (minutes: number) => `Up to ${minutes} minutes in all.`,

@@ -1,4 +1,4 @@
-import type { SilentSpot } from '../../../shared/domain/rubric.ts';
+import type { SilentSpot, Step } from '../../../shared/domain/rubric.ts';
 import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
 import { list } from './list.ts';
 import { roundOf } from './round-of.ts';
@@ -88,7 +88,8 @@ export const enWorkshop = {
     why: 'Why this matters',
     agreements: 'What we agree on',
     aloud: 'Say it aloud',
-    example: 'Listen to one',
+    steps: 'Five steps',
+    calibration: 'Score one together',
   } satisfies Record<OpeningBlock, string>,
   opening: {
     over: 'Before the first round',
@@ -115,19 +116,18 @@ export const enWorkshop = {
     said: 'I have said it',
     saidTwice: 'Twice. That was it.',
     saidBy: (n: number, of: number) => `${n} of ${of} have said it twice`,
-    example: 'The client says: “We should build our own authentication system from scratch.”',
-    exampleAnswer: [
-      'I understand you want full control over the authentication.',
-      'In my experience, building that from scratch usually introduces security risks and takes three to four months.',
-      'Would you be open to looking at an established service? I can show you how it would still look like yours.',
-    ],
-    exampleAsk: 'Which steps do you hear? Tap them.',
-    exampleDone: 'These are the ones I hear',
-    exampleYours: 'You heard',
-    exampleKey:
-      'All five are in it: the wish is named, the concern comes with experience, the cost in months, another way, and a question that leaves the choice with the client.',
-    exampleHeard: (n: number, of: number) => `${n} of ${of}`,
-    exampleWait: 'Taps are counted here, five people at a time.',
+    modelClient: 'The client says: “We should build our own authentication system from scratch.”',
+    model: {
+      acknowledge: 'I understand wanting full control, and I respect that.',
+      context: 'I want to share some perspective from similar projects:',
+      impact: 'building auth from scratch typically takes 3–4 months to do securely and adds significant ongoing maintenance.',
+      alternative:
+        'We could achieve your core goals, customized user experience and your branding, using an established solution, and save 2+ months and considerable security risk.',
+      invite: 'Would you be open to exploring that approach?',
+    } satisfies Record<Step, string>,
+    submitted: 'Submitted. Your facilitator opens the key.',
+    spreadAt: 'what you gave appears here, five people at a time',
+    spreadOf: (sheets: number) => `${sheets} of them shown`,
   },
   closing: {
     title: 'Thank you',

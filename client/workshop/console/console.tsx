@@ -76,7 +76,7 @@ function Body(): ReactNode {
   const { stage } = state;
   if (draftNow(state)) return <DraftBoard />;
   if (stage.phase === 'rounds' || stage.phase === 'closing') return <Tiles />;
-  if (stage.phase === 'opening') return <OpeningContent block={stage.block} dueAt={stage.dueAt} />;
+  if (stage.phase === 'opening') return <OpeningContent stage={stage} />;
   return null;
 }
 

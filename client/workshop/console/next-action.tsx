@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
-import { nextBlock } from '../../../shared/domain/workshop/opening.ts';
-import { type GroupDraft, takingPart, type WorkshopState } from '../../../shared/domain/workshop/state.ts';
+import { nextBlock, nextStep } from '../../../shared/domain/workshop/opening.ts';
+import { openingExample } from '../../../shared/domain/workshop/opening-example.ts';
+import { type GroupDraft, type OpeningExample, takingPart, type WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { AskButton } from '../../ui/ask-button.tsx';
@@ -15,12 +16,37 @@ export function draftNow({ stage, draft }: WorkshopState): GroupDraft | null {
   return stage.phase === 'closing' || stage.phase === 'closed' ? null : draft;
 }
 
-function Opening({ draw }: { draw: ReactNode }): ReactNode {
+function OpenKey({ calibration }: { calibration: OpeningExample }): ReactNode {
   const { state, dispatch } = useWorkshop();
-  const { leading, workshop } = useWords();
+  const { console: words, ask: asks } = useWords().leading;
+  const missing = takingPart(state).length - calibration.submitted;
+  const open = () => dispatch({ type: 'open-opening-key' });
+  if (missing === 0)
+    return (
+      <Button kind="primary" big onPress={open}>
+        {words.openKey}
+      </Button>
+    );
+  const ask = { title: asks.openKey, why: asks.openKeyWhy(missing), no: asks.cancel };
+  return <AskButton kind="primary" big says={words.openKey} ask={ask} onYes={open} />;
+}
+
+/** The next action of the opening. `draw` draws the first groups, as the main action or beside it. */
+function Opening({ draw }: { draw: (kind: 'primary' | 'plain') => ReactNode }): ReactNode {
+  const { state, dispatch } = useWorkshop();
+  const { leading, workshop, steps } = useWords();
   const { console: words, ask: asks } = leading;
   const next = nextBlock(state);
-  if (!next) return <Buttons>{draw}</Buttons>;
+  const step = nextStep(state);
+  const scored = openingExample(state);
+  if (scored?.opened === false)
+    return (
+      <Buttons>
+        {draw('plain')}
+        <OpenKey calibration={scored} />
+      </Buttons>
+    );
+  if (!next && !step) return <Buttons>{draw('primary')}</Buttons>;
   return (
     <Buttons>
       <AskButton
@@ -29,9 +55,17 @@ function Opening({ draw }: { draw: ReactNode }): ReactNode {
         ask={{ title: asks.skipOpening, why: asks.skipOpeningWhy, no: asks.cancel }}
         onYes={() => dispatch({ type: 'skip-opening' })}
       />
-      <Button kind="primary" big onPress={() => dispatch({ type: 'next-block' })}>
-        {words.nextBlock(workshop.blocks[next])}
-      </Button>
+      {step ? (
+        <Button kind="primary" big onPress={() => dispatch({ type: 'show-next-step' })}>
+          {words.nextBlock(steps[step].name)}
+        </Button>
+      ) : (
+        next && (
+          <Button kind="primary" big onPress={() => dispatch({ type: 'next-block' })}>
+            {words.nextBlock(workshop.blocks[next])}
+          </Button>
+        )
+      )}
     </Buttons>
   );
 }
@@ -65,7 +99,7 @@ export function NextAction(): ReactNode {
       );
     }
     case 'opening':
-      return <Opening draw={drawNext('primary')} />;
+      return <Opening draw={drawNext} />;
     case 'rounds': {
       const through = round >= plan.rounds.length;
       if (through && running.rooms === 0)

@@ -1,16 +1,21 @@
-import { type ReactNode, useState } from 'react';
-import { type Step, silentSpots, steps } from '../../../shared/domain/rubric.ts';
+import type { ReactNode } from 'react';
+import { type Step, silentSpots } from '../../../shared/domain/rubric.ts';
+import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
+import type { OpeningStage } from '../../../shared/domain/workshop/state.ts';
+import { lazyScreen } from '../../app/lazy-screen.tsx';
 import { useWords } from '../../messages/words.ts';
 import { SavingBadge } from '../../pushback/saving-badge.tsx';
-import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { LeaveWorkshop } from '../../room/frame/leave.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { ModelAnswer } from '../model-answer.tsx';
 import { WorkshopRefusal } from '../workshop-refusal.tsx';
 import './opening.css';
+
+const OpeningExampleScreen = lazyScreen(() => import('./opening-example.tsx').then(({ OpeningExampleScreen: screen }) => screen));
 
 function Why(): ReactNode {
   const { me, dispatch } = useWorkshop();
@@ -76,78 +81,50 @@ function Aloud(): ReactNode {
   );
 }
 
-function Example(): ReactNode {
-  const { me, dispatch } = useWorkshop();
-  const { workshop, steps: stepWords } = useWords();
-  const words = workshop.opening;
-  const [heard, setHeard] = useState<Step[]>([]);
-  const given = me?.example ?? null;
-  const toggle = (step: Step) => () => setHeard(heard.includes(step) ? heard.filter((s) => s !== step) : [...heard, step]);
+function FiveSteps({ step }: { step: Step }): ReactNode {
   return (
-    <>
-      <Panel>
-        <p className="quiet">{words.example}</p>
-        {words.exampleAnswer.map((sentence) => (
-          <p key={sentence} className="lead spoken">
-            “{sentence}”
-          </p>
-        ))}
-      </Panel>
-      <Panel title={given ? words.exampleYours : words.exampleAsk}>
-        <ul className="opening-steps">
-          {steps.map((step) => {
-            const on = (given ?? heard).includes(step);
-            return (
-              <li key={step}>
-                <button
-                  type="button"
-                  className="opening-step"
-                  data-step={step}
-                  aria-pressed={on}
-                  disabled={given !== null}
-                  onClick={toggle(step)}
-                >
-                  <StepGlyph step={step} size={32} />
-                  {stepWords[step].name}
-                  <span className="opening-tick" aria-hidden="true">
-                    {on ? '✓' : ''}
-                  </span>
-                </button>
-              </li>
-            );
-          })}
-        </ul>
-        {given ? (
-          <p role="status">{words.exampleKey}</p>
-        ) : (
-          <Button kind="primary" big wide onPress={() => dispatch({ type: 'mark-example', steps: heard })}>
-            {words.exampleDone}
-          </Button>
-        )}
-      </Panel>
-    </>
+    <Panel>
+      <ModelAnswer step={step} />
+    </Panel>
   );
 }
 
-const blocks = { why: Why, agreements: Agreements, aloud: Aloud, example: Example };
-
-/** The opening on a participant's phone, one block at a time, as the facilitator leads through it. */
-export function OpeningScreen(): ReactNode {
-  const { state, saving } = useWorkshop();
+function Block({ name, children }: { name: OpeningBlock; children: ReactNode }): ReactNode {
+  const { saving } = useWorkshop();
   const words = useWords().workshop;
-  if (state.stage.phase !== 'opening') return null;
-  const { block } = state.stage;
-  const Block = blocks[block];
   return (
     <Page
       width="phone"
       over={words.opening.over}
-      title={words.blocks[block]}
+      title={words.blocks[name]}
       right={<SavingBadge saving={saving} />}
       foot={<LeaveWorkshop />}
       toast={<WorkshopRefusal />}
     >
-      <Block />
+      {children}
     </Page>
   );
+}
+
+function blockOf(stage: OpeningStage): ReactNode {
+  switch (stage.block) {
+    case 'why':
+      return <Why />;
+    case 'agreements':
+      return <Agreements />;
+    case 'aloud':
+      return <Aloud />;
+    case 'steps':
+      return <FiveSteps step={stage.step} />;
+    case 'calibration':
+      return <OpeningExampleScreen key={stage.calibration.example.id} calibration={stage.calibration} />;
+  }
+}
+
+/** The opening on a participant's phone, one block at a time, as the facilitator leads through it. */
+export function OpeningScreen(): ReactNode {
+  const { stage } = useWorkshop().state;
+  if (stage.phase !== 'opening') return null;
+  // The example has a page of its own, with the foot of a sheet.
+  return stage.block === 'calibration' ? blockOf(stage) : <Block name={stage.block}>{blockOf(stage)}</Block>;
 }

@@ -160,7 +160,7 @@ function Stage({ heatAt }: { heatAt: string }): ReactNode {
     case 'lobby':
       return <Arrivals />;
     case 'opening':
-      return <OpeningContent block={stage.block} dueAt={stage.dueAt} />;
+      return <OpeningContent stage={stage} />;
     case 'rounds':
       return <Rounds />;
     case 'closing':

@@ -6,6 +6,8 @@ import type { WorkshopPageCommandType } from './commands.ts';
  */
 export const namesChapter: readonly WorkshopPageCommandType[] = [
   'next-block',
+  'show-next-step',
+  'open-opening-key',
   'skip-opening',
   'draw-groups',
   'drop-draft',

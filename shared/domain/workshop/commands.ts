@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { settingsSchema } from '../room/commands.ts';
 import { ordersForAll } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
-import { levels, silentSpots, steps } from '../rubric.ts';
+import { levels, ratingValues, silentSpots, steps } from '../rubric.ts';
 import { type AskedPlan, mixes, mostRounds, openingBlocks, type PlanPart, sizes } from './plan.ts';
 import type { Tally } from './tally.ts';
 
@@ -53,7 +53,8 @@ const commands = {
   'request-apart': { from: z.array(person).max(5) },
   'tap-silence': { spot: z.enum(silentSpots) },
   'say-aloud': {},
-  'mark-example': { steps: z.array(z.enum(steps)).max(5) },
+  'score-opening-example': { step: z.enum(steps), value: z.literal(ratingValues) },
+  'submit-opening-sheet': {},
 
   /** Only what changes: two people who edit at once keep each other's edits. */
   'change-plan': { plan: planPart },
@@ -70,6 +71,8 @@ const commands = {
   'step-back': {},
   'ask-for-pair': { people: z.tuple([person, person]), as: z.enum(['apart', 'together', 'either']) },
   'next-block': { chapter },
+  'show-next-step': { chapter },
+  'open-opening-key': { chapter },
   'skip-opening': { chapter },
   'draw-groups': { chapter },
   'drop-draft': { chapter },

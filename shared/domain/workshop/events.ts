@@ -1,7 +1,8 @@
+import type { ExampleOnTable } from '../calibration/example.ts';
 import type { OrderForAll } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
-import type { SilentSpot, Step } from '../rubric.ts';
-import type { AskedPlan, OpeningBlock } from './plan.ts';
+import type { RatingValue, SilentSpot, Step } from '../rubric.ts';
+import type { AskedPlan, ToldBlock } from './plan.ts';
 import type { DraftGroup, Group, Unmet } from './state.ts';
 import type { Tally } from './tally.ts';
 
@@ -21,12 +22,18 @@ type Facts = {
   'apart-requested': { person: PersonId; from: PersonId[] };
   'pair-asked': { people: [PersonId, PersonId]; as: 'apart' | 'together' | 'either' };
 
-  'opening-block-begun': { block: OpeningBlock; dueAt: number };
+  'opening-block-begun': { block: ToldBlock; dueAt: number };
+  'opening-step-shown': { step: Step };
+  /** Begins the block in which everyone scores this example. Its key is stored with it, and told once it is opened. */
+  'opening-example-shown': { example: ExampleOnTable; dueAt: number };
   'opening-ended': Record<never, never>;
   'silence-tapped': { person: PersonId; spot: SilentSpot };
   'said-aloud': { person: PersonId };
-  'example-marked': { person: PersonId; steps: Step[] };
-  'example-counted': { steps: Step[] };
+  'opening-example-scored': { person: PersonId; step: Step; value: RatingValue };
+  /** Without a person it is someone else's: those who see how many there are learn that there is one more. */
+  'opening-sheet-submitted': { person?: PersonId };
+  'opening-sheet-counted': { ratings: Partial<Record<Step, RatingValue>> };
+  'opening-key-opened': Record<never, never>;
 
   /** `shuffled`: drawn from scratch, with regard to private pairing requests. */
   'groups-drawn': { groups: DraftGroup[]; pinned: PersonId[]; unmet: Unmet; fresh: boolean; stays?: true; shuffled?: true };

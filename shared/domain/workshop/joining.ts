@@ -21,7 +21,7 @@ function freshParticipant(person: PersonId): Participant {
     apartFrom: [],
     silent: null,
     aloud: 0,
-    example: null,
+    sheet: null,
   };
 }
 

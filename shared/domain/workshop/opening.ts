@@ -1,11 +1,11 @@
 import { refuse } from '../refusals.ts';
-import { steps as rubricSteps } from '../rubric.ts';
-import { fewestBehindANumber } from './enough-people.ts';
+import { steps } from '../rubric.ts';
 import { changeParticipant } from './joining.ts';
-import { blockMs, type OpeningBlock, openingBlocks } from './plan.ts';
+import { noScores } from './opening-example.ts';
+import { blockMs, type OpeningBlock, openingBlocks, type ToldBlock } from './plan.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { planMs } from './schedule.ts';
-import { type ExampleCount, participantOf, type WorkshopState } from './state.ts';
+import { type OpeningStage, participantOf, type WorkshopState } from './state.ts';
 
 /** The planned block after the running one; null when the opening is over. Blocks have a fixed order, whatever a plan says. */
 export function nextBlock(state: WorkshopState): OpeningBlock | null {
@@ -13,15 +13,22 @@ export function nextBlock(state: WorkshopState): OpeningBlock | null {
   return openingBlocks.find((block, i) => i > running && state.plan.opening.includes(block)) ?? null;
 }
 
-function countedTogether(a: ExampleCount, b: ExampleCount): ExampleCount {
-  const heard = rubricSteps.map((step) => [step, (a.heard[step] ?? 0) + (b.heard[step] ?? 0)]);
-  return { marked: a.marked + b.marked, heard: Object.fromEntries(heard) };
+/** The step that is lit next; null if none of the five is on, or the last one is. */
+export function nextStep({ stage }: WorkshopState): (typeof steps)[number] | null {
+  return stage.phase === 'opening' && stage.block === 'steps' ? (steps[steps.indexOf(stage.step) + 1] ?? null) : null;
 }
 
-export const openingDecides: WorkshopDecides<'next-block' | 'skip-opening' | 'tap-silence' | 'say-aloud' | 'mark-example'> = {
-  'next-block': (state, _, { at }) => {
+export const openingDecides: WorkshopDecides<'next-block' | 'show-next-step' | 'skip-opening' | 'tap-silence' | 'say-aloud'> = {
+  'next-block': (state, _, { at, example }) => {
     const block = nextBlock(state);
-    return block ? [{ type: 'opening-block-begun', at, block, dueAt: at + blockMs[block] }] : refuse('not-now');
+    if (!block) return refuse('not-now');
+    const dueAt = at + blockMs[block];
+    if (block !== 'calibration') return [{ type: 'opening-block-begun', at, block, dueAt }];
+    return example ? [{ type: 'opening-example-shown', at, example, dueAt }] : refuse('card-missing');
+  },
+  'show-next-step': (state, _, { at }) => {
+    const step = nextStep(state);
+    return step ? [{ type: 'opening-step-shown', at, step }] : refuse('not-now');
   },
   'skip-opening': (state, _, { at }) => (state.stage.phase === 'opening' ? [{ type: 'opening-ended', at }] : refuse('not-now')),
   'tap-silence': (_, { spot }, { actor, at }) =>
@@ -30,35 +37,36 @@ export const openingDecides: WorkshopDecides<'next-block' | 'skip-opening' | 'ta
     const me = participantOf(state, actor);
     return me && me.aloud < 2 ? [{ type: 'said-aloud', at, person: me.person }] : refuse('already-so');
   },
-  'mark-example': (state, { steps }, { actor, at }) => {
-    const me = participantOf(state, actor);
-    if (!me || me.example) return refuse('already-so');
-    const heard = [...new Set(steps)];
-    return [
-      { type: 'example-marked', at, person: me.person, steps: heard },
-      { type: 'example-counted', at, steps: heard },
-    ];
-  },
 };
 
+function begun(state: WorkshopState, stage: OpeningStage, at: number): WorkshopState {
+  return { ...state, chapter: state.chapter + 1, stage, begun: state.begun ?? { at, endsAt: at + planMs(state.plan) } };
+}
+
+function stageOf(block: ToldBlock, dueAt: number): OpeningStage {
+  return block === 'steps' ? { phase: 'opening', dueAt, block, step: steps[0] } : { phase: 'opening', dueAt, block };
+}
+
 export const openingEvolves: WorkshopEvolves<
-  'opening-block-begun' | 'opening-ended' | 'silence-tapped' | 'said-aloud' | 'example-marked' | 'example-counted'
+  'opening-block-begun' | 'opening-step-shown' | 'opening-example-shown' | 'opening-ended' | 'silence-tapped' | 'said-aloud'
 > = {
-  'opening-block-begun': (state, { at, block, dueAt }) => ({
-    ...state,
-    chapter: state.chapter + 1,
-    stage: { phase: 'opening', block, dueAt },
-    begun: state.begun ?? { at, endsAt: at + planMs(state.plan) },
-  }),
+  'opening-block-begun': (state, { at, block, dueAt }) => begun(state, stageOf(block, dueAt), at),
+  'opening-step-shown': (state, { step }) => {
+    const { stage } = state;
+    if (stage.phase !== 'opening' || stage.block !== 'steps') return state;
+    return { ...state, chapter: state.chapter + 1, stage: { ...stage, step } };
+  },
+  'opening-example-shown': (state, { at, example, dueAt }) => {
+    const calibration = { example, opened: false, submitted: 0, told: noScores, waiting: noScores };
+    const stage: OpeningStage = { phase: 'opening', dueAt, block: 'calibration', calibration };
+    return {
+      ...begun(state, stage, at),
+      people: state.people.map((p) => ({ ...p, sheet: null })),
+      calibrated: [...state.calibrated.filter((id) => id !== example.id), example.id],
+    };
+  },
   'opening-ended': (state) => ({ ...state, chapter: state.chapter + 1, stage: { phase: 'lobby' } }),
   'silence-tapped': (state, { person, spot }) => changeParticipant(state, person, { silent: spot }),
   'said-aloud': (state, { person }) =>
     changeParticipant(state, person, { aloud: (state.people.find((p) => p.person === person)?.aloud ?? 0) + 1 }),
-  'example-marked': (state, { person, steps }) => changeParticipant(state, person, { example: steps }),
-  'example-counted': (state, { steps }) => {
-    const one = { marked: 1, heard: Object.fromEntries(steps.map((step) => [step, 1])) };
-    const waiting = countedTogether(state.exampleWaiting, one);
-    if (waiting.marked < fewestBehindANumber) return { ...state, exampleWaiting: waiting };
-    return { ...state, example: countedTogether(state.example, waiting), exampleWaiting: { marked: 0, heard: {} } };
-  },
 };

@@ -11,16 +11,19 @@ export type Mix = (typeof mixes)[number];
 export const sizes = [2, 3, 4, 5] as const;
 export type Size = (typeof sizes)[number];
 
-/** Eight minutes before the first round, in this order; each may be skipped. */
-export const openingBlocks = ['why', 'agreements', 'aloud', 'example'] as const;
+/** Nine minutes before the first round, in this order; each may be skipped. */
+export const openingBlocks = ['why', 'agreements', 'aloud', 'steps', 'calibration'] as const;
 export type OpeningBlock = (typeof openingBlocks)[number];
+/** The blocks that begin without an example. */
+export type ToldBlock = Exclude<OpeningBlock, 'calibration'>;
 
 const minute = 60_000;
 export const blockMs: Record<OpeningBlock, number> = {
-  why: 2 * minute,
+  why: 1 * minute,
   agreements: 1 * minute,
   aloud: 1 * minute,
-  example: 4 * minute,
+  steps: 2 * minute,
+  calibration: 4 * minute,
 };
 
 /** One round of the plan: a card, a deck to draw a surprise card from, or neither; a focus, or none. */

@@ -27,7 +27,8 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'request-apart': during(beforeClosing, ['participant']),
   'tap-silence': { opening: ['participant'] },
   'say-aloud': { opening: ['participant'] },
-  'mark-example': { opening: ['participant'] },
+  'score-opening-example': { opening: ['participant'] },
+  'submit-opening-sheet': { opening: ['participant'] },
 
   'change-plan': during(beforeClosing, leaders),
   'add-round': during(beforeClosing, leaders),
@@ -44,6 +45,8 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'step-back': during(running, ['co-facilitator']),
   'ask-for-pair': during(beforeClosing, leaders),
   'next-block': { lobby: leaders, opening: leaders },
+  'show-next-step': { opening: leaders },
+  'open-opening-key': { opening: leaders },
   'skip-opening': { opening: leaders },
   'draw-groups': during(beforeClosing, leaders),
   'drop-draft': during(beforeClosing, leaders),

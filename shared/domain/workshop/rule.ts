@@ -1,3 +1,4 @@
+import type { Example } from '../calibration/example-schema.ts';
 import type { Refusal } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
 import type { WorkshopCommandOf, WorkshopCommandType } from './commands.ts';
@@ -14,6 +15,8 @@ export type WorkshopContext = {
   chance: number;
   /** A fresh id of 96 bits, for rooms that are opened. */
   fresh: string;
+  /** The worked example to score in the opening; only the server has its key. */
+  example?: Example | null;
 };
 
 type Decide<T extends WorkshopCommandType> = (

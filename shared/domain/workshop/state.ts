@@ -1,9 +1,13 @@
+import type { ExampleOnTable } from '../calibration/example.ts';
 import type { RefusalCode } from '../refusals.ts';
 import type { OrderForAll } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
-import type { SilentSpot, Step } from '../rubric.ts';
-import type { OpeningBlock, Plan } from './plan.ts';
+import type { RatingValue, SilentSpot, Step } from '../rubric.ts';
+import type { Plan } from './plan.ts';
 import type { Tally } from './tally.ts';
+
+/** One person's scores of the example in the opening. */
+export type OpeningSheet = { ratings: Partial<Record<Step, RatingValue>>; submitted: boolean };
 
 export type Participant = {
   person: PersonId;
@@ -16,8 +20,8 @@ export type Participant = {
   silent: SilentSpot | null;
   /** How often they have said the sentence aloud. */
   aloud: number;
-  /** What they heard in the worked example. Only they see it. */
-  example: Step[] | null;
+  /** Their scores of the example in the opening. Only they see them. */
+  sheet: OpeningSheet | null;
 };
 
 /** A group of the round in play, and its room. `convened`: the room has been told. */
@@ -76,16 +80,31 @@ export type Recorded = { round: number; room: string; tally: Tally | null; inter
 /** An order for all rooms, and the rooms that don't have it yet. */
 export type Order = { number: number; what: OrderForAll; waiting: string[]; by?: PersonId };
 
-export type WorkshopStage =
-  | { phase: 'lobby' }
-  | { phase: 'opening'; block: OpeningBlock; dueAt: number }
-  | { phase: 'rounds' }
-  | { phase: 'closing' }
-  | { phase: 'closed' };
-export type WorkshopPhase = WorkshopStage['phase'];
+/** How many sheets gave each score of a step, in the order of `ratingValues`. */
+export type ScoreCounts = { sheets: number; given: Partial<Record<Step, number[]>> };
 
-/** How many people have marked the worked example, and how many of them heard each step. */
-export type ExampleCount = { marked: number; heard: Partial<Record<Step, number>> };
+/** The example that everyone scores in the opening. */
+export type OpeningExample = {
+  /** With its key, for readers once it is opened. */
+  example: ExampleOnTable;
+  opened: boolean;
+  /** How many of those who take part have submitted. Readers are told; the whole state has the sheets to count. */
+  submitted: number;
+  /** The scores that may be told. */
+  told: ScoreCounts;
+  /** Those since then: told together, once there are enough of them that none can be told apart. */
+  waiting: ScoreCounts;
+};
+
+/** A block of the opening, and when its time is up. `step`: the one that is lit; those before it have been. */
+export type OpeningStage = { phase: 'opening'; dueAt: number } & (
+  | { block: 'why' | 'agreements' | 'aloud' }
+  | { block: 'steps'; step: Step }
+  | { block: 'calibration'; calibration: OpeningExample }
+);
+
+export type WorkshopStage = { phase: 'lobby' } | OpeningStage | { phase: 'rounds' } | { phase: 'closing' } | { phase: 'closed' };
+export type WorkshopPhase = WorkshopStage['phase'];
 
 export type WorkshopState = {
   /** The first one is the facilitator, and no one can end that; the others are co-facilitators and may do everything else. */
@@ -119,10 +138,8 @@ export type WorkshopState = {
   shown: string | null;
   /** A closing was undone: people may have written something in rooms that are no longer theirs. */
   closingUndone: boolean;
-  /** How often each step was heard in the worked example, by the people whose answers are told. */
-  example: ExampleCount;
-  /** The answers of the people since then: told together, once there are enough of them that none can be told apart. */
-  exampleWaiting: ExampleCount;
+  /** The examples that were shown in the opening, by id: one that begins again shows another. */
+  calibrated: string[];
   seed: number;
 };
 

@@ -12,9 +12,23 @@ function withoutPrivateCounts(event: OldEvent): OldEvent {
   return { ...event, unmet: Object.fromEntries(unmet), shuffled: true };
 }
 
+/**
+ * The opening used to have an example in which people tapped the steps they heard. Its answer now teaches the steps, so that block is
+ * read as `steps`, and a plan with it has both blocks of today. Those taps become sheets of no example: the next one clears them.
+ */
+function withoutTaps(event: OldEvent): OldEvent {
+  const { type, at, person, block, plan } = event;
+  if (type === 'example-marked') return { type: 'opening-sheet-submitted', at, person };
+  if (type === 'example-counted') return { type: 'opening-sheet-counted', at, ratings: {} };
+  if (type === 'opening-block-begun') return { ...event, block: block === 'example' ? 'steps' : block };
+  if (typeof plan !== 'object' || plan === null || !('opening' in plan) || !Array.isArray(plan.opening)) return event;
+  const opening = plan.opening.flatMap((one: unknown) => (one === 'example' ? ['steps', 'calibration'] : [one]));
+  return { ...event, plan: { ...plan, opening } };
+}
+
 /** How the events of a workshop are stored. To change the shape of one, see docs/adr/0021-event-shapes-have-numbers.md. */
 export const workshopCodec: EventCodec<WorkshopEvent> = eventCodec({
-  schema: 2,
+  schema: 3,
   types: workshopEventTypes,
-  upcasters: { 1: withoutPrivateCounts },
+  upcasters: { 1: withoutPrivateCounts, 2: withoutTaps },
 });

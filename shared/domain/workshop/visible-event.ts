@@ -1,6 +1,8 @@
+import { withoutKey } from '../calibration/example.ts';
 import type { PersonId } from '../room/people.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
-import { groupOf, type WorkshopState } from './state.ts';
+import { openingExample, sheetsIn } from './opening-example.ts';
+import { groupOf, takingPart, type WorkshopState } from './state.ts';
 import { type WorkshopViewer, workshopViewer } from './visible-state.ts';
 
 /** What one reader is sent of an event: nothing, the event (perhaps without parts of it), or a new snapshot. */
@@ -22,12 +24,24 @@ function concerns(person: PersonId, { before, after, reader }: Around): boolean 
   return reader === person || together(before) || together(after);
 }
 
+/** Whether it changes how many sheets of the example are in: someone who has submitted comes or goes. */
+function changesSheetsIn({ before, after }: Around): boolean {
+  return openingExample(after) !== null && sheetsIn(before) !== sheetsIn(after);
+}
+
 const visibility: { [T in WorkshopEventType]: EventVisibility<T> } = {
   'workshop-opened': newLook,
   'participant-joined': (event, around) =>
-    event.person === around.reader ? 'snapshot' : around.viewer === 'participant' ? null : event,
+    event.person === around.reader
+      ? 'snapshot'
+      : around.viewer === 'participant'
+        ? null
+        : changesSheetsIn(around)
+          ? 'snapshot'
+          : event,
   'participant-left': (event, around) => {
     if (around.viewer === 'participant') return concerns(event.person, around) ? 'snapshot' : null;
+    if (changesSheetsIn(around)) return 'snapshot';
     const { type, at, person } = event;
     return around.viewer === 'facilitator' ? event : { type, at, person };
   },
@@ -44,10 +58,19 @@ const visibility: { [T in WorkshopEventType]: EventVisibility<T> } = {
   'opening-ended': course,
   'silence-tapped': (event, { reader }) => (event.person === reader ? event : null),
   'said-aloud': (event, { viewer, reader }) => (viewer !== 'participant' || event.person === reader ? event : null),
-  'example-marked': (event, { reader }) => (event.person === reader ? event : null),
+  'opening-step-shown': course,
+  'opening-example-shown': (event, { viewer }) =>
+    viewer === 'facilitator' ? { ...event, example: withoutKey(event.example) } : 'snapshot',
+  'opening-example-scored': (event, { reader }) => (event.person === reader ? event : null),
+  'opening-sheet-submitted': (event, { after, viewer, reader }) => {
+    if (event.person === reader) return event;
+    const { type, at, person } = event;
+    return viewer !== 'participant' && takingPart(after).some((p) => p.person === person) ? { type, at } : null;
+  },
   // Never the event itself: it is one person's answer.
-  'example-counted': (_, { before, after, viewer }) =>
-    viewer === 'participant' || after.example === before.example ? null : 'snapshot',
+  'opening-sheet-counted': (_, { before, after, viewer }) =>
+    viewer === 'participant' || openingExample(after)?.told === openingExample(before)?.told ? null : 'snapshot',
+  'opening-key-opened': newLook,
 
   'groups-drawn': leadersOnly,
   'draft-dropped': leadersOnly,

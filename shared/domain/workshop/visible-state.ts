@@ -1,12 +1,14 @@
 import { type EveryField, named } from '../named.ts';
 import { projector } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
+import { visibleOpening } from './opening-example.ts';
 import type { Plan } from './plan.ts';
 import {
   type Group,
   type GroupDraft,
   groupOf,
   leadsWorkshop,
+  type OpeningSheet,
   type Participant,
   participantOf,
   type WorkshopState,
@@ -26,6 +28,10 @@ export function mayReadWorkshop(state: WorkshopState, reader: PersonId): boolean
   return workshopViewer(state, reader) !== null;
 }
 
+function visibleSheet(sheet: OpeningSheet | null): OpeningSheet | null {
+  return sheet && ({ ratings: sheet.ratings, submitted: sheet.submitted } satisfies EveryField<OpeningSheet>);
+}
+
 /** A participant as they see themselves (`own`), or as this viewer sees them: without what is theirs alone. */
 function visibleParticipant(participant: Participant, viewer: WorkshopViewer, own: boolean): Participant {
   const leads = own || viewer === 'facilitator';
@@ -37,7 +43,7 @@ function visibleParticipant(participant: Participant, viewer: WorkshopViewer, ow
     apartFrom: own ? participant.apartFrom : [],
     silent: own ? participant.silent : null,
     aloud: own || viewer !== 'participant' ? participant.aloud : 0,
-    example: own ? participant.example : null,
+    sheet: own ? visibleSheet(participant.sheet) : null,
   } satisfies EveryField<Participant>;
 }
 
@@ -89,7 +95,7 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
     removed: leads ? state.removed : [],
     apart: leads ? state.apart : [],
     together: leads ? state.together : [],
-    stage: state.stage,
+    stage: state.stage.phase === 'opening' ? visibleOpening(state, state.stage, viewer !== 'participant') : state.stage,
     chapter: leads ? state.chapter : 0,
     round: state.round,
     begun: state.begun,
@@ -104,8 +110,7 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
     orders: leads ? state.orders : [],
     shown: viewer === 'participant' ? null : state.shown,
     closingUndone: leads && state.closingUndone,
-    example: viewer === 'participant' ? noWorkshop.example : state.example,
-    exampleWaiting: noWorkshop.exampleWaiting,
+    calibrated: leads ? state.calibrated : [],
     seed: 0,
   } satisfies EveryField<WorkshopState>;
 }

@@ -6,6 +6,7 @@ import { groupingDecides, groupingEvolves } from './grouping.ts';
 import { joiningDecides, joiningEvolves } from './joining.ts';
 import { leadingDecides, leadingEvolves } from './leading.ts';
 import { openingDecides, openingEvolves } from './opening.ts';
+import { openingExampleDecides, openingExampleEvolves } from './opening-example.ts';
 import { type AskedPlan, defaultPlan, withRoundIds } from './plan.ts';
 import { planningDecides, planningEvolves, sheetsCanBe } from './planning.ts';
 import { workshopPermissions, workshopRolesOf } from './policy.ts';
@@ -36,8 +37,7 @@ export const noWorkshop: WorkshopState = {
   orders: [],
   shown: null,
   closingUndone: false,
-  example: { marked: 0, heard: {} },
-  exampleWaiting: { marked: 0, heard: {} },
+  calibrated: [],
   seed: 0,
 };
 
@@ -45,6 +45,7 @@ const decides: WorkshopDecides<WorkshopCommandType> = {
   ...joiningDecides,
   ...planningDecides,
   ...openingDecides,
+  ...openingExampleDecides,
   ...groupingDecides,
   ...leadingDecides,
 };
@@ -60,6 +61,7 @@ const evolves: WorkshopEvolves<WorkshopEventType> = {
   ...joiningEvolves,
   ...planningEvolves,
   ...openingEvolves,
+  ...openingExampleEvolves,
   ...groupingEvolves,
   ...leadingEvolves,
 };

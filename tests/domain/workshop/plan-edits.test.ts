@@ -38,7 +38,7 @@ describe('two facilitators who edit at once', () => {
       size: 5,
       talk: 'typed',
       times: { ...defaultPlan.times, briefingMs: 60_000, debriefMs: 120_000 },
-      opening: ['agreements', 'example'],
+      opening: ['agreements', 'steps', 'calibration'],
     });
     expect(all.rounds).toMatchObject([{ id: 'r1', level: 2, mix: 'new-people' }, { id: 'r3', level: 3 }, { id: 'round-new' }]);
     // A new round copies the round that is last at that time; everything else is the same in every order.

@@ -169,7 +169,7 @@ describe('where a workshop is in its schedule', () => {
     const added = begun.does('fay', { type: 'add-round', round: 'more' }, { at: begun.now });
     expect(scheduleOf(added.state, [], begun.now)).toMatchObject({ plannedEnd, behindMs: roundMs(plan) });
     const skipped = begun.does('fay', { type: 'skip-opening' }, { at: begun.now });
-    expect(scheduleOf(skipped.state, [], begun.now)).toMatchObject({ plannedEnd, behindMs: -8 * minute });
+    expect(scheduleOf(skipped.state, [], begun.now)).toMatchObject({ plannedEnd, behindMs: -9 * minute });
     // Without an opening it begins with its first round, and the plan has no opening.
     const { state, now } = hall(3, plan).drawn().does('fay', { type: 'open-round' });
     expect(scheduleOf(state, [], now)).toMatchObject({ plannedEnd: now + planMs(plan, 'without'), behindMs: 0 });
@@ -196,17 +196,17 @@ describe('where a workshop is in its schedule', () => {
   test('[TIME2] behind schedule it says what could be cut and what that saves; on time, nothing', () => {
     const begun = hall(3, plan).does('fay', { type: 'next-block' });
     expect(scheduleOf(begun.state, [], begun.now + minute)?.cuts).toEqual([]);
-    const late = scheduleOf(begun.state, [], begun.now + 5 * minute);
+    const late = scheduleOf(begun.state, [], begun.now + 4 * minute);
     expect(late).toMatchObject({ behindMs: 3 * minute });
     expect(late?.cuts).toEqual([
-      { what: 'skip-opening', savesMs: 6 * minute },
+      { what: 'skip-opening', savesMs: 8 * minute },
       { what: 'shorter-debriefs', toMs: 4 * minute, savesMs: 3 * minute },
       { what: 'drop-round', round: 'r3', number: 3, savesMs: roundMs(plan) },
     ]);
     // Each cut saves what it promises.
     const dropped = begun.does('fay', { type: 'remove-round', round: 'r3' });
-    expect(scheduleOf(dropped.state, [], begun.now + 5 * minute)?.behindMs).toBe(3 * minute - roundMs(plan));
+    expect(scheduleOf(dropped.state, [], begun.now + 4 * minute)?.behindMs).toBe(3 * minute - roundMs(plan));
     const shorter = begun.does('fay', { type: 'change-plan', plan: { times: { debriefMs: 4 * minute } } });
-    expect(scheduleOf(shorter.state, [], begun.now + 5 * minute)?.behindMs).toBe(0);
+    expect(scheduleOf(shorter.state, [], begun.now + 4 * minute)?.behindMs).toBe(0);
   });
 });

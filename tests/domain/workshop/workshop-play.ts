@@ -1,7 +1,7 @@
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { ordersForAll } from '../../../shared/domain/room/from-workshop.ts';
 import type { PersonId } from '../../../shared/domain/room/people.ts';
-import { silentSpots, steps } from '../../../shared/domain/rubric.ts';
+import { ratingValues, type Step, silentSpots, steps } from '../../../shared/domain/rubric.ts';
 import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from '../../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';
 import { defaultPlan, mixes, openingBlocks, type PlanPart } from '../../../shared/domain/workshop/plan.ts';
@@ -10,6 +10,7 @@ import type { WorkshopContext } from '../../../shared/domain/workshop/rule.ts';
 import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../../shared/domain/workshop/workshop.ts';
 import { type Chance, chanceOf } from '../../support/chance.ts';
+import { otherExample, sampleExample } from '../../support/sample-cards.ts';
 
 export type WorkshopMove = { command: WorkshopCommand; context: WorkshopContext };
 export type WorkshopStep = WorkshopMove & { before: WorkshopState; answer: WorkshopEvent[] | Refusal; after: WorkshopState };
@@ -45,6 +46,13 @@ const someRoom = ({ chance, state }: Play) => (state.groups.length > 0 ? chance.
 /** Mostly the current chapter; sometimes the one before, as when two people press at once. */
 const chapter = ({ chance, state }: Play) => Math.max(0, state.chapter - (chance.maybe(0.1) ? 1 : 0));
 
+/** Mostly the first step that they have left open, so that some sheets become complete. */
+function nextToScore({ chance, state }: Play, actor: PersonId | null): Step {
+  const sheet = state.people.find(({ person }) => person === actor)?.sheet;
+  const open = steps.find((step) => sheet?.ratings[step] === undefined);
+  return open && chance.maybe(0.9) ? open : chance.pick(steps);
+}
+
 type Filled = { [T in WorkshopCommandType]: (play: Play, actor: PersonId | null) => Omit<WorkshopCommandOf<T>, 'type'> };
 
 /** A plausible example of every command. A new command that is missing here does not compile. */
@@ -55,7 +63,8 @@ const filled: Filled = {
   'request-apart': (play, actor) => ({ from: [somebody(play)].filter((p) => p !== actor) }),
   'tap-silence': ({ chance }) => ({ spot: chance.pick(silentSpots) }),
   'say-aloud': () => ({}),
-  'mark-example': ({ chance }) => ({ steps: steps.filter(() => chance.maybe(0.5)) }),
+  'score-opening-example': (play, actor) => ({ step: nextToScore(play, actor), value: play.chance.pick(ratingValues) }),
+  'submit-opening-sheet': () => ({}),
   'change-plan': (play) => ({ plan: somePart(play) }),
   'add-round': ({ now }) => ({ round: `round-${now}` }),
   'change-round': (play) => ({
@@ -76,6 +85,8 @@ const filled: Filled = {
     as: play.chance.pick(['apart', 'together', 'either']),
   }),
   'next-block': (play) => ({ chapter: chapter(play) }),
+  'show-next-step': (play) => ({ chapter: chapter(play) }),
+  'open-opening-key': (play) => ({ chapter: chapter(play) }),
   'skip-opening': (play) => ({ chapter: chapter(play) }),
   'draw-groups': (play) => ({ chapter: chapter(play) }),
   'drop-draft': (play) => ({ chapter: chapter(play) }),
@@ -122,7 +133,11 @@ const eagerness: Partial<Record<WorkshopCommandType, number>> = {
   'remove-round': 0.3,
   'close-workshop': 0.02,
   'begin-workshop-closing': 0.05,
-  'mark-example': 4,
+  'next-block': 3,
+  'skip-opening': 0.3,
+  'score-opening-example': 20,
+  'submit-opening-sheet': 8,
+  'open-opening-key': 0.2,
   'place-person': 1.5,
   'request-apart': 2,
 };
@@ -147,7 +162,8 @@ function someMove(play: Play): WorkshopMove {
   const actor = chance.maybe(0.08) ? null : lead ? chance.pick(state.facilitators) : somebody(play);
   const type = chance.maybe(0.08) ? chance.pick(commandTypes) : sensibleType(play, actor);
   const command = { type, ...filled[type](play, actor) } as WorkshopCommand;
-  return { command, context: { actor, at: play.now, chance: chance.below(2 ** 31), fresh: `fresh-${play.now}` } };
+  const example = chance.pick([sampleExample, otherExample]);
+  return { command, context: { actor, at: play.now, chance: chance.below(2 ** 31), fresh: `fresh-${play.now}`, example } };
 }
 
 export function openingOfWorkshop(seed: number): WorkshopEvent[] {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { WorkshopEvent, WorkshopEventType } from '../../../shared/domain/workshop/events.ts';
+import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
 import { workshopCodec } from '../../../shared/domain/workshop/stored.ts';
 import { evolveWorkshop, noWorkshop, workshopEventTypes } from '../../../shared/domain/workshop/workshop.ts';
 import { hall } from '../../support/given-workshop.ts';
@@ -18,7 +19,11 @@ function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<s
     .does('fay', { type: 'next-block' })
     .does('person-01', { type: 'tap-silence', spot: 'scope' })
     .does('person-01', { type: 'say-aloud' })
-    .does('person-01', { type: 'mark-example', steps: ['impact'] })
+    .inBlock('steps')
+    .does('fay', { type: 'show-next-step' })
+    .inBlock('calibration')
+    .submitted('person-01')
+    .does('fay', { type: 'open-opening-key' })
     .does('fay', { type: 'skip-opening' })
     .planned({ timers: 'hard' })
     .drawn()
@@ -71,6 +76,19 @@ test('[WORK6] [CODEC1] every type of event of a workshop has a stored example, a
   }
   const { state } = hall(6).inRound();
   for (const { event } of stored) expect(() => evolveWorkshop(state, event), event.type).not.toThrow();
+});
+
+test('[WORK6] [CODEC1] an opening from before there were sheets is read as the blocks of today', () => {
+  const at = 2_000_000;
+  const events = [
+    { type: 'opening-block-begun', at, block: 'example', dueAt: at + 1 },
+    { type: 'example-marked', at, person: 'person-01', steps: ['impact'] },
+    { type: 'example-counted', at, steps: ['impact'] },
+    { type: 'plan-changed', at, plan: { ...defaultPlan, opening: ['why', 'example'] } },
+  ];
+  const state = workshopCodec.read({ schema: 2, events }).reduce(evolveWorkshop, hall(6).state);
+  expect(state.stage).toMatchObject({ phase: 'opening', block: 'steps', step: 'acknowledge' });
+  expect(state.plan.opening).toEqual(['why', 'steps', 'calibration']);
 });
 
 test('[WORK6] an event of an unknown type stops the workshop it is in', () => {

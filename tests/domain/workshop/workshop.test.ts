@@ -6,13 +6,11 @@ import { conveneCommand } from '../../../shared/domain/workshop/convene.ts';
 import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';
 import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
 import { whyOutsideWorkshop } from '../../../shared/domain/workshop/state.ts';
-import { visibleWorkshopEvent } from '../../../shared/domain/workshop/visible-event.ts';
 import { visibleWorkshop } from '../../../shared/domain/workshop/visible-state.ts';
-import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../../shared/domain/workshop/workshop.ts';
+import { decideWorkshop, noWorkshop, openWorkshop } from '../../../shared/domain/workshop/workshop.ts';
 import { hall, people, workshop } from '../../support/given-workshop.ts';
 
 const [one = '', two = ''] = people(2);
-const minute = 60_000;
 
 test('[WORK1] opening a workshop makes you its facilitator', () => {
   expect(workshop().state).toMatchObject({ facilitators: ['fay'], stage: { phase: 'lobby' }, people: [] });
@@ -214,81 +212,6 @@ test('[PLAN2] the sheets of a group that came out smaller stay anonymous', () =>
   expect(story.state.groups.map((g) => g.people.length).sort()).toEqual([3, 4]);
   for (const group of story.state.groups)
     expect(conveneCommand('workshop-1', story.state, group).settings.sheets).toBe('anonymous');
-});
-
-test('[OPEN1] the opening runs its blocks in their order', () => {
-  const blocks = (opening: ('why' | 'agreements' | 'aloud' | 'example')[]) => {
-    let story = workshop({ opening });
-    const run: string[] = [];
-    for (let i = 0; i < 4; i++) {
-      const answer = decideWorkshop(
-        story.state,
-        { type: 'next-block', chapter: story.state.chapter },
-        { actor: 'fay', at: story.now, chance: 1, fresh: 'f' },
-      );
-      if (!Array.isArray(answer)) break;
-      story = story.with(answer);
-      if (story.state.stage.phase === 'opening') run.push(story.state.stage.block);
-    }
-    story.when('fay', { type: 'next-block' }).refused('not-now');
-    return run;
-  };
-  expect(blocks([...defaultPlan.opening])).toEqual(['why', 'agreements', 'aloud', 'example']);
-  expect(blocks(['example', 'why'])).toEqual(['why', 'example']);
-  expect(blocks(['aloud', 'aloud', 'aloud'])).toEqual(['aloud']);
-  expect(blocks([])).toEqual([]);
-  const first = workshop().when('fay', { type: 'next-block' });
-  first.gives({ type: 'opening-block-begun', block: 'why', dueAt: 1_001_000 + 2 * minute });
-  // Removing the current block from the plan does not send everyone back to the first one.
-  const aloud = [1, 2, 3].reduce((s) => s.does('fay', { type: 'next-block' }), workshop());
-  const changed = aloud.planned({ opening: { aloud: false } });
-  changed.when('fay', { type: 'next-block' }).gives({ type: 'opening-block-begun', block: 'example' });
-});
-
-test('[OPEN1] and can be skipped', () => {
-  const opening = hall(6).does('fay', { type: 'next-block' });
-  const lobby = opening.when('gus', { type: 'skip-opening' }).gives({ type: 'opening-ended' });
-  expect(lobby.state.stage.phase).toBe('lobby');
-  lobby.when('fay', { type: 'skip-opening' }).refused('not-now');
-  expect(opening.inRound().state.stage.phase).toBe('rounds');
-});
-
-test('[OPEN2] only you see what you tap in the opening', () => {
-  const opening = hall(6).does('fay', { type: 'next-block' });
-  const tapped = opening
-    .does(one, { type: 'tap-silence', spot: 'seniority' })
-    .does(one, { type: 'mark-example', steps: ['impact', 'impact'] });
-  expect(tapped.state.people.find((p) => p.person === one)).toMatchObject({ silent: 'seniority', example: ['impact'] });
-  tapped.when(one, { type: 'mark-example', steps: [] }).refused('already-so');
-  for (const reader of ['fay', 'gus', 'projector', two])
-    expect(JSON.stringify(visibleWorkshop(tapped.state, reader).people)).not.toMatch(/seniority|impact/);
-});
-
-test('[OPEN2] everyone says the sentence out loud twice', () => {
-  const once = hall(6).does('fay', { type: 'next-block' }).does(one, { type: 'say-aloud' });
-  const twice = once.when(one, { type: 'say-aloud' }).gives({ type: 'said-aloud', person: one });
-  twice.when(one, { type: 'say-aloud' }).refused('already-so');
-});
-
-test('[OPEN2] the worked example is counted, and the counts are told five people at a time', () => {
-  let story = hall(12).does('fay', { type: 'next-block' });
-  for (const [i, person] of people(12).entries()) {
-    story = story.does(person, { type: 'mark-example', steps: ['impact'] });
-    for (const reader of ['fay', 'projector'])
-      expect(visibleWorkshop(story.state, reader).example.marked).toBe(5 * Math.floor((i + 1) / 5));
-    expect(visibleWorkshop(story.state, one).example.marked).toBe(0);
-  }
-  expect(visibleWorkshop(story.state, 'projector').example.heard.impact).toBe(10);
-  // No one is sent a single answer.
-  const counted = story.events.filter((event) => event.type === 'example-counted');
-  let state = noWorkshop;
-  const sent = story.events.flatMap((event) => {
-    const before = state;
-    state = evolveWorkshop(state, event);
-    return event.type === 'example-counted' ? [visibleWorkshopEvent(event, before, state, 'fay')] : [];
-  });
-  expect(counted).toHaveLength(12);
-  expect(sent).toEqual(people(12).map((_, i) => ((i + 1) % 5 === 0 ? 'snapshot' : null)));
 });
 
 test('a command of an unknown shape is invalid', () => {

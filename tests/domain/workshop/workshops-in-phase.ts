@@ -17,7 +17,12 @@ export function workshopsOf(count: number): Record<WorkshopPhase, () => Workshop
   const unconvened = () => lobby().drawn().does('fay', { type: 'open-round' });
   return {
     lobby: () => [lobby(), lobby().drawn(), without(lobby())],
-    opening: () => [without(lobby()).does('fay', { type: 'next-block' }), lobby().drawn().does('fay', { type: 'next-block' })],
+    opening: () => [
+      without(lobby()).does('fay', { type: 'next-block' }),
+      lobby().drawn().does('fay', { type: 'next-block' }),
+      lobby().inBlock('steps'),
+      lobby().inBlock('calibration').scored('person-01').scored('gus'),
+    ],
     rounds: () => [without(unconvened()), lobby().inRound(), lobby().inRound().drawn(), shown(told(lobby().inRound()))],
     closing: () => [without(unconvened()).closing(), told(lobby().inRound()).closing(), shown(lobby().inRound().closing())],
     closed: () => [
@@ -42,7 +47,8 @@ export const workshopSamples: Record<WorkshopCommandType, Sample> = {
   'request-apart': one({ type: 'request-apart', from: ['person-02'] }),
   'tap-silence': one({ type: 'tap-silence', spot: 'scope' }),
   'say-aloud': one({ type: 'say-aloud' }),
-  'mark-example': one({ type: 'mark-example', steps: ['impact'] }),
+  'score-opening-example': one({ type: 'score-opening-example', step: 'impact', value: 3 }),
+  'submit-opening-sheet': one({ type: 'submit-opening-sheet' }),
   'change-plan': one({ type: 'change-plan', plan: { timers: 'hard' } }),
   'add-round': one({ type: 'add-round', round: 'round-9' }),
   'change-round': one({ type: 'change-round', round: 'r3', to: { level: 3 } }),
@@ -57,6 +63,8 @@ export const workshopSamples: Record<WorkshopCommandType, Sample> = {
   'step-back': one({ type: 'step-back' }),
   'ask-for-pair': one({ type: 'ask-for-pair', people: ['person-01', 'person-02'], as: 'apart' }),
   'next-block': one({ type: 'next-block' }),
+  'show-next-step': one({ type: 'show-next-step' }),
+  'open-opening-key': one({ type: 'open-opening-key' }),
   'skip-opening': one({ type: 'skip-opening' }),
   'draw-groups': one({ type: 'draw-groups' }),
   'drop-draft': one({ type: 'drop-draft' }),

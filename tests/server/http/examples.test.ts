@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { ExampleOnTable } from '../../../shared/domain/calibration/example.ts';
 import type { Example } from '../../../shared/domain/calibration/example-schema.ts';
+import { openingExample } from '../../../shared/domain/workshop/opening-example.ts';
+import { openHall } from '../../support/hall.ts';
 import { TestPerson } from '../../support/person.ts';
 import { seated } from '../../support/play.ts';
 import { startServer, type TestServer } from '../../support/start-server.ts';
@@ -56,4 +58,22 @@ test('[CAL5] someone who scores an example in a room is refused its key until it
   for (const { cookie } of [host, client]) expect((await get(`/${example}/key`, cookie)).status).toBe(200);
   expect(await trapsOf(host)).toContain(example);
   for (const person of [...all, stranger]) person.disconnect();
+});
+
+test('[CAL5] and so is everyone in a workshop that scores one in its opening, those who lead it included', async () => {
+  const { lead, people } = await openHall(server.url, 2, { opening: ['calibration'] });
+  const [one, two] = people;
+  if (!one || !two) throw new Error('impossible: nobody came');
+  await lead.leads({ type: 'next-block' });
+  const shownTo = (person: TestPerson) => (person.workshop ? openingExample(person.workshop.state) : null);
+  await until(() => [lead, one, two].every((p) => shownTo(p) !== null), 'all have the example');
+  const { id = '', key } = shownTo(lead)?.example ?? {};
+  expect([id, key]).toEqual(['spanish-by-the-show', undefined]);
+  await two.leads({ type: 'leave-workshop' });
+  const statusFor = async ({ cookie }: TestPerson) => (await get(`/${id}/key`, cookie)).status;
+  expect(await Promise.all([lead, one, two].map(statusFor))).toEqual([409, 409, 409]);
+  await lead.leads({ type: 'open-opening-key' });
+  await until(() => shownTo(one)?.example.key !== undefined, 'the key is open');
+  expect(await Promise.all([lead, one, two].map(statusFor))).toEqual([200, 200, 200]);
+  for (const person of [lead, one, two]) person.disconnect();
 });

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { steps } from '../../../shared/domain/rubric.ts';
+import { openingExample } from '../../../shared/domain/workshop/opening-example.ts';
 import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
 import { type Nodes, startNodes } from '../../support/nodes.ts';
 import { TestPerson } from '../../support/person.ts';
@@ -36,4 +38,25 @@ test('[CAL5] the key of an example that someone scores is closed to them at ever
     fetch(`${node.url}/api/examples/${example}/key`, { headers: { cookie: host.cookie } }).then(({ status }) => status);
   expect([await key(one), await key(two)]).toEqual([409, 409]);
   for (const person of all) person.disconnect();
+});
+
+test('[CAL5] [OPEN5] an example in a workshop’s opening is scored at every server, and its key is closed at every server', async () => {
+  const [one, two] = house.nodes as [TestServer, TestServer];
+  const lead = await TestPerson.arrive(one.url, 'Ana');
+  const mei = await TestPerson.arrive(two.url, 'Mei');
+  await mei.join(await lead.lead({ ...defaultPlan, opening: ['calibration'] }));
+  await until(() => lead.workshop?.state.people.length === 1, 'Mei is there');
+  const exampleOf = ({ workshop }: TestPerson) => (workshop ? openingExample(workshop.state) : null);
+  await lead.leads({ type: 'next-block' });
+  await until(() => exampleOf(mei) !== null, 'Mei has the example');
+  for (const step of steps) await mei.leads({ type: 'score-opening-example', step, value: 2 });
+  await mei.leads({ type: 'submit-opening-sheet' });
+  await until(() => exampleOf(lead)?.submitted === 1, 'one is in');
+  const key = (node: TestServer) =>
+    fetch(`${node.url}/api/examples/${exampleOf(mei)?.example.id}/key`, { headers: { cookie: mei.cookie } });
+  expect([(await key(one)).status, (await key(two)).status]).toEqual([409, 409]);
+  await lead.leads({ type: 'open-opening-key' });
+  await until(() => exampleOf(mei)?.example.key !== undefined, 'Mei has the key');
+  expect([(await key(one)).status, (await key(two)).status]).toEqual([200, 200]);
+  for (const person of [lead, mei]) person.disconnect();
 });

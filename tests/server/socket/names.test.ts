@@ -3,7 +3,7 @@ import type { AnyEvent, Reader, VisibilityRules } from '../../../server/engine/s
 import { Subscribers } from '../../../server/engine/subscribers.ts';
 import { reviewKind } from '../../../server/reviews/review-kind.ts';
 import { roomRules } from '../../../server/rooms/room-rules.ts';
-import { workshopKind } from '../../../server/workshops/workshop-kind.ts';
+import { workshopRules } from '../../../server/workshops/workshop-kind.ts';
 import { namesInDeck, visibleDeck } from '../../../shared/domain/deck/visible-state.ts';
 import { noReview } from '../../../shared/domain/review/state.ts';
 import { projector } from '../../../shared/domain/room/from-workshop.ts';
@@ -82,7 +82,7 @@ test('[VIEW33] in workshops of random play, too', () => {
     const moves = workshopMoves(seed, 250).flatMap(({ answer }) => (Array.isArray(answer) ? answer : []));
     const people = [...workshopCast, projector, workshopOutsider];
     const found = faultsOf(
-      { ...workshopKind, evolve: evolveWorkshop },
+      { ...workshopRules, evolve: evolveWorkshop },
       noWorkshop,
       [...openingOfWorkshop(seed), ...moves],
       people,

@@ -1,11 +1,20 @@
-import { steps } from '../../../shared/domain/rubric.ts';
-import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
+import { ratingValues, steps } from '../../../shared/domain/rubric.ts';
+import { defaultPlan, openingBlocks } from '../../../shared/domain/workshop/plan.ts';
 import { fillHall, finishRound, followOwnRoom, sitDown, skipAll } from '../hall.ts';
 import { TestPerson } from '../person.ts';
 import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { until } from '../until.ts';
 import { press, type Stop, shown, type Visit } from './stop.ts';
+
+/** Everyone scores the example of the opening and submits; they differ. */
+async function scoreOne(people: readonly TestPerson[]): Promise<void> {
+  for (const [i, person] of people.entries()) {
+    for (const [j, step] of steps.entries())
+      await person.leads({ type: 'score-opening-example', step, value: ratingValues[(i * j) % ratingValues.length] ?? 2 });
+    await person.leads({ type: 'submit-opening-sheet' });
+  }
+}
 
 const newPeople = { mix: 'new-people', level: 'auto', deck: null, card: null } as const;
 
@@ -30,15 +39,21 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
   await visit(on(me, 'apart', press(say('workshop.waiting.apart'))));
   await visit(on(lead, 'console-lobby'));
   await visit(on(lead, 'wall-lobby', shown('Gita'), '/projector'));
-  for (const block of ['why', 'agreements', 'aloud', 'example'] as const) {
+  for (const block of openingBlocks) {
     await lead.leads({ type: 'next-block' });
     await until(() => me.workshop?.state.stage.phase === 'opening', 'the opening has begun');
-    if (block === 'example')
-      for (const person of hall.people) await person.leads({ type: 'mark-example', steps: ['context', 'alternative', 'invite'] });
+    if (block === 'steps') for (let i = 0; i < 2; i++) await lead.leads({ type: 'show-next-step' });
     await visit(on(me, `opening-${block}`));
     await visit(on(lead, `wall-opening-${block}`, undefined, '/projector'));
   }
-  await visit(on(lead, 'console-opening'));
+  await scoreOne(hall.people);
+  await visit(on(me, 'opening-submitted'));
+  await visit(on(lead, 'console-opening', shown(say('calibration.howMany', 9, 9))));
+  await visit(on(lead, 'wall-opening-scores', shown(say('calibration.howMany', 9, 9)), '/projector'));
+  await lead.leads({ type: 'open-opening-key' });
+  await visit(on(me, 'opening-key', shown(say('calibration.titleOpen'))));
+  await visit(on(lead, 'console-opening-key', shown(say('calibration.talk'))));
+  await visit(on(lead, 'wall-opening-key', shown(say('calibration.key')), '/projector'));
   await lead.leads({ type: 'draw-groups' });
   await visit(on(lead, 'draft'));
   await lead.leads({ type: 'open-round' });
