@@ -35,6 +35,11 @@ type Occasion = {
 const steepness = (card: Card) =>
   stakesLadder.indexOf(card.stakes) * difficultyLadder.length + difficultyLadder.indexOf(card.difficulty);
 
+/** The cards, the gentlest of them first. */
+export function gentlestFirst(cards: readonly Card[]): Card[] {
+  return [...cards].sort((a, b) => steepness(a) - steepness(b));
+}
+
 /**
  * The gentlest cards in the first round. Each later round allows one more level of stakes, and chance picks among all up to that.
  */

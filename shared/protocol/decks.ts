@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { deckSchema, deckTeams, draftCardSchema } from '../domain/card.ts';
+import { deckTeams, draftCardSchema } from '../domain/card.ts';
 import { faultCodes, fileFaultCodes } from '../domain/deck/faults.ts';
 import { adviceCodes, misreadCodes } from '../domain/playability/advice.ts';
 import type { RefusalCode } from '../domain/refusals.ts';
@@ -32,9 +32,6 @@ export type DeckOnShelf = z.infer<typeof deckOnShelf>;
 
 /** `GET /api/decks/:deck/cards/:card`: every part of a card, as its deck stores it. */
 export const wholeCardSchema = z.object(draftCardSchema.shape);
-
-/** Whole decks with every brief, for the facilitator's printer. */
-export const printedDecks = z.array(z.object({ ...deckSchema.shape, cards: z.array(wholeCardSchema) }));
 
 export const sendFileQuery = z.object({ id: commandId });
 const fileAdvice = z.object({

@@ -1,9 +1,7 @@
 import { z } from 'zod';
 import { steps, traps } from '../domain/rubric.ts';
-import { planSchema } from '../domain/workshop/commands.ts';
 import type { HeatMap, WorkshopReport } from '../domain/workshop/report.ts';
 import { agreementSchema } from './agreement.ts';
-import { printedDecks } from './decks.ts';
 import { count, ms } from './ids.ts';
 
 const step = z.enum(steps);
@@ -42,9 +40,11 @@ export const screenLinkSchema = z.object({ screen: z.string() });
 export const codeMadeSchema = z.object({ madeAt: ms.nullable().describe('null before the first') });
 export const codeSchema = z.object({ code: z.string(), at: ms });
 
-const { rounds, ...besideRounds } = planSchema.shape;
-/** `GET /api/workshops/:workshop/kit` */
+/** `GET /api/workshops/:workshop/kit`: what may be printed, by title. A card's id is `card`, or `deck/card` in someone's own deck. */
 export const kitSchema = z.object({
-  plan: z.object({ ...besideRounds, rounds: z.array(z.object({ id: z.string(), ...rounds.element.shape })) }),
-  decks: printedDecks,
+  decks: z.array(
+    z.object({ id: z.string(), title: z.string(), cards: z.array(z.object({ id: z.string(), title: z.string() })) }),
+  ),
+  chosen: z.array(z.string()).describe('the cards that the plan names, or else a gentle few'),
 });
+export type Kit = z.infer<typeof kitSchema>;

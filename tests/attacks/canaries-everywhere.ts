@@ -61,7 +61,7 @@ async function askEverything(url: string, { table, byName, pages, deck }: People
       `/r/${table.host.room}`,
       `/decks/${deck}`,
     ],
-    ...['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit', 'recovery'].map(
+    ...['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit', 'kit/first-steps/one-more-feature', 'recovery'].map(
       (end) => `/api/workshops/${table.host.room}/${end}`,
     ),
     ...['', '/heat'].map((end) => `/api/screens/${byName.get('screen')?.screen}${end}`),

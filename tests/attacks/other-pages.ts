@@ -46,7 +46,10 @@ async function copiedInto(person: TestPerson, copyOf: { deck: string; card: stri
 
 async function kit(person: TestPerson): Promise<string> {
   await person.lead(defaultPlan);
-  return fetched(person, `/api/workshops/${person.workshopId}/kit`);
+  const pages = ['', `/${builtIn.deck}/${builtIn.card}`].map((end) =>
+    fetched(person, `/api/workshops/${person.workshopId}/kit${end}`),
+  );
+  return (await Promise.all(pages)).join('\n');
 }
 
 const waysToBuiltIn: readonly Way[] = [

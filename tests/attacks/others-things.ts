@@ -184,8 +184,8 @@ function probesOf(house: House): { probe: Probe; nothing: Probe['ask'] | null }[
     both('workshop', 'follow', ['leader'], (id) => house.follow('workshop', id), workshop),
     both('workshop', 'open its wall', ['leader', 'screen'], (id) => house.follow('workshop', id, 'projector'), workshop),
     both('workshop', 'lock', ['leader'], command('workshop', { type: 'lock-workshop', locked: true }), workshop),
-    ...['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit', 'recovery'].map((end) =>
-      both(`workshop’s ${end}`, 'take', ['leader'], ofWorkshop(end), workshop),
+    ...['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit', 'kit/first-steps/one-more-feature', 'recovery'].map(
+      (end) => both(`workshop’s ${end}`, 'take', ['leader'], ofWorkshop(end), workshop),
     ),
     ...['recovery', 'screen'].map((end) =>
       both(`workshop’s ${end}`, 'renew', ['leader'], (id) => house.page(`/api/workshops/${id}/${end}`, post), workshop),

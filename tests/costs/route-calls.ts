@@ -81,6 +81,7 @@ export const routes: readonly Route[] = [
   get(`${hall}/export.json`, ({ workshop }) => `/api/workshops/${workshop}/export.json`, 'fay'),
   get(`${hall}/export.csv`, ({ workshop }) => `/api/workshops/${workshop}/export.csv`, 'fay'),
   get(`${hall}/kit`, ({ workshop }) => `/api/workshops/${workshop}/kit`, 'fay'),
+  get(`${hall}/kit/{deck}/{card}`, ({ workshop }) => `/api/workshops/${workshop}/kit/first-steps/one-more-feature`, 'fay'),
   get('/api/rooms/{room}/rounds', ({ room }) => `/api/rooms/${room}/rounds`),
   get(round, ({ room }) => `/api/rooms/${room}/rounds/1`),
   get(`${round}/export.json`, ({ room }) => `/api/rooms/${room}/rounds/1/export.json`),

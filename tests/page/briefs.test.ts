@@ -7,7 +7,7 @@ import { SpokenLine } from '../../client/pushback/card/spoken-line.tsx';
 import { CardSheets } from '../../client/workshop/kit-sheets.tsx';
 import type { Card } from '../../shared/domain/card.ts';
 import { levels } from '../../shared/domain/rubric.ts';
-import { criticalCard, ownFeltCard } from '../support/sample-cards.ts';
+import { criticalCard, letGoCard, ownFeltCard } from '../support/sample-cards.ts';
 import { say } from '../support/say.ts';
 
 const html = (element: ReactElement) => renderToStaticMarkup(element);
@@ -67,4 +67,11 @@ test('[KIT1] the kit on paper has goodwill, next asks, second act, endings, trap
     expect(observer).not.toContain(text);
     expect(answer).toContain(text);
   }
+});
+
+test('[KIT1] the observer’s sheet of a card where letting go is right asks its one question', () => {
+  const [, , , observer = ''] = html(createElement(CardSheets, { card: letGoCard })).split('<article');
+  expect(observer).toContain(say('prepare.stakeTitle'));
+  expect(observer).toContain(say('prepare.stakeAnswers.no'));
+  expect(observer).not.toContain(say('steps.acknowledge.anchors.2'));
 });

@@ -5,7 +5,8 @@ import { exportWorkshop, workshopExportSchema, workshopRows } from '../../../sha
 import { reportOf, type WorkshopReport } from '../../../shared/domain/workshop/report.ts';
 import { attending, type WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { type WorkshopViewer, workshopViewer } from '../../../shared/domain/workshop/visible-state.ts';
-import { names, streamId } from '../../../shared/protocol/ids.ts';
+import { wholeCardSchema } from '../../../shared/protocol/decks.ts';
+import { anyDeckId, cardId, names, streamId } from '../../../shared/protocol/ids.ts';
 import { type OpenRound, openRoundsSchema } from '../../../shared/protocol/replay.ts';
 import {
   codeMadeSchema,
@@ -15,12 +16,15 @@ import {
   screenLinkBody,
   screenLinkSchema,
 } from '../../../shared/protocol/workshop-answers.ts';
+import type { Decks } from '../../decks/decks.ts';
+import type { DeckLibrary } from '../../decks/library.ts';
 import type { Recovery } from '../../people/recovery.ts';
 import { csvOf } from '../../reviews/csv.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
 import type { Tables } from '../../rooms/tables.ts';
 import type { Directory, Person } from '../../store/directory.ts';
 import type { BigScreens } from '../../workshops/big-screens.ts';
+import { cardForKit, kitFor } from '../../workshops/kit.ts';
 import type { Workshops } from '../../workshops/workshop-kind.ts';
 import { requireSession, type SlowDeps } from './person.ts';
 import { answers, answersFile, asFile, asJsonFile, inScope, jsonSchema, type Routes } from './schemas.ts';
@@ -33,10 +37,13 @@ export type WorkshopRouteDeps = SlowDeps & {
   recovery: Recovery;
   bigScreens: BigScreens;
   builtIn: readonly Deck[];
+  decks: Decks;
+  library: DeckLibrary;
   tables: Tables;
 };
 
 const params = z.strictObject({ workshop: streamId });
+const kitCardParams = z.strictObject({ workshop: streamId, deck: anyDeckId, card: cardId });
 type WorkshopParams = z.infer<typeof params>;
 
 /** Some of these routes read every room of a workshop. */
@@ -168,15 +175,23 @@ function facilitatorRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
 
 function kitRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
   const kit = {
-    summary: 'The plan, and whole cards with every brief, for a facilitator’s printer',
+    summary: 'The cards that a facilitator may print, by title, their own among them; and those that are chosen first',
     params,
     response: answers(kitSchema),
   };
-  scope.get('/api/workshops/:workshop/kit', { schema: kit }, async (request) => {
-    const state = await stateFor(deps, request.params, request.person, leading);
+  scope.get('/api/workshops/:workshop/kit', { schema: kit }, async ({ params: asked, person }) => {
+    const state = await stateFor(deps, asked, person, leading);
     if ('refusal' in state) return state;
-    const closed = await deps.tables.closedCards(request.person.person);
-    const isClosed = deps.builtIn.some(({ cards }) => cards.some(({ id }) => closed.has(id)));
-    return isClosed ? refuse('card-on-table') : { plan: state.plan, decks: [...deps.builtIn] };
+    return kitFor(deps, { person: person.person, shelf: await deps.library.of(person.person), plan: state.plan });
+  });
+
+  const card = {
+    summary: 'One card with every brief, for a facilitator’s printer',
+    params: kitCardParams,
+    response: answers(wholeCardSchema),
+  };
+  scope.get('/api/workshops/:workshop/kit/:deck/:card', { schema: card }, async ({ params: asked, person }) => {
+    const state = await stateFor(deps, asked, person, leading);
+    return 'refusal' in state ? state : cardForKit(deps, person.person, asked);
   });
 }

@@ -6,6 +6,7 @@ import { faultsOf } from '../../../shared/domain/deck/faults.ts';
 import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
 import type { DeckOnShelf } from '../../../shared/protocol/decks.ts';
 import type { Answer } from '../../../shared/protocol/up.ts';
+import type { Kit } from '../../../shared/protocol/workshop-answers.ts';
 import { fillHall, openRound, sitDown } from '../../support/hall.ts';
 import { TestPerson } from '../../support/person.ts';
 import { sampleCard } from '../../support/sample-cards.ts';
@@ -178,6 +179,38 @@ describe('decks on a server', () => {
     expect(advisor?.frames.join('').split('"round-begun"').at(-1)).not.toContain('canary-wants');
     await send(ada, deck, { type: 'publish-deck' });
     expect(rui.state.round?.card.title).toBe('Our own');
+  });
+
+  test('[KIT2] a kit has someone’s own deck for its author alone, and no part of a card before it is chosen', async () => {
+    const ada = await TestPerson.arrive(server.url, 'Ada');
+    const { deck, invitation } = await published(ada);
+    const rui = await TestPerson.arrive(server.url, 'Rui');
+    await rui.enter({ invitation });
+    const kitOf = (person: TestPerson, hall: string, card = '') =>
+      fetch(`${server.url}/api/workshops/${hall}/kit${card}`, { headers: { cookie: person.cookie } });
+    const leads = async (person: TestPerson) => {
+      await person.lead({ ...defaultPlan, rounds: [{ mix: 'cycle', level: 'auto', deck, card: `${deck}/ours` }] });
+      return person.workshopId;
+    };
+    const [hall, other] = [await leads(ada), await leads(rui)];
+
+    const told = await (await kitOf(ada, hall)).text();
+    expect(told).not.toContain('canary');
+    const kit = JSON.parse(told) as Kit;
+    expect(kit.decks[0]).toEqual({ id: deck, title: 'Ours', cards: [{ id: `${deck}/ours`, title: 'Our own' }] });
+    expect(kit.decks[1]?.id).toBe('first-steps');
+    expect(kit.chosen).toEqual([`${deck}/ours`]);
+    expect(await (await kitOf(ada, hall, `/${deck}/ours`)).json()).toMatchObject({ client: { wants: 'canary-wants' } });
+
+    // Rui may read and play the shared deck, and prints only what everyone has.
+    const theirs = (await (await kitOf(rui, other)).json()) as Kit;
+    expect(theirs.decks.map(({ id }) => id)).not.toContain(deck);
+    expect(theirs.chosen).toHaveLength(3);
+    expect(await (await kitOf(rui, other, `/${deck}/ours`)).json()).toEqual({ refusal: 'no-such-deck' });
+    expect((await kitOf(rui, other, `/first-steps/${theirs.chosen[0]}`)).status).toBe(200);
+    // No one prints anything in a workshop that they don't lead.
+    for (const card of ['', `/${deck}/ours`, `/first-steps/${theirs.chosen[0]}`])
+      expect(await (await kitOf(rui, hall, card)).json()).toEqual({ refusal: 'no-such-room' });
   });
 
   test('[BRING5] a card of a room leaves the disk when the room closes', async () => {

@@ -21,7 +21,9 @@ test('[CARD9] the card on someone’s table is closed to them at every server', 
   const elsewhere = await TestPerson.arrive(two.url, 'Elsewhere');
   const kitOf = async (person: TestPerson) => {
     await person.lead(defaultPlan);
-    return fetch(`${two.url}/api/workshops/${person.workshopId}/kit`, { headers: { cookie: person.cookie } });
+    return fetch(`${two.url}/api/workshops/${person.workshopId}/kit/first-steps/${table.advisor.state.round?.card.id}`, {
+      headers: { cookie: person.cookie },
+    });
   };
   expect(await (await kitOf(table.advisor)).json()).toEqual({ refusal: 'card-on-table' });
   expect((await kitOf(elsewhere)).status).toBe(200);

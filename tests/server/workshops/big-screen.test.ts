@@ -17,7 +17,16 @@ async function ownWall(lead: TestPerson): Promise<TestPerson> {
 
 /** The frames about the workshop and its room, without presence and answers, in any order. */
 const told = ({ frames }: TestPerson) => frames.filter((frame) => /^\d*\["(snapshot|events|names|tiles|lost)"/.test(frame));
-const workshopPages = ['names', 'report', 'rounds', 'export.json', 'export.csv', 'kit', 'recovery'];
+const workshopPages = [
+  'names',
+  'report',
+  'rounds',
+  'export.json',
+  'export.csv',
+  'kit',
+  'kit/first-steps/one-more-feature',
+  'recovery',
+];
 const statusOf = async (url: string) => (await fetch(url)).status;
 
 /** Leads one room to its debrief, and shows its board on the big screen with everyone's yes. */
