@@ -4,6 +4,7 @@ import { type Step, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
 import { useRoom, useRound } from '../sync/room-view.ts';
 import { type BoardRow, observerRows, selfRow } from './board-rows.ts';
+import { FromPaper } from './from-paper.tsx';
 import { Score, useScoreWords } from './score.tsx';
 import { StepGlyph } from './step-glyph.tsx';
 import { type TalkAbout, talkAbout } from './talk-about.ts';
@@ -133,6 +134,7 @@ export function Board(): ReactNode {
         ))}
       </div>
       {about && <TalkAboutLine about={about} />}
+      <FromPaper />
     </div>
   );
 }

@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { isRevealed } from '../../shared/domain/room/round.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import type { Group } from '../../shared/domain/workshop/state.ts';
+import type { Tile } from '../../shared/domain/workshop/tile.ts';
 import { useWords } from '../messages/words.ts';
 import { Board } from '../pushback/board.tsx';
 import { CardPublic } from '../pushback/card/card-public.tsx';
@@ -9,6 +10,7 @@ import { StakesPanel } from '../pushback/card/stakes-panel.tsx';
 import { Ribbon } from '../pushback/ribbon.tsx';
 import { TimerRing } from '../pushback/timer-ring.tsx';
 import { Transcript } from '../pushback/transcript.tsx';
+import { PaperSheet } from '../room/shared/paper-sheet.tsx';
 import { RoomConnection } from '../sync/room-connection.tsx';
 import { useRoom } from '../sync/room-view.ts';
 import { sendToRoom } from '../sync/rooms.ts';
@@ -49,9 +51,11 @@ export function VisitedRoom(): ReactNode {
 
 /** A facilitator looks into a room: knocks, waits to be let in, and leaves again. */
 export function Visit({ group, onClose }: { group: Group; onClose: () => void }): ReactNode {
-  const { tiles } = useWorkshop();
-  const { leading, workshop } = useWords();
-  const inside = tiles.get(group.room)?.visit === 'inside';
+  const { tiles, nameOf } = useWorkshop();
+  const { leading, workshop, scoring } = useWords();
+  const [typing, setTyping] = useState<Tile['paper']>(null);
+  const tile = tiles.get(group.room);
+  const paper = tile?.paper ?? null;
   const leave = () => {
     void sendToRoom(group.room, { type: 'leave-visit' });
     onClose();
@@ -62,12 +66,19 @@ export function Visit({ group, onClose }: { group: Group; onClose: () => void })
       title={workshop.groupName(group.table)}
       onClose={leave}
       foot={
-        <Button wide onPress={leave}>
-          {leading.tile.goAway}
-        </Button>
+        <>
+          {paper && (
+            <Button wide onPress={() => setTyping(paper)}>
+              {scoring.paper.offer}
+            </Button>
+          )}
+          <Button wide onPress={leave}>
+            {leading.tile.goAway}
+          </Button>
+        </>
       }
     >
-      {inside ? (
+      {tile?.visit === 'inside' ? (
         <RoomConnection room={group.room} waiting={() => <p>…</p>} lost={() => <p>{leading.tile.over}</p>}>
           <VisitedRoom />
         </RoomConnection>
@@ -75,6 +86,9 @@ export function Visit({ group, onClose }: { group: Group; onClose: () => void })
         <p className="lead" role="status">
           {leading.tile.knocking}
         </p>
+      )}
+      {typing && (
+        <PaperSheet room={group.room} paper={typing} people={group.people} nameOf={nameOf} onClose={() => setTyping(null)} />
       )}
     </Overlay>
   );

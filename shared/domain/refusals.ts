@@ -70,6 +70,8 @@ export const refusals = {
   'too-many-lines': 'a typed round holds 600 lines and 60,000 characters',
   'no-line': 'there is no line to take back',
   'sheet-submitted': 'a sheet that is submitted does not change',
+  'not-an-observer': 'this person did not observe the scene, so there is no observer’s sheet of theirs',
+  'own-sheet-in': 'this observer has submitted a sheet, which no one types over',
   'sheets-missing': 'the board cannot be revealed yet',
   'not-your-turn': 'it is somebody else’s turn',
   'trap-needs-a-quote': 'a trap opens to the room only with a quote',

@@ -1,7 +1,11 @@
 import { expect, test } from 'vitest';
+import { steps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { Colleague, laptop } from '../support/colleague.ts';
-import { say } from '../support/say.ts';
+import { followOwnRoom } from '../support/hall.ts';
+import { TestPerson } from '../support/person.ts';
+import { meaning, say } from '../support/say.ts';
+import { until } from '../support/until.ts';
 
 const both = withBrowser();
 
@@ -37,5 +41,49 @@ test('[KIT2] [KIT3] a facilitator chooses three cards and prints a page for each
     expect((await sheet.boundingBox())?.height).toBeLessThan(paper.height);
   }
   expect(lead.faults).toEqual([]);
+  await lead.leave();
+}, 120_000);
+
+test('[PAPER1] [PAPER4] a facilitator types in a paper sheet at the console, and the board of the room shows it', async () => {
+  const lead = await Colleague.arrive(both.browser, 'Ana', laptop);
+  await lead.startWorkshop(both.server.url);
+  const people = await Promise.all(['Mei', 'Tomás', 'Ada'].map((name) => TestPerson.arrive(both.server.url, name)));
+  for (const person of people) await person.join(lead.invitation);
+  await lead.tap(say('leading.console.draw', 1));
+  await lead.tap(say('leading.console.open', 1));
+  const inPhase = (phase: string) => until(() => people.every((p) => p.state.stage.phase === phase), phase);
+  for (const person of people) await followOwnRoom(person, 1);
+  for (const person of people) await person.does({ type: 'say-here' });
+  await inPhase('briefing');
+  const menu = say('leading.tile.menu', say('workshop.groupName', 1));
+  for (const phase of ['scene', 'scoring'] as const) {
+    await lead.tap(menu);
+    await lead.leadsOn(say('leading.tile.skipTo', say(`leading.tile.phases.${phase}`)));
+    await inPhase(phase);
+  }
+  const observer = people.find((p) => p.state.members.some((m) => m.person === p.id && m.seat === 'observer'));
+  if (!observer) throw new Error('impossible: one of three observes');
+  await lead.tap(menu);
+  await lead.tap(say('scoring.paper.offer'));
+  await lead.choose(say('scoring.paper.whose'), observer.name);
+  for (const step of steps) await lead.score(step, step === 'invite' ? 'not-needed' : 3);
+  await lead.tap(say('scoring.paper.submit', observer.name));
+  await lead.sees(say('scoring.paper.done', observer.name));
+  await lead.page.keyboard.press('Escape');
+  await until(() => people.every((p) => p.state.round?.reached === 'scoring' && p.state.round.submitted === 1), 'it is in');
+
+  await lead.tap(menu);
+  await lead.leadsOn(say('leading.tile.skipTo', say('leading.tile.phases.debrief')));
+  await inPhase('debrief');
+  await lead.tap(menu);
+  await lead.tap(say('leading.tile.knock'));
+  await until(() => observer.state.knocking.length > 0, 'the facilitator knocks');
+  await observer.does({ type: 'let-in', person: observer.state.knocking[0] ?? '' });
+  await lead.sees(say('scoring.paper.typedBy', observer.name, 'Ana'));
+  const board = await lead.page.getByRole('dialog').innerText();
+  expect(board).toContain(meaning('impact', 3));
+  expect(board).toContain(meaning('invite', 'not-needed'));
+  expect(lead.faults).toEqual([]);
+  for (const person of people) person.disconnect();
   await lead.leave();
 }, 120_000);

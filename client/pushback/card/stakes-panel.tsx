@@ -5,6 +5,7 @@ import type { StakeAnswer } from '../../../shared/domain/rubric.ts';
 import { useWords, type Words } from '../../messages/words.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { FromPaper } from '../from-paper.tsx';
 import './stakes-panel.css';
 
 type Answered = { key: string; who: string; answer: StakeAnswer; why: string | null };
@@ -42,6 +43,7 @@ export function StakesPanel(): ReactNode {
           </div>
         ))}
       </dl>
+      <FromPaper />
       <p className="lead">{words.stakeTalk}</p>
     </Panel>
   );

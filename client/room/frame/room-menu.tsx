@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { pauseOf } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
+import { onPaperFor } from '../../../shared/domain/room/concerns/paper.ts';
 import { hasReadCard } from '../../../shared/domain/room/concerns/seats.ts';
 import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { observersOf, present, type RoomState } from '../../../shared/domain/room/state.ts';
@@ -11,18 +12,19 @@ import { type MenuItem, MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { WorkshopInvite } from '../../workshop/workshop-invite.tsx';
 import { ConfirmEnd } from '../shared/end-scene.tsx';
+import { PaperSheet } from '../shared/paper-sheet.tsx';
 import { useMay } from '../shared/use-may.ts';
 import { Ways } from './invite.tsx';
 import { ConfirmLeave, useLeaveSays } from './leave.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { useRemoveItem } from './person-options.tsx';
 
-type Question = 'invite' | 'leave' | 'end' | 'hand-over' | 'remove';
+type Question = 'invite' | 'paper' | 'leave' | 'end' | 'hand-over' | 'remove';
 
 /** What someone can do apart from the scene itself. All of it is rare, so it is one press away. */
 function useItems(ask: (question: Question) => void, close: () => void): MenuItem[] {
-  const { state, you, me, leads, dispatch } = useRoom();
-  const { talk: words, proposals } = useWords();
+  const { state, you, me, leads, gone, dispatch } = useRoom();
+  const { talk: words, proposals, scoring } = useWords();
   const leaveSays = useLeaveSays();
   const may = useMay();
   const scene = state.stage.phase === 'scene';
@@ -53,6 +55,7 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
       why: proposals.endRoundWhy,
       onPress: then(() => dispatch({ type: 'abandon-round' })),
     }),
+    ...offered(onPaperFor(state, you, gone) !== null, { says: scoring.paper.offer, onPress: () => ask('paper') }),
     ...offered(may('decline-seat'), {
       says: words.giveUpSeat,
       why: words.giveUpSeatWhy,
@@ -127,7 +130,10 @@ function InviteFromHere(): ReactNode {
 
 /** The room's menu over the page. `children` come first, for screens with entries of their own. */
 export function RoomMenu({ title, onClose, children }: { title?: string; onClose: () => void; children?: ReactNode }): ReactNode {
+  const { state, room, you, gone, nameOf } = useRoom();
   const [question, ask] = useState<Question | null>(null);
+  // Kept, so that what is half typed in stays when the board opens meanwhile.
+  const [paper] = useState(() => onPaperFor(state, you, gone));
   const words = useWords().talk;
   const items = useItems(ask, onClose);
   if (question === 'hand-over') {
@@ -151,6 +157,8 @@ export function RoomMenu({ title, onClose, children }: { title?: string; onClose
       </Overlay>
     );
   }
+  if (question === 'paper' && paper)
+    return <PaperSheet room={room.room} paper={paper} people={paper.observers} nameOf={nameOf} onClose={onClose} />;
   if (question === 'leave') return <ConfirmLeave onClose={onClose} />;
   if (question === 'end') return <ConfirmEnd onClose={onClose} />;
   return (

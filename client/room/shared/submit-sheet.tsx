@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
+import { hasEnded } from '../../../shared/domain/room/round.ts';
 import { type Step, steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 
@@ -49,14 +50,20 @@ export function SubmitSheet({ open, question, children }: Props): ReactNode {
 
 /** Takes a submitted sheet back for a change, until the board opens. No one learns whose it is. */
 export function ChangeSheet({ onChange }: { onChange?: () => void }): ReactNode {
-  const { dispatch } = useRoom();
+  const { you, nameOf, dispatch } = useRoom();
+  const { sheetOf } = useRound(hasEnded);
+  const words = useWords().scoring;
+  const typedBy = sheetOf[you]?.typedBy;
   const change = () => {
     dispatch({ type: 'take-back-sheet' });
     onChange?.();
   };
   return (
-    <Button kind="quiet" wide onPress={change}>
-      {useWords().scoring.changeSheet}
-    </Button>
+    <>
+      {typedBy !== undefined && <p role="status">{words.paper.yours(nameOf(typedBy))}</p>}
+      <Button kind="quiet" wide onPress={change}>
+        {words.changeSheet}
+      </Button>
+    </>
   );
 }

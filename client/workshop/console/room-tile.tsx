@@ -6,6 +6,7 @@ import { isCalled, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords, type Words } from '../../messages/words.ts';
 import { clockOf } from '../../pushback/use-time-left.ts';
 import { Dots } from '../../room/frame/room-menu.tsx';
+import { PaperSheet } from '../../room/shared/paper-sheet.tsx';
 import { sendToRoom } from '../../sync/rooms.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -66,12 +67,13 @@ function TileMenu({
   onClose: () => void;
 }): ReactNode {
   const { state, nameOf, dispatch } = useWorkshop();
-  const { leading, workshop } = useWords();
+  const { leading, workshop, scoring } = useWords();
   const { tile: words, ask: asks } = leading;
   const may = useMayLead();
   const question = useSkipQuestion();
   const [moving, setMoving] = useState(false);
   const [ending, setEnding] = useState(false);
+  const [typing, setTyping] = useState<Tile['paper']>(null);
   const [told, setTold] = useState<string | null>(null);
   const then = (act: () => void) => () => {
     act();
@@ -97,6 +99,7 @@ function TileMenu({
       </Overlay>
     );
   }
+  if (typing) return <PaperSheet room={group.room} paper={typing} people={group.people} nameOf={nameOf} onClose={onClose} />;
   if (ending) {
     return (
       <Confirm
@@ -129,6 +132,7 @@ function TileMenu({
             ? [{ says: words.minute, onPress: then(() => void sendToRoom(group.room, { type: 'add-time', ms: 60_000 })) }]
             : []),
           ...(next ? [{ ...skip(next), onPress: send({ type: 'skip-phase', to: next }) }] : []),
+          ...(tile.paper ? [{ says: scoring.paper.offer, onPress: () => setTyping(tile.paper) }] : []),
           ...(talks ? [{ says: words.endRound, onPress: () => setEnding(true) }] : []),
           ...(tile.phase === 'debrief'
             ? [

@@ -153,6 +153,12 @@ const commands = {
   'withhold-warmth': { withheld: z.boolean() },
   'submit-sheet': {},
   'take-back-sheet': {},
+  /** A whole paper sheet, in the name of its observer. */
+  'type-in-sheet': {
+    of: person,
+    ratings: z.partialRecord(z.enum(steps), z.literal(ratingValues)),
+    stake: z.enum(stakeAnswers).nullable(),
+  },
   'pass-out-of-role': {},
   reveal: {},
   'pass-turn': {},

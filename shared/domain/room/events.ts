@@ -22,7 +22,7 @@ import type {
   Warmth,
 } from '../rubric.ts';
 import type { PersonId, Seat } from './people.ts';
-import type { DeckRef, Mark, Move } from './round.ts';
+import type { DeckRef, Mark, Move, TypedSheet } from './round.ts';
 import type { Settings } from './settings.ts';
 import type { Call, Proposed, Takeaway, WorkshopLink } from './state.ts';
 
@@ -134,6 +134,8 @@ type Facts = {
   'warmth-withheld': { withheld: boolean };
   'sheet-submitted': { by?: PersonId };
   'sheet-taken-back': { by?: PersonId };
+  /** `typed`: only for readers who may see the sheet. */
+  'sheet-typed-in': { typed?: TypedSheet };
   'out-of-role-begun': { dueAt: number };
   'out-of-role-passed': { dueAt: number };
   revealed: { dueAt: number; shuffle: number };

@@ -120,6 +120,7 @@ export const roomPermissions = {
   'withhold-warmth': { scoring: ['client'] },
   'submit-sheet': { scoring: everybody },
   'take-back-sheet': { scoring: everybody },
+  'type-in-sheet': during(['scoring', 'debrief'], ['host', 'facilitator']),
   'pass-out-of-role': { scoring: [...players, 'host'] },
   reveal: { scoring: ['advisor', 'host'] },
 

@@ -14,6 +14,7 @@ import { membershipDecides, membershipEvolves } from './concerns/membership.ts';
 import { movesDecides, movesEvolves } from './concerns/moves.ts';
 import { whyRefused } from './concerns/outside.ts';
 import { padNotesDecides, padNotesEvolves } from './concerns/pad-notes.ts';
+import { paperDecides, paperEvolves } from './concerns/paper.ts';
 import { phrasesDecides, phrasesEvolves } from './concerns/phrases.ts';
 import { preparingDecides, preparingEvolves } from './concerns/preparing.ts';
 import {
@@ -100,6 +101,7 @@ const decides: RoomDecides<RoomCommandType> = {
   ...focusDecides,
   ...endingsDecides,
   ...sheetsDecides,
+  ...paperDecides,
   ...intensityDecides,
   ...lettingGoDecides,
   ...revealDecides,
@@ -143,6 +145,7 @@ const evolves: RoomEvolves<RoomEventType> = {
   ...focusEvolves,
   ...endingsEvolves,
   ...sheetsEvolves,
+  ...paperEvolves,
   ...intensityEvolves,
   ...lettingGoEvolves,
   ...revealEvolves,

@@ -58,8 +58,21 @@ export type Move = (typeof moves)[number];
 export type Rating = { value: RatingValue; why: string | null };
 /** *Was anything at stake?*, with a line of why if there is one. */
 export type AtStake = { answer: StakeAnswer; why: string | null };
-/** A missing field was left open. On a *let go* card, the sheet has only `stake`. */
-export type Sheet = { ratings: Partial<Record<Step, Rating>>; submitted: boolean; saw?: Intensity; stake?: AtStake };
+/** A missing field was left open. On a *let go* card, the sheet has only `stake`. `typedBy`: who typed it in from paper. */
+export type Sheet = {
+  ratings: Partial<Record<Step, Rating>>;
+  submitted: boolean;
+  saw?: Intensity;
+  stake?: AtStake;
+  typedBy?: PersonId;
+};
+/** What was on an observer's paper sheet (`of`), and who typed it in (`by`). */
+export type TypedSheet = {
+  of: PersonId;
+  by: PersonId;
+  ratings: Partial<Record<Step, RatingValue>>;
+  stake: StakeAnswer | null;
+};
 export type FeltSheet = { ratings: Partial<Record<FeltItem, FeltValue>>; submitted: boolean; intensity?: Intensity };
 export type Line = {
   id: string;

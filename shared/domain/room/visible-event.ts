@@ -3,7 +3,7 @@ import { askedForSpotlight } from './concerns/spotlight.ts';
 import { seesRating } from './concerns/visible-sheets.ts';
 import type { RoomEvent, RoomEventOf, RoomEventType } from './events.ts';
 import type { PersonId } from './people.ts';
-import { hasBegun, isRevealed, type Mark, type RevealedRound } from './round.ts';
+import { hasBegun, hasEnded, isRevealed, type Mark, type RevealedRound } from './round.ts';
 import { roundNumber } from './round-of-room.ts';
 import { holderOf, type RoomState } from './state.ts';
 import { played } from './viewer.ts';
@@ -49,6 +49,19 @@ type RatingEvent = RoomEventOf<'rating-given'> | RoomEventOf<'stake-answered'> |
 function visibleRatingEvent(event: RatingEvent, _: RoomState, after: RoomState, reader: PersonId): VisibleRoomEvent {
   const seat = after.members.find((m) => m.person === event.by)?.seat;
   return hasBegun(after.round) && seesRating(after.round, seat, event.by, roomViewer(after, reader)) ? event : null;
+}
+
+/** Before the reveal, others learn that one more sheet is in, and nothing if it was in already. */
+function visibleTypedEvent(
+  { type, at, typed }: RoomEventOf<'sheet-typed-in'>,
+  before: RoomState,
+  after: RoomState,
+  reader: PersonId,
+): VisibleRoomEvent {
+  if (!hasEnded(before.round) || !hasEnded(after.round)) return null;
+  const sees = isRevealed(after.round) || !typed || seesRating(after.round, 'observer', typed.of, roomViewer(after, reader));
+  if (sees) return 'snapshot';
+  return before.round.submitted === after.round.submitted ? null : { type, at };
 }
 
 function onlyTo(person: (event: RoomEvent, after: RoomState) => PersonId | undefined) {
@@ -186,6 +199,7 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'warmth-withheld': onlyTo(holder('client')),
   'sheet-submitted': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
   'sheet-taken-back': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
+  'sheet-typed-in': visibleTypedEvent,
   'out-of-role-begun': all,
   'out-of-role-passed': all,
   revealed: wholeSnapshot,

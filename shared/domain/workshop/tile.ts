@@ -1,4 +1,5 @@
 import { pauseOf } from '../room/concerns/facilitator-pause.ts';
+import { type OnPaper, onPaperFor } from '../room/concerns/paper.ts';
 import { laterMs } from '../room/concerns/round-clocks.ts';
 import { missing } from '../room/concerns/scorers.ts';
 import { hasBegun, hasEnded, type PlayedRound } from '../room/round.ts';
@@ -24,6 +25,8 @@ export type Tile = {
   ready: number;
   submitted: number;
   waitedFor: number;
+  /** The round whose paper sheets this reader may type in now, without the people who observed it. */
+  paper: Omit<OnPaper, 'observers'> | null;
   /** When someone in the room asked for help. */
   helpAt: number | null;
   lastTapAt: number;
@@ -43,6 +46,10 @@ const mostTicks = 40;
 
 function ticksOf({ marks, startedAt }: PlayedRound): number[] {
   return marks.slice(-mostTicks).map((mark) => Math.max(0, mark.at - startedAt));
+}
+
+function paperOf(paper: OnPaper | null): Tile['paper'] {
+  return paper && { round: paper.round, asks: paper.asks, revealed: paper.revealed };
 }
 
 /** Before the reveal, a mark is only a time. A tile has nothing of a room's talk, sheets or warmth. */
@@ -69,6 +76,7 @@ export function tileOf(
     ready: stage.phase === 'briefing' ? stage.ready.length : 0,
     submitted: hasEnded(round) ? round.submitted : 0,
     waitedFor: isIn(state, 'scoring') ? missing(state).length : 0,
+    paper: paperOf(onPaperFor(state, reader, [])),
     helpAt: state.helpAt,
     lastTapAt,
     ticks: hasBegun(round) ? ticksOf(round) : [],

@@ -169,6 +169,10 @@ export const filled: Filled = {
   'withhold-warmth': ({ chance }) => ({ withheld: chance.maybe(0.5) }),
   'submit-sheet': () => ({}),
   'take-back-sheet': () => ({}),
+  'type-in-sheet': (play) => {
+    const stake = roundIn(play.state).asks === 'stake' ? play.chance.pick(stakeAnswers) : null;
+    return { of: somebody(play), ratings: stake ? {} : { [someStep(play)]: play.chance.pick(ratingValues) }, stake };
+  },
   'pass-out-of-role': () => ({}),
   reveal: () => ({}),
   'pass-turn': () => ({}),

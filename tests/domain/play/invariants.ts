@@ -209,12 +209,17 @@ function* faultsOfChange({ before, after }: Step, events: readonly RoomEvent[]):
   if (!hasEnded(was) || !hasEnded(is) || was.number !== is.number) return;
   const dropped = events.some((event) => event.type === 'words-dropped');
   const kept = settled(was, dropped);
-  const newlySettled = was.reached !== is.reached || was.submitted !== is.submitted;
+  // Only a sheet that was typed in may be typed in again.
+  const typedAgain = events.flatMap((event) =>
+    event.type === 'sheet-typed-in' && event.typed && was.sheetOf[event.typed.of]?.typedBy ? [event.typed.of] : [],
+  );
+  const newlySettled = was.reached !== is.reached || was.submitted !== is.submitted || typedAgain.length > 0;
   const takenBack = events.some((event) => event.type === 'sheet-taken-back');
   if (!newlySettled && !isDeepStrictEqual(kept, settled(is, dropped))) yield 'a settled sheet changed';
   if (isRevealed(was) && was.marks.length !== is.marks.length) yield 'a mark came or went after the reveal';
   for (const [by, sheet] of Object.entries(was.sheetOf)) {
-    if (sheet.submitted && !dropped && !takenBack && !isDeepStrictEqual(is.sheetOf[by], sheet)) yield 'a submitted sheet changed';
+    const mayChange = dropped || takenBack || typedAgain.includes(by);
+    if (sheet.submitted && !mayChange && !isDeepStrictEqual(is.sheetOf[by], sheet)) yield 'a submitted sheet changed';
   }
 }
 

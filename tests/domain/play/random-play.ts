@@ -75,6 +75,7 @@ const eagerness: Partial<Record<RoomCommandType, number>> = {
   'rate-felt': 4,
   'submit-sheet': 1.5,
   'take-back-sheet': 0.1,
+  'type-in-sheet': 0.4,
   'add-time': 0.3,
   'close-room': 0.06,
   'begin-closing': 0.06,

@@ -23,6 +23,8 @@ const marked = (story: Story) =>
         .does(by, { type: 'give-mark', mark: 'trap-1', about: 'abdication', heardAt: s.now, quote: 'so be it' }),
     story,
   );
+/** A board that the clock opened before anyone submitted a sheet. */
+const openedByClock = (story: Story): Story => (story.state.stage.phase === 'debrief' ? story : openedByClock(story.due()));
 const said = (story: Story) =>
   story.does('pia', { type: 'use-phrase', use: 'use-1', phrase: 'wondering-if' }).does('pia', { type: 'take-pause' });
 const brought = (story: Story) =>
@@ -121,6 +123,7 @@ export const rooms: Record<RoomPhase, () => Story[]> = {
   ],
   debrief: () => [
     scored(table(3)).debrief(),
+    openedByClock(table(3).scoring()),
     ...[1, 2].map((n) => turned(scored(table(3)).debrief(), n)),
     steppedOut(table(3).debrief()),
     turned(table(3).debrief(), 3),
@@ -175,6 +178,7 @@ export function workshopRooms(phase: RoomPhase): Story[] {
       case 'debrief':
         return [scored(begun).debrief()].flatMap((s) => [
           s,
+          openedByClock(begun.scoring()),
           s.does('fay', { type: 'ask-spotlight' }),
           ...onPurpose(spokenTwice(), 'fay'),
           ...[1, 2, 3, 4].map((n) => answered(s, n)),

@@ -91,6 +91,10 @@ export const samples: Record<RoomCommandType, Sample> = {
   'withhold-warmth': one({ type: 'withhold-warmth', withheld: true }),
   'submit-sheet': one({ type: 'submit-sheet' }),
   'take-back-sheet': one({ type: 'take-back-sheet' }),
+  'type-in-sheet': one(
+    { type: 'type-in-sheet', of: 'otto', ratings: { impact: 2 }, stake: null },
+    { type: 'type-in-sheet', of: 'hana', ratings: { impact: 2 }, stake: null },
+  ),
   'pass-out-of-role': one({ type: 'pass-out-of-role' }),
   reveal: one({ type: 'reveal' }),
   'pass-turn': one({ type: 'pass-turn' }),

@@ -5,6 +5,7 @@ import { wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import { waitsMs } from '../../../shared/domain/room/concerns/waiting-for.ts';
 import type { RoomEventType } from '../../../shared/domain/room/events.ts';
 import type { PersonId } from '../../../shared/domain/room/people.ts';
+import { hasEnded, isRevealed } from '../../../shared/domain/room/round.ts';
 import { memberOf, type RoomState } from '../../../shared/domain/room/state.ts';
 import {
   endings,
@@ -98,6 +99,10 @@ function onTheOtherSheet(move: Move, state: RoomState): Move {
   const guard = command.round === undefined ? {} : { round: command.round };
   if (command.type === 'rate-shared' || (observes && (command.type === 'rate' || command.type === 'see-intensity')))
     return { ...move, command: { type: 'answer-stake', answer: 'no', why: null, ...guard } };
+  if (command.type === 'type-in-sheet') {
+    const other = command.stake ? ({ ratings: { impact: 2 }, stake: null } as const) : ({ ratings: {}, stake: 'no' } as const);
+    return { ...move, command: { ...command, ...other } };
+  }
   if (command.type === 'answer-stake')
     return {
       ...move,
@@ -194,6 +199,25 @@ export const secrets: Secret[] = [
         : move,
     // Its author knows it, whenever it is dealt.
     known: ({ event, before, after }) => (opensBoard(event) ? 'all' : [...before.brought, ...after.brought].map((one) => one.by)),
+  },
+  {
+    name: 'what is typed in from paper',
+    otherwise: (move) =>
+      move.command.type === 'type-in-sheet'
+        ? {
+            ...move,
+            command: {
+              ...move.command,
+              ratings: Object.fromEntries(Object.entries(move.command.ratings).map(([step, value]) => [step, otherValue(value)])),
+              stake: move.command.stake && (move.command.stake === 'no' ? 'yes' : 'no'),
+            },
+          }
+        : move,
+    known: ({ event, after }) => {
+      if (opensBoard(event)) return 'all';
+      if (event.type !== 'sheet-typed-in') return after.round?.board === 'open' ? seatedAs(after, 'observer') : [];
+      return hasEnded(after.round) && !isRevealed(after.round) ? [event.typed?.of ?? '', event.typed?.by ?? ''] : 'all';
+    },
   },
   {
     name: "an observer's ratings",

@@ -13,7 +13,18 @@ import { roomCodec } from '../../../shared/domain/room/stored.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { workshopCommandSchemas } from '../../../shared/domain/workshop/commands.ts';
 import { protocolVersion } from '../../../shared/protocol/version.ts';
-import { atTheTable, called, conveneOf, five, onPurposeAgreed, pair, type Story, set, triad } from '../../support/given.ts';
+import {
+  atTheTable,
+  called,
+  conveneOf,
+  five,
+  hosted,
+  onPurposeAgreed,
+  pair,
+  type Story,
+  set,
+  triad,
+} from '../../support/given.ts';
 import { criticalCard, letGoCard, sampleCard } from '../../support/sample-cards.ts';
 import { howToChange, storedExamples } from '../../support/stored-examples.ts';
 
@@ -71,6 +82,9 @@ function examples(): { now: Record<RoomEventType, RoomEvent>; shapes: Set<string
       .does('pia', { type: 'hand-over-host', person: 'otto' })
       .does('cleo', { type: 'leave-room' }),
     triad().does('pia', { type: 'remove-person', person: 'otto' }),
+    hosted()
+      .scoring()
+      .does('hana', { type: 'type-in-sheet', of: 'otto', ratings: { impact: 2 }, stake: null }),
     triad()
       .entered(...Array.from({ length: 9 }, (_, i) => `person-${i}`))
       .does('late', { type: 'enter-room', by: 'invitation' }),

@@ -1,5 +1,6 @@
 import { feltItemsOf } from '../../dealt-card.ts';
 import { shows } from '../../levels.ts';
+import { named } from '../../named.ts';
 import { refuse } from '../../refusals.ts';
 import type { RatingValue, Step } from '../../rubric.ts';
 import type { RoomEvent } from '../events.ts';
@@ -22,8 +23,8 @@ export function sheetClosedFor(state: RoomIn<'scoring'>, me: Member) {
 }
 
 /** Once the last sheet is in, or everyone whose sheet is missing has left or is gone, everyone steps out of role. */
-function afterSubmit(state: RoomIn<'scoring'>, me: Member, { at, gone }: RoomContext): RoomEvent[] {
-  const waited = missing(state).filter((p) => p !== me.person);
+export function afterSubmit(state: RoomIn<'scoring'>, of: PersonId, { at, gone }: RoomContext): RoomEvent[] {
+  const waited = missing(state).filter((p) => p !== of);
   const left = waited.every((p) => gone.includes(p) || state.members.some((m) => m.person === p && m.left));
   return left && state.stage.outOfRole === null ? beginOutOfRole(state, at) : [];
 }
@@ -57,7 +58,10 @@ export const sheetsDecides: RoomDecides<
     return state.round.warmthWithheld === withheld ? refuse('already-so') : [{ type: 'warmth-withheld', at, withheld }];
   },
   'submit-sheet': (state, _, context, me) =>
-    sheetClosedFor(state, me) ?? [{ type: 'sheet-submitted', at: context.at, by: me.person }, ...afterSubmit(state, me, context)],
+    sheetClosedFor(state, me) ?? [
+      { type: 'sheet-submitted', at: context.at, by: me.person },
+      ...afterSubmit(state, me.person, context),
+    ],
   'take-back-sheet': ({ round }, _, { at }, me) => {
     if (!round.scorers.includes(me.person)) return refuse('not-in-this-round');
     return hasSubmitted(round, me) ? [{ type: 'sheet-taken-back', at, by: me.person }] : refuse('already-so');
@@ -79,6 +83,11 @@ function seatOf(state: RoomState, person: PersonId): Member['seat'] | undefined 
   return state.members.find((m) => m.person === person)?.seat;
 }
 
+/** Their own sheet again, even if someone else typed it in. */
+function owned({ ratings, submitted, saw, stake }: Sheet): Sheet {
+  return named<Sheet>({ ratings, submitted, saw, stake, typedBy: undefined });
+}
+
 function rated(sheet: Sheet, step: Step, value: RatingValue, why: string | null): Sheet {
   return { ...sheet, ratings: { ...sheet.ratings, [step]: { value, why } } };
 }
@@ -89,7 +98,7 @@ function withSheet(state: RoomState, by: PersonId | undefined, submitted: boolea
     const count = { submitted: round.submitted + (submitted ? 1 : -1) };
     if (by === undefined) return count;
     if (seatOf(state, by) === 'client') return { ...count, felt: { ratings: {}, ...round.felt, submitted } };
-    return { ...count, ...changeSheet(round, by, seatOf(state, by), (sheet) => ({ ...sheet, submitted })) };
+    return { ...count, ...changeSheet(round, by, seatOf(state, by), (sheet) => owned({ ...sheet, submitted })) };
   });
 }
 

@@ -13,14 +13,19 @@ export function seesRating(round: PlayedRound, bySeat: Seat | undefined, by: Per
   return bySeat === 'observer' && viewer.seat === 'observer' && round.board === 'open';
 }
 
-/** A sheet as it is shown; `submitted` may not be known to the reader. */
-function shownSheet({ ratings, saw, stake }: Sheet, submitted: boolean): Sheet {
-  return named<Sheet>({ ratings, submitted, saw, stake });
+/** A sheet as it is shown to its owner, and to everyone on a board with names. */
+function wholeSheet({ ratings, submitted, saw, stake, typedBy }: Sheet): Sheet {
+  return named<Sheet>({ ratings, submitted, saw, stake, typedBy });
+}
+
+/** What one observer may see of another's sheet on an open board: not whether it is submitted, as one that was typed in is. */
+function othersSheet({ ratings, saw, stake }: Sheet): Sheet {
+  return named<Sheet>({ ratings, submitted: false, saw, stake, typedBy: undefined });
 }
 
 /** An unfinished sheet is shown as unfinished, without what is on it. */
 function afterReveal(sheet: Sheet): Sheet {
-  return sheet.submitted ? shownSheet(sheet, true) : { ratings: {}, submitted: false };
+  return sheet.submitted ? wholeSheet(sheet) : { ratings: {}, submitted: false };
 }
 
 /**
@@ -53,7 +58,7 @@ export function sheetsBefore(round: ScoringRound, viewer: RoomViewer): Record<st
   const seen = Object.entries(round.sheetOf).filter(
     ([by, s]) => by === viewer.person || (!empty(s) && seesRating(round, 'observer', by, viewer)),
   );
-  return Object.fromEntries(seen.map(([by, s]) => [by, shownSheet(s, by === viewer.person && s.submitted)]));
+  return Object.fromEntries(seen.map(([by, s]) => [by, by === viewer.person ? wholeSheet(s) : othersSheet(s)]));
 }
 
 /** The sheets as every reader may see them once the board is open. */
@@ -74,6 +79,7 @@ function withoutWhy({ ratings, submitted, saw, stake }: Sheet): Sheet {
     submitted,
     saw,
     stake: stake && { answer: stake.answer, why: null },
+    typedBy: undefined,
   });
 }
 
