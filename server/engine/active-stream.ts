@@ -140,6 +140,7 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
   /** Stops following the log and the cluster. */
   close(): void {
     this.closed = true;
+    this.writer.close();
     for (const leave of this.leave.splice(0)) leave();
   }
 

@@ -50,17 +50,22 @@ export class CommandsSeen {
     return pending !== undefined;
   }
 
+  /** Lets everyone go who waits for a pending command: its stream has left memory, and they must look at the one that is loaded next. */
+  release(): void {
+    for (const { settle } of this.pending.values()) settle();
+  }
+
   /** How many stored commands are this person's. */
   countOf(person: string): number {
     return this.counts.get(person) ?? 0;
   }
 
-  /** Resolves once this pending command is stored or dropped. */
+  /** Resolves once this pending command is stored or dropped, or the stream has left memory. */
   settled(ref: CommandRef): Promise<void> {
     return this.pending.get(keyOf(ref))?.settled ?? Promise.resolve();
   }
 
-  /** Resolves once the command that began last is stored or dropped. */
+  /** The same for the command that began last. */
   get newestSettled(): Promise<void> {
     return this.newest;
   }

@@ -9,8 +9,8 @@ import { after, everyInTurn } from './timers.ts';
 /** What the keeper asks of the streams whose deadlines it keeps. */
 export type DeadlineHost = {
   isLoaded: (stream: string) => boolean;
-  /** Submits the command of a deadline that has come; null if it is unknown whether it was stored. */
-  pass: (stream: string, dueAt: number) => Promise<Answer | null>;
+  /** Submits the command of a deadline that has come. Rejects if it is unknown whether it was stored. */
+  pass: (stream: string, dueAt: number) => Promise<Answer>;
   /**
    * The next deadline of a stream by its log; `unknown` if the stream can't be read or has appends in flight, which may change it.
    */
@@ -111,7 +111,6 @@ export class DeadlineKeeper {
    */
   private async passOnce(stream: string, dueAt: number): Promise<boolean> {
     const answer = await this.parts.host.pass(stream, dueAt);
-    if (answer === null) throw new Error('no one can tell whether it was stored');
     if ('refusal' in answer && answer.refusal === 'cannot-store') return false;
     if ('refusal' in answer && answer.refusal === 'broken') throw new Error('the rules threw');
     await this.correct({ stream, dueAt });

@@ -264,6 +264,12 @@ export class StreamWriter<S, E extends AnyEvent, C, X extends { at: number }, P 
     }
   }
 
+  /** The stream leaves memory. Appends that are under way are still folded; no one waits for them here. */
+  close(): void {
+    this.over = true;
+    this.commands.release();
+  }
+
   private end<T extends Error>(why: T): T {
     if (!this.over) {
       this.over = true;

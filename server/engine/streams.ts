@@ -13,6 +13,16 @@ import { soon } from './timers.ts';
 
 export type { StreamsSettings } from './stream-cache.ts';
 
+/**
+ * It is unknown whether a command was stored: the store couldn't tell, or a bug broke what comes after its append. The same command
+ * under the same id settles it. The cause is noted where it happened.
+ */
+export class OutcomeUnknown extends Error {
+  constructor(cause: unknown) {
+    super('it is unknown whether a command was stored', { cause });
+  }
+}
+
 /** A subscription: how to end it, and the reader's version. */
 export type Following = { leave: () => void; versionNow: () => number };
 
@@ -67,27 +77,26 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
       await new Promise((ok) => setTimeout(ok, 10));
   }
 
-  /** Never resolves if it is unknown whether the command was stored: without an answer, the page asks again with the same id. */
-  async submit(stream: string, submitted: Submission<C>): Promise<Answer> {
-    return (await this.attempt(stream, submitted, false)) ?? new Promise(() => {});
+  /** Rejects with OutcomeUnknown. The caller submits the same command again, or leaves that to the page. */
+  submit(stream: string, submitted: Submission<C>): Promise<Answer> {
+    return this.attempt(stream, submitted, false);
   }
 
   /** Like `submit`, but the stream may be empty: the command begins it, as in a workshop's room. */
-  async begin(stream: string, submitted: Submission<C>): Promise<Answer> {
-    return (await this.attempt(stream, submitted, true)) ?? new Promise(() => {});
+  begin(stream: string, submitted: Submission<C>): Promise<Answer> {
+    return this.attempt(stream, submitted, true);
   }
 
-  /** Null if it is unknown whether the command was stored. */
-  private async attempt(stream: string, submitted: Submission<C>, begins: boolean): Promise<Answer | null> {
+  private async attempt(stream: string, submitted: Submission<C>, begins: boolean): Promise<Answer> {
     const answer = await this.process(stream, submitted, begins);
     return answer === 'again' ? this.attempt(stream, submitted, begins) : answer;
   }
 
   /**
-   * Processes one command, with either store. `again`: it must be decided again, because what it was decided on has changed. Null if
-   * it is unknown whether it was stored.
+   * Processes one command, with either store. `again`: it must be decided again, because what it was decided on has changed. Rejects
+   * with OutcomeUnknown.
    */
-  private async process(stream: string, submitted: Submission<C>, begins: boolean): Promise<Answer | 'again' | null> {
+  private async process(stream: string, submitted: Submission<C>, begins: boolean): Promise<Answer | 'again'> {
     let active: ActiveStream<S, E, C, X, P> | null = null;
     try {
       // 1. Load the stream, from memory or its log, and what the decision needs from other streams.
@@ -115,20 +124,20 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     }
   }
 
-  /** What a command is answered whose process threw. `active`: the stream it was processed on, null if that couldn't be loaded. */
+  /** What a command is answered whose process threw; throws OutcomeUnknown. `active`: the stream it was processed on, null if that couldn't be loaded. */
   private failed(
     stream: string,
     active: ActiveStream<S, E, C, X, P> | null,
     command: AnyCommand,
     fault: unknown,
-  ): Answer | 'again' | null {
+  ): Answer | 'again' {
     if (fault instanceof StreamReplaced) return 'again';
     if (fault instanceof BrokenRule) return this.broken(stream, command, fault.cause);
     if (fault instanceof LogFault && fault.outcome !== 'unknown') return refuse('cannot-store');
     if (fault instanceof LogFault) this.settings.onFault(fault);
     else if (active) this.cache.rebuild(active, fault, command.type);
     else return this.broken(stream, command, fault);
-    return null;
+    throw new OutcomeUnknown(fault);
   }
 
   /**
@@ -252,7 +261,7 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     return refuse('broken');
   }
 
-  private async pass(stream: string, dueAt: number): Promise<Answer | null> {
+  private async pass(stream: string, dueAt: number): Promise<Answer> {
     const command = this.kind.deadline?.pass(dueAt);
     if (!command) throw new Error('impossible: a deadline of a kind that has none');
     return this.attempt(stream, { ref: { person: 'clock', id: `due-${dueAt}`, hash: 'due' }, command }, false);

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import { OnceAMinute } from '../engine/once-a-minute.ts';
+import { OutcomeUnknown } from '../engine/streams.ts';
 import type { Note } from '../server-log.ts';
 import { isOutside, refusalFor } from './fault-refusal.ts';
 
@@ -21,6 +22,8 @@ export class BrokenAnswers {
   /** Notes the fault. Out: the refusal to answer with. */
   of(asked: Asked, err: unknown): Refusal {
     const refusal = refusalFor(err);
+    // The engine has noted its cause.
+    if (err instanceof OutcomeUnknown) return refusal;
     if (isOutside(err)) this.noteSeldom('store-failed', asked, err);
     else this.note('answer-broken', { ...asked, err });
     return refusal;

@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
+import { OutcomeUnknown } from '../engine/streams.ts';
 import { failsAlone } from '../store/log.ts';
 import { isOfStore } from '../store/open-store.ts';
 
@@ -15,7 +16,11 @@ export function isOutside(fault: unknown): boolean {
   return isOfStore(fault) || ofSystem || fault instanceof LateAnswer;
 }
 
-/** The refusal for a fault. It says whether a retry is worthwhile: a store may be back in a moment, what is damaged stays so. */
+/**
+ * The refusal for a fault. It says whether a retry is worthwhile: a store may be back in a moment, and a stream that broke after an
+ * append is rebuilt; what is damaged stays so.
+ */
 export function refusalFor(fault: unknown): Refusal {
-  return refuse(isOutside(fault) && !failsAlone(fault) ? 'cannot-store' : 'broken');
+  const passes = fault instanceof OutcomeUnknown || (isOutside(fault) && !failsAlone(fault));
+  return refuse(passes ? 'cannot-store' : 'broken');
 }

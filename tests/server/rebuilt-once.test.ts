@@ -22,7 +22,8 @@ let sent = 0;
 async function submit(command: AlarmCommand): Promise<void> {
   sent += 1;
   const ref = { person: 'ada', id: `command-${sent}`, hash: JSON.stringify(command) };
-  void streams.begin('alarm', { ref, command });
+  // Whether it was stored, the stream says.
+  streams.begin('alarm', { ref, command }).catch(() => undefined);
   await settle();
 }
 

@@ -7,6 +7,7 @@ import type { AddressLimits } from '../../access/limits.ts';
 import { freshToken, type Sessions } from '../../access/sessions.ts';
 import type { Clock } from '../../engine/clock.ts';
 import { inBackground } from '../../engine/in-background.ts';
+import { OutcomeUnknown } from '../../engine/streams.ts';
 import type { Recovery } from '../../people/recovery.ts';
 import type { Note } from '../../server-log.ts';
 import type { Cluster } from '../../store/cluster.ts';
@@ -76,15 +77,20 @@ export function recoveryRoutes(app: Routes, deps: RecoveryDeps, giveSession: Giv
 
 /**
  * Takes the browser's previous person out of the workshop. No browser can be that person again, so no one should wait for them or
- * get into a group with them. Runs in the background; retried if the disk is full.
+ * get into a group with them. Runs in the background; retried if the disk is full, or if
+ * it is unknown whether it was stored.
  */
 async function leaveAsGuest(workshops: Workshops, workshop: string, { person }: Person): Promise<void> {
   const state = (await workshops.load(workshop))?.state ?? noWorkshop;
   if (!participantOf(state, person) || leadsWorkshop(state, person)) return;
   const ref = { person, id: `recovered-${freshToken()}`, hash: 'recovered' };
   for (let tries = 0; tries < mostTries; tries++) {
-    const answer = await workshops.submit(workshop, { ref, command: { type: 'leave-workshop' } });
-    if (!('refusal' in answer) || answer.refusal !== 'cannot-store') return;
+    try {
+      const answer = await workshops.submit(workshop, { ref, command: { type: 'leave-workshop' } });
+      if (!('refusal' in answer) || answer.refusal !== 'cannot-store') return;
+    } catch (fault) {
+      if (!(fault instanceof OutcomeUnknown)) throw fault;
+    }
     await new Promise((ok) => setTimeout(ok, againMs).unref());
   }
 }

@@ -23,6 +23,7 @@ import type { Renewal } from '../../access/renewal.ts';
 import type { Decks } from '../../decks/decks.ts';
 import type { Clock } from '../../engine/clock.ts';
 import { inBackground } from '../../engine/in-background.ts';
+import { OutcomeUnknown } from '../../engine/streams.ts';
 import type { ReviewStreams } from '../../reviews/review-kind.ts';
 import type { Rooms } from '../../rooms/room-kind.ts';
 import type { Note } from '../../server-log.ts';
@@ -131,7 +132,10 @@ export class Messages {
     });
   }
 
-  /** Answers with what `work` comes to, whatever it throws. */
+  /**
+   * Answers with what `work` comes to, whatever it throws. Doesn't answer if a command may be stored: the page sends it again, and
+   * its id tells.
+   */
   private answerBy(
     answer: Ack,
     work: () => Promise<unknown> | Refusal,
@@ -140,7 +144,7 @@ export class Messages {
     // Inside a promise: a synchronous throw must not end the process either.
     const answered = new Promise((ok) => ok(work()))
       .then(answer, (fault) => {
-        answer(this.brokenAnswers.of({ type: name, command: commandIn(message) }, fault));
+        if (!(fault instanceof OutcomeUnknown)) answer(this.brokenAnswers.of({ type: name, command: commandIn(message) }, fault));
       })
       .finally(() => this.underWay.delete(answered));
     this.underWay.add(answered);
