@@ -48,7 +48,8 @@ export class DeadlineKeeper {
   start(): void {
     const ask = () =>
       this.passDue().catch((fault: unknown) => {
-        if (!this.isUnread) this.parts.host.onFault('deadlines-not-read', fault);
+        // A question that a close cuts off is no fault.
+        if (!this.isUnread && !this.stopped) this.parts.host.onFault('deadlines-not-read', fault);
         this.isUnread = true;
       });
     this.asking = everyInTurn(dueEveryMs, 'what is due', ask);

@@ -52,3 +52,24 @@ test('[CLOCK1] a deadline that cannot be stored is passed again every two second
   await vi.advanceTimersByTimeAsync(100_000);
   expect(passed).toHaveLength(3);
 });
+
+test('[BACK2] a look for what is due that a close cuts off is no fault', async () => {
+  const faults: unknown[] = [];
+  let cutOff: (why: Error) => void = () => undefined;
+  const due = () =>
+    new Promise<never>((_, no) => {
+      cutOff = no;
+    });
+  const never = () => Promise.reject(new Error('not asked for'));
+  const keeper = new DeadlineKeeper({
+    kind: 'room',
+    deadlines: { ...simulatedPorts('room').deadlines, due },
+    clock: { now: () => Date.now() },
+    host: { isLoaded: () => true, pass: never, dueIn: never, onFault: (_, fault) => void faults.push(fault) },
+  });
+  keeper.start();
+  keeper.stop();
+  cutOff(new Error('the connection was closed'));
+  await new Promise((ok) => setImmediate(ok));
+  expect(faults).toEqual([]);
+});
