@@ -188,3 +188,19 @@ test('a stream whose entries are on their way stays in memory, although no one f
   await vi.advanceTimersByTimeAsync(4000);
   expect(streams.isLoaded('alarm')).toBe(false);
 });
+
+test('a command that waits for the same one is decided again if its stream leaves memory meanwhile', async () => {
+  await stored({ type: 'set', rings: 10_000 });
+  const command: AlarmCommand = { type: 'take' };
+  const send = () => streams.submit('alarm', { ref: { person: 'ada', id: 'sent-twice', hash: 'take' }, command });
+  const sent = [send(), send()];
+  await settle();
+  expect(disk.held).toHaveLength(1);
+  disk.rewritesElsewhere();
+  await settle();
+  expect(disk.held).toHaveLength(2);
+  disk.held.pop()?.stores();
+  expect(await sent[1]).toEqual({ accepted: true });
+  disk.held.pop()?.conflicts();
+  expect(await sent[0]).toEqual({ accepted: true });
+});
