@@ -1,31 +1,25 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import type { Card, Deck } from '../../shared/domain/card.ts';
-import type { StoredEvents } from '../../shared/domain/codec.ts';
-import { openDeck } from '../../shared/domain/deck/deck.ts';
-import { deckCodec } from '../../shared/domain/deck/stored.ts';
 import { mayReadDeck } from '../../shared/domain/deck/visible-state.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
-import { openRoom } from '../../shared/domain/room/room.ts';
 import type { Settings } from '../../shared/domain/room/settings.ts';
 import type { WorkshopLink } from '../../shared/domain/room/state.ts';
-import { roomCodec } from '../../shared/domain/room/stored.ts';
 import { mayReadRoom } from '../../shared/domain/room/visible-state.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import { groupOf, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
-import { workshopCodec } from '../../shared/domain/workshop/stored.ts';
 import { mayReadWorkshop } from '../../shared/domain/workshop/visible-state.ts';
-import { noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { codeAlphabet, codeLength } from '../../shared/protocol/codes.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
-import type { Decks } from '../decks/decks.ts';
+import type { Decks, OpenDeck } from '../decks/decks.ts';
 import type { DeckLibrary } from '../decks/library.ts';
 import { type ClosedCards, readCards } from '../decks/read-cards.ts';
 import type { Clock } from '../engine/clock.ts';
-import type { Rooms } from '../rooms/room-kind.ts';
+import type { OpenRoom, Rooms } from '../rooms/room-kind.ts';
 import type { Access, AccessCodes, AccessKind } from '../store/access.ts';
 import type { Person } from '../store/directory.ts';
-import { type CommandRef, type Entry, failsAlone, fromNothing, type Log } from '../store/log.ts';
-import type { Workshops } from '../workshops/workshop-kind.ts';
+import { type CommandRef, failsAlone } from '../store/log.ts';
+import type { OpenWorkshop, Workshops } from '../workshops/workshop-kind.ts';
 import { OneByOne } from './one-by-one.ts';
 import { mostDecks, type Quotas } from './quotas.ts';
 
@@ -37,7 +31,6 @@ type Parts = {
   library: DeckLibrary;
   builtIn: readonly Deck[];
   access: Access;
-  log: Log;
   quotas: Quotas;
   clock: Clock;
 };
@@ -50,6 +43,9 @@ export type NewStream =
   | { kind: 'workshop'; plan: AskedPlan }
   | { kind: 'deck'; title: string; copyOf: CopyOf | null }
   | { kind: 'deck'; title: string; cards: readonly Card[] };
+
+/** The command that begins it. */
+type Opening = OpenRoom | OpenWorkshop | OpenDeck;
 
 /** Random characters, five bits each. */
 export function freshCode(length: number): string {
@@ -91,9 +87,9 @@ export class Admission {
   }
 
   private async openAs(by: Person, ref: CommandRef, opening: NewStream, places = mostPlaces): Promise<EnterAnswer> {
-    const { access, log } = this.parts;
-    const first = await this.firstEvents(by, opening);
-    if ('refusal' in first) return first;
+    const { access } = this.parts;
+    const command = await this.commandFor(by, opening);
+    if ('refusal' in command) return command;
     let stream = await access.openedBy(by.person, ref.id);
     let fresh: AccessCodes | null = null;
     if (stream === null) {
@@ -101,40 +97,43 @@ export class Admission {
       // If the code is taken, draw another. A command that arrived twice at the same time finds the stream of the first.
       if (!(await access.add(fresh, by.person, ref.id))) return this.openAs(by, ref, opening);
       stream = fresh.stream;
-    }
-    const outcome = await this.store(stream, { version: 0, command: ref, ...first }, places > 1 ? fresh : null);
+    } else if ((await access.of(stream))?.kind !== opening.kind) return refuse('id-used-otherwise');
+    const answer = await this.begin(by, ref, stream, command).catch(async (fault) => {
+      if (!failsAlone(fault) || fresh === null || places === 1) throw fault;
+      await access.drop(fresh);
+      return null;
+    });
     // The spot in the store for this stream is damaged: another stream id gets another spot.
-    if (outcome === 'no-place') return this.openAs(by, ref, opening, places - 1);
-    if (outcome === 'conflict') {
-      const there = (await log.read(stream, 0)).entries[0];
-      if (!there) return this.openAs(by, ref, opening);
-      if (there.command.hash !== ref.hash) return refuse('id-used-otherwise');
+    if (answer === null) return this.openAs(by, ref, opening, places - 1);
+    if ('refusal' in answer) {
+      // Of what can't be stored at present the codes are kept: the same command finds them when it is sent again.
+      if (fresh !== null && answer.refusal !== 'cannot-store') await access.drop(fresh);
+      return answer;
     }
-    if (opening.kind === 'deck') await this.parts.library.put(by.person, stream, this.parts.clock.now());
-    else await this.noteCame(by, stream);
+    const unshelved = opening.kind === 'deck' ? await this.parts.library.put(by.person, stream) : null;
+    if (unshelved !== null) return unshelved;
+    if (opening.kind !== 'deck') await this.noteCame(by, stream);
     return { kind: opening.kind, stream, asked: false };
   }
 
-  /** `no-place`: nothing can be stored under this stream id. The codes were made just now (`fresh`), so they are dropped again. */
-  private async store(stream: string, entry: Entry, fresh: AccessCodes | null): Promise<'stored' | 'conflict' | 'no-place'> {
-    try {
-      return (await this.parts.log.append(stream, entry, fromNothing)) === 'conflict' ? 'conflict' : 'stored';
-    } catch (fault) {
-      if (!failsAlone(fault) || !fresh) throw fault;
-      await this.parts.access.drop(fresh);
-      return 'no-place';
-    }
+  private async commandFor(by: Person, opening: NewStream): Promise<Opening | Refusal> {
+    if (opening.kind === 'room') return { type: 'open-room', settings: opening.settings };
+    if (opening.kind === 'workshop') return { type: 'open-workshop', plan: opening.plan };
+    const cards = 'cards' in opening ? opening.cards : await this.copiedCards(by, opening.copyOf);
+    return 'refusal' in cards ? cards : { type: 'open-deck', title: opening.title, cards };
   }
 
-  private async firstEvents(by: Person, opening: NewStream): Promise<StoredEvents | Refusal> {
-    const at = this.parts.clock.now();
-    if (opening.kind === 'room') return roomCodec.write(openRoom(by.person, opening.settings, at));
-    if (opening.kind === 'workshop')
-      return workshopCodec.write(openWorkshop(by.person, opening.plan, at, randomInt(2 ** 31 - 1)));
-    const cards = 'cards' in opening ? opening.cards : await this.copiedCards(by, opening.copyOf);
-    if ('refusal' in cards) return cards;
-    const opened = openDeck(by.person, opening.title, cards, at);
-    return Array.isArray(opened) ? deckCodec.write(opened) : opened;
+  private begin(by: Person, ref: CommandRef, stream: string, command: Opening): Promise<Answer> {
+    const { rooms, workshops, decks } = this.parts;
+    const names = { [by.person]: by.name };
+    switch (command.type) {
+      case 'open-room':
+        return rooms.begin(stream, { ref, command, names });
+      case 'open-workshop':
+        return workshops.begin(stream, { ref, command, names });
+      case 'open-deck':
+        return decks.begin(stream, { ref, command, names });
+    }
   }
 
   private async copiedCards(by: Person, copyOf: CopyOf | null): Promise<readonly Card[] | Refusal> {
@@ -203,7 +202,7 @@ export class Admission {
   }
 
   private async readDeck(by: Person, ref: CommandRef, deck: string): Promise<EnterAnswer> {
-    const { decks, library, clock } = this.parts;
+    const { decks, library } = this.parts;
     const names = { [by.person]: by.name };
     const answer = await decks.submit(deck, { ref, command: { type: 'read-deck' }, names });
     const loaded = await decks.load(deck);
@@ -211,8 +210,7 @@ export class Admission {
     const refused = outcomeOf(answer, mayReadDeck(loaded.state, by.person));
     if (refused) return refused;
     loaded.subscribers.addNames(names);
-    await library.put(by.person, deck, clock.now());
-    return { kind: 'deck', stream: deck, asked: false };
+    return (await library.put(by.person, deck)) ?? { kind: 'deck', stream: deck, asked: false };
   }
 
   private async joinWorkshop(by: Person, ref: CommandRef, workshop: string): Promise<EnterAnswer> {

@@ -1,27 +1,32 @@
 import type { Card, Deck } from '../../shared/domain/card.ts';
 import type { DeckCommand, DeckCommandOf } from '../../shared/domain/deck/commands.ts';
-import { type DeckContext, decideDeck, evolveDeck } from '../../shared/domain/deck/deck.ts';
+import { type DeckContext, decideDeck, evolveDeck, openDeck } from '../../shared/domain/deck/deck.ts';
 import type { DeckEvent } from '../../shared/domain/deck/events.ts';
 import { type DeckState, noDeck } from '../../shared/domain/deck/state.ts';
 import { deckCodec } from '../../shared/domain/deck/stored.ts';
 import { mayReadDeck, namesInDeck, visibleDeck, visibleDeckEvent } from '../../shared/domain/deck/visible-state.ts';
-import type { Refusal } from '../../shared/domain/refusals.ts';
+import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Effect, Reactors } from '../engine/reactor.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
 import { Streams, type StreamsSettings } from '../engine/streams.ts';
 import type { Log } from '../store/log.ts';
-import type { Decks } from './decks.ts';
+import type { Decks, OpenDeck } from './decks.ts';
 import { type ClosedCards, readCards } from './read-cards.ts';
+
+function opened({ author }: DeckState, { title, cards }: OpenDeck, { actor, at }: DeckContext): DeckEvent[] | Refusal {
+  return author === '' ? openDeck(actor, title, cards, at) : refuse('already-so');
+}
 
 /** A deck with what the server adds to its rules: the cards that a command copies. */
 function deckKind(
   readCopied: (person: string, copy: DeckCommandOf<'copy-cards'>) => Promise<readonly Card[] | Refusal>,
-): StreamDefinition<DeckState, DeckEvent, DeckCommand, DeckContext, readonly Card[] | Refusal> {
+): StreamDefinition<DeckState, DeckEvent, DeckCommand | OpenDeck, DeckContext, readonly Card[] | Refusal> {
   return {
     name: 'deck',
     none: noDeck,
     codec: deckCodec,
-    decide: decideDeck,
+    decide: (state, command, context) =>
+      command.type === 'open-deck' ? opened(state, command, context) : decideDeck(state, command, context),
     evolve: evolveDeck,
     visibleState: visibleDeck,
     visibleEvent: visibleDeckEvent,

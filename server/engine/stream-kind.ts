@@ -65,7 +65,7 @@ export type VisibilityRules<S, E extends AnyEvent> = {
  * `E` an event, `C` a command, `X` the context of a decision, and `P` what is fetched for a command before its decision.
  */
 export type StreamDefinition<S, E extends AnyEvent, C, X extends { at: number }, P = never> = VisibilityRules<S, E> & {
-  name: StreamKind | 'probe';
+  name: StreamKind | 'library' | 'probe';
   /**
    * For a kind without join codes, whose streams exist once they have an event: whether a stream of this kind may have this name.
    * Without it, anyone could have streams of other kinds read as if they were of this one.

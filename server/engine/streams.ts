@@ -2,7 +2,7 @@ import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer, Cursor } from '../../shared/protocol/up.ts';
 import type { LogEvent } from '../server-log.ts';
 import type { NextDeadline } from '../store/deadlines.ts';
-import { type Appended, LogFault } from '../store/log.ts';
+import { type Appended, failsAlone, LogFault } from '../store/log.ts';
 import type { ActiveStream } from './active-stream.ts';
 import { DeadlineKeeper } from './deadline-keeper.ts';
 import { BrokenRule } from './judge.ts';
@@ -82,7 +82,10 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
     return this.attempt(stream, submitted, false);
   }
 
-  /** Like `submit`, but the stream may be empty: the command begins it, as in a workshop's room. */
+  /**
+   * Like `submit`, but the stream may be empty: the command begins it. Also rejects with LogFault (`failed`): nothing can be stored
+   * under this name, but perhaps under another.
+   */
   begin(stream: string, submitted: Submission<C>): Promise<Answer> {
     return this.attempt(stream, submitted, true);
   }
@@ -120,6 +123,7 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
       else if (applied) active.publish(applied);
       return accepted;
     } catch (fault) {
+      if (begins && failsAlone(fault)) throw fault;
       return this.failed(stream, active, submitted.command, fault);
     }
   }

@@ -1,10 +1,13 @@
 import { nextExample } from '../../shared/domain/calibration/example.ts';
 import type { Example } from '../../shared/domain/calibration/example-schema.ts';
 import type { Deck } from '../../shared/domain/card.ts';
+import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { pauseOf } from '../../shared/domain/room/concerns/facilitator-pause.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { decideRoom, openRoom } from '../../shared/domain/room/room.ts';
 import type { RoomContext } from '../../shared/domain/room/rule.ts';
+import type { Settings } from '../../shared/domain/room/settings.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import type { Decks } from '../decks/decks.ts';
 import { publishedFor } from '../decks/read-cards.ts';
@@ -16,6 +19,13 @@ import { roomRules } from './room-rules.ts';
 
 /** What is fetched for a command before its decision: a deck that someone wrote, or which facilitators are gone. */
 type Prefetched = { deck?: Deck | null; gone?: readonly string[] };
+
+/** Begins a room. It isn't in the policy, which is about rooms that exist: the quotas say who may open one. */
+export type OpenRoom = { type: 'open-room'; settings: Settings };
+
+function opened({ host }: RoomState, { settings }: OpenRoom, { actor, at }: RoomContext): RoomEvent[] | Refusal {
+  return host === '' && actor !== null ? openRoom(actor, settings, at) : refuse('already-so');
+}
 
 /** A workshop's people who have had no connection for a while. */
 export type GoneFrom = (workshop: string) => Promise<readonly string[]>;
@@ -37,10 +47,13 @@ export function roomKind(
   decks: Decks,
   examples: readonly Example[],
   goneFrom: GoneFrom,
-): StreamDefinition<RoomState, RoomEvent, RoomCommand, RoomContext, Prefetched> {
+): StreamDefinition<RoomState, RoomEvent, RoomCommand | OpenRoom, RoomContext, Prefetched> {
   return {
     ...roomRules,
+    decide: (state, command, context) =>
+      command.type === 'open-room' ? opened(state, command, context) : decideRoom(state, command, context),
     prefetch: (state, { ref, command }) => {
+      if (command.type === 'open-room') return null;
       const workshop = needsFacilitators(state, command);
       if (workshop !== null) return goneFrom(workshop).then((gone) => ({ gone }));
       const needed = mayDeal(command) ? ownDeckFor(builtIn, state, command, ref.person) : null;
@@ -48,7 +61,10 @@ export function roomKind(
     },
     contextFor: (state, { ref, command }, now, prefetched = {}) => {
       const { deck, gone = [] } = prefetched;
-      const dealt = mayDeal(command) ? dealFor({ builtIn, own: deck ? [deck] : [] }, state, command, now.chance) : null;
+      const dealt =
+        command.type !== 'open-room' && mayDeal(command)
+          ? dealFor({ builtIn, own: deck ? [deck] : [] }, state, command, now.chance)
+          : null;
       return {
         ...now,
         gone: [...now.gone, ...gone],
@@ -62,4 +78,4 @@ export function roomKind(
 }
 
 /** All rooms of this server. */
-export type Rooms = Streams<RoomState, RoomEvent, RoomCommand, RoomContext, Prefetched>;
+export type Rooms = Streams<RoomState, RoomEvent, RoomCommand | OpenRoom, RoomContext, Prefetched>;

@@ -6,7 +6,6 @@ import { type Sessions, sessions } from '../access/sessions.ts';
 import type { AppSettings } from '../app-settings.ts';
 import type { Closing } from '../closing.ts';
 import { DeckReader } from '../decks/deck-reader.ts';
-import { DeckLibrary } from '../decks/library.ts';
 import type { Reactors } from '../engine/reactor.ts';
 import { Places } from '../people/places.ts';
 import { Recovery } from '../people/recovery.ts';
@@ -25,7 +24,6 @@ export type Features = {
   renewal: Renewal;
   recovery: Recovery;
   places: Places;
-  library: DeckLibrary;
   deckReader: DeckReader;
   consoles: Consoles;
   bigScreens: BigScreens;
@@ -36,20 +34,18 @@ export type Features = {
 type Parts = Content & Stores & AllStreams & { reactors: Reactors };
 
 export function openFeatures({ note, limits = usualLimits }: AppSettings, parts: Parts, closing: Closing): Features {
-  const { rooms, workshops, reviewStreams, directory, cluster, clock, log } = parts;
+  const { rooms, workshops, reviewStreams, directory, cluster, clock } = parts;
   const quotas = new Quotas({ ...parts, opensPerMinute: limits.opensPerMinute });
-  const library = new DeckLibrary(log);
   const deckReader = new DeckReader();
   closing.add('the reading of decks', () => deckReader.stop());
   const consoles = new Consoles(workshops, rooms, note);
   closing.add('the consoles', () => consoles.stop());
   return {
     sessions: sessions(directory, clock, cluster),
-    admission: new Admission({ ...parts, library, quotas }),
+    admission: new Admission({ ...parts, quotas }),
     renewal: new Renewal(parts),
     recovery: new Recovery(parts),
     places: new Places(parts),
-    library,
     deckReader,
     consoles,
     bigScreens: new BigScreens(parts),

@@ -1,6 +1,7 @@
 import type { Closing } from '../closing.ts';
 import { openDecks } from '../decks/deck-kind.ts';
 import type { Decks } from '../decks/decks.ts';
+import { DeckLibrary } from '../decks/library.ts';
 import { Streams, type StreamsSettings } from '../engine/streams.ts';
 import { type ReviewStreams, reviewKind } from '../reviews/review-kind.ts';
 import { type Rooms, roomKind } from '../rooms/room-kind.ts';
@@ -10,7 +11,14 @@ import { type Workshops, workshopKind } from '../workshops/workshop-kind.ts';
 import type { Content } from './load-content.ts';
 
 /** The streams of each kind. */
-export type AllStreams = { rooms: Rooms; workshops: Workshops; decks: Decks; reviewStreams: ReviewStreams; tables: Tables };
+export type AllStreams = {
+  rooms: Rooms;
+  workshops: Workshops;
+  decks: Decks;
+  library: DeckLibrary;
+  reviewStreams: ReviewStreams;
+  tables: Tables;
+};
 
 type Parts = Content & { access: Access };
 
@@ -21,10 +29,12 @@ export function openStreams({ builtIn, examples, access }: Parts, settings: Stre
   const goneFrom = (workshop: string) => workshops.goneFrom(workshop);
   const rooms: Rooms = new Streams(roomKind(builtIn, decks, examples, goneFrom), settings);
   const reviewStreams: ReviewStreams = new Streams(reviewKind, settings);
+  const library = new DeckLibrary(settings);
   const tables = new Tables({ access, rooms, workshops });
   closing.add('the rooms', () => rooms.stop());
   closing.add('the decks', () => decks.stop());
+  closing.add('the libraries', () => library.stop());
   closing.add('the workshops', () => workshops.stop());
   closing.add('the reviews', () => reviewStreams.stop());
-  return { rooms, workshops, decks, reviewStreams, tables };
+  return { rooms, workshops, decks, library, reviewStreams, tables };
 }

@@ -1,19 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { nextExample } from '../../shared/domain/calibration/example.ts';
 import type { Example } from '../../shared/domain/calibration/example-schema.ts';
+import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import { projector } from '../../shared/domain/room/from-workshop.ts';
 import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
+import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
 import { attending, leadsWorkshop, type WorkshopState, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
 import { workshopCodec } from '../../shared/domain/workshop/stored.ts';
 import { visibleWorkshopEvent } from '../../shared/domain/workshop/visible-event.ts';
 import { mayReadWorkshop, namesInWorkshop, visibleWorkshop } from '../../shared/domain/workshop/visible-state.ts';
-import { decideWorkshop, evolveWorkshop, noWorkshop } from '../../shared/domain/workshop/workshop.ts';
+import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
 import type { Streams } from '../engine/streams.ts';
 
-export type Workshops = Streams<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext>;
+/** Begins a workshop. It isn't in the policy, which is about workshops that exist: the quotas say who may open one. */
+export type OpenWorkshop = { type: 'open-workshop'; plan: AskedPlan };
+
+export type Workshops = Streams<WorkshopState, WorkshopEvent, WorkshopCommand | OpenWorkshop, WorkshopContext>;
 
 /** The sender of the server's own commands, in reactions. No session has this name. */
 export const theServer = 'server';
@@ -22,15 +27,24 @@ function peopleOf(state: WorkshopState): string[] {
   return [...new Set([...state.facilitators, ...attending(state).map((p) => p.person)])];
 }
 
+function opened(
+  { facilitators }: WorkshopState,
+  { plan }: OpenWorkshop,
+  { actor, at, chance }: WorkshopContext,
+): WorkshopEvent[] | Refusal {
+  return facilitators.length === 0 && actor !== null ? openWorkshop(actor, plan, at, chance) : refuse('already-so');
+}
+
 /** A workshop without what the server adds to its rules. */
 export const workshopRules: Omit<
-  StreamDefinition<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext>,
+  StreamDefinition<WorkshopState, WorkshopEvent, WorkshopCommand | OpenWorkshop, WorkshopContext>,
   'contextFor'
 > = {
   name: 'workshop',
   codec: workshopCodec,
   none: noWorkshop,
-  decide: decideWorkshop,
+  decide: (state, command, context) =>
+    command.type === 'open-workshop' ? opened(state, command, context) : decideWorkshop(state, command, context),
   evolve: evolveWorkshop,
   visibleState: visibleWorkshop,
   visibleEvent: visibleWorkshopEvent,
@@ -57,7 +71,7 @@ function openingExampleFor(examples: readonly Example[], { calibrated }: Worksho
 /** A workshop with the examples of this release, one of which is scored in its opening. */
 export function workshopKind(
   examples: readonly Example[],
-): StreamDefinition<WorkshopState, WorkshopEvent, WorkshopCommand, WorkshopContext> {
+): StreamDefinition<WorkshopState, WorkshopEvent, WorkshopCommand | OpenWorkshop, WorkshopContext> {
   return {
     ...workshopRules,
     contextFor: (state, { ref, command }, { at, chance }) => ({
