@@ -1,4 +1,4 @@
-import type { StreamKind } from '../../shared/protocol/up.ts';
+import type { StreamKind } from '../../shared/protocol/stream-kinds.ts';
 
 /** Where a draft belongs: a room, a workshop, a deck or a review, or this device alone. */
 export type DraftStream = { kind: StreamKind | 'device'; stream: string };

@@ -1,4 +1,4 @@
-import type { StreamKind } from '../../shared/protocol/up.ts';
+import type { StreamKind } from '../../shared/protocol/stream-kinds.ts';
 import { forget, keep, keptUnder } from './local-store.ts';
 
 /** A stream that this person left by their own command. Only this browser stores it, to offer the way back after a reload. */

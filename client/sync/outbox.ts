@@ -1,4 +1,5 @@
-import type { Answer, CommandMessage, StreamKind } from '../../shared/protocol/up.ts';
+import type { StreamKind } from '../../shared/protocol/stream-kinds.ts';
+import type { Answer, CommandMessage } from '../../shared/protocol/up.ts';
 import type { TextDraft } from './draft.ts';
 import { freshId } from './ids.ts';
 import { forget, keep, keptUnder } from './local-store.ts';

@@ -1,7 +1,8 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { Down, Presence, Snapshot } from '../../shared/protocol/down.ts';
 import { lengthen } from '../../shared/protocol/short-events.ts';
-import type { Cursor, FollowAs, StreamKind } from '../../shared/protocol/up.ts';
+import type { StreamKind } from '../../shared/protocol/stream-kinds.ts';
+import type { Cursor, FollowAs } from '../../shared/protocol/up.ts';
 import { type Link, openLink } from './socket.ts';
 
 /** This page's copy of a stream's state, as far as the server has sent it. */

@@ -1,7 +1,7 @@
 import type { EventCodec } from '../../shared/domain/codec.ts';
 import type { Refusal } from '../../shared/domain/refusals.ts';
 import type { Presence } from '../../shared/protocol/down.ts';
-import type { StreamKind } from '../../shared/protocol/up.ts';
+import type { StreamKind } from '../../shared/protocol/stream-kinds.ts';
 import type { CommandRef } from '../store/log.ts';
 
 /** What every event has at least: a name, and a server time in milliseconds. */

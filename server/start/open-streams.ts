@@ -1,3 +1,4 @@
+import type { StreamKind } from '../../shared/protocol/stream-kinds.ts';
 import type { Closing } from '../closing.ts';
 import { openDecks } from '../decks/deck-kind.ts';
 import type { Decks } from '../decks/decks.ts';
@@ -10,6 +11,9 @@ import type { Access } from '../store/access.ts';
 import { type Workshops, workshopKind } from '../workshops/workshop-kind.ts';
 import type { Content } from './load-content.ts';
 
+/** What starting and closing ask of the streams of a kind. */
+type OfKind = Pick<Rooms, 'start' | 'stop' | 'settled'>;
+
 /** The streams of each kind. */
 export type AllStreams = {
   rooms: Rooms;
@@ -18,6 +22,8 @@ export type AllStreams = {
   library: DeckLibrary;
   reviewStreams: ReviewStreams;
   tables: Tables;
+  /** Each of them again: what is done for every kind goes through these. */
+  ofKind: Record<StreamKind, OfKind>;
 };
 
 type Parts = Content & { access: Access };
@@ -31,10 +37,8 @@ export function openStreams({ builtIn, examples, access }: Parts, settings: Stre
   const reviewStreams: ReviewStreams = new Streams(reviewKind, settings);
   const library = new DeckLibrary(settings);
   const tables = new Tables({ access, rooms, workshops });
-  closing.add('the rooms', () => rooms.stop());
-  closing.add('the decks', () => decks.stop());
+  const ofKind = { room: rooms, deck: decks, workshop: workshops, review: reviewStreams };
   closing.add('the libraries', () => library.stop());
-  closing.add('the workshops', () => workshops.stop());
-  closing.add('the reviews', () => reviewStreams.stop());
-  return { rooms, workshops, decks, library, reviewStreams, tables };
+  for (const [kind, streams] of Object.entries<OfKind>(ofKind)) closing.add(`each ${kind}`, () => streams.stop());
+  return { rooms, workshops, decks, library, reviewStreams, tables, ofKind };
 }

@@ -24,7 +24,7 @@ const drainMs = 4000;
 export async function openTransports(settings: AppSettings, parts: Parts, closing: Closing): Promise<number> {
   const missing = await whatIsMissing();
   if (missing !== null) throw new CannotStart(missing);
-  const { rooms, workshops, decks, reviewStreams, cluster, readiness } = parts;
+  const { ofKind, cluster, readiness } = parts;
   const { publicUrl, host, behindProxy, limits = usualLimits, note } = settings;
   const reached = { publicUrl, host, behindProxy, limits, note };
   const pages = await openHttpServer({
@@ -41,7 +41,7 @@ export async function openTransports(settings: AppSettings, parts: Parts, closin
   const sockets = openSockets(pages.server, { ...parts, ...reached, allowance: settings.allowance, shares: settings.shares });
   closing.add('the sockets', () => sockets.close());
   cluster.onCutOff(sockets.cutOff);
-  const streams = [rooms, workshops, decks, reviewStreams];
+  const streams = Object.values(ofKind);
   closing.add('commits on their way', () => Promise.all(streams.map((kind) => kind.settled(drainMs / 2))));
   closing.add('answers on their way', () => sockets.drain(drainMs / 2));
   await listen(pages, settings);

@@ -12,11 +12,11 @@ type Parts = Stores & AllStreams & Features;
 
 /** Starts what the server does without being asked by a page: deadlines, deletions, erasures, and requests of operators. */
 export async function startUpkeep(settings: AppSettings, parts: Parts, closing: Closing): Promise<{ erasures: Erasures }> {
-  const { rooms, recorded, cluster } = parts;
+  const { ofKind, recorded, cluster } = parts;
   const { note, dataDir, shared, retentionDays = usualRetentionDays } = settings;
   const retention = new Retention({ ...parts, note, days: retentionDays });
   const erasures = new Erasures({ ...parts, note, cutOff: cluster.cutOff, leave: leaveAsErased(parts) });
-  rooms.start();
+  for (const streams of Object.values(ofKind)) streams.start();
   recorded.start();
   closing.add('the recordings', () => recorded.stop());
   closing.add('retention', () => retention.stop());

@@ -1,10 +1,11 @@
+import { type StreamKind, streamKinds } from '../../shared/protocol/stream-kinds.ts';
+
 /**
  * Access: how people get into a stream, and who came in. It holds join codes, invitations and passes, and what each person came
  * into. All of it is durable. It is asked by code, by stream and by person; the directory knows people and no stream. Its adapters
  * pass one contract suite (tests/contract/access-contract.ts).
  */
-const accessKinds = ['room', 'workshop', 'review', 'deck'] as const;
-export type AccessKind = (typeof accessKinds)[number];
+export type AccessKind = StreamKind;
 /** The code and the invitation of a room, a workshop or a deck. */
 export type AccessCodes = { stream: string; kind: AccessKind; code: string; invitation: string };
 const passKinds = ['recovery', 'screen'] as const;
@@ -70,7 +71,7 @@ export type MovableAccess = Access & {
 
 /** The kind that a store keeps. A damaged one counts as a room's: rooms then refuse the stream's events, and it breaks alone. */
 export function accessKindIn(kind: unknown): AccessKind {
-  return accessKinds.find((one) => one === kind) ?? 'room';
+  return streamKinds.find((one) => one === kind) ?? 'room';
 }
 
 /** The kind that a store keeps. A damaged one counts as a screen's, which lets no one lead. */

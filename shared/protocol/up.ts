@@ -6,11 +6,11 @@ import type { ReviewPageCommand } from '../domain/review/commands.ts';
 import { type RoomPageCommand, settingsSchema } from '../domain/room/commands.ts';
 import { planSchema, type WorkshopPageCommand } from '../domain/workshop/commands.ts';
 import { commandId, streamId } from './ids.ts';
+import { type StreamKind, streamKinds } from './stream-kinds.ts';
 
 // What a page may send. Socket.IO acknowledges each message; commands are sent again until that happens.
 
-/** Kinds of streams that a page can follow: a room, a workshop, the review of a round, a deck. */
-const kind = z.enum(['room', 'workshop', 'review', 'deck']);
+const kind = z.enum(streamKinds);
 const channel = z.number().int().min(0).max(7);
 
 /** Where a reader is: the epoch of the stream, the view revision, and how many of the events they may see they have seen. */
@@ -41,7 +41,6 @@ export const enterSchema = z.strictObject({
 
 export type Cursor = z.infer<typeof cursorSchema>;
 export type Follow = z.infer<typeof followSchema>;
-export type StreamKind = z.infer<typeof kind>;
 export type FollowAs = z.infer<typeof viewer>;
 export type CommandMessage = { stream: string; id: string } & (
   | { kind: 'room'; command: RoomPageCommand }

@@ -1,5 +1,5 @@
 import type { StoredEvents } from '../../shared/domain/codec.ts';
-import type { StreamKind } from '../../shared/protocol/up.ts';
+import type { StreamKind } from '../../shared/protocol/stream-kinds.ts';
 
 /** A stream that is in the store before the server starts. `people`: whose sessions stand for the people in its events. */
 export type Prepared = { kind: StreamKind; stream: string; stored: StoredEvents; people: Readonly<Record<string, string>> };

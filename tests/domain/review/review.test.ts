@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { ReviewCommand, ReviewPageCommand } from '../../../shared/domain/review/commands.ts';
@@ -48,6 +49,21 @@ const draft = (comment: string, words = 'a word', signed = true, atMs = 5000): R
 });
 const publish = (comment: string): ReviewPageCommand => ({ type: 'publish-comment', comment });
 const wordsSeen = (state: ReviewState, reader: string) => visibleReview(state, reader).comments.map((c) => c.words);
+
+test('[REVIEW10] SPEC.md prints the table of permissions, cell by cell', () => {
+  const spec = readFileSync(new URL('../../../SPEC.md', import.meta.url), 'utf8').split('\n');
+  const cellsOf = (line = '') => line.split('|').map((cell) => cell.trim());
+  expect(
+    spec
+      .map(cellsOf)
+      .find(([, first]) => first === 'a finished round')
+      ?.slice(2, -1),
+  ).toEqual(reviewRoles);
+  for (const [verb, roles] of Object.entries(reviewPermissions)) {
+    const row = cellsOf(spec.find((line) => line.startsWith(`| ${verb} |`)));
+    expect(row.slice(2, -1), verb).toEqual(reviewRoles.map((role) => (roles.includes(role) ? 'yes' : '')));
+  }
+});
 
 describe('a review of a round', () => {
   test('[REVIEW1] for people who were not in the round there is no such room', () => {
