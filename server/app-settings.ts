@@ -1,8 +1,8 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { AddressLimits } from './access/limits.ts';
 import type { WorkShares } from './access/work-budget.ts';
-import type { Clock } from './engine/clock.ts';
 import type { ProbePace } from './health/probe.ts';
+import type { Clock } from './scheduling/clock.ts';
 import type { Note } from './server-log.ts';
 import type { SharedStore } from './store/open-store.ts';
 import type { Proxies } from './transport/http/addresses.ts';

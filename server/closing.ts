@@ -1,4 +1,4 @@
-import { after } from './engine/timers.ts';
+import { after } from './scheduling/timers.ts';
 import type { Note } from './server-log.ts';
 
 /** How to close what was opened. Whatever opens something adds here how to close it, and the last opened is closed first. */

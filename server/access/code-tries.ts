@@ -1,6 +1,6 @@
 import { refuse } from '../../shared/domain/refusals.ts';
 import type { EnterAnswer } from '../../shared/protocol/up.ts';
-import type { Clock } from '../engine/clock.ts';
+import type { Clock } from '../scheduling/clock.ts';
 import type { Bucketful, Cluster } from '../store/cluster.ts';
 import type { Directory } from '../store/directory.ts';
 

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
-import type { Clock } from '../engine/clock.ts';
-import { inBackground } from '../engine/in-background.ts';
-import { every } from '../engine/timers.ts';
+import type { Clock } from '../scheduling/clock.ts';
+import { inBackground } from '../scheduling/in-background.ts';
+import { every } from '../scheduling/timers.ts';
 import type { Cluster } from '../store/cluster.ts';
 import { type Directory, type Person, useKeptMs } from '../store/directory.ts';
 import { freshPersonId } from '../store/person-ids.ts';

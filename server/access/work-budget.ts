@@ -1,4 +1,4 @@
-import type { Clock } from '../engine/clock.ts';
+import type { Clock } from '../scheduling/clock.ts';
 import { Buckets } from './limits.ts';
 
 /** Milliseconds of this process, at once and per second in the long run. */

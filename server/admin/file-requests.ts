@@ -1,8 +1,8 @@
 import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
-import { inBackground } from '../engine/in-background.ts';
-import { every } from '../engine/timers.ts';
+import { inBackground } from '../scheduling/in-background.ts';
+import { every } from '../scheduling/timers.ts';
 
 /** Files in the data folder: one asks the running server something, the other holds its answer. */
 export type RequestFiles = { request: string; answer: string };

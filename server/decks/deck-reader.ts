@@ -3,9 +3,9 @@ import type { Worker } from 'node:worker_threads';
 import type { Deck } from '../../shared/domain/card.ts';
 import type { FileFault } from '../../shared/domain/deck/faults.ts';
 import type { FileAdvice } from '../../shared/domain/playability/advice.ts';
-import { ignored } from '../engine/ignored.ts';
-import { inBackground } from '../engine/in-background.ts';
-import { every } from '../engine/timers.ts';
+import { ignored } from '../scheduling/ignored.ts';
+import { inBackground } from '../scheduling/in-background.ts';
+import { every } from '../scheduling/timers.ts';
 import { startThread } from '../start-thread.ts';
 
 export type ReadDeck = { deck: Deck } | { faults: FileFault[] };

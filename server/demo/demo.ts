@@ -5,7 +5,7 @@ import { steps } from '../../shared/domain/rubric.ts';
 import { freshToken } from '../access/sessions.ts';
 import type { AppSettings } from '../app-settings.ts';
 import type { Closing } from '../closing.ts';
-import { inBackground } from '../engine/in-background.ts';
+import { inBackground } from '../scheduling/in-background.ts';
 import { Cast, type DemoParts } from './cast.ts';
 import { answers, script, signs, type Turn } from './script.ts';
 

@@ -1,19 +1,19 @@
 import { randomInt } from 'node:crypto';
 import type { Refusal } from '../../shared/domain/refusals.ts';
+import type { Clock } from '../scheduling/clock.ts';
+import { ignored } from '../scheduling/ignored.ts';
+import { inBackground } from '../scheduling/in-background.ts';
+import { SlicedWork } from '../scheduling/slices.ts';
+import { after } from '../scheduling/timers.ts';
 import type { Note } from '../server-log.ts';
 import type { Access, AccessCodes } from '../store/access.ts';
 import type { Cluster } from '../store/cluster.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Log, News } from '../store/log.ts';
-import type { Clock } from './clock.ts';
-import { ignored } from './ignored.ts';
-import { inBackground } from './in-background.ts';
 import { longGoneAfterMs, StreamPresence } from './presence.ts';
-import { SlicedWork } from './slices.ts';
 import type { AnyEvent, AppliedEvent, Now, Reader, StreamDefinition, Submission } from './stream-kind.ts';
 import { type Applied, type Decision, type StreamReplaced, StreamWriter } from './stream-writer.ts';
 import { Subscribers } from './subscribers.ts';
-import { after } from './timers.ts';
 
 export type StreamParts = {
   log: Log;

@@ -1,10 +1,10 @@
 import type { Answer } from '../../shared/protocol/up.ts';
+import type { Clock } from '../scheduling/clock.ts';
+import { ignored } from '../scheduling/ignored.ts';
+import { inBackground } from '../scheduling/in-background.ts';
+import { after, everyInTurn } from '../scheduling/timers.ts';
 import type { Deadlines, Due } from '../store/deadlines.ts';
-import type { Clock } from './clock.ts';
 import { DeadlineTimers } from './deadline-timers.ts';
-import { ignored } from './ignored.ts';
-import { inBackground } from './in-background.ts';
-import { after, everyInTurn } from './timers.ts';
 
 /** What the keeper asks of the streams whose deadlines it keeps. */
 export type DeadlineHost = {

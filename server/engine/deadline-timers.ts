@@ -1,5 +1,5 @@
-import type { Clock } from './clock.ts';
-import { after } from './timers.ts';
+import type { Clock } from '../scheduling/clock.ts';
+import { after } from '../scheduling/timers.ts';
 
 /** The longest delay setTimeout can hold; with a longer one it fires at once. */
 const longestTimerMs = 2 ** 31 - 1;

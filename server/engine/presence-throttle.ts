@@ -1,6 +1,6 @@
 import { Bucket } from '../access/limits.ts';
-import { TaskQueue } from './task-queue.ts';
-import { after } from './timers.ts';
+import { TaskQueue } from '../scheduling/task-queue.ts';
+import { after } from '../scheduling/timers.ts';
 
 /** Above this rate, presence is deferred by `laterMs`, and then told for `perTurn` streams in one turn of the loop. */
 const pace = { burst: 200, perSecond: 200, perTurn: 10 };

@@ -1,10 +1,10 @@
 import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
+import { inBackground } from '../scheduling/in-background.ts';
+import { after } from '../scheduling/timers.ts';
 import type { LogDetails, LogEvent, Note } from '../server-log.ts';
-import { inBackground } from './in-background.ts';
 import type { Listener, LoadListener } from './stream-cache.ts';
 import type { AnyEvent, AppliedEvent } from './stream-kind.ts';
-import { after } from './timers.ts';
 
 /** Something that an event causes outside of its stream. */
 export type Effect = {

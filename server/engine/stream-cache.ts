@@ -1,13 +1,13 @@
+import { inBackground } from '../scheduling/in-background.ts';
+import { every, spared } from '../scheduling/timers.ts';
 import type { LogEvent } from '../server-log.ts';
 import type { Deadlines } from '../store/deadlines.ts';
 import { LogFault } from '../store/log.ts';
 import { ActiveStream, type StreamParts } from './active-stream.ts';
 import type { DeadlineKeeper } from './deadline-keeper.ts';
-import { inBackground } from './in-background.ts';
 import { PresenceThrottle } from './presence-throttle.ts';
 import type { AnyEvent, AppliedEvent, StreamDefinition } from './stream-kind.ts';
 import { type Applied, StreamReplaced } from './stream-writer.ts';
-import { every, spared } from './timers.ts';
 import { UnreadableStreams, whyUnreadable } from './unreadable-streams.ts';
 
 export type StreamsSettings = StreamParts & {

@@ -1,12 +1,12 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer } from '../../shared/protocol/up.ts';
+import { SlicedWork } from '../scheduling/slices.ts';
 import type { NextDeadline } from '../store/deadlines.ts';
 import { type Appended, type Entry, type ExpectedPosition, keyOf, type Log, LogFault, type News } from '../store/log.ts';
 import { isPersonId } from '../store/person-ids.ts';
 import { CommandsSeen } from './commands-seen.ts';
 import { foldFrom, type Head, headAfter, judge } from './judge.ts';
 import { rewriteAs } from './read-entries.ts';
-import { SlicedWork } from './slices.ts';
 import type { AnyEvent, AppliedEvent, StreamDefinition, Submission } from './stream-kind.ts';
 
 /**

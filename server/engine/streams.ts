@@ -1,5 +1,6 @@
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Answer, Cursor } from '../../shared/protocol/up.ts';
+import { soon } from '../scheduling/timers.ts';
 import type { LogEvent } from '../server-log.ts';
 import type { NextDeadline } from '../store/deadlines.ts';
 import { type Appended, failsAlone, LogFault } from '../store/log.ts';
@@ -9,7 +10,6 @@ import { BrokenRule } from './judge.ts';
 import { type Listener, type LoadListener, StreamCache, type StreamsSettings } from './stream-cache.ts';
 import type { AnyCommand, AnyEvent, Reader, StreamDefinition, Submission } from './stream-kind.ts';
 import { accepted, type Decided, StreamReplaced } from './stream-writer.ts';
-import { soon } from './timers.ts';
 
 export type { StreamsSettings } from './stream-cache.ts';
 

@@ -2,10 +2,10 @@ import type { Snapshot } from '../../shared/protocol/down.ts';
 import { shorten } from '../../shared/protocol/short-events.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
 import { viewRevision } from '../../shared/protocol/version.ts';
+import { after, soon } from '../scheduling/timers.ts';
 import type { AccessCodes } from '../store/access.ts';
 import { ReplayBuffer } from './replay-buffer.ts';
 import type { AnyEvent, AppliedEvent, Reader, VisibilityRules } from './stream-kind.ts';
-import { after, soon } from './timers.ts';
 
 /** The durable state, and its epoch. */
 type Durable<S> = { epoch: number; state: S };

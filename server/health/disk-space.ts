@@ -1,7 +1,7 @@
 import { statfs } from 'node:fs/promises';
-import { ignored } from '../engine/ignored.ts';
-import { inBackground } from '../engine/in-background.ts';
-import { every } from '../engine/timers.ts';
+import { ignored } from '../scheduling/ignored.ts';
+import { inBackground } from '../scheduling/in-background.ts';
+import { every } from '../scheduling/timers.ts';
 import type { Note } from '../server-log.ts';
 
 const lookEveryMs = 2000;

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { ignored } from '../engine/ignored.ts';
-import { inBackground } from '../engine/in-background.ts';
 import type { Reader } from '../engine/stream-kind.ts';
 import { type Following, Streams, type StreamsSettings } from '../engine/streams.ts';
-import { after } from '../engine/timers.ts';
+import { ignored } from '../scheduling/ignored.ts';
+import { inBackground } from '../scheduling/in-background.ts';
+import { after } from '../scheduling/timers.ts';
 import { failsAlone, type Log } from '../store/log.ts';
 import { longestProbeStream, type Probed, probeKind, probeStream, probeStreamAfter } from './probe-stream.ts';
 

@@ -1,5 +1,5 @@
-import type { Clock } from '../engine/clock.ts';
-import { after, every } from '../engine/timers.ts';
+import type { Clock } from '../scheduling/clock.ts';
+import { after, every } from '../scheduling/timers.ts';
 import type { Note } from '../server-log.ts';
 import { type EraseParts, eraseOutstanding, shutOut } from './erase-person.ts';
 import type { ErasureList } from './erasure-list.ts';

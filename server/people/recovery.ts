@@ -2,7 +2,7 @@ import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
 import { readCode } from '../../shared/protocol/codes.ts';
 import { freshCode } from '../access/admission.ts';
 import { hashed } from '../access/sessions.ts';
-import type { Clock } from '../engine/clock.ts';
+import type { Clock } from '../scheduling/clock.ts';
 import type { Access } from '../store/access.ts';
 import type { Directory, Person } from '../store/directory.ts';
 import type { Workshops } from '../workshops/workshop-kind.ts';

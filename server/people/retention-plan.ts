@@ -1,6 +1,6 @@
 import { eventCodec } from '../../shared/domain/codec.ts';
-import type { Clock } from '../engine/clock.ts';
 import { eventsIn } from '../engine/read-entries.ts';
+import type { Clock } from '../scheduling/clock.ts';
 import { type ExpectedPosition, fromNothing, type Log } from '../store/log.ts';
 
 /** The stream of the plan. Room ids are longer, so none collides with it. */

@@ -1,6 +1,6 @@
-import type { Clock } from '../engine/clock.ts';
-import { inBackground } from '../engine/in-background.ts';
-import { every } from '../engine/timers.ts';
+import type { Clock } from '../scheduling/clock.ts';
+import { inBackground } from '../scheduling/in-background.ts';
+import { every } from '../scheduling/timers.ts';
 import type { LogEvent, Note } from '../server-log.ts';
 import type { Access, AccessCodes } from '../store/access.ts';
 import type { Deadlines } from '../store/deadlines.ts';

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, mkdir, open, readdir, readFile, rm, rmdir, stat, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ignored } from '../engine/ignored.ts';
+import { ignored } from '../scheduling/ignored.ts';
 import {
   type AudioType,
   audioTypes,

@@ -1,6 +1,6 @@
 import type { Refusal } from '../../shared/domain/refusals.ts';
-import { OnceAMinute } from '../engine/once-a-minute.ts';
 import { OutcomeUnknown } from '../engine/streams.ts';
+import { OnceAMinute } from '../scheduling/once-a-minute.ts';
 import type { Note } from '../server-log.ts';
 import { isOutside, refusalFor } from './fault-refusal.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { hashed } from '../access/sessions.ts';
-import type { Clock } from '../engine/clock.ts';
+import type { Clock } from '../scheduling/clock.ts';
 import type { Access, Pass } from '../store/access.ts';
 import type { Cluster } from '../store/cluster.ts';
 

@@ -2,10 +2,10 @@ import { projector } from '../../shared/domain/room/from-workshop.ts';
 import { leadsWorkshop } from '../../shared/domain/workshop/state.ts';
 import { type Progress, progressOf, type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
 import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
-import { inBackground } from '../engine/in-background.ts';
 import type { Following } from '../engine/streams.ts';
-import { every } from '../engine/timers.ts';
 import type { Rooms } from '../rooms/room-kind.ts';
+import { inBackground } from '../scheduling/in-background.ts';
+import { every } from '../scheduling/timers.ts';
 import type { Note } from '../server-log.ts';
 import type { Workshops } from './workshop-kind.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { ignored, noteIgnoredInto } from '../../server/engine/ignored.ts';
+import { ignored, noteIgnoredInto } from '../../server/scheduling/ignored.ts';
 import { noteIn } from '../support/notes.ts';
 
 let notes: string[];

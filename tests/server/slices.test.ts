@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { SlicedWork } from '../../server/engine/slices.ts';
+import { SlicedWork } from '../../server/scheduling/slices.ts';
 
 test('[COST7] long work shares the loop: it goes on in slices, one at a time, and other things happen in between', async () => {
   const done: string[] = [];

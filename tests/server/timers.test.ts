@@ -2,8 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DeadlineTimers } from '../../server/engine/deadline-timers.ts';
 import { PresenceThrottle } from '../../server/engine/presence-throttle.ts';
 import { StreamCache } from '../../server/engine/stream-cache.ts';
-import { TaskQueue } from '../../server/engine/task-queue.ts';
-import { every, everyInTurn, noteTimersInto } from '../../server/engine/timers.ts';
+import { TaskQueue } from '../../server/scheduling/task-queue.ts';
+import { every, everyInTurn, noteTimersInto } from '../../server/scheduling/timers.ts';
 import { HeartbeatWheel } from '../../server/transport/socket/heartbeat.ts';
 import { noteIn } from '../support/notes.ts';
 

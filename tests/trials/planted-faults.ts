@@ -237,7 +237,7 @@ export const plantedFaults: readonly Plant[] = [
     broken: 'the server follows the clock of the machine, whatever that does',
     row: 'R18',
     form: 'short',
-    file: 'server/engine/clock.ts',
+    file: 'server/scheduling/clock.ts',
     from: `  const now = () => Math.floor(startedAt + performance.now() - started);
   let told = 0;
   const watch = every(5000, 'the clock', () => {

@@ -1,4 +1,4 @@
-import { ignored } from '../../engine/ignored.ts';
+import { ignored } from '../../scheduling/ignored.ts';
 import type { NextDeadline } from '../deadlines.ts';
 import type { Reply } from './connection.ts';
 import { type Key, type StreamKeys, sharedKey, streamKeys } from './keys.ts';

@@ -1,6 +1,6 @@
-import type { Clock } from '../../engine/clock.ts';
-import { ignored } from '../../engine/ignored.ts';
-import { everyInTurn } from '../../engine/timers.ts';
+import type { Clock } from '../../scheduling/clock.ts';
+import { ignored } from '../../scheduling/ignored.ts';
+import { everyInTurn } from '../../scheduling/timers.ts';
 import type { RedisLink } from './link.ts';
 
 type Asks = Pick<RedisLink, 'ask'>;

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { ignored } from '../../engine/ignored.ts';
-import { inBackground } from '../../engine/in-background.ts';
-import { every, everyInTurn } from '../../engine/timers.ts';
+import { ignored } from '../../scheduling/ignored.ts';
+import { inBackground } from '../../scheduling/in-background.ts';
+import { every, everyInTurn } from '../../scheduling/timers.ts';
 import { type Bucketful, type Cluster, mostTabs } from '../cluster.ts';
 import { isRecord, textsIn } from '../parsed.ts';
 import { Tabs } from '../tabs.ts';

@@ -1,6 +1,6 @@
 import * as redis from 'redis';
-import { inBackground } from '../../engine/in-background.ts';
-import { every } from '../../engine/timers.ts';
+import { inBackground } from '../../scheduling/in-background.ts';
+import { every } from '../../scheduling/timers.ts';
 
 const connectMs = 3000;
 /** How often Redis is pinged. Without an answer for four times as long, the connection is made again. */

@@ -1,5 +1,5 @@
-import { inBackground } from '../../engine/in-background.ts';
-import { every } from '../../engine/timers.ts';
+import { inBackground } from '../../scheduling/in-background.ts';
+import { every } from '../../scheduling/timers.ts';
 import type { Note } from '../../server-log.ts';
 import type { Reply } from './connection.ts';
 import { isAnswer, type RedisLink } from './link.ts';

@@ -1,6 +1,6 @@
-import { ignored } from '../../engine/ignored.ts';
-import { inBackground } from '../../engine/in-background.ts';
-import { every } from '../../engine/timers.ts';
+import { ignored } from '../../scheduling/ignored.ts';
+import { inBackground } from '../../scheduling/in-background.ts';
+import { every } from '../../scheduling/timers.ts';
 import { Followers } from '../followers.ts';
 import type { Entry, News } from '../log.ts';
 import { parsedEntry } from '../parsed.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import * as redis from 'redis';
-import { ignored } from '../../engine/ignored.ts';
-import { inBackground } from '../../engine/in-background.ts';
+import { ignored } from '../../scheduling/ignored.ts';
+import { inBackground } from '../../scheduling/in-background.ts';
 import {
   type ConnectionEvents,
   connectionTo,

@@ -1,4 +1,4 @@
-import { inBackground } from '../../engine/in-background.ts';
+import { inBackground } from '../../scheduling/in-background.ts';
 import { later } from './connection.ts';
 import type { RedisLink } from './link.ts';
 

@@ -1,6 +1,6 @@
-import { ignored } from '../../engine/ignored.ts';
-import { inBackground } from '../../engine/in-background.ts';
-import { after } from '../../engine/timers.ts';
+import { ignored } from '../../scheduling/ignored.ts';
+import { inBackground } from '../../scheduling/in-background.ts';
+import { after } from '../../scheduling/timers.ts';
 import { LogFault } from '../log.ts';
 import { later } from './connection.ts';
 import { isAnswer, type RedisLink } from './link.ts';

@@ -1,7 +1,7 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type Database from 'libsql';
-import { every } from '../../engine/timers.ts';
+import { every } from '../../scheduling/timers.ts';
 import { answerName, requestName } from '../backup-names.ts';
 import { codeOf } from './text.ts';
 

@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 
-import { every } from '../../engine/timers.ts';
+import { every } from '../../scheduling/timers.ts';
 
 const sampleMs = 100;
 /** Above this share of busy time, commits wait for more commands; at 100% they wait longest. */

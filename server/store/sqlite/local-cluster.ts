@@ -1,5 +1,5 @@
 import { Buckets } from '../../access/limits.ts';
-import type { Clock } from '../../engine/clock.ts';
+import type { Clock } from '../../scheduling/clock.ts';
 import type { Bucketful, Cluster } from '../cluster.ts';
 import { Tabs } from '../tabs.ts';
 

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { refuse } from '../../../shared/domain/refusals.ts';
-import { after } from '../../engine/timers.ts';
+import { after } from '../../scheduling/timers.ts';
 import type { BrokenAnswers } from '../broken-answers.ts';
 import { hasDangerousKeys } from '../dangerous-keys.ts';
 import { LateAnswer } from '../fault-refusal.ts';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { refuse } from '../../../shared/domain/refusals.ts';
 import { straightened } from '../../../shared/protocol/pages.ts';
 import type { AddressLimits } from '../../access/limits.ts';
-import type { Clock } from '../../engine/clock.ts';
+import type { Clock } from '../../scheduling/clock.ts';
 import type { Note } from '../../server-log.ts';
 import { addressOf, isOurHost, isOurOrigin, type Proxies } from './addresses.ts';
 import { limitOf } from './paces.ts';

@@ -2,7 +2,7 @@ import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
 import { Buckets } from '../../access/limits.ts';
-import type { Clock } from '../../engine/clock.ts';
+import type { Clock } from '../../scheduling/clock.ts';
 
 /** How many requests one key may make at once, and per second in the long run. */
 export type Pace = { atOnce: number; perSecond: number };

@@ -5,10 +5,10 @@ import { recoveredSchema, recoverSchema } from '../../../shared/protocol/session
 import { type Codes, CodeTries } from '../../access/code-tries.ts';
 import type { AddressLimits } from '../../access/limits.ts';
 import { freshToken, type Sessions } from '../../access/sessions.ts';
-import type { Clock } from '../../engine/clock.ts';
-import { inBackground } from '../../engine/in-background.ts';
 import { OutcomeUnknown } from '../../engine/streams.ts';
 import type { Recovery } from '../../people/recovery.ts';
+import type { Clock } from '../../scheduling/clock.ts';
+import { inBackground } from '../../scheduling/in-background.ts';
 import type { Note } from '../../server-log.ts';
 import type { Cluster } from '../../store/cluster.ts';
 import type { Directory, Person } from '../../store/directory.ts';

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
-import { FairLine } from '../../engine/fair-line.ts';
-import { after } from '../../engine/timers.ts';
+import { FairLine } from '../../scheduling/fair-line.ts';
+import { after } from '../../scheduling/timers.ts';
 import type { Routes } from './schemas.ts';
 
 declare module 'fastify' {

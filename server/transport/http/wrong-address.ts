@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify';
-import type { Clock } from '../../engine/clock.ts';
+import type { Clock } from '../../scheduling/clock.ts';
 import type { Note } from '../../server-log.ts';
 
 const noteEveryMs = 60_000;

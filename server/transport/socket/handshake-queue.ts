@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { openWithinMs } from '../../../shared/protocol/opening.ts';
-import { TaskQueue } from '../../engine/task-queue.ts';
+import { TaskQueue } from '../../scheduling/task-queue.ts';
 
 /** How many handshakes begin in one wave, and how many cleanup steps of lost connections run in one turn of the loop. */
 const perWave = { handshakes: 8, losses: 40 };

@@ -1,4 +1,4 @@
-import { every, spared } from '../../engine/timers.ts';
+import { every, spared } from '../../scheduling/timers.ts';
 
 /** Spreads heartbeats over 100 slots of the interval, each in its own turn of the loop. */
 const parts = 100;

@@ -1,5 +1,5 @@
-import { FairLine } from '../../engine/fair-line.ts';
-import { after, soon, spared } from '../../engine/timers.ts';
+import { FairLine } from '../../scheduling/fair-line.ts';
+import { after, soon, spared } from '../../scheduling/timers.ts';
 
 /** For how long the queue works in one turn of the loop, in milliseconds. */
 const perTurnMs = 4;

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { TaskQueue } from '../../../server/engine/task-queue.ts';
+import { TaskQueue } from '../../../server/scheduling/task-queue.ts';
 
 const turn = () => new Promise((ok) => setImmediate(ok));
 

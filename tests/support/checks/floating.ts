@@ -21,11 +21,11 @@ const patterns: readonly { what: string; pattern: RegExp }[] = [
  * may end the process: if it throws, no one can tell what was stored. A thread reports its own end.
  */
 const rawTimer = {
-  what: 'what this throws would end the process: use every, after or soon of server/engine/timers.ts',
+  what: 'what this throws would end the process: use every, after or soon of server/scheduling/timers.ts',
   pattern: /\bset(?:Timeout|Interval|Immediate)\((?!ok\b|\(\) => ok\(|send\b|warmUp\b)/g,
 };
 /** The files that may start timers. */
-const mayBeginTimers: readonly string[] = ['server/engine/timers.ts'];
+const mayBeginTimers: readonly string[] = ['server/scheduling/timers.ts'];
 
 /** Blanks out comments and leaves every line where it is. */
 function withoutComments(source: string): string {

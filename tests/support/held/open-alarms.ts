@@ -1,5 +1,5 @@
-import type { Clock } from '../../../server/engine/clock.ts';
 import { Streams } from '../../../server/engine/streams.ts';
+import type { Clock } from '../../../server/scheduling/clock.ts';
 import { LocalCluster } from '../../../server/store/sqlite/local-cluster.ts';
 import { simulatedPorts } from '../../faults/simulated-store.ts';
 import { noteIn } from '../notes.ts';
