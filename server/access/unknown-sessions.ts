@@ -1,5 +1,5 @@
+import { Buckets } from '../scheduling/buckets.ts';
 import type { Clock } from '../scheduling/clock.ts';
-import { Buckets } from './limits.ts';
 
 /** How many credentials that no one has may come from one address at once, and per second in the long run. */
 const ofAddress = { atOnce: 200, perSecond: 20 };

@@ -1,5 +1,5 @@
+import { Buckets } from '../scheduling/buckets.ts';
 import type { Clock } from '../scheduling/clock.ts';
-import { Buckets } from './limits.ts';
 
 /** Milliseconds of this process, at once and per second in the long run. */
 type Share = { atOnceMs: number; perSecondMs: number };

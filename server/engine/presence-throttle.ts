@@ -1,4 +1,4 @@
-import { Bucket } from '../access/limits.ts';
+import { Bucket } from '../scheduling/buckets.ts';
 import { TaskQueue } from '../scheduling/task-queue.ts';
 import { after } from '../scheduling/timers.ts';
 

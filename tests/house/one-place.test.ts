@@ -23,7 +23,7 @@ test('a member is made in one place', () => {
 });
 
 test('only levels.ts compares levels; the level of a bucket is none', () => {
-  expect(saying(/\blevel( \?\? \d\))? ?([=!]==|[<>]=?) ?\d/)).toEqual(['server/access/limits.ts']);
+  expect(saying(/\blevel( \?\? \d\))? ?([=!]==|[<>]=?) ?\d/)).toEqual(['server/scheduling/buckets.ts']);
 });
 
 test('the server looks nothing up by the identity of an object: what belongs together is one typed value', () => {

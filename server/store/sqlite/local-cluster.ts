@@ -1,4 +1,4 @@
-import { Buckets } from '../../access/limits.ts';
+import { Buckets } from '../../scheduling/buckets.ts';
 import type { Clock } from '../../scheduling/clock.ts';
 import type { Bucketful, Cluster } from '../cluster.ts';
 import { Tabs } from '../tabs.ts';

@@ -1,7 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
-import { Buckets } from '../../access/limits.ts';
+import { Buckets } from '../../scheduling/buckets.ts';
 import type { Clock } from '../../scheduling/clock.ts';
 
 /** How many requests one key may make at once, and per second in the long run. */

@@ -1,10 +1,10 @@
 import type { Socket } from 'socket.io';
 import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
 import type { Cursor, Follow } from '../../../shared/protocol/up.ts';
-import { Bucket } from '../../access/limits.ts';
 import type { WorkBudget } from '../../access/work-budget.ts';
 import type { Reader } from '../../engine/stream-kind.ts';
 import type { Following } from '../../engine/streams.ts';
+import { Bucket } from '../../scheduling/buckets.ts';
 import type { Clock } from '../../scheduling/clock.ts';
 import { inBackground } from '../../scheduling/in-background.ts';
 import type { Note } from '../../server-log.ts';

@@ -1,9 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import type { DefaultEventsMap, Socket } from 'socket.io';
 import { protocolVersion } from '../../../shared/protocol/version.ts';
-import { Buckets } from '../../access/limits.ts';
 import type { Sessions } from '../../access/sessions.ts';
 import { UnknownSessions } from '../../access/unknown-sessions.ts';
+import { Buckets } from '../../scheduling/buckets.ts';
 import type { Clock } from '../../scheduling/clock.ts';
 import { inBackground } from '../../scheduling/in-background.ts';
 import type { BigScreens } from '../../workshops/big-screens.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Bucket, Buckets } from '../../../server/access/limits.ts';
+import { Bucket, Buckets } from '../../server/scheduling/buckets.ts';
 
 /** Takes this many times at one moment. Out: how many got through. */
 const through = (take: () => boolean, tries: number) => Array.from({ length: tries }, take).filter(Boolean).length;
