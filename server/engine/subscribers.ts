@@ -24,7 +24,7 @@ export class Subscribers<S, E extends AnyEvent> {
   private readonly names: Record<string, string> = {};
   private readonly kind: VisibilityRules<S, E>;
   private access: Omit<AccessCodes, 'kind'>;
-  private readonly head: () => Durable<S>;
+  private readonly durable: () => Durable<S>;
   /** Called after a snapshot that could not be made. */
   private readonly onBroken: (reader: Reader, because: string, fault: unknown) => void;
   /** Snapshots as text, for as long as nothing changes: the tabs of one person share one. */
@@ -33,12 +33,12 @@ export class Subscribers<S, E extends AnyEvent> {
   constructor(
     kind: VisibilityRules<S, E>,
     access: Omit<AccessCodes, 'kind'>,
-    head: () => Durable<S>,
+    durable: () => Durable<S>,
     onBroken: (reader: Reader, because: string, fault: unknown) => void,
   ) {
     this.kind = kind;
     this.access = access;
-    this.head = head;
+    this.durable = durable;
     this.onBroken = onBroken;
   }
 
@@ -53,7 +53,7 @@ export class Subscribers<S, E extends AnyEvent> {
 
   /** Names of people who are in the stream, new or changed. Each reader is sent those that they may have. */
   addNames(names: Record<string, string>): void {
-    const { state } = this.head();
+    const { state } = this.durable();
     const fresh = this.kind.namesIn(state).filter((person) => person in names && this.names[person] !== names[person]);
     if (fresh.length === 0) return;
     this.learn(names);
@@ -70,7 +70,7 @@ export class Subscribers<S, E extends AnyEvent> {
    * Keeps the names of people who are in this state, without telling anyone: what brings them into a reader's sight will. If that is
    * never stored, no one hears them.
    */
-  learn(names: Record<string, string>, state: S = this.head().state): void {
+  learn(names: Record<string, string>, state: S = this.durable().state): void {
     for (const person of this.kind.namesIn(state)) {
       const name = names[person];
       if (name !== undefined) this.names[person] = name;
@@ -147,7 +147,7 @@ export class Subscribers<S, E extends AnyEvent> {
     if (invitation === this.access.invitation && code === this.access.code) return;
     this.access = { stream, code, invitation };
     this.texts.clear();
-    const { state } = this.head();
+    const { state } = this.durable();
     for (const reader of this.readers)
       if (this.kind.isInside(state, reader.person)) this.sendSnapshot(reader, 'access', reader.person);
   }
@@ -159,7 +159,7 @@ export class Subscribers<S, E extends AnyEvent> {
 
   /** Adds a reader. Sends the events after the cursor if none is missing, else a whole snapshot. */
   follow(reader: Reader, cursor: Cursor | null): void {
-    const { epoch, state } = this.head();
+    const { epoch, state } = this.durable();
     this.readers.add(reader);
     const version = this.versionOf(reader.person);
     const sameView = cursor !== null && cursor.epoch === epoch && cursor.revision === viewRevision;
@@ -206,7 +206,7 @@ export class Subscribers<S, E extends AnyEvent> {
   }
 
   private snapshotFor(person: string, because: string): Snapshot<S> {
-    const { epoch, state } = this.head();
+    const { epoch, state } = this.durable();
     const visible = this.kind.visibleState(state, person);
     const { stream, code, invitation } = this.access;
     return {
