@@ -59,7 +59,9 @@ export default defineConfig({
     projects: [
       // Few projects: each has processes of its own, and each of those loads all this once. More processes than cores, because trials
       // and tests on Redis mostly wait.
-      project('server', ['tests/{client,contract,costs,domain,house,security,server,trials}/**/*.test.ts']),
+      project('server', ['tests/{client,contract,costs,domain,house,security,server,trials}/**/*.test.ts'], {
+        setupFiles: 'tests/support/print-notes.ts',
+      }),
       // These put a browser's globals in place, each its own.
       project('page', ['tests/page/**/*.test.ts'], { isolate: true, pool: 'threads', setupFiles: 'tests/page/setup.ts' }),
       // When all else is done. People wait much, so that four tables fill two cores and starve none.

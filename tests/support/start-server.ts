@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type App, startApp } from '../../server/app.ts';
 import type { AppSettings } from '../../server/app-settings.ts';
-import { noteIn } from './notes.ts';
+import { keepNotes, noteIn } from './notes.ts';
 
 export type TestServer = App & { url: string; dataDir: string; notes: string[]; faults: unknown[] };
 
@@ -17,6 +17,7 @@ export async function startServer(settings: Partial<AppSettings> = {}): Promise<
   const dataDir = settings.dataDir ?? freshFolder();
   const notes: string[] = [];
   const faults: unknown[] = [];
+  const letGo = keepNotes(notes);
   const app = await startApp({
     port: 0,
     host: '127.0.0.1',
@@ -35,6 +36,7 @@ export async function startServer(settings: Partial<AppSettings> = {}): Promise<
     faults,
     close: async () => {
       await app.close();
+      letGo();
       if (!settings.dataDir) rmSync(dataDir, { recursive: true, force: true, maxRetries: 10, retryDelay: 50 });
     },
   };

@@ -49,7 +49,13 @@ const layers: Layer[] = [
   {
     rule: 'scheduling knows no stream, no feature and no store',
     from: ['server/scheduling/'],
-    never: [...features.map((name) => `server/${name}/`), 'server/engine/', 'server/access/', 'server/store/', 'server/transport/'],
+    never: [
+      ...features.map((name) => `server/${name}/`),
+      'server/engine/',
+      'server/access/',
+      'server/store/',
+      'server/transport/',
+    ],
   },
   { rule: 'the stores keep events and know no rules', from: ['server/store/'], never: ['shared/domain/'] },
   {
