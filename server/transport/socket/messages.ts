@@ -50,6 +50,7 @@ export type MessageParts = {
 };
 
 type Ack = (answer: unknown) => void;
+type Work = () => Promise<unknown> | Refusal;
 
 /** The only messages a big screen may send. */
 const shows: ReadonlySet<string> = new Set(['follow', 'unfollow']);
@@ -132,23 +133,23 @@ export class Messages {
     });
   }
 
-  /**
-   * Answers with what `work` comes to, whatever it throws. Doesn't answer if a command may be stored: the page sends it again, and
-   * its id tells.
-   */
-  private answerBy(
-    answer: Ack,
-    work: () => Promise<unknown> | Refusal,
-    { name, message }: { name: string; message: unknown },
-  ): void {
-    // Inside a promise: a synchronous throw must not end the process either.
-    const answered = new Promise((ok) => ok(work()))
-      .then(answer, (fault) => {
-        if (!(fault instanceof OutcomeUnknown)) answer(this.brokenAnswers.of({ type: name, command: commandIn(message) }, fault));
-      })
-      .finally(() => this.underWay.delete(answered));
+  /** Answers in the background: with what `work` comes to, whatever it throws. */
+  private answerBy(answer: Ack, work: Work, about: { name: string; message: unknown }): void {
+    const answered = this.answered(answer, work, about).finally(() => this.underWay.delete(answered));
     this.underWay.add(answered);
-    inBackground(answered, (fault) => this.parts.note('answer-unsent', { type: name, err: fault }));
+    inBackground(answered, (fault) => this.parts.note('answer-unsent', { type: about.name, err: fault }));
+  }
+
+  /** Doesn't answer if a command may be stored: the page sends it again, and its id tells. */
+  private async answered(answer: Ack, work: Work, { name, message }: { name: string; message: unknown }): Promise<void> {
+    let value: unknown;
+    try {
+      value = await work();
+    } catch (fault) {
+      if (fault instanceof OutcomeUnknown) return;
+      value = this.brokenAnswers.of({ type: name, command: commandIn(message) }, fault);
+    }
+    answer(value);
   }
 
   /** Reads a command as its kind of stream does, and submits it. */
