@@ -43,7 +43,8 @@ async function ranSince(session: Session, root: string): Promise<Set<string>> {
 async function trace(root: string, list: boolean): Promise<void> {
   const path = pathToFileURL(join(root, 'tests/support/start-server.ts')).href;
   const { startServer } = (await import(path)) as typeof import('../start-server.ts');
-  const server = await startServer();
+  // A probe goes the way of a command: while nothing happens, it would hide half of that way.
+  const server = await startServer({ probePace: { everyMs: 60 * 60_000, patienceMs: 3000 } });
   const people = fork(new URL('./people.ts', import.meta.url), [root, server.url], { execArgv: ['--import', 'tsx'] });
   const names = await new Promise<string[]>((ok) => people.once('message', (said) => ok(said as string[])));
   const session = new Session();
