@@ -397,8 +397,8 @@ export const plantedFaults: readonly Plant[] = [
     row: 'R28',
     form: 'short',
     file: 'server/transport/socket/messages.ts',
-    from: 'answer(this.brokenAnswers.of({ type: name, command: commandIn(message) }, fault));',
-    to: "this.brokenAnswers.of({ type: name, command: commandIn(message) }, fault);\n        answer(refuse('cannot-store'));",
+    from: 'value = this.brokenAnswers.of({ type: name, command: commandIn(message) }, fault);',
+    to: "this.brokenAnswers.of({ type: name, command: commandIn(message) }, fault);\n      value = refuse('cannot-store');",
     says: /a handler: cannot-store/,
   },
   {
