@@ -1,6 +1,6 @@
 import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
+import { widestOf } from '../../shared/domain/spread.ts';
 import type { BoardRow } from './board-rows.ts';
-import { widestOf } from './spread.ts';
 
 /** The step on which observers differ most, and who gave it which value: lowest first, *not needed* last. */
 export type TalkAbout = { step: Step; heard: { value: RatingValue; rows: BoardRow[] }[] };

@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
+import { type OneThing, oneThing } from '../../../shared/domain/room/one-thing.ts';
 import { useWords } from '../../messages/words.ts';
 import { useScoreWords } from '../../pushback/score.tsx';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { type OneThing, oneThing } from './one-thing.ts';
 import './one-thing-panel.css';
 import { isRevealed } from '../../../shared/domain/room/round.ts';
 

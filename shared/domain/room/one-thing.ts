@@ -1,7 +1,7 @@
-import { expectedSteps } from '../../../shared/domain/card-text.ts';
-import type { RevealedRound } from '../../../shared/domain/room/round.ts';
-import { type RatingValue, type Step, steps } from '../../../shared/domain/rubric.ts';
-import { meanOf, numbersOf, widestOf } from '../../pushback/spread.ts';
+import { expectedSteps } from '../card-text.ts';
+import { type RatingValue, type Step, steps } from '../rubric.ts';
+import { meanOf, numbersOf, widestOf } from '../spread.ts';
+import type { RevealedRound } from './round.ts';
 
 /** What a debrief begins with: a step, and why this one. `low` and `high` are the observers' values that are farthest apart. */
 export type OneThing =

@@ -1,4 +1,4 @@
-import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
+import { type RatingValue, type Step, steps } from './rubric.ts';
 
 /** A step with the values that its observers gave. */
 export type Given = { step: Step; values: readonly RatingValue[] };
