@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'react';
 import { type FacilitatorPause, pauseOf } from '../../shared/domain/room/concerns/facilitator-pause.ts';
+import { debriefMsOf } from '../../shared/domain/room/concerns/round-clocks.ts';
 import type { Times } from '../../shared/domain/room/settings.ts';
 import type { Deadline, RoomState } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../sync/room-view.ts';
@@ -39,7 +40,7 @@ export function timeLeftAt(state: RoomState, at: number): TimeLeft {
     ? still.left && { kind: still.left.kind, leftMs: still.left.ms }
     : deadline && { kind: deadline.kind, leftMs: deadline.dueAt - at };
   if (!running) return { kind: timed(stage.phase) ? 'over' : 'none', leftMs: 0, totalMs: 1, stopped, pause };
-  const totalMs = settings.times[lengthOf[running.kind]];
+  const totalMs = running.kind === 'debrief' ? debriefMsOf(state) : settings.times[lengthOf[running.kind]];
   // An added minute makes more than the whole: the ring stays full until that minute is used.
   return { kind: running.kind, leftMs: Math.max(0, running.leftMs), totalMs, stopped, pause };
 }

@@ -10,6 +10,7 @@ import { FeltPanel } from '../pushback/felt-panel.tsx';
 import { momentsOf } from '../pushback/moments.ts';
 import { Playhead } from '../pushback/playhead.ts';
 import { ribboned } from '../pushback/ribbon-parts.ts';
+import { TakesPanel } from '../pushback/takes-panel.tsx';
 import { useRoundSound } from '../recording/use-round-sound.ts';
 import { useSoundTrack } from '../recording/use-sound.ts';
 import { RoomProvider } from '../sync/room-view.ts';
@@ -53,6 +54,7 @@ export function ReplayScreen({ answer, round, workshop }: RoundReplay): ReactNod
     () => (sounds.length > 0 ? <SoundLane room={answer.room} sounds={sounds} wholeMs={head.wholeMs} /> : undefined),
     [answer.room, sounds, head],
   );
+  const transfer = round.transfers[answer.you];
   const name = (seat: 'client' | 'advisor') => seen.nameOf(holderOf(answer.state, seat)?.person ?? null);
   return (
     <RoomProvider value={seen}>
@@ -87,10 +89,16 @@ export function ReplayScreen({ answer, round, workshop }: RoundReplay): ReactNod
             <ReplayBoard round={round} head={head} />
           </Column>
           <Column>
+            {transfer && (
+              <Panel title={words.transfer} aside={words.transferWhy}>
+                <p className="spoken">{transfer}</p>
+              </Panel>
+            )}
             {review && <ReflectionPanel review={review} you={answer.you} note={round.reflection} />}
             {review && <CommentsPanel review={review} you={answer.you} head={head} />}
             {review && <SharingPanel review={review} you={answer.you} />}
             <FeltPanel />
+            <TakesPanel round={round} />
             {soundIs && <SoundPanel is={soundIs} onTakeBack={takeBack} />}
             {shows(round.level, 'comparison') && <ComparePanel offset={answer.offset} agreement={answer.agreement} />}
           </Column>

@@ -1,5 +1,5 @@
 import { feltItemsOf } from '../../shared/domain/dealt-card.ts';
-import { debriefOrder } from '../../shared/domain/room/concerns/debrief.ts';
+import { debriefTurns } from '../../shared/domain/room/debrief-turns.ts';
 import { hasBegun, type Line } from '../../shared/domain/room/round.ts';
 import { steps } from '../../shared/domain/rubric.ts';
 import { freshToken } from '../access/sessions.ts';
@@ -99,15 +99,19 @@ async function stepOutOfRole(cast: Cast): Promise<void> {
 async function talkItOver(cast: Cast): Promise<void> {
   await cast.waitFor(() => cast.state.stage.phase === 'debrief', 120 * second);
   await cast.pause(12 * second);
-  for (const person of debriefOrder(cast.state)) {
-    const theirs = () => cast.state.stage.phase === 'debrief' && debriefOrder(cast.state)[cast.state.stage.turn] === person;
-    if (cast.people.includes(person)) await cast.pause(6 * second);
+  for (const { beat, speaker } of debriefTurns(cast.state)) {
+    if (speaker === null) continue;
+    const theirs = () => {
+      const { stage } = cast.state;
+      return stage.phase === 'debrief' && stage.turn.beat === beat && stage.turn.speaker === speaker;
+    };
+    if (cast.people.includes(speaker)) await cast.pause(6 * second);
     else await cast.waitFor(() => !theirs(), 60 * second);
-    if (theirs()) await cast.command(cast.people.includes(person) ? person : cast.people[0], { type: 'pass-turn' });
+    if (theirs()) await cast.command(cast.people.includes(speaker) ? speaker : cast.people[0], { type: 'pass-turn' });
   }
   await cast.command(cast.player('advisor'), { type: 'begin-second-take', moment: null });
   await cast.pause(15 * second);
-  await cast.command(cast.player('client'), { type: 'answer-second-take', answer: 'more-open' });
+  await cast.command(cast.player('client'), { type: 'answer-second-take', answer: 'did-it' });
   await cast.command(cast.player('advisor'), { type: 'end-second-take' });
   await cast.pause(20 * second);
 }

@@ -66,5 +66,6 @@ export const endings = [
 ] as const;
 export type Ending = (typeof endings)[number];
 
-export const secondTakeAnswers = ['more-open', 'same', 'less-open'] as const;
+/** Whether the advisor did the one thing to try, as the others say after a second take. */
+export const secondTakeAnswers = ['did-it', 'not-yet'] as const;
 export type SecondTakeAnswer = (typeof secondTakeAnswers)[number];

@@ -36,6 +36,7 @@ const canaries: readonly Canary[] = [
 /** Only written once the board is open. */
 const lateCanaries: readonly Canary[] = [
   { word: 'canary-reflection', before: [], after: ['advisor'] },
+  { word: 'canary-transfer', before: [], after: ['one'] },
   { word: 'canary-look-back', before: [], after: ['advisor'] },
   { word: 'canary-unpublished', before: [], after: ['one'] },
   { word: 'canary-takeaway', before: [], after: ['advisor'] },
@@ -162,6 +163,7 @@ async function openAndGoOn({ table }: People): Promise<void> {
   await advisor.does({ type: 'reveal' });
   await settledTogether(table.all);
   await advisor.does({ type: 'write-reflection', responded: 'canary-reflection', worked: '', adjust: '' });
+  await one.does({ type: 'write-transfer', words: 'canary-transfer' });
   const review = `${table.host.room}-r1`;
   // The first request for a round creates its review.
   for (const person of table.all)

@@ -28,6 +28,7 @@ const wordy: Partial<Record<RoomPageCommandType, (sample: RoomCommand) => object
   'answer-stake': () => ({ why: wordsOf(140) }),
   'write-reflection': () => ({ responded: wordsOf(300), worked: wordsOf(300), adjust: wordsOf(300) }),
   'write-follow-up': () => ({ decided: wordsOf(400), risk: wordsOf(400), advice: wordsOf(400), revisit: wordsOf(400) }),
+  'write-transfer': () => ({ words: wordsOf(300) }),
   'keep-takeaway': () => ({ sentence: wordsOf(300), where: wordsOf(160), when: wordsOf(40) }),
 };
 

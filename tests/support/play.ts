@@ -57,6 +57,11 @@ export async function toScoring(table: Table): Promise<void> {
 export async function toDebrief(table: Table): Promise<void> {
   await toScene(table);
   await toScoring(table);
+  await toBoard(table);
+}
+
+/** From scoring, with the sheets as they are, to an open board. */
+export async function toBoard(table: Table): Promise<void> {
   for (const person of table.all) await person.command({ type: 'submit-sheet' });
   for (let i = 0; i < 4 && table.host.state.stage.phase !== 'debrief'; i++) {
     await table.host.command({ type: 'pass-out-of-role' });

@@ -11,11 +11,6 @@ export const enAfterwards = {
       'What did you really want, and when could you have been asked?',
       'Did the decision stay yours?',
     ],
-    observer: [
-      'One thing you heard that worked, in their own words.',
-      'Where did you hear something the others did not?',
-      'One thing to try next time.',
-    ],
   },
   silence: 'If nobody had spoken',
   silenceWhy: 'A reason to speak next time. It says nothing about today.',

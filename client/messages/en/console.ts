@@ -306,7 +306,6 @@ export const enConsole = {
     all: 'All rounds',
     cell: (heard: number, rated: number) => `${heard} of ${rated}`,
     percent: (share: number) => `${Math.round(share * 100)} %`,
-    landed: (n: number) => `landed well: ${n}`,
     few: 'too few',
     none: 'No round is over in every room yet. Each one appears here once it is.',
     traps: 'Traps heard, in rooms',

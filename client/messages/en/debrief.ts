@@ -1,4 +1,7 @@
 import { feltMeans } from '../../../shared/domain/anchors.ts';
+import type { Beat } from '../../../shared/domain/room/state.ts';
+import type { SecondTakeAnswer } from '../../../shared/domain/rubric.ts';
+
 /** Said from the reveal to the second take. No sentence here judges a person, and none adds values up. */
 export const enDebrief = {
   over: (round: number) => `Round ${round} · the board is open`,
@@ -41,7 +44,8 @@ export const enDebrief = {
     alternative: 'Offer one other way to what they really want.',
     invite: 'Ask what they think, and leave the choice with them.',
   },
-  keepStep: (step: string) => `${step} landed well. Say it that way again.`,
+  keepStep: (step: string, means: string) => `${step}: ${means}. Say it that way again.`,
+  marked: (step: string) => `${step} was marked while you talked, and no sheet has it. What did each of you hear?`,
   tryFrom: {
     notHeard: (step: string) => `${step} was not heard this time.`,
     further: (step: string) => `${step} could go one step further.`,
@@ -69,31 +73,27 @@ export const enDebrief = {
 
   turn: (name: string) => `${name} speaks`,
   yourTurn: 'Your turn to speak',
-  prompts: {
-    advisor: {
-      you: 'What would you say again, and what would you say differently?',
-      other: 'What would they say again, and what differently?',
-    },
-    client: {
-      you: 'Which sentence moved you, and which made you dig in?',
-      other: 'Which sentence moved them, and which made them dig in?',
-    },
-    observer: { you: 'One thing you heard that worked, in their own words.', other: 'One thing they heard that worked.' },
-  },
-  shortPrompts: {
-    advisor: { you: 'One sentence: what would you say again?', other: 'One sentence: what they would say again.' },
-    client: { you: 'One sentence: what moved you?', other: 'One sentence: what moved them.' },
-    observer: { you: 'One sentence you would like to keep.', other: 'One sentence they would like to keep.' },
-  },
+  beats: {
+    'how-was-that': 'How was that?',
+    'asked-and-offered': 'What was asked, and what was offered?',
+    'one-thing': 'I heard… I thought… How did you see it?',
+    'at-work': 'Where does this meet you at work?',
+  } satisfies Record<Beat, string>,
+  beatOf: (place: number, of: number) => `${place} of ${of}`,
+  describe: 'One sentence, as if for someone who wasn’t there.',
+  aboutStep: (step: string) => `About ${step}, for example.`,
+  atWorkAll: 'Everyone writes',
+  transfer: 'A line for yourself',
+  transferHint: 'Thursday’s planning call. Ask what the report is for.',
+  transferWhy: 'Only you see it. You’ll find it again when you go through this round.',
   expertise: {
     you: 'Did what they know make it easier to ask, or harder?',
     other: 'Did what the advisor knows make it easier to ask, or harder?',
   },
   doneSpeaking: 'Done speaking',
   nextSpeaker: (name: string) => `then ${name}`,
-  lastSpeaker: 'then what comes next',
+  thenAll: 'then everyone',
   moveOn: 'Move on',
-  ended: 'Everybody has spoken',
 
   openCard: 'The whole card',
   cardTitle: 'The whole card',
@@ -109,8 +109,10 @@ export const enDebrief = {
   intensities: { mild: 'mild', moderate: 'moderate', strong: 'strong' },
   trapsNear: 'Traps near this card',
 
-  again: 'Say one moment again',
+  again: 'Second take',
   againWhy: 'A second take. Nobody scores it.',
+  againOther: 'Second take of another moment',
+  againWaits: (name: string) => `${name} can say one moment again.`,
   againPick: 'Which moment?',
   againPickWhy: 'The one you would like to have back, or the one you enjoyed.',
   opening: 'The opening',
@@ -131,19 +133,21 @@ export const enDebrief = {
   swapWhy: 'with a new card',
   hostChooses: (name: string) => `${name} chooses what comes next.`,
   someoneChooses: 'Anybody here may choose what comes next.',
-  notYet: 'Not everybody has spoken yet. You can go on all the same.',
 
   takeOver: 'Second take',
   takeTitle: 'Say it again',
   takeFrom: (moment: string) => `From: ${moment}`,
+  takeTry: (what: string) => `Try: ${what}`,
   takeYou: 'Say that moment again, your new way.',
-  takeClient: (name: string) => `Play on as ${name}. Then tap how it was this time.`,
-  takeListen: (name: string) => `${name} says it again. Listen for what changed.`,
-  takeAsk: 'Compared with the first time, you are',
-  takeAnswers: { 'more-open': 'more open', same: 'the same', 'less-open': 'less open' },
-  takeAnswered: (name: string, answer: string) => `${name}: ${answer}`,
-  takeTalk: 'Talk about that: what was different?',
-  takeWaits: (name: string) => `${name} answers when it has been said.`,
+  takeClient: (name: string) => `Play on as ${name}.`,
+  takeListen: (name: string) => `${name} says it again.`,
+  takeAsk: (name: string) => `Did ${name} do it?`,
+  takeAskOpen: (name: string) => `Did ${name} do what they wanted to try?`,
+  takeAnswers: { 'did-it': 'Did it', 'not-yet': 'Not yet' } satisfies Record<SecondTakeAnswer, string>,
+  takeTogether: 'You see the others’ answers once everyone has answered.',
+  takeSaid: (did: number, of: number) => (did === 0 ? `${of} of ${of}: not yet` : `${did} of ${of}: did it`),
+  takeUnsaid: 'No one answered.',
+  takeTalk: 'What was different this time?',
   takeEnd: 'Back to the board',
   takeFirst: (opening: string) => `It began with: “${opening}”`,
 };

@@ -52,6 +52,9 @@ export const enReplay = {
   noComments: 'No comments yet. Stop at a moment and write about it.',
   waitsForAdvisor: (name: string) => `${name} looks back first. Comments open to them after that.`,
 
+  transfer: 'Where this meets you at work',
+  transferWhy: 'Only you see this.',
+
   reflection: 'You look back first',
   reflectionWhy: 'What would you keep, and what would you say differently? Others’ comments open to you after this.',
   reflectionBegun: 'It begins with your note from the debrief.',

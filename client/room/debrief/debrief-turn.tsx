@@ -1,15 +1,18 @@
 import type { ReactNode } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
-import { debriefOrder } from '../../../shared/domain/room/concerns/debrief.ts';
 import { clockTime } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
-import type { Seat } from '../../../shared/domain/room/people.ts';
-import { holderOf } from '../../../shared/domain/room/state.ts';
+import { debriefMsOf } from '../../../shared/domain/room/concerns/round-clocks.ts';
+import { debriefTurns, turnsAfter } from '../../../shared/domain/room/debrief-turns.ts';
+import { oneThing } from '../../../shared/domain/room/one-thing.ts';
+import type { PersonId, Seat } from '../../../shared/domain/room/people.ts';
+import { type Beat, holderOf } from '../../../shared/domain/room/state.ts';
 import { showsExpertise } from '../../../shared/domain/skills.ts';
 import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
 import { useRoom, useRoomIn } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { TransferLine } from './transfer-line.tsx';
 import './debrief-turn.css';
 
 /** A line that fills while someone speaks and then stays: it shows time and rushes no one. */
@@ -24,51 +27,88 @@ function QuietTimer({ since, ofMs }: { since: number; ofMs: number }): ReactNode
   );
 }
 
-/** On a card about expertise, only the client can say what it did to them. */
-function AboutExpertise({ seat, mine }: { seat: Seat; mine: boolean }): ReactNode {
-  const { round } = useRoomIn('debrief').state;
-  const words = useWords().debrief.expertise;
-  return seat === 'client' && showsExpertise(round.card) && <p>{mine ? words.you : words.other}</p>;
+/** Which of this debrief's beats it is. */
+function Beats({ beats, now }: { beats: readonly Beat[]; now: Beat }): ReactNode {
+  const words = useWords().debrief;
+  const place = beats.indexOf(now);
+  return (
+    <div className="beats">
+      <span className="beats-line" aria-hidden="true">
+        {beats.map((beat, i) => (
+          <i key={beat} className={i <= place ? 'beats-reached' : undefined} />
+        ))}
+      </span>
+      <span className="quiet">{words.beatOf(place + 1, beats.length)}</span>
+    </div>
+  );
 }
 
-/** Whose turn it is to speak, with the questions; the advisor first, then the client, then observers. */
-export function DebriefTurn(): ReactNode {
-  const { state, you, leads, nameOf, dispatch } = useRoomIn('debrief');
-  const { debrief: words, afterwards, prepare } = useWords();
-  const { stage, round, settings } = state;
-  const order = debriefOrder(state);
-  const speaker = order[stage.turn];
-  if (speaker === undefined) return <Panel tone="sunken">{<p role="status">{words.ended}</p>}</Panel>;
-  const seat = state.members.find((m) => m.person === speaker)?.seat ?? 'observer';
-  const mine = speaker === you;
-  const first = (shows(round.level, 'turn-questions') ? words.prompts : words.shortPrompts)[seat];
-  const asked = seat === 'observer' ? round.prepared.listenFor : null;
+/** What someone says in their own role's words, next to the question of the beat. */
+function Asked({ beat, seat, mine }: { beat: Beat; seat: Seat; mine: boolean }): ReactNode {
+  const { state, nameOf } = useRoomIn('debrief');
+  const { debrief: words, afterwards, prepare, steps } = useWords();
+  const { round } = state;
+  if (beat === 'asked-and-offered') return <p className="quiet">{words.describe}</p>;
+  const listensFor = beat === 'one-thing' ? round.prepared.listenFor : null;
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
-  const next = order[stage.turn + 1];
-  const rest = afterwards.questions[seat].slice(1);
+  const step = beat === 'one-thing' ? oneThing(round)?.step : undefined;
   return (
-    <Panel
-      over={mine ? words.yourTurn : words.turn(nameOf(speaker))}
-      aside={next === undefined ? words.lastSpeaker : words.nextSpeaker(nameOf(next))}
-    >
-      {asked && <p className="lead spoken">{prepare.listenOpens(advisor, prepare.listenFor[asked])}</p>}
-      <p className={asked ? 'spoken' : 'lead spoken'} role="status">
-        {mine ? first.you : first.other}
-      </p>
-      <AboutExpertise seat={seat} mine={mine} />
-      {mine && shows(round.level, 'turn-questions') && (
+    <>
+      {step && <p className="quiet">{words.aboutStep(steps[step].name)}</p>}
+      {listensFor && <p className="spoken">{prepare.listenOpens(advisor, prepare.listenFor[listensFor])}</p>}
+      {seat === 'client' && showsExpertise(round.card) && <p>{mine ? words.expertise.you : words.expertise.other}</p>}
+      {mine && seat !== 'observer' && shows(round.level, 'turn-questions') && (
         <ul className="turn-questions">
-          {rest.map((question) => (
+          {afterwards.questions[seat].map((question) => (
             <li key={question}>{question}</li>
           ))}
         </ul>
       )}
-      <QuietTimer since={stage.since} ofMs={settings.times.debriefMs / order.length} />
+    </>
+  );
+}
+
+/** Someone speaks: who, about what, and who is next. */
+function Speaking({ beat, speaker }: { beat: Beat; speaker: PersonId }): ReactNode {
+  const { state, you, leads, nameOf, dispatch } = useRoomIn('debrief');
+  const { debrief: words } = useWords();
+  const turns = debriefTurns(state);
+  const next = turnsAfter(state, state.stage.turn)[0]?.speaker ?? null;
+  const seat = state.members.find((m) => m.person === speaker)?.seat ?? 'observer';
+  const mine = speaker === you;
+  return (
+    <Panel
+      over={mine ? words.yourTurn : words.turn(nameOf(speaker))}
+      aside={next === null ? words.thenAll : next === speaker ? undefined : words.nextSpeaker(nameOf(next))}
+    >
+      <Beats beats={[...new Set(turns.map((turn) => turn.beat))]} now={beat} />
+      <p className="lead spoken" role="status">
+        {words.beats[beat]}
+      </p>
+      <Asked beat={beat} seat={seat} mine={mine} />
+      <QuietTimer since={state.stage.since} ofMs={debriefMsOf(state) / turns.length} />
       {(mine || leads) && (
         <Button kind={mine ? 'primary' : 'plain'} onPress={() => dispatch({ type: 'pass-turn' })}>
           {mine ? words.doneSpeaking : words.moveOn}
         </Button>
       )}
+    </Panel>
+  );
+}
+
+/** The beat that the debrief is at: who speaks to which question, and at last the line that everyone writes. */
+export function DebriefTurn(): ReactNode {
+  const { state } = useRoomIn('debrief');
+  const words = useWords().debrief;
+  const { beat, speaker } = state.stage.turn;
+  if (speaker !== null) return <Speaking beat={beat} speaker={speaker} />;
+  return (
+    <Panel over={words.atWorkAll}>
+      <Beats beats={[...new Set(debriefTurns(state).map((turn) => turn.beat))]} now={beat} />
+      <p className="lead spoken" role="status">
+        {words.beats[beat]}
+      </p>
+      <TransferLine />
     </Panel>
   );
 }

@@ -5,6 +5,7 @@ import { useWords } from '../../messages/words.ts';
 import { Board } from '../../pushback/board.tsx';
 import { StakesPanel } from '../../pushback/card/stakes-panel.tsx';
 import { FeltPanel } from '../../pushback/felt-panel.tsx';
+import { TakesPanel } from '../../pushback/takes-panel.tsx';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,6 +19,7 @@ import { FollowUpPanel, NotePanel } from './afterwards-panel.tsx';
 import { DebriefTurn } from './debrief-turn.tsx';
 import { HeardPanel } from './heard-panel.tsx';
 import { MomentsPanel } from './moments-panel.tsx';
+import { NextStepFoot, useNextStep } from './next-step.tsx';
 import { OnPurposePanel } from './on-purpose.tsx';
 import { OneThingPanel } from './one-thing-panel.tsx';
 import { OwnScorePanel } from './own-score-panel.tsx';
@@ -50,11 +52,18 @@ export function DebriefScreen(): ReactNode {
   const { state, nameOf, because } = useRoom();
   const words = useWords().debrief;
   const round = useRound(isRevealed);
+  const next = useNextStep();
   const narrow = useNarrow();
   const few = !shows(round.level, 'folds');
   const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
   return (
-    <Frame width="wide" left={<TimerRing />} over={words.over(round.number)} title={round.card.title}>
+    <Frame
+      width="wide"
+      left={<TimerRing />}
+      over={words.over(round.number)}
+      title={round.card.title}
+      {...(next === null ? {} : { foot: <NextStepFoot step={next} /> })}
+    >
       <OnPurposePanel />
       <p className="quiet">{words.played(name('advisor'), name('client'))}</p>
       <div className={because === 'revealed' ? 'debrief debrief-turns' : 'debrief'}>
@@ -66,12 +75,14 @@ export function DebriefScreen(): ReactNode {
             <StakesPanel />
             <StancePanel />
             {!narrow && <OneThingPanel />}
+            {!narrow && <TakesPanel round={round} />}
             {!narrow && <StrengthPanel />}
             {!narrow && <SilencePanel />}
           </Column>
           <Column>
             <HeardPanel />
             {narrow && <OneThingPanel />}
+            {narrow && <TakesPanel round={round} />}
             <DebriefTurn />
             <Fold title={words.folds.moments} open={few}>
               <MomentsPanel />
@@ -92,7 +103,7 @@ export function DebriefScreen(): ReactNode {
           </div>
         </Fold>
         <Panel title={words.next}>
-          <WhatNext />
+          <WhatNext apartFrom={next} />
         </Panel>
       </div>
     </Frame>

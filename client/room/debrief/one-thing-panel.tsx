@@ -19,6 +19,13 @@ export function OneThingPanel(): ReactNode {
   const thing = oneThing(round);
   if (!thing) return <Panel title={words.oneThing}>{<p>{words.nothingToTry}</p>}</Panel>;
   const name = all.steps[thing.step].name;
+  const titles: Record<OneThing['kind'], string> = {
+    spread: words.talkAbout,
+    marked: words.talkAbout,
+    'not-heard': words.oneThing,
+    try: words.oneThing,
+    keep: words.keep,
+  };
   const says = (one: OneThing): string => {
     switch (one.kind) {
       case 'spread':
@@ -27,11 +34,13 @@ export function OneThingPanel(): ReactNode {
         return `${words.tryFrom.notHeard(name)} ${words.tryStep[one.step]}`;
       case 'try':
         return `${words.tryFrom.further(name)} ${words.tryStep[one.step]}`;
+      case 'marked':
+        return words.marked(name);
       case 'keep':
-        return words.keepStep(name);
+        return words.keepStep(name, scoreWords(one.step, 3));
     }
   };
-  const title = thing.kind === 'spread' ? words.talkAbout : thing.kind === 'keep' ? words.keep : words.oneThing;
+  const title = titles[thing.kind];
   return (
     <Panel title={title}>
       <div className="one-thing" data-step={thing.step}>

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { isStep } from '../../../shared/domain/room/concerns/marks.ts';
+import { oneThing } from '../../../shared/domain/room/one-thing.ts';
 import { isRevealed } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
 import { clockAt } from '../../pushback/play-time.ts';
@@ -8,8 +9,27 @@ import { Button } from '../../ui/button.tsx';
 import { MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 
-/** The advisor picks a moment to say again: the opening, or one that someone marked. */
-export function SecondTakeChoice(): ReactNode {
+/** Begins a second take of the last moment at which the one thing was marked, or of the opening. */
+export function SecondTakeButton({ primary }: { primary: boolean }): ReactNode {
+  const { dispatch } = useRoom();
+  const round = useRound(isRevealed);
+  const words = useWords().debrief;
+  const step = oneThing(round)?.step;
+  const moment = round.marks.findLast((mark) => mark.about === step)?.id ?? null;
+  return (
+    <Button
+      big
+      wide={primary}
+      kind={primary ? 'primary' : 'plain'}
+      onPress={() => dispatch({ type: 'begin-second-take', moment })}
+    >
+      {words.again}
+    </Button>
+  );
+}
+
+/** Lets the advisor begin it at another moment that was marked, or at the opening. */
+export function MomentChoice(): ReactNode {
   const { dispatch } = useRoom();
   const round = useRound(isRevealed);
   const all = useWords();
@@ -17,10 +37,11 @@ export function SecondTakeChoice(): ReactNode {
   const [open, setOpen] = useState(false);
   const pick = (moment: string | null) => () => dispatch({ type: 'begin-second-take', moment });
   const moments = round.marks.filter((mark) => isStep(mark.about));
+  if (moments.length === 0) return null;
   return (
     <>
-      <Button big opens="dialog" onPress={() => setOpen(true)}>
-        {words.again}
+      <Button opens="dialog" onPress={() => setOpen(true)}>
+        {words.againOther}
       </Button>
       {open && (
         <Overlay title={words.againPick} over={words.againWhy} onClose={() => setOpen(false)}>

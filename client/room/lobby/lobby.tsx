@@ -22,7 +22,7 @@ import './lobby.css';
 function useTitle(state: RoomState): { title: string; why: string } {
   const words = useWords().lobby;
   const people = present(state).length;
-  const why = words.roundTime(roundMinutes(state.settings.times));
+  const why = words.roundTime(roundMinutes(state.settings.times, people));
   if (people < 2) return { title: words.titleAlone, why: words.aloneWhy };
   if (people === 2) return { title: words.titlePair, why };
   return { title: words.title, why };

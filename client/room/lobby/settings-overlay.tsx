@@ -5,7 +5,7 @@ import type { RoomCommandOf } from '../../../shared/domain/room/commands.ts';
 import { autoLevel, levelNow } from '../../../shared/domain/room/concerns/dealing.ts';
 import { roundMinutes } from '../../../shared/domain/room/concerns/round-clocks.ts';
 import { fewestAnonymous } from '../../../shared/domain/room/concerns/visible-sheets.ts';
-import { observersOf } from '../../../shared/domain/room/state.ts';
+import { observersOf, present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -137,7 +137,7 @@ export function SettingsOverlay({ onClose }: { onClose: () => void }): ReactNode
       <TimesChoice
         times={settings.times}
         fixed={disabled}
-        whole={`${words.roundTakes(roundMinutes(settings.times))} ${words.alsoIn.soft}`}
+        whole={`${words.roundTakes(roundMinutes(settings.times, present(state).length))} ${words.alsoIn.soft} ${words.morePeople}`}
         onChange={(times) => change({ times })}
       />
     </Overlay>

@@ -283,7 +283,7 @@ export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
       <TimesChoice
         times={plan.times}
         fixed={false}
-        whole={`${words.roundTakes(Math.ceil(roundMs(plan) / 60_000))} ${settings.alsoIn[plan.timers]}`}
+        whole={`${words.roundTakes(Math.ceil(roundMs(plan) / 60_000))} ${settings.alsoIn[plan.timers]} ${settings.morePeople}`}
         onChange={(times) => change({ times })}
       />
     </Overlay>

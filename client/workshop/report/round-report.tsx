@@ -8,6 +8,7 @@ import { FeltPanel } from '../../pushback/felt-panel.tsx';
 import { momentsOf } from '../../pushback/moments.ts';
 import { Ribbon } from '../../pushback/ribbon.tsx';
 import { playClock } from '../../pushback/ribbon-parts.ts';
+import { TakesPanel } from '../../pushback/takes-panel.tsx';
 import { momentSays } from '../../review/moment-words.ts';
 import { replayView, useReview } from '../../review/replay.ts';
 import type { RoundReplay } from '../../review/replay.tsx';
@@ -44,6 +45,7 @@ export function RoundReport({ answer, round, workshop }: RoundReplay): ReactNode
         <Columns lead="second">
           <Column>
             <FeltPanel />
+            <TakesPanel round={round} />
             {warmth.length > 0 && (
               <Panel title={all.ribbon.warmth}>
                 <p>{warmth.map((moment) => momentSays(moment, all)).join(' · ')}</p>

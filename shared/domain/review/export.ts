@@ -5,6 +5,7 @@ import { isStep } from '../room/concerns/marks.ts';
 import { playMs } from '../room/concerns/scene.ts';
 import type { RevealedRound, Sheet } from '../room/round.ts';
 import type { RevealedRoom } from '../room/round-of-room.ts';
+import { saidDone } from '../room/second-take.ts';
 import { present } from '../room/state.ts';
 import {
   feltItems,
@@ -12,7 +13,6 @@ import {
   type RatingValue,
   ratingValues,
   type Step,
-  secondTakeAnswers,
   stakeAnswers,
   steps,
   traps,
@@ -70,7 +70,16 @@ export const roundExportSchema = z
     shared: z.array(rating).describe('the sheet that client and advisor tapped together where no one observed'),
     sharedStake: stake.nullable().describe('what both answered where no one observed and letting go was right'),
     ownSheet: z.array(rating).describe("the advisor's own, for the advisor or where they have shown it"),
-    secondTakes: z.array(z.enum(secondTakeAnswers)),
+    secondTakes: z
+      .array(
+        z.strictObject({
+          step: z.enum(steps).nullable().describe('the step of the one thing to try, if there was one'),
+          didIt: z.number().int().describe('how many of those who answered say that the advisor did it'),
+          answered: z.number().int(),
+        }),
+      )
+      .describe('what the client and the observers say of each second take'),
+    transfer: z.string().nullable().describe("the reader's own line about where this meets them at work"),
     reflection: z.string().nullable(),
     comments: z.array(z.strictObject({ atMs: ms, by: name, words: z.string().nullable() })),
   })
@@ -148,7 +157,12 @@ export function exportRound(visible: RevealedRoom, review: ReviewState, names: R
     shared: sharedOf(round),
     sharedStake: round.sharedStake,
     ownSheet: round.selfScore?.submitted ? ratingsOf(round.selfScore) : [],
-    secondTakes: round.secondTakes,
+    secondTakes: round.secondTakes.map((take) => {
+      const { did, of } = saidDone(take);
+      return { step: take.step, didIt: did, answered: of };
+    }),
+    // What a reader sees of a round has only their own.
+    transfer: Object.values(round.transfers)[0] || null,
     reflection: review.reflection?.words ?? null,
     comments: review.comments
       .filter((comment) => !comment.draft)
@@ -197,7 +211,10 @@ export function roundRows(told: RoundExport): ExportRow[] {
     ...ratingRows('shared sheet', null, told.shared),
     ...stakeRows('shared sheet', null, told.sharedStake),
     ...ratingRows('own sheet', null, told.ownSheet),
-    ...told.secondTakes.map((value) => row({ what: 'second take', value })),
+    ...told.secondTakes.map(({ step, didIt, answered }) =>
+      row({ what: 'second take', about: step, value: didIt, means: `did it: ${didIt} of ${answered}` }),
+    ),
+    ...(told.transfer === null ? [] : [row({ what: 'line for work', words: told.transfer })]),
     ...(told.reflection === null ? [] : [row({ what: 'reflection', words: told.reflection })]),
   ];
 }

@@ -68,8 +68,8 @@ export function replayedOn(soFar: ReplaysSoFar, event: RoomEvent): ReplaysSoFar 
   }
   // Withdrawn for good, in every past round.
   if (event.type === 'recording-withdrawn') done = done.map((past) => withEvent(past, event));
-  // The last keystrokes of the advisor's note arrive after the round is over.
-  if (event.type === 'reflection-written' && !open)
+  // The last keystrokes of what people write for themselves arrive after the round is over.
+  if ((event.type === 'reflection-written' || event.type === 'transfer-written') && !open)
     done = done.map((past) => (past.round === roundNumber(state) ? withEvent(past, event) : past));
   if (event.type === 'words-dropped') done = done.map((past) => (past.round === event.round ? withEvent(past, event) : past));
   return { state, open, done };

@@ -166,6 +166,7 @@ const commands = {
   'show-self-score': {},
   'write-reflection': { responded: words(300), worked: words(300), adjust: words(300) },
   'write-follow-up': { decided: words(400), risk: words(400), advice: words(400), revisit: words(400) },
+  'write-transfer': { words: words(300) },
   'ask-on-purpose': {},
   'answer-on-purpose': { yes: z.boolean() },
   'guess-trap': { trap: z.enum(traps) },

@@ -152,8 +152,11 @@ type Facts = {
     advice: string | null;
     revisit: string | null;
   };
-  'second-take-begun': { moment: string | null; dueAt: number };
-  'second-take-answered': { answer: SecondTakeAnswer };
+  'transfer-written': { person: PersonId; words: string | null };
+  /** `step`: of the one thing to try. */
+  'second-take-begun': { moment: string | null; step?: Step; dueAt: number };
+  /** `by` is null if it was stored before observers answered too. */
+  'second-take-answered': { by: PersonId | null; answer: SecondTakeAnswer };
   'second-take-ended': { dueAt: number };
   'round-finished': { seats: Record<PersonId, Seat> };
   'words-dropped': { round: number };
@@ -217,9 +220,15 @@ export const wordFields: Partial<Record<RoomEventType, readonly string[]>> = {
   'shared-stake-answered': ['why'],
   'reflection-written': ['responded', 'worked', 'adjust'],
   'follow-up-written': ['decided', 'risk', 'advice', 'revisit'],
+  'transfer-written': ['words'],
   'second-take-begun': ['moment'],
   'takeaway-kept': ['sentence', 'where', 'when'],
 };
 
 /** What people write only for themselves. It stays when a round's words are dropped, until they erase it. */
-export const keptForOneself: readonly RoomEventType[] = ['takeaway-kept', 'reflection-written', 'follow-up-written'];
+export const keptForOneself: readonly RoomEventType[] = [
+  'takeaway-kept',
+  'reflection-written',
+  'follow-up-written',
+  'transfer-written',
+];

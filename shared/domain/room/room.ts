@@ -45,6 +45,7 @@ import type { PersonId } from './people.ts';
 import { roomRolesOf, verdictOn } from './policy.ts';
 import { roundNumber } from './round-of-room.ts';
 import type { RoomContext, RoomDecide, RoomDecides, RoomEvolve, RoomEvolves } from './rule.ts';
+import { secondTakeDecides, secondTakeEvolves } from './second-take.ts';
 import type { Settings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
 import { type Member, memberOf, type RoomState, seatless } from './state.ts';
@@ -106,6 +107,7 @@ const decides: RoomDecides<RoomCommandType> = {
   ...lettingGoDecides,
   ...revealDecides,
   ...debriefDecides,
+  ...secondTakeDecides,
   ...reflectingDecides,
   ...closingDecides,
   ...recordingDecides,
@@ -150,6 +152,7 @@ const evolves: RoomEvolves<RoomEventType> = {
   ...lettingGoEvolves,
   ...revealEvolves,
   ...debriefEvolves,
+  ...secondTakeEvolves,
   ...proposingEvolves,
   ...undoingEvolves,
   ...reflectingEvolves,

@@ -172,14 +172,21 @@ export type ScoringFields = {
   submitted: number;
 };
 
+/** One answer to a second take; null if the reader may not know whose. */
+export type TakeAnswer = { by: PersonId | null; answer: SecondTakeAnswer };
+/** A second take: the step of the one thing to try, if there was one. `open` once everyone may read the answers. */
+export type SecondTake = { step: Step | null; answers: TakeAnswer[]; open: boolean };
+
 /** What is known and done only once the board is open. */
 export type DebriefFields = {
   /** The sheets of a reader to whom single sheets would reveal who wrote them; null for everyone else. */
   merged: Merged | null;
   selfShown: boolean;
-  secondTakes: SecondTakeAnswer[];
+  secondTakes: SecondTake[];
   reflection: Reflection | null;
   followUp: FollowUp | null;
+  /** Where this meets each person at work, in their own words. Each sees their own. */
+  transfers: Record<PersonId, string>;
   /** Orders anonymous sheets differently each round; 0 for every reader. */
   shuffle: number;
   /** Whether bad on purpose was offered in this round; false for every reader. */

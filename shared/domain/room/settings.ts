@@ -9,6 +9,7 @@ export type Times = {
   graceMs: number;
   scoringMs: number;
   outOfRoleMs: number;
+  /** For up to three people; each further one adds to it. */
   debriefMs: number;
   secondTakeMs: number;
   closingMs: number;
@@ -40,5 +41,14 @@ export const defaultTimes: Times = {
   secondTakeMs: 1.5 * minute,
   closingMs: 3 * minute,
 };
+
+/** How much each person after the third adds to the debrief, and the number of people that it stops growing at. */
+const morePersonMs = 0.75 * minute;
+export const mostTimedPeople = 5;
+
+/** How long a debrief lasts by the number of its people, in milliseconds. */
+export function debriefMsFor({ debriefMs }: Pick<Times, 'debriefMs'>, people: number): number {
+  return debriefMs + Math.max(0, Math.min(people, mostTimedPeople) - 3) * morePersonMs;
+}
 
 export const defaultSettings: Settings = { talk: 'spoken', board: 'blind', sheets: 'named', level: 'auto', times: defaultTimes };

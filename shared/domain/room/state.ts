@@ -52,9 +52,16 @@ export type Part =
   | { phase: 'scene'; stopped: Stopped | null }
   | { phase: 'scoring'; outOfRole: OutOfRoleTurn | null }
   /** `since`: server time at which this turn began, in milliseconds. */
-  | { phase: 'debrief'; turn: number; since: number }
+  | { phase: 'debrief'; turn: DebriefTurn; since: number }
   /** `debriefLeftMs`: what was left of the debrief, which resumes with it. */
-  | { phase: 'second-take'; moment: string | null; turn: number; stopped: Stopped | null; debriefLeftMs: number };
+  | { phase: 'second-take'; moment: string | null; turn: DebriefTurn; stopped: Stopped | null; debriefLeftMs: number };
+
+/** What a debrief talks about, in this order. */
+export const beats = ['how-was-that', 'asked-and-offered', 'one-thing', 'at-work'] as const;
+export type Beat = (typeof beats)[number];
+
+/** Who speaks in which beat; null: everyone at once, in the last one. */
+export type DebriefTurn = { beat: Beat; speaker: PersonId | null };
 
 /** Where the room was when its closing began at a server time `at`, in milliseconds. */
 export type Interrupted = {
@@ -161,9 +168,9 @@ export type Declined = { by: PersonId; of: PersonId; what: Proposed; at: number 
 /** A finished round as its debrief was left, so that it can be resumed. */
 export type Former = {
   round: RevealedRound;
-  turn: number;
-  /** Who was going to speak, in this order. */
-  order: PersonId[];
+  turn: DebriefTurn;
+  /** All its turns, in order. */
+  turns: DebriefTurn[];
   /** What was left of its time, in milliseconds; 0 if it was up. */
   leftMs: number;
   /** The seats of the people who were present. */

@@ -5,6 +5,7 @@ import type { RoomEvent, RoomEventOf, RoomEventType } from './events.ts';
 import type { PersonId } from './people.ts';
 import { hasBegun, hasEnded, isRevealed, type Mark, type RevealedRound } from './round.ts';
 import { roundNumber } from './round-of-room.ts';
+import { hidesAnswers, takeIsOpen } from './second-take.ts';
 import { holderOf, type RoomState } from './state.ts';
 import { played } from './viewer.ts';
 import { seesMark, seesNote, visibleMarks } from './visible-round.ts';
@@ -210,8 +211,10 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'reflection-written': toAuthor,
   'follow-up-written': toAuthor,
   'second-take-begun': all,
-  'second-take-answered': all,
-  'second-take-ended': all,
+  'transfer-written': toAuthor,
+  // No one follows the others: their answers come together.
+  'second-take-answered': (event, _, after, reader) => (takeIsOpen(after) ? 'snapshot' : event.by === reader ? event : null),
+  'second-take-ended': (event, before) => (hidesAnswers(before) ? 'snapshot' : event),
   'round-finished': wholeSnapshot,
   // No one sees anything here of a round that another one has followed.
   'words-dropped': (event, before) => (roundNumber(before) === event.round ? 'snapshot' : null),

@@ -17,6 +17,7 @@ import {
   type ScoringFields,
   type ScoringRound,
 } from './round.ts';
+import { visibleTakes } from './second-take.ts';
 import { played, type RoomViewer } from './viewer.ts';
 import { readsObserversPart, visibleCard } from './visible-card.ts';
 
@@ -98,6 +99,11 @@ export function visibleMarks(round: PlayedRound, viewer: RoomViewer): Mark[] {
     });
   if (!anonymous) return seen;
   return seen.sort((a, b) => a.at - b.at || a.about.localeCompare(b.about) || a.id.localeCompare(b.id));
+}
+
+function visibleTransfers({ transfers }: RevealedRound, { person }: RoomViewer): RevealedRound['transfers'] {
+  const own = transfers[person];
+  return own === undefined ? {} : { [person]: own };
 }
 
 function visibleHeat({ heat }: Round, { person }: RoomViewer): DealtFields['heat'] {
@@ -252,9 +258,10 @@ function visibleRevealed(round: RevealedRound, viewer: RoomViewer): RevealedRoun
     submitted: round.submitted,
     merged,
     selfShown: round.selfShown,
-    secondTakes: round.secondTakes,
+    secondTakes: visibleTakes(round, viewer),
     reflection: round.reflection?.by === viewer.person ? round.reflection : null,
     followUp: round.followUp?.by === viewer.person ? round.followUp : null,
+    transfers: visibleTransfers(round, viewer),
     shuffle: 0,
     askedOnPurpose: false,
   } satisfies EveryField<RevealedRound>;

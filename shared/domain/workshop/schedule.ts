@@ -1,20 +1,28 @@
 import { roundClocksMs } from '../room/concerns/round-clocks.ts';
-import { type AskedPlan, blockMs, type OpeningBlock, openingBlocks } from './plan.ts';
+import { mostTimedPeople } from '../room/settings.ts';
+import { type AskedPlan, blockMs, type Mix, type OpeningBlock, openingBlocks } from './plan.ts';
 import type { WorkshopState } from './state.ts';
 import type { Tile } from './tile.ts';
 
 /** Time to draw the groups, walk to the table, and sit down. */
 export const turnoverMs = 60_000;
 
-type Timed = Pick<AskedPlan, 'times' | 'timers'>;
+type Timed = Pick<AskedPlan, 'times' | 'timers' | 'size'>;
 
 function blocksMs(blocks: readonly OpeningBlock[]): number {
   return blocks.reduce((sum, block) => sum + blockMs[block], 0);
 }
 
-/** How long one round takes, from opening it to opening the next one, if every clock runs to its end. */
-export function roundMs({ times, timers }: Timed): number {
-  return turnoverMs + roundClocksMs(times, timers);
+/**
+ * How long one round takes, from opening it to opening the next one, if every clock runs to its end: in groups of the planned size,
+ * or with everyone in one.
+ */
+export function roundMs({ times, timers, size }: Timed, mix?: Mix): number {
+  return turnoverMs + roundClocksMs(times, { timers, people: mix === 'fishbowl' ? mostTimedPeople : size });
+}
+
+function roundsMs(plan: AskedPlan, rounds: AskedPlan['rounds']): number {
+  return rounds.reduce((sum, { mix }) => sum + roundMs(plan, mix), 0);
 }
 
 /** How long the planned blocks of the opening take, in milliseconds. */
@@ -25,7 +33,7 @@ export function openingMs({ opening }: Pick<AskedPlan, 'opening'>): number {
 /** Opening, rounds and closing in milliseconds; without the opening for a workshop that skips it. */
 export function planMs(plan: AskedPlan, opening: 'with-opening' | 'without' = 'with-opening'): number {
   const before = opening === 'without' ? 0 : openingMs(plan);
-  return before + plan.rounds.length * roundMs(plan) + plan.times.closingMs;
+  return before + roundsMs(plan, plan.rounds) + plan.times.closingMs;
 }
 
 /** What could be cut, and how many milliseconds that saves. */
@@ -63,7 +71,8 @@ function runningMs(state: WorkshopState, rooms: readonly RoomTime[], now: number
   const openedAt = state.openedAt ?? now;
   const told = rooms.filter((room) => room.round === round).map((room) => leftOf(room, openedAt + turnoverMs, now));
   if (told.length >= groups.length) return Math.max(0, ...told);
-  const planned = stage.phase === 'closing' ? plan.times.closingMs : Math.max(0, openedAt + roundMs(plan) - now);
+  const planned =
+    stage.phase === 'closing' ? plan.times.closingMs : Math.max(0, openedAt + roundMs(plan, plan.rounds[round - 1]?.mix) - now);
   return Math.max(planned, ...told);
 }
 
@@ -89,7 +98,7 @@ function cutsOf(state: WorkshopState, opening: number): Cut[] {
       ? [{ what: 'shorter-debriefs' as const, toMs, savesMs: toCome.length * cutMs }]
       : []),
     ...(last && plan.rounds.length > 1
-      ? [{ what: 'drop-round' as const, round: last.id, number: plan.rounds.length, savesMs: roundMs(plan) }]
+      ? [{ what: 'drop-round' as const, round: last.id, number: plan.rounds.length, savesMs: roundMs(plan, last.mix) }]
       : []),
   ];
 }
@@ -103,7 +112,7 @@ export function scheduleOf(state: WorkshopState, rooms: readonly RoomTime[], now
   if (stage.phase === 'closed') return null;
   const opening = stage.phase === 'lobby' || stage.phase === 'opening' ? openingLeft(state, now) : 0;
   const running = stage.phase === 'rounds' || stage.phase === 'closing' ? runningMs(state, rooms, now) : 0;
-  const toCome = stage.phase === 'closing' ? 0 : Math.max(0, plan.rounds.length - round) * roundMs(plan) + plan.times.closingMs;
+  const toCome = stage.phase === 'closing' ? 0 : roundsMs(plan, plan.rounds.slice(round)) + plan.times.closingMs;
   const end = now + opening + running + toCome;
   const behindMs = begun ? end - begun.endsAt : 0;
   return {

@@ -103,6 +103,7 @@ const roundFields: { [R in Round as R['reached']]: readonly (keyof R)[] } = {
     'secondTakes',
     'reflection',
     'followUp',
+    'transfers',
     'shuffle',
     'askedOnPurpose',
   ] satisfies (keyof RevealedRound)[],

@@ -1,6 +1,6 @@
 import type { RoomCommand } from '../../../shared/domain/room/commands.ts';
-import { debriefOrder } from '../../../shared/domain/room/concerns/debrief.ts';
 import { aloneAfterMs } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
+import { debriefOrder } from '../../../shared/domain/room/debrief-turns.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
 import type { RoomRole } from '../../../shared/domain/room/policy.ts';
 import type { RoomPhase } from '../../../shared/domain/room/state.ts';
@@ -124,9 +124,10 @@ export const rooms: Record<RoomPhase, () => Story[]> = {
   debrief: () => [
     scored(table(3)).debrief(),
     openedByClock(table(3).scoring()),
-    ...[1, 2].map((n) => turned(scored(table(3)).debrief(), n)),
+    ...[1, 2, 4, 5].map((n) => turned(scored(table(3)).debrief(), n)),
     steppedOut(table(3).debrief()),
     turned(table(3).debrief(), 3),
+    afterTake(pair().debrief().does('pia', { type: 'pass-turn' }).does('cleo', { type: 'pass-turn' })),
     pair().debrief(),
     ledByClient().debrief(),
     ...[pair(), ledByClient(), table(3)].flatMap((story) => proposedIn(story.debrief(), swap)),
@@ -277,6 +278,10 @@ function afterPushing(): Story[] {
     const both = client ? seated : seated.does('hana', { type: 'give-seat', seat: 'client', person: 'pia' });
     return seatedAgain(both.briefing(criticalCard).lobbyAgain());
   });
+}
+
+function afterTake(story: Story): Story {
+  return story.does('pia', { type: 'begin-second-take', moment: null }).does('pia', { type: 'end-second-take' }).agreed();
 }
 
 function turned(story: Story, turns: number): Story {

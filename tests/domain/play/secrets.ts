@@ -407,6 +407,14 @@ export const secrets: Secret[] = [
     known: ({ event }) => (event.type === 'reflection-written' || event.type === 'follow-up-written' ? [event.person] : []),
   },
   {
+    name: 'where it meets someone at work',
+    otherwise: (move) => {
+      const { command } = move;
+      return command.type === 'write-transfer' ? { ...move, command: { ...command, words: longer(command.words) } } : move;
+    },
+    known: ({ event }) => (event.type === 'transfer-written' ? [event.person] : []),
+  },
+  {
     name: "the advisor's heat",
     otherwise: (move) => {
       const { command } = move;

@@ -75,11 +75,13 @@ describe('dealing', () => {
   });
 
   test('[DEAL3] the next round begins straight from debrief or second take, and first finishes the current one', () => {
-    for (const story of [triad().debrief(), triad().secondTake()]) {
+    const ended = { type: 'second-take-ended' } as const;
+    for (const [story, ...first] of [[triad().debrief()], [triad().secondTake(), ended]] as const) {
       const next = story
         .whenAgreed('pia', { ...begin, seats: 'rotated' })
         .gives(
           { type: 'undo-opened' },
+          ...first,
           { type: 'round-finished', seats: { cleo: 'advisor', otto: 'client' } },
           { type: 'round-begun', number: 2 },
         );
@@ -95,6 +97,7 @@ describe('dealing', () => {
         .whenAgreed('pia', begin)
         .gives(
           { type: 'undo-opened' },
+          ...first,
           { type: 'round-finished', seats: { pia: 'advisor', cleo: 'client' } },
           { type: 'round-begun' },
         );

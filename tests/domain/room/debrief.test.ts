@@ -1,29 +1,60 @@
 import { describe, expect, test } from 'vitest';
 import { lateWordsMs } from '../../../shared/domain/room/concerns/closing.ts';
-import { debriefOrder } from '../../../shared/domain/room/concerns/debrief.ts';
-import type { PersonId } from '../../../shared/domain/room/people.ts';
+import { oneThing } from '../../../shared/domain/room/one-thing.ts';
+import { isRevealed, type SecondTake } from '../../../shared/domain/room/round.ts';
+import { saidDone } from '../../../shared/domain/room/second-take.ts';
+import type { DebriefTurn, RoomState } from '../../../shared/domain/room/state.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
+import { type RatingValue, type Step, steps } from '../../../shared/domain/rubric.ts';
+import { chanceOf } from '../../support/chance.ts';
 import { five, hosted, pair, type Story, triad } from '../../support/given.ts';
+import { letGoCard, sampleCard } from '../../support/sample-cards.ts';
 
 const pass = { type: 'pass-turn' } as const;
 const submit = { type: 'submit-sheet' } as const;
 const begin = { type: 'begin-second-take', moment: 'the price' } as const;
+const yes = { type: 'answer-second-take', answer: 'did-it' } as const;
+const no = { type: 'answer-second-take', answer: 'not-yet' } as const;
+const swap = { type: 'begin-round', card: null, seats: 'rotated', again: false } as const;
 
-function speaker({ state }: Story): PersonId | undefined {
+const oneThingOf = ({ state: { round } }: Story) => (isRevealed(round) ? oneThing(round) : undefined);
+
+function takeOf({ round }: RoomState): SecondTake {
+  const take = isRevealed(round) ? round.secondTakes.at(-1) : undefined;
+  if (!take) throw new Error('no second take in this story');
+  return take;
+}
+
+function turn({ state }: Story): DebriefTurn | undefined {
   const { stage } = state;
-  return stage.phase === 'debrief' || stage.phase === 'second-take' ? debriefOrder(state)[stage.turn] : undefined;
+  return stage.phase === 'debrief' || stage.phase === 'second-take' ? stage.turn : undefined;
+}
+
+const speaker = (story: Story) => turn(story)?.speaker ?? turn(story)?.beat;
+
+/** Everyone passes their turn on until the last beat. */
+function told(story: Story): string[] {
+  const { beat, speaker: who } = turn(story) ?? {};
+  const one = `${beat}: ${who ?? 'all'}`;
+  return who ? [one, ...told(story.does(who, pass))] : [one];
 }
 
 const trap = (id: string, quote: string | null) =>
   ({ type: 'give-mark', mark: id, about: 'abdication', heardAt: 0, quote }) as const;
 
 describe('the debrief', () => {
-  test('[DEBRIEF1] advisor, client, observers; the person whose turn it is passes it on, or the host does', () => {
+  test('[DEBRIEF1] four beats: advisor and client, one observer, each observer, everyone', () => {
     const begun = hosted().debrief();
-    expect(debriefOrder(begun.state)).toEqual(['pia', 'cleo', 'hana', 'otto']);
+    expect(told(begun)).toEqual([
+      'how-was-that: pia',
+      'how-was-that: cleo',
+      'asked-and-offered: hana',
+      'one-thing: hana',
+      'one-thing: otto',
+      'at-work: all',
+    ]);
     begun.when('cleo', pass).refused('not-your-turn');
     begun.when('hana', pass).gives({ type: 'turn-passed' });
-    const through = ['pia', 'cleo', 'hana', 'otto'].reduce<Story>((s, p) => s.does(p, pass), begun);
-    through.when('hana', pass).refused('not-now');
   });
 
   test('[DEBRIEF2] no one loses a turn because someone else came or left', () => {
@@ -33,11 +64,37 @@ describe('the debrief', () => {
     expect(speaker(without)).toBe('cleo');
     expect(speaker(without.entered('pia', 'oren'))).toBe('cleo');
     expect(speaker(clientsTurn.does('cleo', { type: 'leave-room' }))).toBe('hana');
-    const through = clientsTurn.does('cleo', pass).does('hana', pass).does('otto', pass);
-    expect(speaker(through)).toBeUndefined();
-    expect(speaker(through.entered('oren'))).toBeUndefined();
     const take = clientsTurn.does('pia', begin).does('pia', { type: 'leave-room' });
     expect(speaker(take.does('hana', { type: 'end-second-take' }).agreed())).toBe('cleo');
+    // Someone who is describing goes on. If they leave, the next observer describes.
+    const describes = clientsTurn.does('hana', { type: 'leave-room' }).does('cleo', pass);
+    expect(turn(describes)).toEqual({ beat: 'asked-and-offered', speaker: 'otto' });
+    expect(turn(describes.entered('hana'))).toEqual({ beat: 'asked-and-offered', speaker: 'otto' });
+    const hana = clientsTurn.does('cleo', pass);
+    expect(turn(hana.does('hana', { type: 'leave-room' }))).toEqual({ beat: 'asked-and-offered', speaker: 'otto' });
+    const last = hana.does('hana', pass).does('hana', pass).does('otto', pass);
+    expect(speaker(last.entered('oren').does('otto', { type: 'leave-room' }))).toBe('at-work');
+  });
+
+  test('[DEBRIEF7] without an observer two beats are left out, and someone who came after the scene has no turn in them', () => {
+    const alone = ['how-was-that: pia', 'how-was-that: cleo', 'at-work: all'];
+    expect(told(pair().debrief())).toEqual(alone);
+    expect(told(pair().debrief().entered('oren'))).toEqual(alone);
+    // Someone who gave the advisor's seat up in the scene was there.
+    const given = triad()
+      .scene()
+      .entered('oren')
+      .does('pia', { type: 'decline-seat' })
+      .does('oren', { type: 'take-seat', seat: 'advisor' });
+    expect(told(given.does('oren', { type: 'end-scene' }).debrief())).toContain('one-thing: pia');
+  });
+
+  test('[DEBRIEF8] the last beat is for everyone at once, and has no turn to pass on', () => {
+    const last = pair().debrief().does('pia', pass).does('cleo', pass);
+    expect(turn(last)).toEqual({ beat: 'at-work', speaker: null });
+    for (const person of ['pia', 'cleo']) last.when(person, pass).refused('not-now');
+    const back = last.does('pia', begin).does('pia', { type: 'end-second-take' }).agreed();
+    expect(turn(back)).toEqual({ beat: 'at-work', speaker: null });
   });
 
   test('[DEBRIEF3] a trap opens only with a quote, and when the advisor taps it', () => {
@@ -67,7 +124,10 @@ describe('the debrief', () => {
 
   test("[DEBRIEF5] no one is interrupted when the debrief's time is up", () => {
     const up = triad().debrief().whenDue().gives({ type: 'deadline-passed' });
-    expect([up.state.stage, up.state.deadline]).toMatchObject([{ phase: 'debrief', turn: 0 }, null]);
+    expect([up.state.stage, up.state.deadline]).toMatchObject([
+      { phase: 'debrief', turn: { beat: 'how-was-that', speaker: 'pia' } },
+      null,
+    ]);
     up.when('pia', pass).gives({ type: 'turn-passed' });
   });
 
@@ -87,7 +147,9 @@ describe('the debrief', () => {
     expect(finished.state.members.map((m) => m.rounds)).toEqual([1, 1, 1, 0]);
     story.when('cleo', { type: 'finish-round' }).refused('not-yours');
     const taking = triad().secondTake();
-    taking.whenAgreed('pia', { type: 'finish-round' }).gives({ type: 'undo-opened' }, { type: 'round-finished' });
+    taking
+      .whenAgreed('pia', { type: 'finish-round' })
+      .gives({ type: 'undo-opened' }, { type: 'second-take-ended' }, { type: 'round-finished' });
   });
 });
 
@@ -98,7 +160,7 @@ describe('a second take', () => {
     expect(taking.state.stage).toEqual({
       phase: 'second-take',
       moment: 'the price',
-      turn: 0,
+      turn: { beat: 'how-was-that', speaker: 'pia' },
       stopped: null,
       debriefLeftMs: debrief.dueAt - taking.now,
     });
@@ -106,25 +168,104 @@ describe('a second take', () => {
     debrief.when('cleo', begin).refused('not-yours');
   });
 
-  test('[TAKE2] the client answers with more open, same or less', () => {
-    const answered = triad()
-      .secondTake()
-      .when('cleo', { type: 'answer-second-take', answer: 'more-open' })
-      .gives({ type: 'second-take-answered', answer: 'more-open' });
-    expect(answered.round.secondTakes).toEqual(['more-open']);
-    triad().secondTake().when('pia', { type: 'answer-second-take', answer: 'same' }).refused('not-yours');
+  test('[TAKE2] the client and the observers say did it or not yet, and may change that until it ends', () => {
+    const taking = triad().secondTake();
+    const answered = taking.when('cleo', yes).gives({ type: 'second-take-answered', by: 'cleo', answer: 'did-it' });
+    taking.when('pia', yes).refused('not-yours');
+    const changed = answered.does('cleo', no).does('otto', yes);
+    expect(changed.round.secondTakes).toMatchObject([
+      {
+        answers: [
+          { by: 'cleo', answer: 'not-yet' },
+          { by: 'otto', answer: 'did-it' },
+        ],
+      },
+    ]);
+    const over = changed.does('pia', { type: 'end-second-take' }).agreed();
+    over.when('cleo', yes).refused('not-now');
+    expect(saidDone(takeOf(over.state))).toEqual({ did: 1, of: 2 });
+  });
+
+  test('[TAKE4] it carries the step of the one thing to try, and none where letting go was right', () => {
+    const scored = triad().scoring().does('otto', { type: 'rate', step: 'impact', value: 1, why: null });
+    expect(takeOf(scored.secondTake().state).step).toBe('impact');
+    expect(takeOf(triad().briefing(letGoCard).secondTake().state).step).toBeNull();
+    expect(takeOf(triad().secondTake().state).step).toBeNull();
+  });
+
+  test('[TAKE5] no one learns what the others say before all have answered or it is over, and never whose answer it is', () => {
+    const seenBy = (person: string, story: Story) => takeOf(visibleRoom(story.state, person)).answers;
+    const own = five().secondTake().does('cleo', yes).does('otto', no);
+    expect(['cleo', 'otto', 'olga', 'pia'].map((person) => seenBy(person, own))).toEqual([
+      [{ by: 'cleo', answer: 'did-it' }],
+      [{ by: 'otto', answer: 'not-yet' }],
+      [],
+      [],
+    ]);
+    const told = [
+      { by: null, answer: 'did-it' },
+      { by: null, answer: 'not-yet' },
+    ];
+    for (const over of [
+      own.does('pia', { type: 'end-second-take' }).agreed(),
+      own.does('pia', { type: 'finish-round' }).agreed(),
+      own.does('pia', swap).agreed().does('pia', { type: 'undo-finish' }),
+    ])
+      expect(seenBy('pia', over)).toEqual(told);
+    const all = own.does('olga', no).does('oren', no);
+    expect(seenBy('pia', all)).toEqual([told[0], told[1], told[1], told[1]]);
+    // Someone who leaves opens nothing: the others still don't know who waits.
+    const left = own.does('olga', no).does('oren', { type: 'leave-room' });
+    expect(seenBy('pia', left)).toEqual([]);
   });
 
   test('[TAKE3] client, advisor or host end it, the debrief continues where it was, and the clock ends nothing', () => {
     const taking = hosted().debrief().does('pia', pass).does('pia', begin);
     for (const person of ['pia', 'cleo', 'hana']) {
       const back = taking.whenAgreed(person, { type: 'end-second-take' }).gives({ type: 'second-take-ended' });
-      expect(back.state.stage).toMatchObject({ phase: 'debrief', turn: 1 });
+      expect(back.state.stage).toMatchObject({ phase: 'debrief', turn: { beat: 'how-was-that', speaker: 'cleo' } });
       expect(back.state.deadline?.kind).toBe('debrief');
     }
     taking.when('otto', { type: 'end-second-take' }).refused('not-yours');
     const up = taking.whenDue().gives({ type: 'deadline-passed' });
     expect(up.state.stage.phase).toBe('second-take');
+  });
+});
+
+describe('the one thing', () => {
+  const mark = (about: Step) => ({ type: 'give-mark', mark: `mark-${about}`, about, heardAt: 0, quote: null }) as const;
+  const rate = (step: Step, value: RatingValue) => ({ type: 'rate', step, value, why: null }) as const;
+
+  test('[DEBRIEF10] a step that was marked is never said not to have been heard', () => {
+    const scene = triad().scene().does('otto', mark('acknowledge'));
+    const none = steps.reduce<Story>((s, step) => s.does('otto', rate(step, 0)), scene.scoring());
+    expect(oneThingOf(none.debrief())).toEqual({ kind: 'not-heard', step: 'invite' });
+    const all = steps.reduce<Story>((s, step) => s.does('otto', mark(step)), triad().scene());
+    const everyZero = steps.reduce<Story>((s, step) => s.does('otto', rate(step, 0)), all.scoring());
+    expect(oneThingOf(everyZero.debrief())).toEqual({ kind: 'marked', step: 'acknowledge' });
+    for (let seed = 1; seed <= 200; seed++) {
+      const chance = chanceOf(seed);
+      const marked = steps.filter(() => chance.maybe(0.5));
+      const played = marked.reduce<Story>((s, step) => s.does('otto', mark(step)), five().scene()).scoring();
+      const values = [0, 0, 1, 2, 3, 'not-needed'] as const;
+      const rated = steps.reduce<Story>(
+        (s, step) => ['otto', 'olga', 'oren'].reduce((one, who) => one.does(who, rate(step, chance.pick(values))), s),
+        played,
+      );
+      const thing = oneThingOf(rated.debrief());
+      if (thing?.kind === 'not-heard') expect(marked, `seed ${seed}`).not.toContain(thing.step);
+      if (thing?.kind === 'marked') expect(marked, `seed ${seed}`).toContain(thing.step);
+    }
+  });
+
+  test('[DEBRIEF10] it is a step that the card expects, even if observers are farther apart about another', () => {
+    const card = {
+      ...sampleCard,
+      observers: { ...sampleCard.observers, expects: { steps: ['impact' as const], strength: 'mild' as const } },
+    };
+    const scoring = five().briefing(card).scoring();
+    const apart = scoring.does('otto', rate('context', 0)).does('olga', rate('context', 3)).does('otto', rate('impact', 2));
+    expect(oneThingOf(apart.debrief())).toEqual({ kind: 'try', step: 'impact' });
   });
 });
 

@@ -84,7 +84,10 @@ test('[GATHER5] a round in its debrief is finished, whatever ends it', () => {
     .gives({ type: 'round-finished' }, { type: 'group-called' });
   expect(after.state.past).toMatchObject([{ advisor: 'pia', client: 'cleo' }]);
   expect(memberOf(after.state, 'otto')?.rounds).toBe(1);
-  debrief.secondTake().when(theWorkshop, next()).gives({ type: 'round-finished' }, { type: 'group-called' });
+  debrief
+    .secondTake()
+    .when(theWorkshop, next())
+    .gives({ type: 'second-take-ended' }, { type: 'round-finished' }, { type: 'group-called' });
 });
 
 test('[GATHER5] once the scene is over the board opens with what was submitted, and the round is finished', () => {

@@ -142,7 +142,7 @@ test('[PACE2] a facilitator moves a room on, whatever it was waiting for', () =>
   story = skipped(story).gives({ type: 'scene-ended' });
   story = skipped(story).gives({ type: 'out-of-role-begun' });
   story = skipped(story).gives({ type: 'revealed' });
-  skipped(story.secondTake()).gives({ type: 'round-finished' });
+  skipped(story.secondTake()).gives({ type: 'second-take-ended' }, { type: 'round-finished' });
   story = skipped(story).gives({ type: 'round-finished' });
   // There was no call, so nothing begins.
   skipped(story).refused('not-now');
@@ -211,7 +211,7 @@ test('[PACE3] with hard timers a room moves on at zero', () => {
   hard().whenDue().gives({ type: 'scene-begun' });
   hard().scene().whenDue().gives({ type: 'scene-ended' });
   hard().debrief().whenDue().gives({ type: 'round-finished' });
-  hard().secondTake().whenDue().gives({ type: 'round-finished' });
+  hard().secondTake().whenDue().gives({ type: 'second-take-ended' }, { type: 'round-finished' });
   // Without players there is no scene to move on to.
   hard().does('cleo', { type: 'decline-seat' }).whenDue().gives({ type: 'deadline-passed' });
   // With soft timers people finish their sentence, and move on themselves.

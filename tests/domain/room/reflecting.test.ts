@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { droppedBy, wordDropper } from '../../../server/rooms/drop-words.ts';
+import { roomEraser } from '../../../shared/domain/person/erase-room.ts';
+import { replaySeatOf, replaysOf, visibleReplay } from '../../../shared/domain/review/replay.ts';
+import { evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { triad } from '../../support/given.ts';
 import { criticalCard } from '../../support/sample-cards.ts';
 
@@ -42,5 +46,41 @@ describe('what the advisor writes afterwards', () => {
     expect(kept).toContain('less haste');
     expect(kept).toContain('a leak');
     expect(kept).not.toContain('a secret line');
+  });
+
+  test('[TRANSFER1] everyone writes a line about their work, which only they see, until the next round begins', () => {
+    const line = { type: 'write-transfer', words: 'the planning call' } as const;
+    triad().scoring().when('otto', line).refused('not-now');
+    const wrote = triad().debrief().when('otto', line).gives({ type: 'transfer-written', person: 'otto', words: line.words });
+    const both = wrote.does('cleo', { ...line, words: 'on Thursday' });
+    const seen = (person: string) => visibleRoom(both.state, person).round;
+    expect([seen('otto'), seen('cleo'), seen('pia')]).toMatchObject([
+      { transfers: { otto: 'the planning call' } },
+      { transfers: { cleo: 'on Thursday' } },
+      { transfers: {} },
+    ]);
+    const lobby = both.lobbyAgain();
+    expect(lobby.does('otto', { ...line, words: 'tomorrow' }).round.transfers?.['otto']).toBe('tomorrow');
+    const next = { type: 'begin-round', card: null, seats: 'as-they-are', again: false } as const;
+    lobby.does('pia', next).when('otto', line).refused('not-now');
+  });
+
+  test('[TRANSFER2] the line stays when words are dropped, is in the replay and download of its author, and can be erased', () => {
+    const line = { type: 'write-transfer', words: 'the planning call' } as const;
+    const over = triad({ talk: 'typed' })
+      .debrief()
+      .does('otto', line)
+      .lobbyAgain()
+      .does('pia', { ...line, words: 'late' });
+    const kept = JSON.stringify(wordDropper(droppedBy(over.events))(over.events, 0));
+    expect(kept).toContain('the planning call');
+    const [replay] = replaysOf(over.events);
+    if (!replay) throw new Error('no replay');
+    const lines = ['otto', 'pia', 'cleo'].map(
+      (who) => visibleReplay(replay, who, replaySeatOf(replay, who) ?? 'observer').round.transfers,
+    );
+    expect(lines).toEqual([{ otto: 'the planning call' }, { pia: 'late' }, {}]);
+    const erased = roomEraser('otto')(over.events, 0, 'otto').reduce(evolveRoom, noRoom);
+    expect(erased.round).toMatchObject({ transfers: { otto: '', pia: 'late' } });
   });
 });

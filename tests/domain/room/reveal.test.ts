@@ -53,7 +53,7 @@ describe('the reveal', () => {
     const submitted = hosted().submitted();
     for (const person of ['pia', 'hana']) {
       const revealed = submitted.when(person, reveal, { chance: 5 }).gives({ type: 'revealed', shuffle: 5 });
-      expect(revealed.state.stage).toMatchObject({ phase: 'debrief', turn: 0 });
+      expect(revealed.state.stage).toMatchObject({ phase: 'debrief', turn: { beat: 'how-was-that', speaker: 'pia' } });
     }
     submitted.when('cleo', reveal).refused('not-yours');
     submitted.when('otto', reveal).refused('not-yours');

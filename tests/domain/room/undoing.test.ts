@@ -56,7 +56,7 @@ describe('a finished round', () => {
       expect(back.round).toEqual(before.round);
       expect(back.state.members).toEqual(before.state.members);
       expect(back.state.past).toEqual(before.state.past);
-      expect(back.state.stage).toEqual({ phase: 'debrief', turn: 1, since: back.now });
+      expect(back.state.stage).toEqual({ phase: 'debrief', turn: { beat: 'how-was-that', speaker: 'cleo' }, since: back.now });
       // The time that was left when it was finished.
       const finishedAt = over.now;
       expect(back.dueAt - back.now).toBe(before.dueAt - finishedAt);

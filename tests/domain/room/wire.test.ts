@@ -37,6 +37,8 @@ function examples(): { now: Record<RoomEventType, RoomEvent>; shapes: Set<string
   const found = new Map<RoomEventType, RoomEvent>();
   const spoken = pair({ talk: 'typed', level: 3 }).scene();
   const stories = [
+    // Without a score there is no step to try.
+    triad().secondTake(),
     spoken
       .does('cleo', { type: 'say-line', line: 'line-1', words: 'no' })
       .does('cleo', { type: 'stop-scene' })
@@ -51,8 +53,9 @@ function examples(): { now: Record<RoomEventType, RoomEvent>; shapes: Set<string
       .does('pia', { type: 'rate-shared', step: 'impact', value: 2 })
       .does('cleo', { type: 'rate-felt', item: 'heard', value: 3 })
       .debrief()
+      .does('cleo', { type: 'write-transfer', words: 'a' })
       .does('pia', { type: 'begin-second-take', moment: null })
-      .does('cleo', { type: 'answer-second-take', answer: 'same' })
+      .does('cleo', { type: 'answer-second-take', answer: 'did-it' })
       .does('pia', { type: 'end-second-take' })
       .agreed()
       .due()

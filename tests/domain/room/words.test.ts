@@ -51,7 +51,13 @@ describe('words', () => {
       .secondTake()
       .closing()
       .when('pia', { type: 'close-room' })
-      .gives({ type: 'closing-undone' }, { type: 'words-dropped' }, { type: 'round-finished' }, { type: 'room-closed' });
+      .gives(
+        { type: 'closing-undone' },
+        { type: 'second-take-ended' },
+        { type: 'words-dropped' },
+        { type: 'round-finished' },
+        { type: 'room-closed' },
+      );
   });
 
   test('[WORDS3] people who spoke and left count too', () => {

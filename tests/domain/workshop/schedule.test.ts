@@ -3,9 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { laterMs, roundClocksMs, roundMinutes } from '../../../shared/domain/room/concerns/round-clocks.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
 import type { Times } from '../../../shared/domain/room/settings.ts';
-import { defaultTimes } from '../../../shared/domain/room/settings.ts';
-import type { RoomState } from '../../../shared/domain/room/state.ts';
-import { type AskedPlan, blockMs, defaultPlan, openingBlocks } from '../../../shared/domain/workshop/plan.ts';
+import { debriefMsFor, defaultTimes, mostTimedPeople } from '../../../shared/domain/room/settings.ts';
+import { present, type RoomState } from '../../../shared/domain/room/state.ts';
+import { type AskedPlan, blockMs, defaultPlan, mixes, openingBlocks, sizes } from '../../../shared/domain/workshop/plan.ts';
 import { planMs, type RoomTime, roundMs, scheduleOf, turnoverMs } from '../../../shared/domain/workshop/schedule.ts';
 import { tileOf } from '../../../shared/domain/workshop/tile.ts';
 import { type Chance, chanceOf } from '../../support/chance.ts';
@@ -13,7 +13,8 @@ import { conveneOf, emptyRoom, type Story } from '../../support/given.ts';
 import { hall, plannedRound, type WorkshopStory } from '../../support/given-workshop.ts';
 
 const minute = 60_000;
-const group = ['pia', 'cleo', 'otto'];
+const everyone = ['pia', 'cleo', 'otto', 'olga', 'oren'];
+const group = everyone.slice(0, 3);
 const tile = (state: RoomState): RoomTime => tileOf('room-1', state, { here: [], lastTapAt: 0, reader: 'fay' });
 
 function somePlan(chance: Chance): AskedPlan {
@@ -30,7 +31,8 @@ function somePlan(chance: Chance): AskedPlan {
   };
   return {
     ...defaultPlan,
-    rounds: Array.from({ length: 1 + chance.below(4) }, () => plannedRound),
+    size: chance.pick(sizes),
+    rounds: Array.from({ length: 1 + chance.below(4) }, () => ({ ...plannedRound, mix: chance.pick(mixes) })),
     times,
     timers: chance.pick(['soft', 'hard']),
     opening: openingBlocks.filter(() => chance.maybe(0.6)),
@@ -48,17 +50,20 @@ function wholeRound(called: Story, seenAt: (story: Story, now: number) => void):
     seenAt(story, now);
   };
   const at = called.now + turnoverMs;
-  step(group.reduce((s, who) => s.does(who, { type: 'say-here' }, { at }), story));
-  // One of three is not ready: the round waits for its clock.
+  const people = present(called.state).map((m) => m.person);
+  step(people.reduce((s, who) => s.does(who, { type: 'say-here' }, { at }), story));
+  // Someone isn't ready: the round waits for its clock.
   const [advisor, client] = ['advisor', 'client'].map((seat) => story.state.members.find((m) => m.seat === seat)?.person ?? '');
-  for (const who of [advisor, client]) step(story.does(who ?? '', { type: 'say-ready' }, { at }));
+  for (const who of people.length > 2 ? [advisor, client] : [advisor]) step(story.does(who ?? '', { type: 'say-ready' }, { at }));
   while (story.state.stage.phase !== 'debrief') {
+    // Only the missing one of two can begin after the clock.
+    if (story.state.deadline === null) step(story.does(client ?? '', { type: 'say-ready' }, { at: story.now }));
     const half = story.now + Math.floor((story.dueAt - story.now) / 2);
     seenAt(story, half);
     step(story.due());
   }
   step(story.does(advisor ?? '', { type: 'begin-second-take', moment: null }, { at: story.dueAt }));
-  step(story.does(client ?? '', { type: 'answer-second-take', answer: 'same' }, { at: story.now }));
+  step(story.does(client ?? '', { type: 'answer-second-take', answer: 'did-it' }, { at: story.now }));
   step(story.due());
   if (called.state.workshop?.timers === 'soft') {
     step(story.does(advisor ?? '', { type: 'end-second-take' }, { at: story.now }).agreed({ at: story.now }));
@@ -69,15 +74,15 @@ function wholeRound(called: Story, seenAt: (story: Story, now: number) => void):
   return story;
 }
 
-const calledTo = (room: Story, plan: AskedPlan, round: number, at: number): Story =>
-  room.does(theWorkshop, conveneOf(group, { times: plan.times }, { round, timers: plan.timers }), { at });
+const calledTo = (room: Story, plan: AskedPlan, round: number, at: number, people = group): Story =>
+  room.does(theWorkshop, conveneOf(people, { times: plan.times }, { round, timers: plan.timers }), { at });
 
 describe('one sum', () => {
   for (let seed = 1; seed <= 40; seed++) {
     test(`[PLAN3] a plan is as long as its rooms’ clocks, and no one who waits for each of them is behind: seed ${seed}`, () => {
       const chance = chanceOf(seed);
       const plan = somePlan(chance);
-      let lead: WorkshopStory = hall(3, plan).does('fay', { type: 'end-facilitator', person: 'gus' });
+      let lead: WorkshopStory = hall(plan.size - 1, plan).does('fay', { type: 'end-facilitator', person: 'gus' });
       let now = lead.now + chance.below(9) * minute;
       const startsAt = now;
       const seen = (rooms: readonly RoomTime[], at: number) => {
@@ -94,7 +99,8 @@ describe('one sum', () => {
       for (let round = 1; round <= plan.rounds.length; round++) {
         lead = lead.does('fay', { type: 'draw-groups' }, { at: now }).does('fay', { type: 'open-round' }, { at: now });
         if (room !== emptyRoom) seen([tile(room.state)], now);
-        room = calledTo(room, plan, round, now);
+        const people = everyone.slice(0, plan.rounds[round - 1]?.mix === 'fishbowl' ? mostTimedPeople : plan.size);
+        room = calledTo(room, plan, round, now, people);
         seen([tile(room.state)], now);
         seen([tile(room.state)], now + 20_000);
         room = wholeRound(room, (story, at) => seen([tile(story.state)], at));
@@ -112,11 +118,22 @@ describe('one sum', () => {
   test('[PLAN3] it includes stepping out, the minute after the scene and the minute between rounds', () => {
     const { briefingMs, sceneMs, graceMs, scoringMs, outOfRoleMs, debriefMs, secondTakeMs } = defaultTimes;
     const clocks = briefingMs + sceneMs + scoringMs + 4 * outOfRoleMs + debriefMs + secondTakeMs;
-    expect(roundClocksMs(defaultTimes, 'hard')).toBe(clocks);
-    expect(roundClocksMs(defaultTimes, 'soft')).toBe(clocks + graceMs);
+    expect(roundClocksMs(defaultTimes, { timers: 'hard', people: 3 })).toBe(clocks);
+    expect(roundClocksMs(defaultTimes, { timers: 'soft', people: 3 })).toBe(clocks + graceMs);
     expect(roundMs(defaultPlan)).toBe(clocks + graceMs + minute);
     expect(planMs({ ...defaultPlan, opening: ['aloud'] })).toBe(minute + 3 * roundMs(defaultPlan) + 3 * minute);
     expect(planMs(defaultPlan, 'without')).toBe(3 * roundMs(defaultPlan) + 3 * minute);
+  });
+
+  test('[DEBRIEF9] a debrief lasts 45 seconds longer for the fourth and for the fifth person, and no longer for more', () => {
+    const lengths = [1, 2, 3, 4, 5, 6, 12].map((people) => debriefMsFor(defaultTimes, people) - defaultTimes.debriefMs);
+    expect(lengths).toEqual([0, 0, 0, 45_000, 90_000, 90_000, 90_000]);
+    const begun = calledTo(emptyRoom, defaultPlan, 1, 0, everyone.slice(0, 4));
+    const room = everyone
+      .slice(0, 4)
+      .reduce((s, who) => s.does(who, { type: 'say-here' }), begun)
+      .debrief();
+    expect(room.dueAt - room.now).toBe(defaultTimes.debriefMs + 45_000);
   });
 
   test('[PLAN3] the length shown before a round begins is the same sum', () => {

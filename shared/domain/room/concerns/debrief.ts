@@ -1,39 +1,17 @@
 import { refuse } from '../../refusals.ts';
+import { turnsAfter } from '../debrief-turns.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PersonId, Seat } from '../people.ts';
-import { facilitates, leads } from '../policy.ts';
+import { leads } from '../policy.ts';
 import { hasBegun, hasEnded, type Mark, type PlayedRound, type Round, type ScoredRound, type Sheet } from '../round.ts';
 import { changeDebrief, changeFormer, changeScene, roundOf } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { holderOf, type Member, observersOf, type PastRound, type RoomState } from '../state.ts';
-import { pauseOf } from './facilitator-pause.ts';
+import { endedTake } from '../second-take.ts';
+import { holderOf, type Member, type PastRound, type RoomState } from '../state.ts';
 import { isStep } from './marks.ts';
 import { withoutDraft } from './preparing.ts';
 import { isScorer, wasObserved } from './scorers.ts';
 import { rotatedSeats } from './seats.ts';
-import { stopsAtOnce } from './waiting-for.ts';
-
-/** Who speaks in the debrief, in order: advisor, client, observers. */
-export function debriefOrder(state: RoomState): PersonId[] {
-  const players = [holderOf(state, 'advisor'), holderOf(state, 'client')].filter((m) => m !== undefined);
-  return [...players, ...observersOf(state)].map((m) => m.person);
-}
-
-/**
- * The room after someone came or went in the debrief. The current speaker keeps the turn; if they left, it goes to the next one.
- */
-export function withSameTurn(before: RoomState, after: RoomState): RoomState {
-  const { stage } = after;
-  // The closing may be undone, so people who came or went during it count as well.
-  const part = stage.phase === 'closing' ? stage.from.part : stage;
-  if (part.phase !== 'debrief' && part.phase !== 'second-take') return after;
-  const order = debriefOrder(after);
-  const next = debriefOrder(before)
-    .slice(part.turn)
-    .find((person) => order.includes(person));
-  const moved = { ...part, turn: next === undefined ? order.length : order.indexOf(next) };
-  return { ...after, stage: stage.phase === 'closing' ? { ...stage, from: { ...stage.from, part: moved } } : moved };
-}
 
 export function pastRound(state: RoomState): PastRound {
   const { number, level, card } = roundOf(state);
@@ -73,7 +51,7 @@ export function withdrawWords(state: RoomState, me: Member, at: number): RoomEve
 }
 
 export function finishRound(state: RoomState, at: number, seats: Record<PersonId, Seat>): RoomEvent[] {
-  return [...dropWords(state.members, roundOf(state), at), { type: 'round-finished', at, seats }];
+  return [...endedTake(state, at), ...dropWords(state.members, roundOf(state), at), { type: 'round-finished', at, seats }];
 }
 
 export function finishRotated(state: RoomState, at: number): RoomEvent[] {
@@ -85,20 +63,11 @@ export function withdrawUnfinished(state: RoomState, at: number): RoomEvent[] {
   return [...dropWords(state.members, roundOf(state), at), { type: 'round-abandoned', at }];
 }
 
-/** The time left of the debrief, in milliseconds; 0 once its time is up, which interrupts no one. */
-export function debriefLeftMs({ stage, deadline, held }: RoomState, at: number): number {
-  if (stage.phase === 'second-take') return stage.debriefLeftMs;
-  return held ? held.ms : Math.max(0, (deadline?.dueAt ?? at) - at);
-}
-
-export const debriefDecides: RoomDecides<
-  'pass-turn' | 'open-trap' | 'show-self-score' | 'begin-second-take' | 'answer-second-take' | 'end-second-take' | 'finish-round'
-> = {
+export const debriefDecides: RoomDecides<'pass-turn' | 'open-trap' | 'show-self-score' | 'finish-round'> = {
   'pass-turn': (state, _, { at, actor, gone }, me) => {
-    const order = debriefOrder(state);
     const { turn } = state.stage;
-    if (turn >= order.length) return refuse('not-now');
-    return order[turn] === me.person || leads(state, actor, gone) ? [{ type: 'turn-passed', at }] : refuse('not-your-turn');
+    if (turnsAfter(state, turn).length === 0) return refuse('not-now');
+    return turn.speaker === me.person || leads(state, actor, gone) ? [{ type: 'turn-passed', at }] : refuse('not-your-turn');
   },
   'open-trap': (state, { mark }, { at }) => {
     const trap = state.round.marks.find((m) => m.id === mark && !isStep(m.about));
@@ -110,17 +79,6 @@ export const debriefDecides: RoomDecides<
     if (!state.round.selfScore?.submitted || !wasObserved(state)) return refuse('not-at-this-level');
     return state.round.selfShown ? refuse('already-so') : [{ type: 'self-score-shown', at }];
   },
-  'begin-second-take': (state, { moment }, { at }) => {
-    const seated = holderOf(state, 'client') && holderOf(state, 'advisor');
-    return seated
-      ? [{ type: 'second-take-begun', at, moment, dueAt: at + state.settings.times.secondTakeMs }, ...stopsAtOnce(state, at)]
-      : refuse('seats-missing');
-  },
-  'answer-second-take': (_, { answer }, { at }) => [{ type: 'second-take-answered', at, answer }],
-  'end-second-take': (state, _, { at, actor }) =>
-    pauseOf(state) && !facilitates(state, actor)
-      ? refuse('facilitator-paused')
-      : [{ type: 'second-take-ended', at, dueAt: at + debriefLeftMs(state, at) }],
   'finish-round': (state, _, { at }) => finishRotated(state, at),
 };
 
@@ -160,18 +118,13 @@ function isQuotedTrap(mark: Mark): boolean {
 }
 
 export const debriefEvolves: RoomEvolves<
-  | 'turn-passed'
-  | 'trap-opened'
-  | 'self-score-shown'
-  | 'second-take-begun'
-  | 'second-take-answered'
-  | 'second-take-ended'
-  | 'round-finished'
-  | 'words-dropped'
-  | 'round-abandoned'
+  'turn-passed' | 'trap-opened' | 'self-score-shown' | 'round-finished' | 'words-dropped' | 'round-abandoned'
 > = {
-  'turn-passed': (state, { at }) =>
-    state.stage.phase === 'debrief' ? { ...state, stage: { phase: 'debrief', turn: state.stage.turn + 1, since: at } } : state,
+  'turn-passed': (state, { at }) => {
+    if (state.stage.phase !== 'debrief') return state;
+    const { turn } = state.stage;
+    return { ...state, stage: { phase: 'debrief', turn: turnsAfter(state, turn)[0] ?? turn, since: at } };
+  },
   'trap-opened': (state, { id, shown = [] }) =>
     changeScene(state, (round) => {
       const marks = round.marks.map((mark) => (mark.id === id && isQuotedTrap(mark) ? { ...mark, open: true } : mark));
@@ -179,24 +132,6 @@ export const debriefEvolves: RoomEvolves<
       return { marks };
     }),
   'self-score-shown': (state) => changeDebrief(state, () => ({ selfShown: true })),
-  'second-take-begun': (state, { at, moment, dueAt }) => ({
-    ...state,
-    stage: {
-      phase: 'second-take',
-      moment,
-      turn: state.stage.phase === 'debrief' ? state.stage.turn : 0,
-      stopped: null,
-      debriefLeftMs: debriefLeftMs(state, at),
-    },
-    deadline: { kind: 'second-take', dueAt },
-  }),
-  'second-take-answered': (state, { answer }) =>
-    changeDebrief(state, ({ secondTakes }) => ({ secondTakes: [...secondTakes, answer] })),
-  'second-take-ended': (state, { at, dueAt }) => ({
-    ...state,
-    stage: { phase: 'debrief', turn: state.stage.phase === 'second-take' ? state.stage.turn : 0, since: at },
-    deadline: { kind: 'debrief', dueAt },
-  }),
   'round-finished': (state, { seats }) => ({
     ...withoutDraft(state),
     past: [...state.past, pastRound(state)],

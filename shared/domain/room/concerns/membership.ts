@@ -1,4 +1,5 @@
 import { type Refusal, refuse } from '../../refusals.ts';
+import { withSameTurn } from '../debrief-turns.ts';
 import type { RoomEvent } from '../events.ts';
 import { theWorkshop } from '../from-workshop.ts';
 import type { PersonId, Seat } from '../people.ts';
@@ -7,7 +8,6 @@ import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeMember, freshMember, holderOf, memberOf, present, type RoomState } from '../state.ts';
 import { stopOnPurpose } from './bad-on-purpose.ts';
 import { countSheetOf, openOnceAllAreIn } from './calibrating.ts';
-import { withSameTurn } from './debrief.ts';
 import { goes } from './leaving.ts';
 import { stopIfPlaying } from './scene.ts';
 import { withAdvisors } from './seats.ts';

@@ -1,5 +1,6 @@
 import { shows } from '../../levels.ts';
 import { refuse } from '../../refusals.ts';
+import { isRevealed } from '../round.ts';
 import { changeDebrief, roundNumber } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import type { Member, RoomState } from '../state.ts';
@@ -12,8 +13,8 @@ function pushedBack(state: RoomState, me: Member): boolean {
   return last !== undefined && last.number === roundNumber(state) && last.advisor === me.person;
 }
 
-/** What the advisor writes afterward for themselves: three questions, and what goes to the client in writing. */
-export const reflectingDecides: RoomDecides<'write-reflection' | 'write-follow-up'> = {
+/** What people write afterward for themselves: the advisor's three questions and follow-up, and each person's line about work. */
+export const reflectingDecides: RoomDecides<'write-reflection' | 'write-follow-up' | 'write-transfer'> = {
   'write-reflection': (state, { responded, worked, adjust }, { at }, me) => {
     if (!pushedBack(state, me)) return refuse('not-yours');
     if (state.round && !shows(state.round.level, 'reflection')) return refuse('not-at-this-level');
@@ -25,10 +26,14 @@ export const reflectingDecides: RoomDecides<'write-reflection' | 'write-follow-u
     if (!state.round?.card.client?.secondAct) return refuse('not-at-this-level');
     return wordsTooLate(state, at) ?? [{ type: 'follow-up-written', at, person: me.person, decided, risk, advice, revisit }];
   },
+  'write-transfer': (state, { words }, { at }, me) => {
+    if (!isRevealed(state.round)) return refuse('not-now');
+    return wordsTooLate(state, at) ?? [{ type: 'transfer-written', at, person: me.person, words }];
+  },
 };
 
 /** Words that their author has erased read as empty. */
-export const reflectingEvolves: RoomEvolves<'reflection-written' | 'follow-up-written'> = {
+export const reflectingEvolves: RoomEvolves<'reflection-written' | 'follow-up-written' | 'transfer-written'> = {
   'reflection-written': (state, { person, responded, worked, adjust }) =>
     changeDebrief(state, () => ({
       reflection: { by: person, responded: responded ?? '', worked: worked ?? '', adjust: adjust ?? '' },
@@ -37,4 +42,6 @@ export const reflectingEvolves: RoomEvolves<'reflection-written' | 'follow-up-wr
     changeDebrief(state, () => ({
       followUp: { by: person, decided: decided ?? '', risk: risk ?? '', advice: advice ?? '', revisit: revisit ?? '' },
     })),
+  'transfer-written': (state, { person, words }) =>
+    changeDebrief(state, ({ transfers }) => ({ transfers: { ...transfers, [person]: words ?? '' } })),
 };

@@ -1,4 +1,5 @@
 import { refuse } from '../../refusals.ts';
+import { firstTurn } from '../debrief-turns.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PersonId, Seat } from '../people.ts';
 import { leads } from '../policy.ts';
@@ -6,6 +7,7 @@ import { type DebriefFields, hasEnded, type RevealedRound } from '../round.ts';
 import { isIn } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { type OutOfRoleTurn, outOfRoleTurns, type RoomState } from '../state.ts';
+import { debriefMsOf } from './round-clocks.ts';
 import { hasBegunSheet, missing } from './scorers.ts';
 
 /** A host who played may open the board without the missing sheets after this long. */
@@ -42,7 +44,7 @@ function begunSheets(state: RoomState): PersonId[] {
 export function revealNow(state: RoomState, at: number, chance: number): RoomEvent[] {
   return [
     ...begunSheets(state).map((by): RoomEvent => ({ type: 'sheet-submitted', at, by })),
-    { type: 'revealed', at, dueAt: at + state.settings.times.debriefMs, shuffle: chance },
+    { type: 'revealed', at, dueAt: at + debriefMsOf(state), shuffle: chance },
   ];
 }
 
@@ -85,6 +87,7 @@ const freshDebrief: DebriefFields = {
   secondTakes: [],
   reflection: null,
   followUp: null,
+  transfers: {},
   shuffle: 0,
   askedOnPurpose: false,
 };
@@ -103,6 +106,7 @@ export const revealEvolves: RoomEvolves<'out-of-role-begun' | 'out-of-role-passe
   revealed: (state, { at, dueAt, shuffle }) => {
     if (!hasEnded(state.round)) throw new Error('impossible: a reveal before the end of the scene');
     const round: RevealedRound = { ...state.round, ...freshDebrief, reached: 'debrief', shuffle };
-    return { ...state, stage: { phase: 'debrief', turn: 0, since: at }, deadline: { kind: 'debrief', dueAt }, round };
+    const turn = firstTurn({ ...state, round });
+    return { ...state, stage: { phase: 'debrief', turn, since: at }, deadline: { kind: 'debrief', dueAt }, round };
   },
 };

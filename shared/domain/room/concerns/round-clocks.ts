@@ -1,46 +1,59 @@
 import { isRevealed } from '../round.ts';
-import type { Times } from '../settings.ts';
-import { type Deadline, outOfRoleTurns, type RoomState } from '../state.ts';
+import { debriefMsFor, type Times } from '../settings.ts';
+import { type Deadline, outOfRoleTurns, present, type RoomState } from '../state.ts';
 import { pauseOf } from './facilitator-pause.ts';
 
 type Timers = 'soft' | 'hard';
 
+/** What a round's length depends on. */
+type Timing = { timers: Timers; people: number };
+
+/** A room without a workshop has soft timers. */
+function timingOf(state: RoomState): Timing {
+  return { timers: state.workshop?.timers ?? 'soft', people: present(state).length };
+}
+
+/** How long the debrief of the people who are here lasts, in milliseconds. */
+export function debriefMsOf(state: RoomState): number {
+  return debriefMsFor(state.settings.times, present(state).length);
+}
+
 /** The clocks of one round in order, each with the longest time it runs, in milliseconds. */
-function roundClocks(times: Times, timers: Timers): { kind: Deadline['kind']; ms: number }[] {
+function roundClocks(times: Times, { timers, people }: Timing): { kind: Deadline['kind']; ms: number }[] {
   return [
     { kind: 'briefing', ms: times.briefingMs },
     { kind: 'scene', ms: times.sceneMs },
     ...(timers === 'soft' ? [{ kind: 'grace' as const, ms: times.graceMs }] : []),
     { kind: 'scoring', ms: times.scoringMs },
     ...outOfRoleTurns.map(() => ({ kind: 'out-of-role' as const, ms: times.outOfRoleMs })),
-    { kind: 'debrief', ms: times.debriefMs },
+    { kind: 'debrief', ms: debriefMsFor(times, people) },
     { kind: 'second-take', ms: times.secondTakeMs },
   ];
 }
 
 /** How long a round takes if every clock runs to its end, in milliseconds: the one sum that plans and pages show. */
-export function roundClocksMs(times: Times, timers: Timers): number {
-  return roundClocks(times, timers).reduce((sum, { ms }) => sum + ms, 0);
+export function roundClocksMs(times: Times, timing: Timing): number {
+  return roundClocks(times, timing).reduce((sum, { ms }) => sum + ms, 0);
 }
 
-/** The same in whole minutes, rounded up, as a page shows it before a round. A room without a workshop has soft timers. */
-export function roundMinutes(times: Times, timers: Timers = 'soft'): number {
-  return Math.ceil(roundClocksMs(times, timers) / 60_000);
+/** The same in whole minutes, rounded up, as a page shows it before a round of these people in a room without a workshop. */
+export function roundMinutes(times: Times, people = 3): number {
+  return Math.ceil(roundClocksMs(times, { timers: 'soft', people }) / 60_000);
 }
 
 /** How long the clocks after the last one of this kind run. */
-function behind(kind: Deadline['kind'], { settings, workshop }: RoomState): number {
-  const clocks = roundClocks(settings.times, workshop?.timers ?? 'soft');
+function behind(kind: Deadline['kind'], state: RoomState): number {
+  const clocks = roundClocks(state.settings.times, timingOf(state));
   const place = clocks.findLastIndex((clock) => clock.kind === kind);
   return clocks.slice(place + 1).reduce((sum, { ms }) => sum + ms, 0);
 }
 
 function behindThisPart(state: RoomState): number {
-  const { stage, settings, workshop, deadline, call, round } = state;
+  const { stage, settings, deadline, call, round } = state;
   const { times } = settings;
   switch (stage.phase) {
     case 'lobby':
-      return call ? roundClocksMs(times, workshop?.timers ?? 'soft') : 0;
+      return call ? roundClocksMs(times, timingOf(state)) : 0;
     case 'briefing':
       return behind('briefing', state);
     case 'scene': {

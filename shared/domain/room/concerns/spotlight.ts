@@ -1,9 +1,9 @@
 import { refuse } from '../../refusals.ts';
+import { debriefOrder } from '../debrief-turns.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PersonId } from '../people.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import type { RoomState } from '../state.ts';
-import { debriefOrder } from './debrief.ts';
 
 /** Someone who hasn't answered after this long has said no. */
 const patienceMs = 30_000;

@@ -1,9 +1,11 @@
 import { refuse } from '../../refusals.ts';
+import { debriefTurns, turnStill } from '../debrief-turns.ts';
 import type { RoomEvent, RoomEventType } from '../events.ts';
 import { isIn, roundNumber } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
+import { debriefLeftMs, openTakes } from '../second-take.ts';
 import type { Former, RoomState } from '../state.ts';
-import { debriefLeftMs, debriefOrder, dropWords } from './debrief.ts';
+import { dropWords } from './debrief.ts';
 import { seatsNow } from './seats.ts';
 
 /** How long a finished round can be resumed, unless someone is ready for the next one first. */
@@ -52,9 +54,9 @@ function former(state: RoomState, at: number): Former | null {
   if (!isIn(state, 'debrief', 'second-take')) return null;
   const { round, stage, members, past } = state;
   return {
-    round: { ...round, prepared: { ...round.prepared, draft: {} } },
+    round: { ...round, prepared: { ...round.prepared, draft: {} }, secondTakes: openTakes(round) },
     turn: stage.turn,
-    order: debriefOrder(state),
+    turns: debriefTurns(state),
     leftMs: debriefLeftMs(state, at),
     seats: seatsNow(state),
     rounds: Object.fromEntries(members.map((m) => [m.person, m.rounds])),
@@ -75,11 +77,9 @@ function resumed(state: RoomState, at: number): RoomState {
   // In the lobby it is still the last round, and someone may have written about it meanwhile.
   const round = roundNumber(state) === of.round.number ? state.round : of.round;
   const back: RoomState = { ...state, members, round, past: of.past, undo: null, call: null, calibrating: null, seatAsked: null };
-  const order = debriefOrder(back);
-  const next = of.order.slice(of.turn).find((person) => order.includes(person));
   return {
     ...back,
-    stage: { phase: 'debrief', turn: next === undefined ? order.length : order.indexOf(next), since: at },
+    stage: { phase: 'debrief', turn: turnStill(back, of.turn, of.turns), since: at },
     deadline: of.leftMs > 0 ? { kind: 'debrief', dueAt: at + of.leftMs } : null,
   };
 }
