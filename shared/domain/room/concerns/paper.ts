@@ -26,8 +26,14 @@ function whyNotTyping(state: RoomIn<'scoring' | 'debrief'>, typist: PersonId, go
   return round.sheets === 'anonymous' ? refuse('not-now') : null;
 }
 
-function observersIn({ members }: RoomState, { scorers }: ScoredRound): PersonId[] {
-  return members.filter((m) => m.seat === 'observer' && scorers.includes(m.person)).map((m) => m.person);
+/** Whether this person played, and came back as an observer once their seat was taken: what they gave as a player counts already. */
+function playedItOut({ advisors, held, felt }: ScoredRound, person: PersonId): boolean {
+  return advisors.includes(person) || (held.client.includes(person) && (felt?.submitted ?? false));
+}
+
+function observersIn({ members }: RoomState, round: ScoredRound): PersonId[] {
+  const observed = members.filter((m) => m.seat === 'observer' && round.scorers.includes(m.person));
+  return observed.map((m) => m.person).filter((person) => !playedItOut(round, person));
 }
 
 /** What this person may type in from paper now; null if nothing. */
