@@ -87,6 +87,9 @@ test('[DRAFT1] a card’s text typed just before Back is stored', async () => {
   const deck = new URL(writer.page.url()).pathname;
   await writer.taps(say('decks.addCard'));
   await writer.types(say('decks.fields.title'), 'The report nobody reads');
+  // The first Back closes the card, the second leaves the deck.
+  await writer.page.goBack();
+  await writer.sees(say('decks.addCard'));
   await writer.page.goBack();
   await writer.sees(say('decks.mine'));
   await writer.goes(deck);
