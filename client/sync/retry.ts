@@ -1,4 +1,4 @@
-import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
+import { type Refusal, type RefusalCode, refuse } from '../../shared/domain/refusals.ts';
 
 /** How long one try waits for its answer. The link reconnects by itself meanwhile. */
 export const oneTryMs = 6000;
@@ -22,7 +22,14 @@ export async function untilAnswered<T>(ask: () => Promise<T>): Promise<T | Refus
 
 const unanswered = new Map<string, string>();
 
-/** `untilAnswered`, for what must happen once: asked again after *no answer*, the same question keeps its id. */
+/** What may have happened all the same: the question keeps its id. */
+const unsure: readonly RefusalCode[] = ['no-answer', 'cannot-store'];
+
+function isUnsure(answer: object): boolean {
+  return 'refusal' in answer && unsure.some((code) => code === answer.refusal);
+}
+
+/** `untilAnswered`, for what must happen once: asked again after an answer that leaves that open, the same question keeps its id. */
 export async function askedOnce<T extends object>(
   what: object,
   freshId: () => string,
@@ -32,6 +39,6 @@ export async function askedOnce<T extends object>(
   const id = unanswered.get(key) ?? freshId();
   unanswered.set(key, id);
   const answer = await untilAnswered(() => ask(id));
-  if (!('refusal' in answer && answer.refusal === 'no-answer')) unanswered.delete(key);
+  if (!isUnsure(answer)) unanswered.delete(key);
   return answer;
 }

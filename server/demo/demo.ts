@@ -111,7 +111,7 @@ async function talkItOver(cast: Cast): Promise<void> {
   }
   await cast.command(cast.player('advisor'), { type: 'begin-second-take', moment: null });
   await cast.pause(15 * second);
-  await cast.command(cast.player('client'), { type: 'answer-second-take', answer: 'did-it' });
+  await cast.command(cast.player('client'), { type: 'answer-second-take', take: 1, answer: 'did-it' });
   await cast.command(cast.player('advisor'), { type: 'end-second-take' });
   await cast.pause(20 * second);
 }

@@ -121,6 +121,15 @@ describe('sheets on paper', () => {
     revealed.when('hana', type()).refused('own-sheet-in');
   });
 
+  test('[PAPER5] a sheet that the reveal submitted as it stood is replaced, as if its phone had failed in the middle', () => {
+    const failed = opened(room().scoring().does('otto', rate));
+    expect(failed.round.sheetOf?.['otto']?.submitted).toBe(true);
+    const typed = failed.does('hana', type());
+    expect(typed.round.sheetOf?.['otto']).toMatchObject({ ratings: onSheet, typedBy: 'hana' });
+    expect(typed.round.submitted).toBe(failed.round.submitted);
+    expect(JSON.stringify(visibleRoom(failed.state, 'otto'))).not.toContain('asItStood');
+  });
+
   test('[PAPER5] a sheet that was typed in may be typed in again, and counts once', () => {
     const typed = room().scoring().does('hana', type());
     const again = typed.does('hana', type({ ratings: { context: 1 } }));

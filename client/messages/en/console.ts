@@ -104,7 +104,9 @@ export const enConsole = {
       n === 1 ? 'One sheet is not in yet. It counts as it stands.' : `${n} sheets are not in yet. They count as they stand.`,
     openKey: 'Open the key now?',
     openKeyWhy: (missing: number) =>
-      missing === 1 ? 'One person hasn’t submitted and no longer can.' : `${missing} people haven’t submitted and no longer can.`,
+      missing === 1
+        ? 'One person hasn’t submitted, and won’t be able to.'
+        : `${missing} people haven’t submitted, and won’t be able to.`,
     skipOpening: 'Skip the rest of the opening?',
     skipOpeningWhy: 'Everyone leaves it now. It can only be begun again from its first part.',
     move: (name: string, group: string) => `Move ${name} to ${group}?`,

@@ -134,7 +134,7 @@ export const enLobby = {
       soft: 'That includes stepping out of the scene, and a minute to finish your sentence.',
       hard: 'That includes stepping out of the scene.',
     },
-    morePeople: 'The fourth and the fifth person add 45 seconds each to the debrief.',
+    morePeople: 'Each person after the third adds 45 seconds to the debrief, up to five people.',
     door: 'The door',
     doors: { open: 'open', shut: 'ask first' },
     doorWhy: { open: 'Who has the code is in at once.', shut: 'Who comes by code asks; one of you lets them in.' },

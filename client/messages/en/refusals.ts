@@ -69,7 +69,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   'too-many-lines': 'The round holds no more lines. It is a good moment to end the scene.',
   'no-line': 'There is no line to take back.',
   'sheet-submitted': 'You’ve submitted your sheet. Take it back to change it.',
-  'not-an-observer': 'They didn’t observe this scene, so they have no sheet of it.',
+  'not-an-observer': 'They didn’t observe this scene, so there’s no sheet for them.',
   'own-sheet-in': 'They’ve submitted this sheet themselves, so it stays as it is.',
   'sheets-missing': 'Waiting for the last sheets. Then the board opens.',
   'not-your-turn': 'It’s someone else’s turn.',

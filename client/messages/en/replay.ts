@@ -52,7 +52,7 @@ export const enReplay = {
   noComments: 'No comments yet. Stop at a moment and write about it.',
   waitsForAdvisor: (name: string) => `${name} looks back first. Comments open to them after that.`,
 
-  transfer: 'Where this meets you at work',
+  transfer: 'Where this comes up at work',
   transferWhy: 'Only you see this.',
 
   reflection: 'You look back first',

@@ -125,9 +125,9 @@ export const enWorkshop = {
         'We could achieve your core goals, customized user experience and your branding, using an established solution, and save 2+ months and considerable security risk.',
       invite: 'Would you be open to exploring that approach?',
     } satisfies Record<Step, string>,
-    submitted: 'Submitted. Your facilitator opens the key.',
-    spreadAt: 'what you gave appears here, five people at a time',
-    spreadOf: (sheets: number) => `${sheets} of them shown`,
+    submitted: 'Submitted. Your facilitator will open the key.',
+    spreadAt: 'your scores appear here, five people at a time',
+    spreadOf: (sheets: number) => `${sheets} shown`,
   },
   closing: {
     title: 'Thank you',

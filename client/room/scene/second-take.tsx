@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { isStep } from '../../../shared/domain/room/concerns/marks.ts';
 import { saidDone } from '../../../shared/domain/room/second-take.ts';
-import { holderOf } from '../../../shared/domain/room/state.ts';
+import { holderOf, observersOf } from '../../../shared/domain/room/state.ts';
 import { secondTakeAnswers } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { clockAt } from '../../pushback/play-time.ts';
@@ -33,9 +33,9 @@ function DidIt(): ReactNode {
             label={take.step ? words.takeAsk(advisor) : words.takeAskOpen(advisor)}
             options={secondTakeAnswers.map((value) => ({ value, label: words.takeAnswers[value] }))}
             value={mine}
-            onChoose={(answer) => dispatch({ type: 'answer-second-take', answer })}
+            onChoose={(answer) => dispatch({ type: 'answer-second-take', take: state.round.secondTakes.length, answer })}
           />
-          {!take.open && <p className="quiet">{words.takeTogether}</p>}
+          {!take.open && observersOf(state).length > 0 && <p className="quiet">{words.takeTogether}</p>}
         </Panel>
       )}
       <div role="status">

@@ -173,7 +173,8 @@ const commands = {
   'move-on-purpose': {},
   'stop-on-purpose': {},
   'begin-second-take': { moment: words(80).nullable() },
-  'answer-second-take': { answer: z.enum(secondTakeAnswers) },
+  /** `take`: which of the round's second takes, from 1. */
+  'answer-second-take': { take: z.number().int().positive(), answer: z.enum(secondTakeAnswers) },
   'end-second-take': {},
   'finish-round': {},
   'begin-closing': {},

@@ -132,7 +132,8 @@ type Facts = {
   'intensity-felt': { intensity: Intensity };
   'felt-given': { item: FeltItem; value: FeltValue };
   'warmth-withheld': { withheld: boolean };
-  'sheet-submitted': { by?: PersonId };
+  /** `asItStood`: the reveal submitted it, not its author. */
+  'sheet-submitted': { by?: PersonId; asItStood?: boolean };
   'sheet-taken-back': { by?: PersonId };
   /** `typed`: only for readers who may see the sheet. */
   'sheet-typed-in': { typed?: TypedSheet };
@@ -156,7 +157,7 @@ type Facts = {
   /** `step`: of the one thing to try. */
   'second-take-begun': { moment: string | null; step?: Step; dueAt: number };
   /** `by` is null if it was stored before observers answered too. */
-  'second-take-answered': { by: PersonId | null; answer: SecondTakeAnswer };
+  'second-take-answered': { by: PersonId | null; answer: SecondTakeAnswer; opens: boolean };
   'second-take-ended': { dueAt: number };
   'round-finished': { seats: Record<PersonId, Seat> };
   'words-dropped': { round: number };

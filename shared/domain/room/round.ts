@@ -65,6 +65,8 @@ export type Sheet = {
   saw?: Intensity;
   stake?: AtStake;
   typedBy?: PersonId;
+  /** The reveal submitted it as far as it was begun. No reader is told. */
+  asItStood?: boolean;
 };
 /** What was on an observer's paper sheet (`of`), and who typed it in (`by`). */
 export type TypedSheet = {

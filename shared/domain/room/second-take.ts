@@ -5,6 +5,7 @@ import { stopsAtOnce } from './concerns/waiting-for.ts';
 import { firstTurn } from './debrief-turns.ts';
 import type { RoomEvent } from './events.ts';
 import { oneThing } from './one-thing.ts';
+import type { PersonId } from './people.ts';
 import { facilitates } from './policy.ts';
 import { isRevealed, type RevealedRound, type SecondTake } from './round.ts';
 import { changeDebrief } from './round-of-room.ts';
@@ -30,7 +31,12 @@ export const secondTakeDecides: RoomDecides<'begin-second-take' | 'answer-second
     const dueAt = at + state.settings.times.secondTakeMs;
     return [{ type: 'second-take-begun', at, moment, ...(step ? { step } : {}), dueAt }, ...stopsAtOnce(state, at)];
   },
-  'answer-second-take': (_, { answer }, { at }, me) => [{ type: 'second-take-answered', at, by: me.person, answer }],
+  'answer-second-take': (state, { take, answer }, { at, gone }, me) => {
+    // One that was on its way while another take began was about what was tried then.
+    if (take !== state.round.secondTakes.length) return refuse('not-now');
+    const opens = othersAnswered(state, me.person, gone);
+    return [{ type: 'second-take-answered', at, by: me.person, answer, opens }];
+  },
   'end-second-take': (state, _, { at, actor }) =>
     pauseOf(state) && !facilitates(state, actor) ? refuse('facilitator-paused') : endedTake(state, at),
 };
@@ -41,9 +47,13 @@ function changeLastTake(state: RoomState, change: (take: SecondTake) => SecondTa
   }));
 }
 
-/** Whether the client and all observers here have answered: only then does anyone read what the others say. */
-function allAnswered(state: RoomState, { answers }: SecondTake): boolean {
-  const asked = present(state).filter((m) => m.seat !== 'advisor');
+/**
+ * Whether the client and all observers have answered, apart from `but` and people who are gone: only then does anyone read what the
+ * others say.
+ */
+function othersAnswered(state: RoomState, but: PersonId, gone: readonly PersonId[]): boolean {
+  const answers = isRevealed(state.round) ? (state.round.secondTakes.at(-1)?.answers ?? []) : [];
+  const asked = present(state).filter((m) => m.seat !== 'advisor' && m.person !== but && !gone.includes(m.person));
   return asked.every((m) => answers.some((one) => one.by === m.person));
 }
 
@@ -63,11 +73,10 @@ export const secondTakeEvolves: RoomEvolves<'second-take-begun' | 'second-take-a
       deadline: { kind: 'second-take', dueAt },
     };
   },
-  'second-take-answered': (state, { by, answer }) =>
+  'second-take-answered': (state, { by, answer, opens }) =>
     changeLastTake(state, (take) => {
       const others = take.answers.filter((one) => one.by === null || one.by !== by);
-      const answered = { ...take, answers: [...others, { by, answer }] };
-      return { ...answered, open: take.open || allAnswered(state, answered) };
+      return { ...take, answers: [...others, { by, answer }], open: take.open || opens };
     }),
   'second-take-ended': (state, { at, dueAt }) => ({
     ...changeDebrief(state, (round) => ({ secondTakes: openTakes(round) })),

@@ -9,7 +9,7 @@ import { roomEventTypes } from './room.ts';
  */
 const takesFromShape2: Upcaster = (event) =>
   event['type'] === 'second-take-answered'
-    ? { ...event, by: null, answer: event['answer'] === 'more-open' ? 'did-it' : 'not-yet' }
+    ? { ...event, by: null, answer: event['answer'] === 'more-open' ? 'did-it' : 'not-yet', opens: true }
     : event;
 
 /** How the events of a room are stored. To change the shape of one, see docs/adr/0021-event-shapes-have-numbers.md. */

@@ -198,7 +198,7 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'intensity-felt': onlyTo(holder('client')),
   'felt-given': onlyTo(holder('client')),
   'warmth-withheld': onlyTo(holder('client')),
-  'sheet-submitted': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
+  'sheet-submitted': ({ type, at, by }, _, __, reader) => (by === reader ? { type, at, by } : { type, at }),
   'sheet-taken-back': (event, _, __, reader) => (event.by === reader ? event : { type: event.type, at: event.at }),
   'sheet-typed-in': visibleTypedEvent,
   'out-of-role-begun': all,

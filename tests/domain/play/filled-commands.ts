@@ -188,7 +188,10 @@ export const filled: Filled = {
   'move-on-purpose': () => ({}),
   'stop-on-purpose': () => ({}),
   'begin-second-take': (play) => ({ moment: quote(play) }),
-  'answer-second-take': ({ chance }) => ({ answer: chance.pick(secondTakeAnswers) }),
+  'answer-second-take': ({ chance, state }) => ({
+    take: Math.max(1, roundIn(state).secondTakes?.length ?? 0),
+    answer: chance.pick(secondTakeAnswers),
+  }),
   'end-second-take': () => ({}),
   'finish-round': () => ({}),
   'begin-closing': () => ({}),

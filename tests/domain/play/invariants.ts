@@ -205,14 +205,18 @@ function settled(round: ScoredRound, dropped: boolean): unknown {
   };
 }
 
+function mayBeTyped(sheet: Sheet | undefined): boolean {
+  return sheet?.typedBy !== undefined || sheet?.asItStood === true;
+}
+
 function* faultsOfChange({ before, after }: Step, events: readonly RoomEvent[]): Generator<string> {
   const [was, is] = [before.round, after.round];
   if (!hasEnded(was) || !hasEnded(is) || was.number !== is.number) return;
   const dropped = events.some((event) => event.type === 'words-dropped');
   const kept = settled(was, dropped);
-  // Only a sheet that was typed in may be typed in again.
+  // Only a sheet that was typed in, or that the reveal submitted as it stood, may be typed in again.
   const typedAgain = events.flatMap((event) =>
-    event.type === 'sheet-typed-in' && event.typed && was.sheetOf[event.typed.of]?.typedBy ? [event.typed.of] : [],
+    event.type === 'sheet-typed-in' && event.typed && mayBeTyped(was.sheetOf[event.typed.of]) ? [event.typed.of] : [],
   );
   const newlySettled = was.reached !== is.reached || was.submitted !== is.submitted || typedAgain.length > 0;
   const takenBack = events.some((event) => event.type === 'sheet-taken-back');

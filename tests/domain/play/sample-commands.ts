@@ -109,7 +109,7 @@ export const samples: Record<RoomCommandType, Sample> = {
   'move-on-purpose': one({ type: 'move-on-purpose' }),
   'stop-on-purpose': one({ type: 'stop-on-purpose' }),
   'begin-second-take': one({ type: 'begin-second-take', moment: null }),
-  'answer-second-take': one({ type: 'answer-second-take', answer: 'did-it' }),
+  'answer-second-take': one({ type: 'answer-second-take', take: 1, answer: 'did-it' }),
   'end-second-take': one({ type: 'end-second-take' }),
   'finish-round': one({ type: 'finish-round' }),
   'begin-closing': one({ type: 'begin-closing' }),

@@ -13,8 +13,8 @@ import { letGoCard, sampleCard } from '../../support/sample-cards.ts';
 const pass = { type: 'pass-turn' } as const;
 const submit = { type: 'submit-sheet' } as const;
 const begin = { type: 'begin-second-take', moment: 'the price' } as const;
-const yes = { type: 'answer-second-take', answer: 'did-it' } as const;
-const no = { type: 'answer-second-take', answer: 'not-yet' } as const;
+const yes = { type: 'answer-second-take', take: 1, answer: 'did-it' } as const;
+const no = { type: 'answer-second-take', take: 1, answer: 'not-yet' } as const;
 const swap = { type: 'begin-round', card: null, seats: 'rotated', again: false } as const;
 
 const oneThingOf = ({ state: { round } }: Story) => (isRevealed(round) ? oneThing(round) : undefined);
@@ -183,6 +183,8 @@ describe('a second take', () => {
     ]);
     const over = changed.does('pia', { type: 'end-second-take' }).agreed();
     over.when('cleo', yes).refused('not-now');
+    // An answer about the first take doesn't count for the second.
+    over.does('pia', { type: 'begin-second-take', moment: null }).when('cleo', yes).refused('not-now');
     expect(saidDone(takeOf(over.state))).toEqual({ did: 1, of: 2 });
   });
 
@@ -214,6 +216,8 @@ describe('a second take', () => {
       expect(seenBy('pia', over)).toEqual(told);
     const all = own.does('olga', no).does('oren', no);
     expect(seenBy('pia', all)).toEqual([told[0], told[1], told[1], told[1]]);
+    // People who are gone can't answer, and aren't waited for.
+    expect(seenBy('pia', own.does('olga', no, { gone: ['oren'] }))).toEqual([told[0], told[1], told[1]]);
     // Someone who leaves opens nothing: the others still don't know who waits.
     const left = own.does('olga', no).does('oren', { type: 'leave-room' });
     expect(seenBy('pia', left)).toEqual([]);

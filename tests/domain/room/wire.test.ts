@@ -55,7 +55,7 @@ function examples(): { now: Record<RoomEventType, RoomEvent>; shapes: Set<string
       .debrief()
       .does('cleo', { type: 'write-transfer', words: 'a' })
       .does('pia', { type: 'begin-second-take', moment: null })
-      .does('cleo', { type: 'answer-second-take', answer: 'did-it' })
+      .does('cleo', { type: 'answer-second-take', take: 1, answer: 'did-it' })
       .does('pia', { type: 'end-second-take' })
       .agreed()
       .due()

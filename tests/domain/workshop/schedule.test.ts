@@ -63,7 +63,7 @@ function wholeRound(called: Story, seenAt: (story: Story, now: number) => void):
     step(story.due());
   }
   step(story.does(advisor ?? '', { type: 'begin-second-take', moment: null }, { at: story.dueAt }));
-  step(story.does(client ?? '', { type: 'answer-second-take', answer: 'did-it' }, { at: story.now }));
+  step(story.does(client ?? '', { type: 'answer-second-take', take: 1, answer: 'did-it' }, { at: story.now }));
   step(story.due());
   if (called.state.workshop?.timers === 'soft') {
     step(story.does(advisor ?? '', { type: 'end-second-take' }, { at: story.now }).agreed({ at: story.now }));

@@ -6,7 +6,7 @@ import { leads } from '../policy.ts';
 import { hasBegun, hasEnded, type Mark, type PlayedRound, type Round, type ScoredRound, type Sheet } from '../round.ts';
 import { changeDebrief, changeFormer, changeScene, roundOf } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { endedTake } from '../second-take.ts';
+import { endedTake, openTakes } from '../second-take.ts';
 import { holderOf, type Member, type PastRound, type RoomState } from '../state.ts';
 import { isStep } from './marks.ts';
 import { withoutDraft } from './preparing.ts';
@@ -132,14 +132,18 @@ export const debriefEvolves: RoomEvolves<
       return { marks };
     }),
   'self-score-shown': (state) => changeDebrief(state, () => ({ selfShown: true })),
-  'round-finished': (state, { seats }) => ({
-    ...withoutDraft(state),
-    past: [...state.past, pastRound(state)],
-    members: withRoundCounted(state).map((m) => ({ ...m, seat: seats[m.person] ?? 'observer' })),
-    stage: { phase: 'lobby' },
-    deadline: null,
-    spotlight: null,
-  }),
+  'round-finished': (before, { seats }) => {
+    // A round of an older version could be finished in the middle of a second take.
+    const state = changeDebrief(before, (round) => ({ secondTakes: openTakes(round) }));
+    return {
+      ...withoutDraft(state),
+      past: [...state.past, pastRound(state)],
+      members: withRoundCounted(state).map((m) => ({ ...m, seat: seats[m.person] ?? 'observer' })),
+      stage: { phase: 'lobby' },
+      deadline: null,
+      spotlight: null,
+    };
+  },
   'round-abandoned': (state) => ({ ...withoutDraft(state), stage: { phase: 'lobby' }, deadline: null, seatAsked: null }),
   'words-dropped': (state, { round: number }) => {
     const inFormer = changeFormer(state, number, withoutItsWords);

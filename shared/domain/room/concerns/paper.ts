@@ -56,7 +56,8 @@ export const paperDecides: RoomDecides<'type-in-sheet'> = {
     const other = round.asks === 'stake' ? Object.keys(ratings).length > 0 : stake !== null;
     if (other) return refuse('other-sheet');
     const sheet = round.sheetOf[of];
-    if (sheet?.submitted && sheet.typedBy === undefined) return refuse('own-sheet-in');
+    // A sheet that the reveal submitted as it stood may be what a phone was left with when it failed.
+    if (sheet?.submitted && sheet.typedBy === undefined && !sheet.asItStood) return refuse('own-sheet-in');
     const typed: RoomEvent = { type: 'sheet-typed-in', at, typed: { of, by: actor, ratings, stake } };
     return [typed, ...(isIn(state, 'scoring') ? afterSubmit(state, of, context) : [])];
   },

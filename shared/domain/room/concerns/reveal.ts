@@ -43,7 +43,7 @@ function begunSheets(state: RoomState): PersonId[] {
 
 export function revealNow(state: RoomState, at: number, chance: number): RoomEvent[] {
   return [
-    ...begunSheets(state).map((by): RoomEvent => ({ type: 'sheet-submitted', at, by })),
+    ...begunSheets(state).map((by): RoomEvent => ({ type: 'sheet-submitted', at, by, asItStood: true })),
     { type: 'revealed', at, dueAt: at + debriefMsOf(state), shuffle: chance },
   ];
 }

@@ -84,8 +84,8 @@ function seatOf(state: RoomState, person: PersonId): Member['seat'] | undefined 
 }
 
 /** Their own sheet again, even if someone else typed it in. */
-function owned({ ratings, submitted, saw, stake }: Sheet): Sheet {
-  return named<Sheet>({ ratings, submitted, saw, stake, typedBy: undefined });
+function owned({ ratings, submitted, saw, stake }: Sheet, asItStood?: boolean): Sheet {
+  return named<Sheet>({ ratings, submitted, saw, stake, typedBy: undefined, asItStood });
 }
 
 function rated(sheet: Sheet, step: Step, value: RatingValue, why: string | null): Sheet {
@@ -93,12 +93,14 @@ function rated(sheet: Sheet, step: Step, value: RatingValue, why: string | null)
 }
 
 /** Submits this person's sheet, or opens it again. Without a name it is someone else's: the reader learns only the count. */
-function withSheet(state: RoomState, by: PersonId | undefined, submitted: boolean): RoomState {
+function withSheet(state: RoomState, by: PersonId | undefined, submitted: boolean, asItStood?: boolean): RoomState {
   return changeScoring(state, (round) => {
     const count = { submitted: round.submitted + (submitted ? 1 : -1) };
     if (by === undefined) return count;
     if (seatOf(state, by) === 'client') return { ...count, felt: { ratings: {}, ...round.felt, submitted } };
-    return { ...count, ...changeSheet(round, by, seatOf(state, by), (sheet) => owned({ ...sheet, submitted })) };
+    const seat = seatOf(state, by);
+    const stood = seat === 'advisor' ? undefined : asItStood;
+    return { ...count, ...changeSheet(round, by, seat, (sheet) => owned({ ...sheet, submitted }, stood)) };
   });
 }
 
@@ -112,6 +114,6 @@ export const sheetsEvolves: RoomEvolves<
   'felt-given': (state, { item, value }) =>
     changeScoring(state, ({ felt }) => ({ felt: { ...felt, submitted: false, ratings: { ...felt?.ratings, [item]: value } } })),
   'warmth-withheld': (state, { withheld }) => changeScoring(state, () => ({ warmthWithheld: withheld })),
-  'sheet-submitted': (state, { by }) => withSheet(state, by, true),
+  'sheet-submitted': (state, { by, asItStood }) => withSheet(state, by, true, asItStood),
   'sheet-taken-back': (state, { by }) => withSheet(state, by, false),
 };

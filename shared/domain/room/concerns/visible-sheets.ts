@@ -15,12 +15,12 @@ export function seesRating(round: PlayedRound, bySeat: Seat | undefined, by: Per
 
 /** A sheet as it is shown to its owner, and to everyone on a board with names. */
 function wholeSheet({ ratings, submitted, saw, stake, typedBy }: Sheet): Sheet {
-  return named<Sheet>({ ratings, submitted, saw, stake, typedBy });
+  return named<Sheet>({ ratings, submitted, saw, stake, typedBy, asItStood: undefined });
 }
 
 /** What one observer may see of another's sheet on an open board: not whether it is submitted, as one that was typed in is. */
 function othersSheet({ ratings, saw, stake }: Sheet): Sheet {
-  return named<Sheet>({ ratings, submitted: false, saw, stake, typedBy: undefined });
+  return named<Sheet>({ ratings, submitted: false, saw, stake, typedBy: undefined, asItStood: undefined });
 }
 
 /** An unfinished sheet is shown as unfinished, without what is on it. */
@@ -80,6 +80,7 @@ function withoutWhy({ ratings, submitted, saw, stake }: Sheet): Sheet {
     saw,
     stake: stake && { answer: stake.answer, why: null },
     typedBy: undefined,
+    asItStood: undefined,
   });
 }
 
