@@ -52,9 +52,6 @@ async function makeServer(into) {
     // and only development asks for esbuild.
     external: ['libsql', 'esbuild'],
     banner: { js: asCommonJs },
-    // So that a stack in the log names files and lines of the sources. Their text would double the size of a build.
-    sourcemap: 'linked',
-    sourcesContent: false,
     outdir: into,
     entryNames: '[name]',
     logLevel: 'warning',
@@ -82,7 +79,6 @@ function replaceFile(path, text) {
  */
 function starter(program) {
   return `import { readFileSync } from 'node:fs';
-process.setSourceMapsEnabled(true);
 const build = readFileSync(new URL('../current', import.meta.url), 'utf8').trim();
 await import(\`../builds/\${build}/server/${program}\`);
 `;
