@@ -37,7 +37,9 @@ function withOurPeople(command: object, { table, asking, stranger }: Cast): obje
     otto: otto?.id,
     hana: hana?.id,
   };
-  return JSON.parse(JSON.stringify(command), (key, value) => (key === 'person' ? (ids[value as 'otto'] ?? value) : value));
+  return JSON.parse(JSON.stringify(command), (key, value) =>
+    key === 'person' || key === 'of' ? (ids[value as 'otto'] ?? value) : value,
+  );
 }
 
 function says(answer: Answer): string {

@@ -61,11 +61,13 @@ class Page {
         this.cursor = { ...this.cursor, version };
         this.state = evolveRoom(this.state, lengthen(JSON.parse(text)) as RoomEvent);
       },
-      snapshot: ({ text }) => {
-        const whole = JSON.parse(text() ?? '') as Snapshot<RoomState>;
-        this.cursor = whole.cursor;
-        this.state = whole.state;
-      },
+      // As in a server, a snapshot is made once all events of its entry are out: it has them all, and their number.
+      snapshot: ({ text }) =>
+        queueMicrotask(() => {
+          const whole = JSON.parse(text() ?? '') as Snapshot<RoomState>;
+          this.cursor = whole.cursor;
+          this.state = whole.state;
+        }),
       names: nothing,
       presence: nothing,
       refollow: nothing,

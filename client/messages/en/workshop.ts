@@ -117,13 +117,13 @@ export const enWorkshop = {
     saidTwice: 'Twice. That was it.',
     saidBy: (n: number, of: number) => `${n} of ${of} have said it twice`,
     modelClient: 'The client says: “We should build our own authentication system from scratch.”',
+    /** In other words than the card that it is from: until its round is over, no page has a card's answer. */
     model: {
-      acknowledge: 'I understand wanting full control, and I respect that.',
-      context: 'I want to share some perspective from similar projects:',
-      impact: 'building auth from scratch typically takes 3–4 months to do securely and adds significant ongoing maintenance.',
-      alternative:
-        'We could achieve your core goals, customized user experience and your branding, using an established solution, and save 2+ months and considerable security risk.',
-      invite: 'Would you be open to exploring that approach?',
+      acknowledge: 'You want full control over who signs in, and I respect that.',
+      context: 'Here’s what I’ve seen on projects like yours:',
+      impact: 'a login built from scratch took three to four months to get safe, and it needs care every month after that.',
+      alternative: 'With a ready-made login in your colors, under your name, you’d save two months and most of the risk.',
+      invite: 'Would you be open to looking at one with me?',
     } satisfies Record<Step, string>,
     submitted: 'Submitted. Your facilitator will open the key.',
     spreadAt: 'your scores appear here, five people at a time',

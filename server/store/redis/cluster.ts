@@ -14,6 +14,11 @@ const heartbeatMs = 1500;
 const deadAfterMs = 6000;
 /** Presence in a stream is repeated this often, and expires after twice that. */
 const sayAgainMs = 30 * 60_000;
+/**
+ * Tabs of a node that has been silent for this long don't count. Long, because a node that was only slow would have more tabs than are
+ * allowed, and the tabs of a dead one are the oldest and go first anyway.
+ */
+const tabsDeadAfterMs = 2 * 60_000;
 /** For how long a node that closes waits until the others have been told. */
 const leaveWithinMs = 1000;
 const dayS = 24 * 60 * 60;
@@ -233,7 +238,7 @@ export class RedisCluster {
     const leave = this.tabs.take(person, tab, supersede);
     this.speaking.set(`${person} ${tab}`, speaking);
     const keys = [this.key('tabs', person), this.key('nodes')];
-    const limits = [String(mostTabs), String(deadAfterMs), String(dayS)];
+    const limits = [String(mostTabs), String(tabsDeadAfterMs), String(dayS)];
     const take = [tab, connection, this.node, ...limits, this.key('tabs'), person];
     inBackground(this.link.askScript(takeTabScript, keys, take), sayAgain);
     return () => {
