@@ -90,7 +90,8 @@ async function shared(
     tabs.push(await alsoAt(url, cleo));
     return true;
   });
-  const live = () => [...cleos.values(), ...tabs].filter(({ superseded }) => !superseded).length;
+  // Someone who lost their connection holds no tab, though no one superseded them.
+  const live = () => [...cleos.values(), ...tabs].filter(({ superseded, link }) => !superseded && link.connected).length;
   await until(() => live() <= mostTabs, 'surplus tabs are superseded').catch(() => undefined);
   note('tabs', mostTabs, 0, { granted: live(), seconds: 0 });
   for (const person of [...adas.values(), ...beas.values(), ...cleos.values(), ...tabs]) person.disconnect();

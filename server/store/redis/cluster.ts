@@ -42,8 +42,8 @@ return redis.call('ZRANGE', KEYS[1], now - tonumber(ARGV[2]), '+inf', 'BYSCORE')
 
 /**
  * In: tabs of a person, nodes · tab, connection, node, most, dead after ms, seconds to keep, channel, person. Publishes which
- * connection speaks for the tab now, and which tab has to go. A value is "time connection node"; tabs of a node that fell silent
- * don't count.
+ * connection speaks for the tab now, and which tab has to go. A value is "time connection node"; tabs of a node that has been silent
+ * since then don't count.
  */
 const takeTabScript = script(`${nowInLua}
 redis.call('HSET', KEYS[1], ARGV[1], string.format('%.0f', now) .. ' ' .. ARGV[2] .. ' ' .. ARGV[3])
@@ -51,7 +51,7 @@ redis.call('EXPIRE', KEYS[1], ARGV[6])
 local all, count, oldest, which = redis.call('HGETALL', KEYS[1]), 0, nil, ''
 for i = 1, #all, 2 do
   local at, _, node = string.match(all[i + 1], '^(%d+) (%S+) (%S+)$')
-  local heartbeat = tonumber(redis.call('ZSCORE', KEYS[2], node) or 0)
+  local heartbeat = math.max(tonumber(redis.call('ZSCORE', KEYS[2], node) or 0), tonumber(at))
   if node ~= ARGV[3] and heartbeat < now - tonumber(ARGV[5]) then
     redis.call('HDEL', KEYS[1], all[i])
   else
@@ -243,7 +243,9 @@ export class RedisCluster {
     inBackground(this.link.askScript(takeTabScript, keys, take), sayAgain);
     return () => {
       if (this.speaking.get(`${person} ${tab}`) === speaking) this.speaking.delete(`${person} ${tab}`);
-      if (leave()) inBackground(this.link.askScript(leaveTabScript, [this.key('tabs', person)], [tab, connection]), sayAgain);
+      leave();
+      // Also for a tab that went because there was one too many: it would count as if it were there.
+      inBackground(this.link.askScript(leaveTabScript, [this.key('tabs', person)], [tab, connection]), sayAgain);
     };
   }
 
