@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { isRevealed } from '../../shared/domain/room/round.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
-import type { Group } from '../../shared/domain/workshop/state.ts';
+import { type Group, watchersOf } from '../../shared/domain/workshop/state.ts';
 import type { Tile } from '../../shared/domain/workshop/tile.ts';
 import { useWords } from '../messages/words.ts';
 import { Board } from '../pushback/board.tsx';
@@ -88,7 +88,7 @@ export function Visit({ group, onClose }: { group: Group; onClose: () => void })
         </p>
       )}
       {typing && (
-        <PaperSheet room={group.room} paper={typing} people={group.people} nameOf={nameOf} onClose={() => setTyping(null)} />
+        <PaperSheet room={group.room} paper={typing} people={watchersOf(group)} nameOf={nameOf} onClose={() => setTyping(null)} />
       )}
     </Overlay>
   );

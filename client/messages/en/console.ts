@@ -277,7 +277,7 @@ export const enConsole = {
     tables: 'Find your table',
     table: (table: number) => `table ${table}`,
     onTheWay: (n: number) => (n === 1 ? 'One is still on the way' : `${n} are still on the way`),
-    submitted: (n: number) => `${n} sheets are in`,
+    submitted: (n: number) => (n === 1 ? '1 sheet is in' : `${n} sheets are in`),
     phases: {
       lobby: 'Find your table',
       briefing: 'Read your part',
@@ -322,7 +322,7 @@ export const enConsole = {
     which: 'Which cards?',
     chosen: (n: number) => `${n} chosen`,
     refused: (n: number) => (n === 1 ? 'One card can’t be printed now.' : `${n} cards can’t be printed now.`),
-    print: (pages: number) => (pages === 1 ? 'Print 1 page' : `Print ${pages} pages`),
+    print: (pages: number) => (pages === 1 ? 'Print the table signs' : `Print ${pages} pages`),
     client: 'Only the client reads this',
     advisor: 'Only the advisor reads this',
     observers: 'Only observers read this',

@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import type { RoomPageCommand } from '../../../shared/domain/room/commands.ts';
 import type { PartAhead } from '../../../shared/domain/room/from-workshop.ts';
-import { type Group, takingPart } from '../../../shared/domain/workshop/state.ts';
+import { type Group, takingPart, watchersOf } from '../../../shared/domain/workshop/state.ts';
 import { isCalled, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords, type Words } from '../../messages/words.ts';
 import { clockOf } from '../../pushback/use-time-left.ts';
@@ -99,7 +99,7 @@ function TileMenu({
       </Overlay>
     );
   }
-  if (typing) return <PaperSheet room={group.room} paper={typing} people={group.people} nameOf={nameOf} onClose={onClose} />;
+  if (typing) return <PaperSheet room={group.room} paper={typing} people={watchersOf(group)} nameOf={nameOf} onClose={onClose} />;
   if (ending) {
     return (
       <Confirm

@@ -169,6 +169,11 @@ export function groupOf(state: WorkshopState, person: PersonId): Group | undefin
   return state.groups.find((group) => group.people.includes(person));
 }
 
+/** The people of a group who were drawn to observe; in its room someone may have taken a player's seat since. */
+export function watchersOf({ people, advisor, client }: Group): PersonId[] {
+  return people.filter((person) => person !== advisor && person !== client);
+}
+
 export function leadsWorkshop(state: WorkshopState, person: PersonId | null): boolean {
   return person !== null && state.facilitators.includes(person);
 }
