@@ -6,7 +6,7 @@ import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { useWhatToTry } from '../../pushback/takes-panel.tsx';
-import { useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
+import { type CommandInput, useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { SecondTakeButton } from './second-take-choice.tsx';
 import './next-step.css';
@@ -25,36 +25,35 @@ export function useNextStep(): NextStep | null {
   return leads ? 'next-round' : null;
 }
 
-export function SwapButton({ primary }: { primary: boolean }): ReactNode {
+type ProposedProps = { primary: boolean; says: string; command: CommandInput };
+
+/** What goes on for everyone: while a proposal is open, it waits. */
+function Proposed({ primary, says, command }: ProposedProps): ReactNode {
   const { state, dispatch } = useRoom();
-  const { debrief: words, proposals } = useWords();
+  const { proposals } = useWords();
   return (
     <Button
       big
       wide={primary}
       kind={primary ? 'primary' : 'plain'}
       because={state.proposal ? proposals.waits : undefined}
-      onPress={() => dispatch({ type: 'begin-round', card: null, seats: 'rotated', again: false })}
+      onPress={() => dispatch(command)}
     >
-      {words.swap}
+      {says}
     </Button>
   );
 }
 
+export function SwapButton({ primary }: { primary: boolean }): ReactNode {
+  const { swap } = useWords().debrief;
+  return <Proposed primary={primary} says={swap} command={{ type: 'begin-round', card: null, seats: 'rotated', again: false }} />;
+}
+
 export function NextRoundButton({ primary }: { primary: boolean }): ReactNode {
-  const { state, dispatch } = useRoom();
-  const { debrief: words, proposals } = useWords();
-  return (
-    <Button
-      big
-      wide={primary}
-      kind={primary ? 'primary' : 'plain'}
-      because={state.proposal ? proposals.waits : undefined}
-      onPress={() => dispatch({ type: 'finish-round' })}
-    >
-      {state.workshop ? words.finishRound : words.nextRound}
-    </Button>
-  );
+  const { state } = useRoom();
+  const words = useWords().debrief;
+  const says = state.workshop ? words.finishRound : words.nextRound;
+  return <Proposed primary={primary} says={says} command={{ type: 'finish-round' }} />;
 }
 
 /** At the foot of the debrief, where the thumb is. */
