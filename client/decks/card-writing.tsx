@@ -71,6 +71,8 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
   const [questions, setQuestions] = useState(asked);
   const [kept] = useState(stored);
   const [rest, setRest] = useState<Rest | null>(null);
+  /** How often the empty fields were filled: each time the form begins again, because its lists keep what is typed in them. */
+  const [fills, setFills] = useState(0);
   /** What is stored while the six questions are answered is the whole card that the answers make. */
   const caseOf = (written: Written) => (questions ? ownCase({ from: kept, ...written }, words.plain) : written.card);
   const draft = useDeckDraft<Written>(seen, `card/${stored.id}`, { card: stored, rest }, (written) => ({
@@ -92,6 +94,10 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
   const toAllFields = () => {
     if (made !== card) write(made);
     setQuestions(false);
+  };
+  const fillOut = () => {
+    write(filledOut(card, words.plain));
+    setFills(fills + 1);
   };
   /** A field that the six questions don't have is among all of them. */
   const lead = (paths: readonly Path[]) => {
@@ -131,7 +137,7 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
         {questions ? (
           <SixQuestions form={form} from={kept} rest={restOf({ from: kept, card, rest })} onRest={chooseRest} />
         ) : (
-          <WholeCardForm form={form} />
+          <WholeCardForm key={fills} form={form} />
         )}
         <div className="deck-actions">
           {questions && (
@@ -140,7 +146,7 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
             </Button>
           )}
           {!questions && !whole && !isBlank(card) && (
-            <Button kind="quiet" onPress={() => write(filledOut(card, words.plain))}>
+            <Button kind="quiet" onPress={fillOut}>
               {words.fillOut}
             </Button>
           )}

@@ -147,6 +147,11 @@ test('[DECK14] a card says at the top how much is missing once it is begun, and 
     (text) => [...document.querySelectorAll('.card-fault')].filter((one) => one.textContent === text).length > 10,
     say('decks.faults.missing'),
   );
+  // One press fills what isn't about the story, and the fields show it; what was written stays.
+  await ada.tap(say('decks.fillOut'));
+  const softens = ada.page.getByLabel(say('decks.fields.softens'), { exact: true });
+  await until(async () => (await softens.inputValue()) === plainCase.softens.join('\n'), 'the fields show what was filled in');
+  expect(await ada.page.getByLabel(say('decks.fields.title'), { exact: true }).inputValue()).toBe('The roof');
   expect(ada.faults).toEqual([]);
   await ada.leave();
 });

@@ -145,7 +145,7 @@ export const enDebrief = {
   takeAskOpen: (name: string) => `Did ${name} do what they wanted to try?`,
   takeAnswers: { 'did-it': 'Did it', 'not-yet': 'Not yet' } satisfies Record<SecondTakeAnswer, string>,
   takeTogether: 'You see the others’ answers once everyone has answered.',
-  takeSaid: (did: number, of: number) => (did === 0 ? 'Not yet, by everyone’s answer' : `Done, by ${did} of ${of} answers`),
+  takeSaid: (did: number, of: number) => (did === 0 ? `${of} of ${of} say not yet` : `${did} of ${of} say it was done`),
   takeUnsaid: 'No one answered.',
   takeTalk: 'What was different this time?',
   takeEnd: 'Back to the board',

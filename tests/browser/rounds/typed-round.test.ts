@@ -28,7 +28,7 @@ function g2() {
   return card;
 }
 
-test('five people, each in their own browser, play G2 typed, from the opening to the second round with rotated seats', async () => {
+test('[MARK10] five people, each in their own browser, play G2 typed, from the opening to the second round with rotated seats', async () => {
   const card = g2();
   const fact = card.advisor.facts[0]?.fact ?? '';
   const table = await gather(at.browser, at.server.url, 2);
