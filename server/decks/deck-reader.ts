@@ -89,11 +89,14 @@ export class DeckReader {
     await thread?.terminate();
   }
 
-  private ready(): Promise<Worker> {
-    this.thread ??= this.startThread().catch((fault) => {
-      this.thread = null;
-      throw fault;
-    });
+  /** The thread; if there is none, one that starts after `ended`. */
+  private ready(ended: Promise<unknown> = Promise.resolve()): Promise<Worker> {
+    this.thread ??= ended
+      .then(() => this.startThread())
+      .catch((fault) => {
+        this.thread = null;
+        throw fault;
+      });
     return this.thread;
   }
 
@@ -132,10 +135,9 @@ export class DeckReader {
       thread.postMessage({ id, ...asked });
     });
     if (outcome) return outcome;
-    // Start a new thread for the next file, and don't wait for the old one to end.
+    // Start a new thread for the next file once the old one has ended, so that the memory of only one is in use.
     this.thread = null;
-    inBackground(thread.terminate(), ignored('the thread that reads decks'));
-    this.warm();
+    inBackground(this.ready(thread.terminate()), ignored('the thread that reads decks'));
     return null;
   }
 }

@@ -34,6 +34,30 @@ function aliasesIn(document: Document, lines: LineCounter): FileFault[] {
   return found;
 }
 
+/**
+ * Fields that stand twice in one place. The parser compares each key with all before it, which takes seconds for a file of
+ * thousands of keys, so it is told not to.
+ */
+function keysTwiceIn(document: Document, lines: LineCounter): FileFault[] {
+  const found: FileFault[] = [];
+  visit(document, {
+    Map: (_, map, parents) => {
+      const seen = new Set<unknown>();
+      for (const { key } of map.items) {
+        if (!isScalar(key)) continue;
+        if (seen.has(key.value)) {
+          const field = [fieldIn([...parents, map], undefined), String(key.value)].filter(Boolean).join('.');
+          found.push({ code: 'same-field', line: key.range ? lines.linePos(key.range[0]).line : null, field });
+        }
+        seen.add(key.value);
+        if (found.length >= mostFaults) return visit.BREAK;
+      }
+      return undefined;
+    },
+  });
+  return found;
+}
+
 /** Words that YAML of an older version, and many programs, don't read as text, and times, which they read as numbers. */
 const readOtherwise = /^(?:y|n|yes|no|on|off|\d{1,2}:\d{2}(?::\d{2})?)$/i;
 
@@ -72,12 +96,12 @@ function asWritten(fault: Fault, document: Document): Fault | (Omit<Fault, 'code
 }
 
 /** What the parser's fault means to someone who writes a deck. */
-function faultOfText({ code, message, linePos }: YAMLError): FileFault {
-  const line = linePos?.[0].line ?? null;
+function faultOfText({ code, message, pos }: YAMLError, lines: LineCounter): FileFault {
+  const line = pos[0] < 0 ? null : lines.linePos(pos[0]).line;
   if (code === 'TAB_AS_INDENT') return { code: 'tab-indent', line, field: '' };
   if (code === 'BLOCK_AS_IMPLICIT_KEY') return { code: 'colon-in-text', line, field: '' };
   if (code === 'BAD_SCALAR_START') return { code: 'needs-quotes', line, field: '' };
-  return { code: 'not-yaml', line, field: '', says: message.split('\n')[0] ?? '' };
+  return { code: 'not-yaml', line, field: '', says: message };
 }
 
 function twice(deck: Deck): Fault[] {
@@ -95,11 +119,19 @@ function fitted(input: unknown): Deck | Fault[] {
   return doubled.length > 0 ? doubled : read.data;
 }
 
+/** Without the parser's own drawing of each fault, which takes seconds and many megabytes for a file of thousands of faults. */
+function parsed(text: string): { document: Document; lines: LineCounter; faults: FileFault[] } {
+  const lines = new LineCounter();
+  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: false, prettyErrors: false });
+  const faults = document.errors.slice(0, mostFaults).map((error) => faultOfText(error, lines));
+  const forbidden = faults.length > 0 ? faults : aliasesIn(document, lines);
+  return { document, lines, faults: forbidden.length > 0 ? forbidden : keysTwiceIn(document, lines) };
+}
+
 /** What makes the cards of a readable deck hard to play, by line and field; empty for text that is no deck. */
 export function adviceOn(text: string): FileAdvice[] {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  if (document.errors.length > 0 || aliasesIn(document, lines).length > 0) return [];
+  const { document, lines, faults } = parsed(text);
+  if (faults.length > 0) return [];
   const deck = fitted(document.toJS({ maxAliasCount: 0 }));
   if (Array.isArray(deck)) return [];
   const played = deck.cards.flatMap((card, i) =>
@@ -114,14 +146,8 @@ export function adviceOn(text: string): FileAdvice[] {
 
 /** Reads one deck from YAML text: the deck, or what is wrong with it by line and field, at most 20 faults. */
 export function readDeckText(text: string): { deck: Deck } | { faults: FileFault[] } {
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
-  if (document.errors.length > 0) {
-    const told = document.errors.slice(0, mostFaults);
-    return { faults: told.map(faultOfText) };
-  }
-  const aliases = aliasesIn(document, lines);
-  if (aliases.length > 0) return { faults: aliases };
+  const { document, lines, faults } = parsed(text);
+  if (faults.length > 0) return { faults };
   const deck = fitted(document.toJS({ maxAliasCount: 0 }));
   if (!Array.isArray(deck)) return { deck };
   return {

@@ -7,6 +7,8 @@ const practiceReads = 40;
 
 /** Reads decks from files on a separate thread, so that a file made to be slow holds no one up and can be cut off. */
 const port = parentPort;
+// A file may have thousands of faults, and no one reads where in the parser each was found.
+Error.stackTraceLimit = 0;
 if (!port) throw new Error('impossible: the reading thread is not a thread');
 port.on('message', ({ id, text, advise }: { id: number; text: string; advise?: true }) => {
   if (advise) {

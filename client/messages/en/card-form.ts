@@ -114,6 +114,7 @@ export const enCardForm = {
     'colon-in-text': () => 'A text with a colon and a space needs quotes around it.',
     'needs-quotes': () => 'A text that begins with {, [, @ or another special character needs quotes around it.',
     'no-aliases': () => 'A deck can’t use & and * to refer to other parts.',
+    'same-field': () => 'This field is here twice.',
     'too-large': () => 'The file is too large.',
     'too-slow': () => 'The file takes too long to read.',
   } satisfies Record<FileFault['code'], (limit?: number, allowed?: string) => string>,

@@ -98,6 +98,7 @@ export const fileFaultCodes = [
   'needs-quotes',
   'not-text',
   'no-aliases',
+  'same-field',
   'too-large',
   'too-slow',
 ] as const;

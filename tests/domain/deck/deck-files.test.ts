@@ -91,6 +91,8 @@ describe('files of a deck', () => {
     const unknown = whole.replace('title: A sample', 'title: A sample\n    titel: x');
     expect(faultsIn(unknown)).toEqual([`${lineOf('titel', unknown)} cards[0].titel unknown-field`]);
     expect(faultsIn(whole.replace('id: second', 'id: sample'))).toEqual([`${lineOf('id: second')} cards[1].id same-id`]);
+    const double = whole.replace('title: A sample', 'title: A sample\n    title: Another');
+    expect(faultsIn(double)).toEqual([`${lineOf('title: Another', double)} cards[0].title same-field`]);
     expect(faultsIn('id: [')).toEqual(['1  not-yaml']);
     expect(faultsIn('')).toContain('null  missing');
     expect(faultsIn('just words')).toEqual(['1  wrong-kind']);
