@@ -41,7 +41,7 @@ export type Sessions = {
   /** Whose session this is; null if there is none. Records once a day that it was used. */
   find: (token: string | undefined) => Promise<Person | null>;
   /** Whether `renew` opened a session in place of this one: an answer that extends this one's cookie could undo the new one. */
-  isReplaced: (token: string) => boolean;
+  isReplaced: (token: string) => Promise<boolean>;
   /** Call when a connection opens with this session: the session counts as in use. Out: call it when the connection has closed. */
   keepInUse: (session: string, person: string) => () => void;
 };
@@ -67,25 +67,25 @@ export function sessions(directory: Directory, clock: Clock, cluster: Pick<Clust
     inBackground(directory.noteUse(session, person, now), () => toldAt.delete(session));
   }
 
-  /** The hash of the session that each new one replaces, by the hash of the new one. */
-  const replaced = new Map<string, string>();
   const ending = new Set<string>();
 
-  function endReplacedBy(session: string): void {
-    const before = replaced.get(session);
-    if (before === undefined) return;
-    replaced.delete(session);
-    const end = directory.endSession(before).then(async () => {
-      ending.delete(before);
-      await cluster.cutOff(before);
-    });
-    // The next use of the new session tries again.
-    inBackground(end, () => replaced.set(session, before));
+  async function end(before: string, session: string): Promise<void> {
+    await directory.endSession(before);
+    await cluster.cutOff(before);
+    await directory.noteReplaced(session);
   }
 
-  async function openAgain(person: string): Promise<string> {
+  /** Ends the session `before`, which `session` replaces. If that fails, the next use of `session` tries again. */
+  function endReplaced(before: string, session: string): void {
+    if (ending.has(before)) return;
+    ending.add(before);
+    const over = () => ending.delete(before);
+    inBackground(end(before, session).then(over), over);
+  }
+
+  async function openAgain(person: string, replaces?: string): Promise<string> {
     const token = freshSession();
-    await directory.signInAgain(hashed(token), person, clock.now());
+    await directory.signInAgain(hashed(token), person, clock.now(), replaces);
     return token;
   }
 
@@ -96,26 +96,17 @@ export function sessions(directory: Directory, clock: Clock, cluster: Pick<Clust
       await directory.signIn(hashed(token), person, clock.now());
       return { token, person };
     },
-    openAgain,
-    renew: async (before, person) => {
-      const token = await openAgain(person);
-      if (replaced.size >= mostTold) {
-        replaced.clear();
-        ending.clear();
-      }
-      replaced.set(hashed(token), hashed(before));
-      ending.add(hashed(before));
-      return token;
-    },
-    isReplaced: (token) => ending.has(hashed(token)),
+    openAgain: (person) => openAgain(person),
+    renew: (before, person) => openAgain(person, hashed(before)),
+    isReplaced: (token) => directory.isReplaced(hashed(token)),
     find: async (token) => {
       if (!token || !/^[\w-]{32}$/.test(token)) return null;
       const session = hashed(token);
-      const person = await directory.personOf(session);
-      if (person) {
-        use(session, person.person);
-        endReplacedBy(session);
-      }
+      const found = await directory.personOf(session);
+      if (!found) return null;
+      const { replaces, ...person } = found;
+      use(session, person.person);
+      if (replaces !== undefined) endReplaced(replaces, session);
       return person;
     },
     keepInUse: (session, person) => {

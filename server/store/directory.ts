@@ -7,6 +7,8 @@
  * restored has to bring it along with the people, or they would come back with it.
  */
 export type Person = { person: string; name: string };
+/** Whose session it is. `replaces`: the hash of the session that ends because this one is used. */
+export type SignedIn = Person & { replaces?: string };
 /** Someone with a name here, and when they were last seen, in milliseconds, accurate to a day. */
 export type KnownPerson = Person & { seen: number };
 /**
@@ -23,17 +25,24 @@ export type Erasure = { person: string; at: number; done: boolean };
  * seen.
  */
 export type DirectoryRecord =
-  | { record: 'session'; token: string; person: string; at: number; used?: number }
+  | { record: 'session'; token: string; person: string; at: number; used?: number; replaces?: string }
   | ({ record: 'name'; seen?: number } & Person)
   | ({ record: 'erasure' } & Erasure);
 
 export type Directory = {
   /** Opens a session for a new person. `token` is the hash of the browser's token; `at` in milliseconds. */
   signIn: (token: string, person: Person, at: number) => Promise<void>;
-  /** Opens another session for someone who is already known. It lets no one in once the person is forgotten. */
-  signInAgain: (token: string, person: string, at: number) => Promise<void>;
+  /**
+   * Opens another session for someone who is already known. It lets no one in once the person is forgotten. `replaces`: the session
+   * that ends once this one is used.
+   */
+  signInAgain: (token: string, person: string, at: number, replaces?: string) => Promise<void>;
+  /** Whether a session that hasn't been used yet replaces this one. */
+  isReplaced: (token: string) => Promise<boolean>;
   /** Ends this one session. Does nothing if there is none. */
   endSession: (token: string) => Promise<void>;
+  /** Records that the session which this one replaces has ended. */
+  noteReplaced: (token: string) => Promise<void>;
   /** Ends all sessions of a person except one. Out: the hashed tokens of those that ended. */
   endSessions: (person: string, but: string) => Promise<string[]>;
   /** Gives someone another name. Does nothing if they have no name. */
@@ -53,7 +62,7 @@ export type Directory = {
   isUnseen: (person: string, before: number) => Promise<boolean>;
   /** Forgets someone who is unseen in this sense. False if they came back. */
   letGo: (person: string, before: number) => Promise<boolean>;
-  personOf: (token: string) => Promise<Person | null>;
+  personOf: (token: string) => Promise<SignedIn | null>;
   /** When this session was opened, in milliseconds; null if there is none. */
   signedInAt: (token: string) => Promise<number | null>;
   namesOf: (persons: readonly string[]) => Promise<Record<string, string>>;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { DirectoryRecord, MovableDirectory } from '../../server/store/directory.ts';
+import type { Directory, DirectoryRecord, MovableDirectory } from '../../server/store/directory.ts';
 import { type Maker, recordsIn } from './maker.ts';
 
 /** The promises of the directory, for every adapter. */
@@ -73,6 +73,28 @@ export function directoryContract(fresh: () => Maker<MovableDirectory>): void {
     expect([await directory.personOf('hash-1'), await directory.signedInAt('hash-1')]).toEqual([null, null]);
     expect(await directory.personOf('hash-2')).toEqual({ person: 'p1', name: 'Amira' });
     expect(await directory.endSessions('p1', 'hash-2')).toEqual([]);
+  });
+
+  test('[SIGNIN2] a session says which one it replaces, also after a restart and in another store, until that one has ended', async () => {
+    await directory.signIn('hash-1', { person: 'p1', name: 'Amira' }, 5);
+    await directory.signInAgain('hash-2', 'p1', 6, 'hash-1');
+    directory = await maker.reopen();
+    const amira = { person: 'p1', name: 'Amira' };
+    const seen = async (one: Directory) =>
+      Promise.all([one.personOf('hash-1'), one.personOf('hash-2'), one.isReplaced('hash-1'), one.isReplaced('hash-2')]);
+    const waiting = [amira, { ...amira, replaces: 'hash-1' }, true, false];
+    expect(await seen(directory)).toEqual(waiting);
+    const other = fresh();
+    const moved = await other.open();
+    for (const record of (await recordsIn(directory)).reverse()) await moved.put(JSON.parse(record) as DirectoryRecord);
+    expect(await seen(moved)).toEqual(waiting);
+    await other.close();
+    await other.sweep();
+    for (let times = 0; times < 2; times++) {
+      await directory.endSession('hash-1');
+      await directory.noteReplaced('hash-2');
+      expect(await seen(directory)).toEqual([null, amira, false, false]);
+    }
   });
 
   test('[DESK8] everything in it can be put into another, twice is once, and nothing is overwritten', async () => {

@@ -4,6 +4,8 @@ import type { RedisLink } from './link.ts';
 import { listIn, pairsIn, textIn, textsOrNullsIn } from './replies.ts';
 import { redisSessionUses } from './session-uses.ts';
 
+type PutSession = { token: string; person: string; at: number; replaces?: string };
+
 /** The directory on Redis: small keys, all in one slot. */
 export function redisDirectory(link: RedisLink, prefix: string): MovableDirectory {
   const key = sharedKey(prefix);
@@ -23,6 +25,13 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
     return all.sort((a, b) => a.at - b.at);
   }
 
+  async function putSession({ token, person, at, replaces }: PutSession): Promise<void> {
+    // First, so that the older session is known as replaced before anyone can use the new one.
+    if (replaces !== undefined) await link.ask('HSET', key('replaced'), replaces, token);
+    const fields = ['person', person, 'at', String(at), ...(replaces === undefined ? [] : ['replaces', replaces])];
+    await link.ask('HSET', key('session', token), ...fields);
+  }
+
   return {
     signIn: async (token, { person, name }, at) => {
       const session = ['HSET', key('session', token), 'person', person, 'at', String(at)];
@@ -31,11 +40,20 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
       const known = link.ask('SADD', key('sessions', person), token);
       await Promise.all([begun, known, link.ask('SET', nameKey(person), name), link.ask(...session)]);
     },
-    signInAgain: async (token, person, at) => {
+    signInAgain: async (token, person, at, replaces) => {
       await uses.putUsed(token, at);
       await link.ask('SADD', key('sessions', person), token);
-      await link.ask('HSET', key('session', token), 'person', person, 'at', String(at));
+      await putSession({ token, person, at, ...(replaces === undefined ? {} : { replaces }) });
       await uses.note(token, person, at);
+    },
+    isReplaced: async (token) => {
+      const by = textIn(await link.ask('HGET', key('replaced'), token));
+      return by !== null && (await link.ask('HEXISTS', key('session', by), 'replaces')) === 1;
+    },
+    noteReplaced: async (token) => {
+      const before = textIn(await link.ask('HGET', key('session', token), 'replaces'));
+      if (before !== null) await link.ask('HDEL', key('replaced'), before);
+      await link.ask('HDEL', key('session', token), 'replaces');
     },
     endSession: async (token) => {
       const person = textIn(await link.ask('HGET', key('session', token), 'person'));
@@ -61,9 +79,11 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
     isUnseen: uses.isUnseen,
     letGo: uses.letGo,
     personOf: async (token) => {
-      const person = textIn(await link.ask('HGET', key('session', token), 'person'));
+      const [person = null, replaces = null] = textsOrNullsIn(
+        await link.ask('HMGET', key('session', token), 'person', 'replaces'),
+      );
       const name = person === null ? null : textIn(await link.ask('GET', nameKey(person)));
-      return person !== null && name !== null ? { person, name } : null;
+      return person !== null && name !== null ? { person, name, ...(replaces === null ? {} : { replaces }) } : null;
     },
     signedInAt: async (token) => {
       const at = textIn(await link.ask('HGET', key('session', token), 'at'));
@@ -85,8 +105,10 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
     },
     records: async function* () {
       for await (const token of link.between(key('session', ''), '')) {
-        const [person, at] = textsOrNullsIn(await link.ask('HMGET', key('session', token), 'person', 'at'));
-        if (person) yield { record: 'session', token, person, at: Number(at), used: await uses.usedAt(token) };
+        const fields = await link.ask('HMGET', key('session', token), 'person', 'at', 'replaces');
+        const [person, at, replaces] = textsOrNullsIn(fields);
+        const used = await uses.usedAt(token);
+        if (person) yield { record: 'session', token, person, at: Number(at), used, ...(replaces ? { replaces } : {}) };
       }
       for await (const known of uses.people()) yield { record: 'name', ...known };
       for (const erasure of await erasures()) yield { record: 'erasure', ...erasure };
@@ -94,7 +116,7 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
     put: async (kept) => {
       switch (kept.record) {
         case 'session':
-          await link.ask('HSET', key('session', kept.token), 'person', kept.person, 'at', String(kept.at));
+          await putSession(kept);
           await link.ask('SADD', key('sessions', kept.person), kept.token);
           await uses.putUsed(kept.token, kept.used);
           return;

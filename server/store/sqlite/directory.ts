@@ -1,5 +1,10 @@
 import type { MovableDirectory, SessionUses } from '../directory.ts';
 import type { Sqlite } from './link.ts';
+import type { SqlRow } from './wire.ts';
+
+function replacedIn({ replaces }: SqlRow): { replaces?: string } {
+  return typeof replaces === 'string' ? { replaces } : {};
+}
 
 /** The embedded adapter of the directory: tables in the log's file. */
 export function sqliteDirectory({ change, ask, rowsOf }: Sqlite): MovableDirectory {
@@ -20,12 +25,14 @@ export function sqliteDirectory({ change, ask, rowsOf }: Sqlite): MovableDirecto
 
   return {
     signIn: async (token, { person, name }, at) => {
-      await Promise.all([change('setName', person, name, at), change('addSession', token, person, at)]);
+      await Promise.all([change('setName', person, name, at), change('addSession', token, person, at, null)]);
     },
-    signInAgain: async (token, person, at) => {
-      await Promise.all([change('noteSeen', person, at), change('addSession', token, person, at)]);
+    signInAgain: async (token, person, at, replaces) => {
+      await Promise.all([change('noteSeen', person, at), change('addSession', token, person, at, replaces ?? null)]);
     },
+    isReplaced: async (token) => (await ask('isReplaced', token)).length > 0,
     endSession: (token) => change('endSession', token),
+    noteReplaced: (token) => change('noteReplaced', token),
     endSessions: async (person, but) => {
       const tokens = (await ask('sessionsOf', person, but)).map((row) => String(row['token']));
       await Promise.all(tokens.map((token) => change('endSession', token)));
@@ -50,7 +57,7 @@ export function sqliteDirectory({ change, ask, rowsOf }: Sqlite): MovableDirecto
     },
     personOf: async (token) => {
       const [row] = await ask('personOf', token);
-      return row ? { person: String(row['person']), name: String(row['name']) } : null;
+      return row ? { person: String(row['person']), name: String(row['name']), ...replacedIn(row) } : null;
     },
     signedInAt: async (token) => {
       const [row] = await ask('signedInAt', token);
@@ -67,15 +74,18 @@ export function sqliteDirectory({ change, ask, rowsOf }: Sqlite): MovableDirecto
     erasures,
     erasureDone: (person) => change('erasureDone', person),
     records: async function* () {
-      for await (const { key, person, at, used } of rowsOf('sessionsAfter'))
-        yield { record: 'session', token: String(key), person: String(person), at: Number(at), used: Number(used) };
+      for await (const row of rowsOf('sessionsAfter')) {
+        const { key, person, at, used } = row;
+        const session = { token: String(key), person: String(person), at: Number(at), used: Number(used) };
+        yield { record: 'session', ...session, ...replacedIn(row) };
+      }
       for await (const known of people()) yield { record: 'name', ...known };
       for (const erasure of await erasures()) yield { record: 'erasure', ...erasure };
     },
     put: (kept) => {
       switch (kept.record) {
         case 'session':
-          return change('putSession', kept.token, kept.person, kept.at, kept.used ?? Date.now());
+          return change('putSession', kept.token, kept.person, kept.at, kept.used ?? Date.now(), kept.replaces ?? null);
         case 'name':
           return change('putName', kept.person, kept.name, kept.seen ?? Date.now());
         case 'erasure':

@@ -4,7 +4,7 @@ import { assertSingleConnection } from './single.ts';
 import { numberIn, pragmaRow } from './text.ts';
 
 /** Raised when the tables change. A newer file is refused, so that an old server never writes into it. */
-const schemaVersion = 7;
+const schemaVersion = 8;
 /** Since this version, the file says who is in which stream. */
 const namedSince = 4;
 
@@ -14,7 +14,9 @@ const tables = `
     stream TEXT NOT NULL, version INTEGER NOT NULL, count INTEGER NOT NULL,
     person TEXT NOT NULL, id TEXT NOT NULL, hash TEXT NOT NULL, schema INTEGER NOT NULL, body TEXT NOT NULL,
     PRIMARY KEY (stream, version)) WITHOUT ROWID;
-  CREATE TABLE IF NOT EXISTS sessions (token TEXT PRIMARY KEY, person TEXT NOT NULL, at INTEGER NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS sessions (
+    token TEXT PRIMARY KEY, person TEXT NOT NULL, at INTEGER NOT NULL, used INTEGER NOT NULL, replaces TEXT) WITHOUT ROWID;
+  CREATE INDEX IF NOT EXISTS sessions_replaced ON sessions (replaces) WHERE replaces IS NOT NULL;
   CREATE TABLE IF NOT EXISTS persons (person TEXT PRIMARY KEY, name TEXT NOT NULL, seen INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE IF NOT EXISTS access (
     stream TEXT PRIMARY KEY, kind TEXT NOT NULL DEFAULT 'room', code TEXT NOT NULL UNIQUE, invitation TEXT NOT NULL UNIQUE,
@@ -45,6 +47,7 @@ const migrations: Record<number, string> = {
   5: 'ALTER TABLE doors RENAME TO access;',
   // Only rooms had deadlines.
   6: "ALTER TABLE deadlines ADD COLUMN kind TEXT NOT NULL DEFAULT 'room';",
+  7: 'ALTER TABLE sessions ADD COLUMN replaces TEXT;',
 };
 
 function migrate(db: Database.Database, from: number): void {

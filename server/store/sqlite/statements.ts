@@ -1,11 +1,12 @@
 import { useKeptMs } from '../directory.ts';
 
 const directoryChanges = {
-  addSession: 'INSERT INTO sessions (token, person, at, used) VALUES (?1, ?2, ?3, ?3)',
+  addSession: 'INSERT INTO sessions (token, person, at, used, replaces) VALUES (?1, ?2, ?3, ?3, ?4)',
   endSession: 'DELETE FROM sessions WHERE token = ?1',
+  noteReplaced: 'UPDATE sessions SET replaces = NULL WHERE token = ?1',
   endSessions: 'DELETE FROM sessions WHERE person = ?1',
   endUnused: 'DELETE FROM sessions WHERE used <= ?1',
-  putSession: 'INSERT OR IGNORE INTO sessions (token, person, at, used) VALUES (?1, ?2, ?3, ?4)',
+  putSession: 'INSERT OR IGNORE INTO sessions (token, person, at, used, replaces) VALUES (?1, ?2, ?3, ?4, ?5)',
   noteUse: `UPDATE sessions SET used = ?2 WHERE token = ?1 AND abs(used - ?2) >= ${useKeptMs}`,
   setName: `INSERT INTO persons (person, name, seen) VALUES (?1, ?2, ?3)
     ON CONFLICT (person) DO UPDATE SET name = ?2, seen = max(seen, ?3)`,
@@ -51,15 +52,16 @@ const deadlineChanges = {
 export const changes = { ...directoryChanges, ...accessChanges, ...deadlineChanges };
 
 const directoryQuestions = {
-  personOf: 'SELECT s.person, p.name FROM sessions s JOIN persons p ON p.person = s.person WHERE s.token = ?1',
+  personOf: 'SELECT s.person, s.replaces, p.name FROM sessions s JOIN persons p ON p.person = s.person WHERE s.token = ?1',
   signedInAt: 'SELECT at FROM sessions WHERE token = ?1',
+  isReplaced: 'SELECT 1 FROM sessions WHERE replaces = ?1 LIMIT 1',
   sessionsOf: 'SELECT token FROM sessions WHERE person = ?1 AND token <> ?2',
   usedUntil: `SELECT count(*) AS "of", coalesce(sum(used <= ?1), 0) AS due, coalesce(max(used), 0) AS newest FROM sessions`,
   unseen: `SELECT person FROM persons WHERE person = ?1 AND seen <= ?2
     AND NOT EXISTS (SELECT 1 FROM sessions WHERE sessions.person = ?1)`,
   nameOf: 'SELECT person, name FROM persons WHERE person IN (SELECT value FROM json_each(?1))',
   erasures: 'SELECT person, at, done FROM erasures ORDER BY at',
-  sessionsAfter: 'SELECT token AS key, person, at, used FROM sessions WHERE token > ?1 ORDER BY token LIMIT 500',
+  sessionsAfter: 'SELECT token AS key, person, at, used, replaces FROM sessions WHERE token > ?1 ORDER BY token LIMIT 500',
   namesAfter: 'SELECT person AS key, name, seen FROM persons WHERE person > ?1 ORDER BY person LIMIT 500',
 } as const;
 

@@ -32,7 +32,7 @@ export function sessionRoutes(app: Routes, deps: SessionDeps, giveSession: GiveS
     const token = tokenIn(request.headers.cookie);
     const person = await sessions.find(token);
     // Renews the cookie, so that the browser keeps it as long as the server keeps the session.
-    if (person && token && !sessions.isReplaced(token)) giveSession(reply, token);
+    if (person && token && !(await sessions.isReplaced(token))) giveSession(reply, token);
     return person ?? {};
   });
 
