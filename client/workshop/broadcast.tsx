@@ -1,7 +1,15 @@
 import { type ReactNode, useState } from 'react';
+import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { useWords } from '../messages/words.ts';
 import { useWorkshop } from '../sync/workshop-view.ts';
 import './broadcast.css';
+
+const saidForMs = 10 * 60_000;
+
+/** Whether a facilitator's line is still shown at `now` (server time, ms): until it is taken down, or for ten minutes. */
+export function isSaidNow({ said }: Pick<WorkshopState, 'said'>, now: number): boolean {
+  return said !== null && now - said.at < saidForMs;
+}
 
 /** A facilitator's line to everyone, shown until the reader dismisses it. People who come later do not see old ones. */
 export function Broadcast(): ReactNode {
@@ -9,7 +17,7 @@ export function Broadcast(): ReactNode {
   const words = useWords().workshop.said;
   const [read, setRead] = useState(0);
   const { said } = state;
-  const fresh = said !== null && said.at > read && now() - said.at < 10 * 60_000;
+  const fresh = said !== null && said.at > read && isSaidNow(state, now());
   return (
     <div className="broadcast-place" role="status">
       {fresh && (

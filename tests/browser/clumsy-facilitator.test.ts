@@ -123,7 +123,8 @@ test('a workshop of thirteen with a clumsy facilitator: nothing anyone did is lo
   // *All on*, from mixed phases: the button says who moves and who stays, and the room that is ahead stays.
   const tables = new Set(others.map((p) => p.state.workshop?.table ?? 0));
   const behind = [...tables].sort((a, b) => a - b).map((table) => say('workshop.groupName', table));
-  const allOn = (to: string) => say('leading.console.skipSome', behind.join(', '), to, say('workshop.rooms', 1), 1);
+  const staying = say('leading.console.skipSome', say('workshop.names', behind), behind.length, say('workshop.rooms', 1), 1);
+  const allOn = (to: string) => `${say('leading.console.skipAll', to)} ${staying}`;
   await lead.leadsOn(allOn(phases('scoring')));
   await inPhase(others, 'scoring');
   await inPhase(first, 'debrief');

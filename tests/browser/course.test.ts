@@ -108,7 +108,7 @@ test('a clumsy facilitator: the closing in round 1, one phase for all from mixed
   await untilIn(ahead, 'scoring');
   await submit(ahead);
   const some = (part: 'scoring' | 'debrief') =>
-    say('leading.console.skipSome', say('workshop.groupName', hers.table), partName(part), say('workshop.rooms', 1), 1);
+    `${say('leading.console.skipAll', partName(part))} ${say('leading.console.skipSome', say('workshop.groupName', hers.table), 1, say('workshop.rooms', 1), 1)}`;
   await lead.leadsOn(some('scoring'));
   await untilIn(behind, 'scoring');
   await untilIn(ahead, 'scoring');

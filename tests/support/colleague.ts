@@ -118,8 +118,7 @@ export class Colleague {
 
   /** Has the console show the link of the big screen, or make a new one. Out: its token. */
   async takeBigScreen(renew = false): Promise<string> {
-    await this.tap(say('leading.console.more'));
-    await this.tap(say('leading.bigScreen.title'));
+    await this.tap(say('leading.console.onScreen.open'));
     const link = this.page.locator('.big-screen-link');
     const before = await link.innerText();
     if (renew) {

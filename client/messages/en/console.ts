@@ -2,7 +2,16 @@ import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
 import { roundOf } from './round-of.ts';
 
-/** Said to those who lead a workshop, and on the wall. */
+/** `90 seconds`, `2 minutes`: a length of time as people say it. */
+function lasting(ms: number): string {
+  const seconds = Math.round(ms / 1000);
+  if (seconds < 120 && seconds !== 60) return `${seconds} seconds`;
+  const minutes = Math.round(seconds / 30) / 2;
+  const said = Number.isInteger(minutes) ? `${minutes}` : `${Math.floor(minutes)}½`;
+  return said === '1' ? '1 minute' : `${said} minutes`;
+}
+
+/** Said to those who lead a workshop, and on the big screen. */
 export const enConsole = {
   home: { lead: 'Lead a workshop' },
   console: {
@@ -12,8 +21,13 @@ export const enConsole = {
     opening: 'Opening',
     draft: (round: number) => `Groups for round ${round}`,
     round: roundOf,
+    roundIn: (round: string, phase: string) => `${round}: ${phase}`,
     closing: 'Closing',
     closed: 'The workshop is over',
+    closedTitle: 'Everyone has been thanked',
+    closedWhy: 'The report says what was heard in each round. Print it, or download it for your notes.',
+    openReport: 'Open the report',
+    lockedShort: 'locked',
     kit: 'Print the kit',
     report: 'Report',
     people: 'People',
@@ -63,13 +77,29 @@ export const enConsole = {
     pauseAll: 'Pause all',
     goOnAll: 'Go on',
     minuteAll: '+1 minute',
-    skipAll: (to: string) => `All on to ${to}`,
-    skipSome: (who: string, to: string, rooms: string, n: number) => `${who} → ${to} · ${rooms} ${n === 1 ? 'stays' : 'stay'}`,
+    skipAll: (to: string) => `Next: ${to}`,
+    skipSome: (who: string, n: number, rooms: string, staying: number) =>
+      `${who} ${n === 1 ? 'moves' : 'move'} on, ${rooms} ${staying === 1 ? 'stays' : 'stay'}`,
     skipFurther: 'Further on…',
     outstanding: (rooms: string) => `${rooms} have yet to hear it`,
     convening: (rooms: string) => `${rooms} are being called`,
     names: 'Show names',
     namesHide: 'Hide names',
+    onScreen: {
+      title: 'Big screen',
+      open: 'Open it, or get its link',
+      announcement: 'Your announcement',
+      takeDown: 'Take it down',
+      spotlight: (group: string) => `The board of ${group}`,
+      spotlightEnd: 'End the spotlight',
+    },
+    without: {
+      title: 'Without a group',
+      why: 'They watch the big screen until you place them.',
+      place: (name: string) => `Place ${name}…`,
+      placeShort: 'Place…',
+    },
+    sayNow: { title: 'Say this now', ask: 'And ask:' },
   },
   ask: {
     running: (rooms: number, time: string | null) =>
@@ -130,6 +160,8 @@ export const enConsole = {
     unpin: 'Need not stay here',
     pushes: 'pushes back',
     client: 'client',
+    observes: 'observes',
+    fineFirst: 'Everyone has a seat, and your pairing requests are kept.',
     fine: 'No one meets anyone twice, and your pairing requests are kept.',
     fineSame: 'The groups stay together, and the seats go on.',
     meetAgain: (n: number) => (n === 1 ? 'One pair meets again.' : `${n} pairs meet again.`),
@@ -211,6 +243,10 @@ export const enConsole = {
     ready: (n: number, of: number) => `${n} of ${of} ready`,
     sheets: (n: number, of: number) => `sheets ${n} of ${of}`,
     away: (n: number) => (n === 1 ? 'one without connection' : `${n} without connection`),
+    awayNames: (names: string) => `no connection: ${names}`,
+    onTheWay: (names: string) => `on the way: ${names}`,
+    dark: 'no one has a connection',
+    alone: 'one person left',
     still: 'stands still',
     paused: 'paused',
     pausedLeft: (time: string) => `paused · ${time} left`,
@@ -271,7 +307,15 @@ export const enConsole = {
   },
   wall: {
     join: 'Join with your phone',
-    at: (base: string) => `or go to ${base} and type`,
+    typeAt: 'or type this code at',
+    ledBy: (name: string) => `Practice with ${name}`,
+    locked: 'The doors are closed',
+    lockedWhy: 'Late? Ask your facilitator to let you in.',
+    late: 'Late?',
+    observe: (names: string, n: number) => (n === 1 ? `${names} observes` : `${names} observe`),
+    next: 'Next:',
+    nextFor: (phase: string, ms: number) => `${phase}, ${lasting(ms)}`,
+    nextRound: (n: number) => `Round ${n}`,
     here: (n: number) => (n === 1 ? '1 person is here' : `${n} people are here`),
     nobody: 'Scan, write your name, and you are in.',
     tables: 'Find your table',

@@ -15,6 +15,7 @@ import { enRecovery } from './recovery.ts';
 import { refusalWords } from './refusals.ts';
 import { enReplay } from './replay.ts';
 import { enEndings, enIntensities, enSteps, enTraps, enZones } from './rubric.ts';
+import { enSayNow } from './say-now.ts';
 import { enSignOut } from './sign-out.ts';
 import { enUnsent } from './unsent.ts';
 import { enWorkshop } from './workshop.ts';
@@ -38,6 +39,7 @@ export const en = {
   replay: enReplay,
   workshop: enWorkshop,
   leading: enConsole,
+  sayNow: enSayNow,
   yourData: enYourData,
   signOut: enSignOut,
   unsent: enUnsent,

@@ -6,7 +6,6 @@ import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { useMayLead } from '../use-may-lead.ts';
-import { MoveAllRooms } from './move-all-rooms.tsx';
 
 /** Sends one line to every phone. */
 export function SayToAll(): ReactNode {
@@ -70,7 +69,6 @@ export function AllRooms(): ReactNode {
         </>
       )}
       <SayToAll />
-      {may('tell-rooms') && <MoveAllRooms />}
       <span className="all-rooms-told" role="status">
         {waiting > 0 && words.outstanding(workshop.rooms(waiting))}
         {calling > 0 && words.convening(workshop.rooms(calling))}

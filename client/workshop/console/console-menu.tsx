@@ -8,14 +8,13 @@ import { Overlay } from '../../ui/overlay.tsx';
 import { RecoveryOverlay } from '../recovery/recovery-code.tsx';
 import { useMayLead } from '../use-may-lead.ts';
 import { WorkshopInvite } from '../workshop-invite.tsx';
-import { BigScreenOverlay } from './big-screen.tsx';
 
-/** What is not part of the schedule: the big screen, the kit, the report, the lock, the end. */
+/** What is not part of the schedule: the kit, the report, the lock, the end. */
 export function ConsoleMenu(): ReactNode {
   const { state, workshop, dispatch } = useWorkshop();
   const { leading, recovery, talk } = useWords();
   const { console: words, ask: asks } = leading;
-  const [open, setOpen] = useState<'menu' | 'close' | 'invite' | 'recovery' | 'screen' | null>(null);
+  const [open, setOpen] = useState<'menu' | 'close' | 'invite' | 'recovery' | null>(null);
   const close = () => setOpen(null);
   const may = useMayLead();
   const ends = may('close-workshop');
@@ -30,7 +29,6 @@ export function ConsoleMenu(): ReactNode {
   const items: (MenuItem | false)[] = [
     // In the lobby the invitation is on the console itself.
     state.stage.phase !== 'lobby' && state.stage.phase !== 'closed' && { says: talk.invite, onPress: () => setOpen('invite') },
-    { says: leading.bigScreen.title, onPress: () => setOpen('screen') },
     { says: words.report, onPress: page('report') },
     { says: words.kit, onPress: page('kit') },
     { says: recovery.menu, onPress: () => setOpen('recovery') },
@@ -61,7 +59,6 @@ export function ConsoleMenu(): ReactNode {
           <WorkshopInvite />
         </Overlay>
       )}
-      {open === 'screen' && <BigScreenOverlay onClose={close} />}
       {open === 'recovery' && <RecoveryOverlay onClose={close} />}
       {open === 'close' && ends && (
         <Confirm

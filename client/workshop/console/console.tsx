@@ -1,10 +1,13 @@
 import { type ReactNode, useState } from 'react';
+import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import { takingPart } from '../../../shared/domain/workshop/state.ts';
+import type { Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
 import { SavingBadge } from '../../pushback/saving-badge.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
-import { Column, Columns, Page } from '../../ui/page.tsx';
+import { useNarrow } from '../../ui/fold.tsx';
+import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { OpeningContent } from '../opening-content.tsx';
 import { SpareKey } from '../recovery/spare-key.tsx';
@@ -15,25 +18,38 @@ import { AllRooms, SayToAll } from './all-rooms.tsx';
 import { ConsoleMenu } from './console-menu.tsx';
 import { DraftBoard } from './draft-board.tsx';
 import { draftNow, NextAction } from './next-action.tsx';
+import { OnScreen } from './on-screen.tsx';
 import { PeoplePanel } from './people-panel.tsx';
 import { PlanOverlay } from './plan-overlay.tsx';
+import { RoomsClock } from './rooms-clock.tsx';
+import { SayNow } from './say-now.tsx';
 import { ScheduleLine } from './schedule-line.tsx';
 import { Tiles } from './tiles.tsx';
+import { WithoutGroup } from './without-group.tsx';
 import './console.css';
 
+/** The phase that all rooms are in; null if they are in different ones, or between rounds. */
+function phaseOfAll(tiles: readonly Tile[]): RoomPhase | null {
+  const [phase, ...others] = new Set(tiles.map((tile) => tile.phase));
+  return phase !== undefined && others.length === 0 && phase !== 'lobby' ? phase : null;
+}
+
 function useTitle(): string {
-  const { state } = useWorkshop();
+  const { state, tiles } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.console;
   const { stage, round, plan } = state;
+  const together = phaseOfAll(state.groups.flatMap(({ room }) => tiles.get(room) ?? []));
   if (draftNow(state)) return words.draft(round + 1);
   switch (stage.phase) {
     case 'lobby':
       return words.lobby;
     case 'opening':
       return `${words.opening}: ${workshop.blocks[stage.block]}`;
-    case 'rounds':
-      return words.round(round, plan.rounds.length);
+    case 'rounds': {
+      const said = words.round(round, plan.rounds.length);
+      return together ? words.roundIn(said, leading.tile.phases[together]) : said;
+    }
     case 'closing':
       return words.closing;
     case 'closed':
@@ -71,32 +87,81 @@ function PlanPanel(): ReactNode {
   );
 }
 
-function Body(): ReactNode {
+function Body({ names, showNames }: { names: boolean; showNames: (shown: boolean) => void }): ReactNode {
   const { state } = useWorkshop();
+  const { leading } = useWords();
   const { stage } = state;
   if (draftNow(state)) return <DraftBoard />;
-  if (stage.phase === 'rounds' || stage.phase === 'closing') return <Tiles />;
-  if (stage.phase === 'opening') return <OpeningContent stage={stage} />;
-  return null;
+  switch (stage.phase) {
+    case 'lobby':
+      return (
+        <Panel title={leading.wall.join}>
+          <WorkshopInvite />
+        </Panel>
+      );
+    case 'opening':
+      return <OpeningContent stage={stage} />;
+    case 'rounds':
+    case 'closing':
+      return <Tiles names={names} showNames={showNames} />;
+    case 'closed':
+      return <Over />;
+  }
 }
 
-/** The console: what every room is doing, who needs help, and what comes next. Starts without people's names or content. */
+/** The workshop is over: what is left to do is to read and keep what came of it. */
+function Over(): ReactNode {
+  const { workshop } = useWorkshop().workshop;
+  const words = useWords().leading.console;
+  return (
+    <Panel title={words.closedTitle}>
+      <p>{words.closedWhy}</p>
+      <Button kind="primary" big onPress={() => void window.open(`/w/${workshop}/report`, '_blank', 'noopener')}>
+        {words.openReport}
+      </Button>
+    </Panel>
+  );
+}
+
+/** What every room, or every phone, can be told at once. */
+function ToAll(): ReactNode {
+  const { state } = useWorkshop();
+  const { phase } = state.stage;
+  if (draftNow(state) || phase === 'lobby' || phase === 'closed') return null;
+  return phase === 'opening' ? <SayToAll /> : <AllRooms />;
+}
+
+/** What moves the workshop on: at the top of a wide window, and where the thumb is on a phone. */
+function Commands(): ReactNode {
+  return (
+    <div className="console-commands">
+      <ToAll />
+      <NextAction />
+    </div>
+  );
+}
+
+/** The console: what every room is doing, who needs help, what comes next, and what to say now. */
 export function Console(): ReactNode {
   const { state, saving } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.console;
   const title = useTitle();
+  const narrow = useNarrow();
+  // Kept from round to round. A facilitator hides them while the screen is shared.
+  const [names, showNames] = useState(true);
   const people = takingPart(state).length;
   const { phase } = state.stage;
-  const running = (phase === 'rounds' || phase === 'closing') && !draftNow(state);
   const over =
     state.groups.length > 0
       ? words.over(workshop.people(people), workshop.rooms(state.groups.length))
       : words.overPeople(workshop.people(people));
+  const locked = state.locked && phase !== 'closed' ? ` · ${words.lockedShort}` : '';
   return (
     <Page
       width="wide"
-      over={over}
+      left={<RoomsClock />}
+      over={`${over}${locked}`}
       title={title}
       right={
         <div className="console-right">
@@ -105,37 +170,27 @@ export function Console(): ReactNode {
         </div>
       }
       toast={<WorkshopRefusal />}
-      foot={
-        <>
-          {running && <AllRooms />}
-          <NextAction />
-        </>
-      }
+      {...(narrow ? { foot: <NextAction /> } : {})}
     >
+      {narrow ? <ToAll /> : <Commands />}
       <ScheduleLine cuts />
-      <Body />
-      {phase === 'lobby' && !state.draft && (
-        <Columns lead="second">
-          <Column>
-            <Panel title={leading.wall.join}>
-              <WorkshopInvite />
-            </Panel>
-          </Column>
-          <Column>
-            <PlanPanel />
-            <PeoplePanel />
-            <SpareKey />
-          </Column>
-        </Columns>
-      )}
-      {phase !== 'lobby' && phase !== 'closed' && (
-        <div className="console-under">
-          <PlanPanel />
-          <PeoplePanel />
-          <SpareKey />
+      <div className="console-body">
+        <div className="console-main" data-phase={draftNow(state) ? 'draft' : phase}>
+          <Body names={names} showNames={showNames} />
+          {phase !== 'closed' && (
+            <div className="console-under">
+              <PlanPanel />
+              <PeoplePanel />
+            </div>
+          )}
         </div>
-      )}
-      {phase !== 'lobby' && phase !== 'rounds' && phase !== 'closing' && phase !== 'closed' && <SayToAll />}
+        <aside className="console-side">
+          <WithoutGroup />
+          <SayNow />
+          {phase !== 'closed' && <OnScreen />}
+          {phase !== 'closed' && <SpareKey />}
+        </aside>
+      </div>
     </Page>
   );
 }

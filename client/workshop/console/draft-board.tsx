@@ -57,7 +57,8 @@ function GroupCard({ group, at }: { group: DraftGroup; at: number }): ReactNode 
     const person = event.dataTransfer.getData(dragged);
     if (person && !group.people.includes(person)) dispatch({ type: 'move-person', person, to: at });
   };
-  const part = (person: string) => (person === group.advisor ? words.pushes : person === group.client ? words.client : '');
+  const part = (person: string) =>
+    person === group.advisor ? words.pushes : person === group.client ? words.client : words.observes;
   return (
     <section
       className={over ? 'draft-group draft-over' : 'draft-group'}
@@ -107,7 +108,7 @@ function Unmet(): ReactNode {
   const fine = said.length === 0;
   return (
     <div role="status" className="draft-unmet">
-      {fine && <p>{draft.fresh ? words.fine : words.fineSame}</p>}
+      {fine && <p>{!draft.fresh ? words.fineSame : state.round === 0 ? words.fineFirst : words.fine}</p>}
       {said.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

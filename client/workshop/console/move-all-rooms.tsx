@@ -8,6 +8,7 @@ import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
+import { useMayLead } from '../use-may-lead.ts';
 import { unheardOf } from './running-rooms.ts';
 import { type SkipQuestion, useSkipQuestion } from './skip-question.ts';
 
@@ -30,6 +31,13 @@ function movesTo(part: PartAhead, groups: readonly Group[], tiles: ReadonlyMap<s
   return { moving, staying: groups.length - moving.length };
 }
 
+/** Whether there is a room to move on, so that doing so is the next thing to do. */
+export function useMayMoveOn(): boolean {
+  const { state, tiles } = useWorkshop();
+  const may = useMayLead();
+  return may('tell-rooms') && partsOpen(state, tiles).length > 0;
+}
+
 /** The parts that rooms can be moved on to, beginning with the one after the slowest room's. */
 function partsOpen({ groups }: WorkshopState, tiles: ReadonlyMap<string, Tile>): readonly PartAhead[] {
   const next = groups.flatMap((group) => {
@@ -44,7 +52,7 @@ function partsOpen({ groups }: WorkshopState, tiles: ReadonlyMap<string, Tile>):
  * Moves all rooms on to the part after the slowest room's. Only rooms that are before that part move; the button says which part.
  * When rooms are in different parts, a later part can be chosen.
  */
-export function MoveAllRooms(): ReactNode {
+export function MoveAllRooms({ kind }: { kind: 'primary' | 'plain' }): ReactNode {
   const { state, tiles, dispatch } = useWorkshop();
   const { leading, workshop } = useWords();
   const [choosing, choose] = useState(false);
@@ -61,13 +69,16 @@ export function MoveAllRooms(): ReactNode {
       movesTo(to, state.groups, tiles).moving.flatMap((group) => tiles.get(group.room) ?? []),
       unheardOf(state.groups, tiles),
     );
-  const says = (to: PartAhead): string => {
+  const title = (to: PartAhead) => words.skipAll(leading.tile.phases[to]);
+  /** Which rooms move and which stay; empty if all of them move. */
+  const who = (to: PartAhead): string => {
     const { moving, staying } = movesTo(to, state.groups, tiles);
-    const name = leading.tile.phases[to];
-    if (staying === 0) return words.skipAll(name);
-    const rooms = moving.length > 2 ? workshop.rooms(moving.length) : moving.map((g) => workshop.groupName(g.table)).join(', ');
-    return words.skipSome(rooms, name, workshop.rooms(staying), staying);
+    if (staying === 0) return '';
+    const few = workshop.names(moving.map((group) => workshop.groupName(group.table)));
+    const rooms = moving.length > 2 ? workshop.rooms(moving.length) : few;
+    return words.skipSome(rooms, moving.length, workshop.rooms(staying), staying);
   };
+  const says = (to: PartAhead) => [title(to), who(to)].filter(Boolean).join(' ');
   const press = () => {
     const question = ask(part);
     if (question) setAsked({ ...question, to: part, says: says(part) });
@@ -75,16 +86,18 @@ export function MoveAllRooms(): ReactNode {
   };
   return (
     <>
-      <Button onPress={press}>{says(part)}</Button>
-      {asked && (
-        <Confirm title={asked.title} no={asked.no} yes={asked.says} onYes={() => tell(asked.to)} onClose={() => setAsked(null)}>
-          <p>{asked.why}</p>
-        </Confirm>
-      )}
       {later.length > 0 && (
         <Button opens="dialog" onPress={() => choose(true)}>
           {words.skipFurther}
         </Button>
+      )}
+      <Button kind={kind} big={kind === 'primary'} onPress={press}>
+        <span className="skip-title">{title(part)}</span> {who(part) && <span className="skip-who">{who(part)}</span>}
+      </Button>
+      {asked && (
+        <Confirm title={asked.title} no={asked.no} yes={asked.says} onYes={() => tell(asked.to)} onClose={() => setAsked(null)}>
+          <p>{asked.why}</p>
+        </Confirm>
       )}
       {choosing && (
         <Overlay title={words.skipFurther} onClose={() => choose(false)}>

@@ -6,8 +6,10 @@ import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { AskButton } from '../../ui/ask-button.tsx';
 import { Button, Buttons } from '../../ui/button.tsx';
+import { useMayLead } from '../use-may-lead.ts';
 import { BackToRounds, BeginClosing } from './closing-steps.tsx';
 import { DraftSteps } from './draft-steps.tsx';
+import { MoveAllRooms, useMayMoveOn } from './move-all-rooms.tsx';
 import { useRunning } from './running-rooms.ts';
 import './next-action.css';
 
@@ -75,6 +77,8 @@ export function NextAction(): ReactNode {
   const { state, dispatch } = useWorkshop();
   const words = useWords().leading.console;
   const running = useRunning();
+  const movesOn = useMayMoveOn();
+  const may = useMayLead();
   const { stage, round, plan } = state;
   const people = takingPart(state).length;
   const because = people < 2 ? words.needTwo : undefined;
@@ -111,10 +115,13 @@ export function NextAction(): ReactNode {
         );
       return (
         <div className="onward">
-          <Buttons>{drawNext(through ? 'plain' : 'primary')}</Buttons>
           <div className="onward-apart">
             <BeginClosing kind="quiet" />
           </div>
+          <Buttons>
+            {drawNext(through || movesOn ? 'plain' : 'primary')}
+            {movesOn && <MoveAllRooms kind="primary" />}
+          </Buttons>
         </div>
       );
     }
@@ -122,6 +129,15 @@ export function NextAction(): ReactNode {
       return (
         <Buttons>
           <BackToRounds />
+          {may('close-workshop') && (
+            <AskButton
+              kind="primary"
+              big
+              says={words.close}
+              ask={{ title: words.closeAsk, why: words.closeWhy, no: words.keepOpen }}
+              onYes={() => dispatch({ type: 'close-workshop' })}
+            />
+          )}
         </Buttons>
       );
     case 'closed':

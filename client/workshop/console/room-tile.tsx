@@ -3,7 +3,7 @@ import type { RoomPageCommand } from '../../../shared/domain/room/commands.ts';
 import type { PartAhead } from '../../../shared/domain/room/from-workshop.ts';
 import { type Group, takingPart, watchersOf } from '../../../shared/domain/workshop/state.ts';
 import { isCalled, type Tile } from '../../../shared/domain/workshop/tile.ts';
-import { useWords, type Words } from '../../messages/words.ts';
+import { useWords } from '../../messages/words.ts';
 import { clockOf } from '../../pushback/use-time-left.ts';
 import { Dots } from '../../room/frame/room-menu.tsx';
 import { PaperSheet } from '../../room/shared/paper-sheet.tsx';
@@ -15,30 +15,8 @@ import { Overlay } from '../../ui/overlay.tsx';
 import { useMayLead } from '../use-may-lead.ts';
 import { nextPart } from './move-all-rooms.tsx';
 import { useSkipQuestion } from './skip-question.ts';
+import { useChips } from './tile-chips.ts';
 import './room-tile.css';
-
-const quietAfterMs = 2 * 60_000;
-
-/** A facilitator's pause says how much time is left; if someone inside stopped the scene, it says only that. */
-function stillSaid({ paused }: Tile, words: Words['leading']['tile']): string {
-  if (!paused) return words.still;
-  return paused.leftMs === null ? words.paused : words.pausedLeft(clockOf(paused.leftMs));
-}
-
-function useChips(tile: Tile): { text: string; calls?: boolean }[] {
-  const words = useWords().leading.tile;
-  const { now } = useWorkshop();
-  const silentMs = now() - tile.lastTapAt;
-  const lives = tile.phase === 'scene' || tile.phase === 'briefing' || tile.phase === 'scoring';
-  return [
-    ...(tile.helpAt !== null ? [{ text: words.help, calls: true }] : []),
-    ...(tile.phase === 'lobby' && tile.arrived < tile.people ? [{ text: words.arrived(tile.arrived, tile.people) }] : []),
-    ...(tile.phase === 'briefing' ? [{ text: words.ready(tile.ready, tile.people) }] : []),
-    ...(tile.phase === 'scoring' ? [{ text: words.sheets(tile.submitted, tile.submitted + tile.waitedFor) }] : []),
-    ...(tile.still ? [{ text: stillSaid(tile, words) }] : []),
-    ...(lives && !tile.still && silentMs > quietAfterMs ? [{ text: words.quiet(Math.floor(silentMs / 60_000)) }] : []),
-  ];
-}
 
 /** Gray ticks: that something was heard, and when; not what, and not by whom. */
 function Ticks({ tile, playMs }: { tile: Tile; playMs: number }): ReactNode {
@@ -161,13 +139,14 @@ export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode 
   const { leading, workshop } = useWords();
   const words = leading.tile;
   const [open, setOpen] = useState(false);
-  const chips = useChips(tile);
+  const chips = useChips(group, tile, names);
+  const calls = chips.some((chip) => chip.calls);
   const name = workshop.groupName(group.table);
   const leftMs = tile.deadline ? tile.deadline.dueAt - now() : null;
   const over = tile.phase === 'lobby' && !isCalled(tile);
   const left = leftMs === null ? '' : ` · ${leftMs > 0 ? words.left(clockOf(leftMs)) : words.up}`;
   return (
-    <section className={tile.helpAt === null ? 'tile' : 'tile tile-calls'} aria-label={name}>
+    <section className={tile.helpAt !== null ? 'tile tile-helps' : calls ? 'tile tile-calls' : 'tile'} aria-label={name}>
       <div className="tile-head">
         <h3 className="tile-name spoken">{name}</h3>
         <span className="tile-phase quiet">

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import type { Group } from '../../../shared/domain/workshop/state.ts';
+import type { Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
 import { sendToRoom } from '../../sync/rooms.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
@@ -7,23 +8,27 @@ import { Button } from '../../ui/button.tsx';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
 import { Visit } from '../visit.tsx';
 import { RoomTile } from './room-tile.tsx';
+import { isDark } from './tile-chips.ts';
 
-/** Groups that ask for help come first, the longest wait before the others; then by table. */
-function byNeed(groups: readonly Group[], helpAt: (group: Group) => number | null): Group[] {
-  return [...groups].sort(
-    (a, b) => (helpAt(a) ?? Number.POSITIVE_INFINITY) - (helpAt(b) ?? Number.POSITIVE_INFINITY) || a.table - b.table,
-  );
+type Props = { names: boolean; showNames: (shown: boolean) => void };
+
+/** Groups that ask for help come first, the longest wait before the others; then rooms without any connection; then by table. */
+function byNeed(groups: readonly Group[], tileOf: (group: Group) => Tile | undefined): Group[] {
+  const need = (group: Group) => {
+    const tile = tileOf(group);
+    return tile?.helpAt ?? (tile && isDark(tile) ? Number.MAX_SAFE_INTEGER : Number.POSITIVE_INFINITY);
+  };
+  return [...groups].sort((a, b) => (need(a) === need(b) ? a.table - b.table : need(a) - need(b)));
 }
 
 /** Every room as a tile. A facilitator who knocks at a room looks into it here, without leaving the console. */
-export function Tiles(): ReactNode {
+export function Tiles({ names, showNames }: Props): ReactNode {
   const { state, tiles } = useWorkshop();
   const { leading, workshop } = useWords();
-  const [names, showNames] = useState(false);
   const [visited, visit] = useState<string | null>(null);
   useTicking(true);
   const helpAt = (group: Group) => tiles.get(group.room)?.helpAt ?? null;
-  const groups = byNeed(state.groups, helpAt);
+  const groups = byNeed(state.groups, ({ room }) => tiles.get(room));
   const calling = groups.filter((group) => helpAt(group) !== null);
   const look = (room: string) => () => {
     visit(room);

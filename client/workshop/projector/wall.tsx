@@ -1,117 +1,61 @@
 import type { ReactNode } from 'react';
 import type { RefusalCode } from '../../../shared/domain/refusals.ts';
+import { isRevealed } from '../../../shared/domain/room/round.ts';
 import type { HeatMap } from '../../../shared/domain/workshop/report.ts';
-import { takingPart } from '../../../shared/domain/workshop/state.ts';
+import type { Group, WorkshopStage } from '../../../shared/domain/workshop/state.ts';
 import { NotFound } from '../../app/not-found.tsx';
-import { ProductMark } from '../../app/product-mark.tsx';
 import { Waiting } from '../../app/waiting.tsx';
 import { useWords } from '../../messages/words.ts';
+import { FeltPanel } from '../../pushback/felt-panel.tsx';
 import { Heat } from '../../pushback/heat.tsx';
-import { clockOf } from '../../pushback/use-time-left.ts';
+import { Ribbon } from '../../pushback/ribbon.tsx';
 import { RoomConnection } from '../../sync/room-connection.tsx';
+import { useRoom } from '../../sync/room-view.ts';
 import { useSession } from '../../sync/session.ts';
 import { WorkshopConnection } from '../../sync/workshop-connection.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
+import { Qr } from '../../ui/qr.tsx';
+import { isSaidNow } from '../broadcast.tsx';
 import { OpeningContent } from '../opening-content.tsx';
 import { useReport } from '../report/use-report.ts';
-import { VisitedRoom } from '../visit.tsx';
-import { WorkshopInvite } from '../workshop-invite.tsx';
+import { SpelledCode, useHost, WallLobby } from './wall-lobby.tsx';
+import { WallRound } from './wall-round.tsx';
 import './wall.css';
 
-function Arrivals(): ReactNode {
-  const { state, nameOf } = useWorkshop();
-  const { leading } = useWords();
-  const people = takingPart(state);
-  return (
-    <div className="wall-lobby">
-      <div className="wall-invite">
-        <h2 className="wall-over">{leading.wall.join}</h2>
-        <WorkshopInvite wall />
-      </div>
-      <div className="wall-names">
-        <h2 className="wall-over" role="status">
-          {people.length > 0 ? leading.wall.here(people.length) : leading.wall.nobody}
-        </h2>
-        <ul className="wall-people">
-          {people.map((p) => (
-            <li key={p.person} className="wall-person spoken">
-              {nameOf(p.person)}
-            </li>
-          ))}
-        </ul>
-      </div>
-    </div>
-  );
-}
-
-/** Where everyone sits: large while people are on their way. */
-function Tables(): ReactNode {
-  const { state, nameOf } = useWorkshop();
+/** A room in the spotlight, after everyone in it said yes: what the client felt first, then what was heard. */
+function Spotlight({ group }: { group: Group }): ReactNode {
   const { leading, workshop } = useWords();
   return (
-    <ul className="wall-tables">
-      {state.groups.map((group) => (
-        <li key={group.room} className="wall-table">
-          <span className="wall-table-name spoken">{workshop.groupName(group.table)}</span>
-          <span className="quiet">{leading.wall.table(group.table)}</span>
-          <span className="wall-table-people">{group.people.map(nameOf).join(', ')}</span>
-        </li>
-      ))}
-    </ul>
+    <div className="wall-shown">
+      <h2 className="wall-over">{leading.wall.spotlight(workshop.groupName(group.table))}</h2>
+      <RoomConnection room={group.room} as="projector" waiting={() => null} lost={() => null}>
+        <ShownRoom />
+      </RoomConnection>
+    </div>
   );
 }
 
-function Clock(): ReactNode {
-  const { progress, now } = useWorkshop();
+function ShownRoom(): ReactNode {
+  const { state, now } = useRoom();
   const { leading } = useWords();
-  useTicking(true);
-  const most = progress?.most;
-  if (!progress || !most) return <p className="wall-phase spoken">{leading.wall.between}</p>;
-  const running = most.dueAt === null ? null : Math.max(0, most.dueAt - now());
-  const leftMs = most.paused ? most.paused.leftMs : running;
-  const between = most.phase === 'lobby' && progress.onTheWay === 0;
+  const { round } = state;
+  if (!isRevealed(round)) return <p className="wall-more quiet">{leading.visit.nothing}</p>;
   return (
-    <div className="wall-clock">
-      <p className="wall-phase spoken">{between ? leading.wall.between : leading.wall.phases[most.phase]}</p>
-      {most.paused && (
-        <p className="wall-paused" role="status">
-          {leading.wall.paused}
-        </p>
-      )}
-      {leftMs !== null && (
-        <p className="wall-time" role="timer">
-          {clockOf(leftMs)}
-        </p>
-      )}
-      <p className="wall-more quiet">
-        {progress.onTheWay > 0 && leading.wall.onTheWay(progress.onTheWay)}
-        {progress.onTheWay === 0 && progress.submitted > 0 && leading.wall.submitted(progress.submitted)}
-      </p>
-    </div>
+    <>
+      <p className="wall-phase spoken">{round.card.title}</p>
+      <div className="wall-result">
+        <FeltPanel />
+        <Ribbon round={round} now={now()} size="board" names />
+      </div>
+    </>
   );
 }
 
 function Rounds(): ReactNode {
-  const { state, progress } = useWorkshop();
-  const { leading, workshop } = useWords();
+  const { state } = useWorkshop();
   const shown = state.groups.find((group) => group.room === state.shown);
-  if (shown) {
-    return (
-      <div className="wall-shown">
-        <h2 className="wall-over">{leading.wall.spotlight(workshop.groupName(shown.table))}</h2>
-        <RoomConnection room={shown.room} as="projector" waiting={() => null} lost={() => null}>
-          <VisitedRoom />
-        </RoomConnection>
-      </div>
-    );
-  }
-  return (
-    <>
-      <Clock />
-      {(progress?.onTheWay ?? 0) > 0 && <Tables />}
-    </>
-  );
+  return shown ? <Spotlight group={shown} /> : <WallRound />;
 }
 
 /** What everyone is asked on their own phone, large enough to read from there. */
@@ -154,11 +98,11 @@ function Result({ heatAt }: { heatAt: string }): ReactNode {
   );
 }
 
-function Stage({ heatAt }: { heatAt: string }): ReactNode {
-  const { stage } = useWorkshop().state;
+function Stage({ stage, heatAt }: { stage: WorkshopStage; heatAt: string }): ReactNode {
   switch (stage.phase) {
+    // It fills the screen, without this head.
     case 'lobby':
-      return <Arrivals />;
+      return null;
     case 'opening':
       return <OpeningContent stage={stage} />;
     case 'rounds':
@@ -170,26 +114,60 @@ function Stage({ heatAt }: { heatAt: string }): ReactNode {
   }
 }
 
-function Seen({ heatAt }: { heatAt: string }): ReactNode {
+/** For people who come late: the code and a small QR code in a corner, while the workshop lets people in. */
+function Late(): ReactNode {
   const { state, workshop } = useWorkshop();
+  const { leading, lobby } = useWords();
+  const { link, host } = useHost();
+  if (state.locked) return null;
+  return (
+    <div className="wall-late">
+      <p>
+        <span className="quiet">{leading.wall.late}</span> <strong>{host}</strong>{' '}
+        <strong className="wall-code">
+          <SpelledCode code={workshop.code} />
+        </strong>
+      </p>
+      <Qr address={link} label={lobby.qrLabel} />
+    </div>
+  );
+}
+
+/** A facilitator's line to everyone. As on phones, it goes by itself after a while. */
+function Said(): ReactNode {
+  const { state, now } = useWorkshop();
+  useTicking(state.said !== null);
+  if (!isSaidNow(state, now())) return null;
+  return (
+    <p className="wall-said spoken" role="status">
+      {state.said?.words}
+    </p>
+  );
+}
+
+function Seen({ heatAt }: { heatAt: string }): ReactNode {
+  const { state } = useWorkshop();
   const { leading, home, workshop: words } = useWords();
   const { stage, round, plan } = state;
+  if (stage.phase === 'lobby')
+    return (
+      <>
+        <WallLobby />
+        <Said />
+      </>
+    );
   const inRound = stage.phase === 'rounds' ? leading.console.round(round, plan.rounds.length) : home.title;
   const title = stage.phase === 'opening' ? words.blocks[stage.block] : inRound;
-  const joins = stage.phase !== 'lobby' && stage.phase !== 'closed';
   return (
     <main className="wall">
       <header className="wall-head">
         <h1 className="wall-title spoken">{title}</h1>
-        {joins && <p className="wall-code quiet">{workshop.code}</p>}
+        {stage.phase !== 'closed' && <Late />}
       </header>
       <div className="wall-body">
-        <Stage heatAt={heatAt} />
+        <Stage stage={stage} heatAt={heatAt} />
       </div>
-      {state.said && <p className="wall-said spoken">{state.said.words}</p>}
-      <footer className="wall-foot">
-        <ProductMark size="pad" />
-      </footer>
+      <Said />
     </main>
   );
 }

@@ -82,6 +82,7 @@ const commands = {
   'place-person': { person, room },
   'tell-rooms': { chapter, what: z.enum(ordersForAll) },
   broadcast: { words: z.string().trim().min(1).max(200) },
+  'take-down-announcement': {},
   'hide-room': {},
   'begin-workshop-closing': { chapter },
   'back-to-rounds': { chapter },

@@ -5,6 +5,7 @@ import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 export const leadingDecides: WorkshopDecides<
   | 'tell-rooms'
   | 'broadcast'
+  | 'take-down-announcement'
   | 'hide-room'
   | 'begin-workshop-closing'
   | 'back-to-rounds'
@@ -21,6 +22,8 @@ export const leadingDecides: WorkshopDecides<
     return [{ type: 'rooms-told', at, number: state.chapter + 1, what, rooms: state.groups.map((g) => g.room), ...whose }];
   },
   broadcast: (_, { words }, { at }) => [{ type: 'line-broadcast', at, words }],
+  'take-down-announcement': (state, _, { at }) =>
+    state.said === null ? refuse('already-so') : [{ type: 'line-broadcast', at, words: '' }],
   'hide-room': (state, _, { at }) => (state.shown === null ? refuse('already-so') : [{ type: 'room-shown', at, room: null }]),
   'begin-workshop-closing': (state, _, { at }) => [
     { type: 'workshop-closing-begun', at },
@@ -85,7 +88,8 @@ export const leadingEvolves: WorkshopEvolves<
       .map((o) => (o.number === number ? { ...o, waiting: o.waiting.filter((room) => !rooms.includes(room)) } : o))
       .filter((o) => o.waiting.length > 0),
   }),
-  'line-broadcast': (state, { words, at }) => ({ ...state, said: { words, at } }),
+  // Empty once it was taken down, or once its author was erased.
+  'line-broadcast': (state, { words, at }) => ({ ...state, said: words === '' ? null : { words, at } }),
   'room-shown': (state, { room }) => ({ ...state, shown: room }),
   'workshop-closing-begun': (state) => ({
     ...state,

@@ -56,6 +56,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'place-person': { rounds: leaders },
   'tell-rooms': { rounds: leaders },
   broadcast: during(running, leaders),
+  'take-down-announcement': during(running, leaders),
   'hide-room': during(['rounds', 'closing'], leaders),
   'begin-workshop-closing': { rounds: leaders },
   'back-to-rounds': { closing: leaders },

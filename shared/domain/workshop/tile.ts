@@ -2,6 +2,7 @@ import { pauseOf } from '../room/concerns/facilitator-pause.ts';
 import { type OnPaper, onPaperFor } from '../room/concerns/paper.ts';
 import { laterMs } from '../room/concerns/round-clocks.ts';
 import { missing } from '../room/concerns/scorers.ts';
+import type { PersonId } from '../room/people.ts';
 import { hasBegun, hasEnded, type PlayedRound } from '../room/round.ts';
 import { isIn } from '../room/round-of-room.ts';
 import { type Deadline, present, type RoomPhase, type RoomState } from '../room/state.ts';
@@ -21,7 +22,8 @@ export type Tile = {
   paused: { leftMs: number | null } | null;
   people: number;
   here: number;
-  arrived: number;
+  /** People of a called group who haven't said that they are at their table. */
+  onTheWay: PersonId[];
   ready: number;
   submitted: number;
   waitedFor: number;
@@ -37,8 +39,8 @@ export type Tile = {
 };
 
 /** Whether its group has been called to a round that hasn't begun. It begins once all have arrived. */
-export function isCalled({ phase, arrived, people }: Pick<Tile, 'phase' | 'arrived' | 'people'>): boolean {
-  return phase === 'lobby' && arrived < people;
+export function isCalled({ phase, onTheWay }: Pick<Tile, 'phase' | 'onTheWay'>): boolean {
+  return phase === 'lobby' && onTheWay.length > 0;
 }
 
 /** More ticks than a small ribbon shows. */
@@ -72,7 +74,7 @@ export function tileOf(
     paused: pause && { leftMs: pause.left?.ms ?? null },
     people: people.length,
     here: people.filter((m) => here.includes(m.person)).length,
-    arrived: state.call ? people.filter((m) => state.call?.arrived.includes(m.person)).length : people.length,
+    onTheWay: people.flatMap(({ person }) => (state.call && !state.call.arrived.includes(person) ? person : [])),
     ready: stage.phase === 'briefing' ? stage.ready.length : 0,
     submitted: hasEnded(round) ? round.submitted : 0,
     waitedFor: isIn(state, 'scoring') ? missing(state).length : 0,
@@ -111,6 +113,6 @@ export function progressOf(tiles: readonly Tile[]): Progress {
     phases,
     most: phase ? { phase, dueAt: middle(there.flatMap((t) => t.deadline?.dueAt ?? [])), paused } : null,
     submitted: tiles.reduce((sum, t) => sum + t.submitted, 0),
-    onTheWay: tiles.reduce((sum, t) => sum + (t.phase === 'lobby' ? t.people - t.arrived : 0), 0),
+    onTheWay: tiles.reduce((sum, t) => sum + (t.phase === 'lobby' ? t.onTheWay.length : 0), 0),
   };
 }

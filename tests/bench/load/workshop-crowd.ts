@@ -89,7 +89,9 @@ async function playRound(lead: TestPerson, people: readonly TestPerson[], round:
   await until(() => lead.workshop?.state.draft !== null, 'there is a draft');
   await lead.leads({ type: 'open-round' });
   await Promise.all(people.map((p) => goToTable(p, round)));
-  await Promise.all(people.map((p) => taps(p, { type: 'say-here' }, (tile) => tile.phase !== 'lobby' || tile.arrived > 0)));
+  await Promise.all(
+    people.map((p) => taps(p, { type: 'say-here' }, (tile) => tile.phase !== 'lobby' || tile.onTheWay.length < tile.people)),
+  );
   await here(people, 'briefing');
   await Promise.all(people.map((p) => taps(p, { type: 'say-ready' }, (tile) => tile.phase !== 'briefing' || tile.ready > 0)));
   await here(people, 'scene');

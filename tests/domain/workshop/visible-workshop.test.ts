@@ -285,12 +285,15 @@ test('[SIGHT4] a tile of the console holds no word, no name, no warmth and no sh
   }
 });
 
-test('[SIGHT4] people who have not arrived, are not ready or have not submitted are shown as a number', () => {
+test('[SIGHT4] people who have not arrived are named, and those who are not ready or have not submitted are shown as a number', () => {
   const waiting = called().does('pia', { type: 'say-here' });
   const tile = (state: typeof waiting.state) => tileOf('room-1', state, { here: [], lastTapAt: 0, reader: 'fay' });
-  expect(tile(waiting.state)).toMatchObject({ arrived: 1, people: 4, ready: 0, waitedFor: 0 });
+  expect(tile(waiting.state)).toMatchObject({ onTheWay: ['cleo', 'otto', 'hana'], people: 4, ready: 0, waitedFor: 0 });
   // People who have left do not count as arrived.
-  expect(tile(waiting.does('pia', { type: 'leave-room' }).state)).toMatchObject({ arrived: 0, people: 3 });
+  expect(tile(waiting.does('pia', { type: 'leave-room' }).state)).toMatchObject({
+    onTheWay: ['cleo', 'otto', 'hana'],
+    people: 3,
+  });
   expect(tile(atTheTable(called()).bothReady().state)).toMatchObject({ ready: 2 });
   const scoring = atTheTable(called()).scoring();
   const all = tile(scoring.state).waitedFor;

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { workshopEraser } from '../../../shared/domain/person/erase.ts';
 import { projector } from '../../../shared/domain/room/from-workshop.ts';
 import { namesChapter } from '../../../shared/domain/workshop/chapters.ts';
 import { readWorkshopCommand, workshopCommandSchemas } from '../../../shared/domain/workshop/commands.ts';
@@ -7,7 +8,7 @@ import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';
 import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
 import { whyOutsideWorkshop } from '../../../shared/domain/workshop/state.ts';
 import { visibleWorkshop } from '../../../shared/domain/workshop/visible-state.ts';
-import { decideWorkshop, noWorkshop, openWorkshop } from '../../../shared/domain/workshop/workshop.ts';
+import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../../shared/domain/workshop/workshop.ts';
 import { hall, people, workshop } from '../../support/given-workshop.ts';
 
 const [one = '', two = ''] = people(2);
@@ -212,6 +213,16 @@ test('[PLAN2] the sheets of a group that came out smaller stay anonymous', () =>
   expect(story.state.groups.map((g) => g.people.length).sort()).toEqual([3, 4]);
   for (const group of story.state.groups)
     expect(conveneCommand('workshop-1', story.state, group).settings.sheets).toBe('anonymous');
+});
+
+test('[SAID1] an announcement is shown to everyone until it is taken down, or its author is erased', () => {
+  const announced = hall(3).does('fay', { type: 'broadcast', words: 'Coffee is ready.' });
+  expect(announced.state.said).toMatchObject({ words: 'Coffee is ready.' });
+  const down = announced.does('gus', { type: 'take-down-announcement' });
+  expect(down.state.said).toBeNull();
+  down.when('fay', { type: 'take-down-announcement' }).refused('already-so');
+  const erased = workshopEraser('fay')(announced.events, 0, 'fay');
+  expect(erased.reduce(evolveWorkshop, noWorkshop).said).toBeNull();
 });
 
 test('a command of an unknown shape is invalid', () => {

@@ -4,6 +4,8 @@ import { hall, type WorkshopCommandInTest, type WorkshopStory } from '../../supp
 
 const shown = (story: WorkshopStory) =>
   story.does(null, { type: 'show-room', room: story.state.groups[0]?.room ?? '', shown: true });
+/** An announcement is up. */
+const announced = (story: WorkshopStory) => story.does('fay', { type: 'broadcast', words: 'Coffee is ready.' });
 const told = (story: WorkshopStory) => story.does('fay', { type: 'tell-rooms', what: 'pause' });
 /** Someone was removed. */
 const without = (story: WorkshopStory) => {
@@ -16,15 +18,24 @@ export function workshopsOf(count: number): Record<WorkshopPhase, () => Workshop
   const lobby = () => hall(count);
   const unconvened = () => lobby().drawn().does('fay', { type: 'open-round' });
   return {
-    lobby: () => [lobby(), lobby().drawn(), without(lobby())],
+    lobby: () => [lobby(), lobby().drawn(), without(announced(lobby()))],
     opening: () => [
-      without(lobby()).does('fay', { type: 'next-block' }),
+      without(announced(lobby())).does('fay', { type: 'next-block' }),
       lobby().drawn().does('fay', { type: 'next-block' }),
       lobby().inBlock('steps'),
       lobby().inBlock('calibration').scored('person-01').scored('gus'),
     ],
-    rounds: () => [without(unconvened()), lobby().inRound(), lobby().inRound().drawn(), shown(told(lobby().inRound()))],
-    closing: () => [without(unconvened()).closing(), told(lobby().inRound()).closing(), shown(lobby().inRound().closing())],
+    rounds: () => [
+      without(announced(unconvened())),
+      lobby().inRound(),
+      lobby().inRound().drawn(),
+      shown(told(lobby().inRound())),
+    ],
+    closing: () => [
+      without(announced(unconvened())).closing(),
+      told(lobby().inRound()).closing(),
+      shown(lobby().inRound().closing()),
+    ],
     closed: () => [
       lobby().does('fay', { type: 'close-workshop' }),
       lobby().inRound().closing().does('fay', { type: 'close-workshop' }),
@@ -76,6 +87,7 @@ export const workshopSamples: Record<WorkshopCommandType, Sample> = {
     ['person-01', 'person-02', 'person-03', 'person-04'].map((person) => ({ type: 'place-person', person, room: room(state) })),
   'tell-rooms': one({ type: 'tell-rooms', what: 'pause' }),
   broadcast: one({ type: 'broadcast', words: 'five more minutes' }),
+  'take-down-announcement': one({ type: 'take-down-announcement' }),
   'hide-room': one({ type: 'hide-room' }),
   'begin-workshop-closing': one({ type: 'begin-workshop-closing' }),
   'back-to-rounds': one({ type: 'back-to-rounds' }),

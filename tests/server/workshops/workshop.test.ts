@@ -24,6 +24,7 @@ test('[REACT1] a server that is restarted in the middle of round two: every room
 
   const second = await startServer({ dataDir });
   try {
+    hall.lead.tiles.clear();
     for (const person of [hall.lead, ...hall.people]) {
       person.url = second.url;
       await person.connect();
@@ -36,7 +37,6 @@ test('[REACT1] a server that is restarted in the middle of round two: every room
       seats: p.state.members.map((m) => m.seat),
     }));
     expect(after).toEqual(before);
-    hall.lead.tiles.clear();
     await until(() => hall.lead.tiles.size === 2, 'the console shows every room');
     expect([...hall.lead.tiles.values()].map((tile) => tile.phase)).toEqual(['scene', 'scene']);
     // A facilitator's orders still reach every room, and the timers are theirs.

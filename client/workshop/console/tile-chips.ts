@@ -1,0 +1,58 @@
+import type { Group } from '../../../shared/domain/workshop/state.ts';
+import { isCalled, type Tile } from '../../../shared/domain/workshop/tile.ts';
+import { useWords, type Words } from '../../messages/words.ts';
+import { clockOf } from '../../pushback/use-time-left.ts';
+import { useWorkshop } from '../../sync/workshop-view.ts';
+
+const quietAfterMs = 2 * 60_000;
+
+/** A facilitator's pause says how much time is left; if someone inside stopped the scene, it says only that. */
+function stillSaid({ paused }: Tile, words: Words['leading']['tile']): string {
+  if (!paused) return words.still;
+  return paused.leftMs === null ? words.paused : words.pausedLeft(clockOf(paused.leftMs));
+}
+
+/** No one in the room has a connection. */
+export function isDark({ people, here, phase }: Tile): boolean {
+  return people > 0 && here === 0 && phase !== 'closed';
+}
+
+type Chip = { text: string; calls?: boolean };
+
+/** What a facilitator may have to do something about. */
+function useAlarms(group: Group, tile: Tile, names: boolean): Chip[] {
+  const { leading, workshop } = useWords();
+  const words = leading.tile;
+  const { here, nameOf } = useWorkshop();
+  if (tile.phase === 'closed') return [];
+  const dark = isDark(tile);
+  const away = dark ? [] : group.people.filter((person) => !here.includes(person));
+  const said = names ? words.awayNames(workshop.names(away.map(nameOf))) : words.away(away.length);
+  return [
+    ...(tile.helpAt !== null ? [words.help] : []),
+    ...(dark ? [words.dark] : []),
+    ...(away.length > 0 ? [said] : []),
+    ...(tile.people === 1 ? [words.alone] : []),
+  ].map((text) => ({ text, calls: true }));
+}
+
+/** What is said under a room's ticks: first what calls for a facilitator. With `names`, who is meant; otherwise how many. */
+export function useChips(group: Group, tile: Tile, names: boolean): Chip[] {
+  const { leading, workshop } = useWords();
+  const words = leading.tile;
+  const { now, nameOf } = useWorkshop();
+  const alarms = useAlarms(group, tile, names);
+  const silentMs = now() - tile.lastTapAt;
+  const lives = tile.phase === 'scene' || tile.phase === 'briefing' || tile.phase === 'scoring';
+  const arrived = names
+    ? words.onTheWay(workshop.names(tile.onTheWay.map(nameOf)))
+    : words.arrived(tile.people - tile.onTheWay.length, tile.people);
+  return [
+    ...alarms,
+    ...(isCalled(tile) ? [{ text: arrived }] : []),
+    ...(tile.phase === 'briefing' ? [{ text: words.ready(tile.ready, tile.people) }] : []),
+    ...(tile.phase === 'scoring' ? [{ text: words.sheets(tile.submitted, tile.submitted + tile.waitedFor) }] : []),
+    ...(tile.still ? [{ text: stillSaid(tile, words) }] : []),
+    ...(lives && !tile.still && silentMs > quietAfterMs ? [{ text: words.quiet(Math.floor(silentMs / 60_000)) }] : []),
+  ];
+}

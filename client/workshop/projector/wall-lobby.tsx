@@ -1,0 +1,96 @@
+import type { ReactNode } from 'react';
+import { steps } from '../../../shared/domain/rubric.ts';
+import { takingPart } from '../../../shared/domain/workshop/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { StepGlyph } from '../../pushback/step-glyph.tsx';
+import { useAddresses } from '../../sync/addresses.ts';
+import { useWorkshop } from '../../sync/workshop-view.ts';
+import { Qr } from '../../ui/qr.tsx';
+import './wall-lobby.css';
+
+/** A join code in two halves, as people read it out; a screen reader spells it. */
+export function SpelledCode({ code }: { code: string }): ReactNode {
+  const half = code.length / 2;
+  return (
+    <>
+      <span className="visually-hidden">{[...code].join(' ')}</span>
+      <span aria-hidden="true">
+        {code.slice(0, half)} {code.slice(half)}
+      </span>
+    </>
+  );
+}
+
+/** The host that people type, without `https://`. */
+export function useHost(): { link: string; host: string; reachable: boolean } {
+  const { workshop } = useWorkshop();
+  const { base, reachable } = useAddresses();
+  return { link: `${base}/i/${workshop.invitation}`, host: base.replace(/^https?:\/\//, ''), reachable };
+}
+
+/** The way in, on half of the screen: a QR code that phones read from the back row, and the code to type. */
+function WayIn(): ReactNode {
+  const { state, workshop } = useWorkshop();
+  const { leading, lobby } = useWords();
+  const { link, host, reachable } = useHost();
+  if (state.locked)
+    return (
+      <section className="wall-way-in">
+        <p className="wall-phase spoken">{leading.wall.locked}</p>
+        <p className="wall-type">{leading.wall.lockedWhy}</p>
+      </section>
+    );
+  return (
+    <section className="wall-way-in" aria-label={leading.wall.join}>
+      <h2 className="visually-hidden">{leading.wall.join}</h2>
+      <Qr address={link} label={lobby.qrLabel} />
+      <p className="wall-type">
+        {leading.wall.typeAt} <strong>{host}</strong>
+      </p>
+      <p className="wall-signs">
+        <SpelledCode code={workshop.code} />
+      </p>
+      {!reachable && <p className="wall-type">{lobby.onlyHere}</p>}
+    </section>
+  );
+}
+
+/** Before the first round: how people come in, and who is here. */
+export function WallLobby(): ReactNode {
+  const { state, nameOf } = useWorkshop();
+  const words = useWords();
+  const { wall } = words.leading;
+  const people = takingPart(state);
+  const [lead = null] = state.facilitators;
+  return (
+    <main className="wall-lobby">
+      <WayIn />
+      <div className="wall-here">
+        <header>
+          {lead !== null && <p className="wall-type quiet">{wall.ledBy(nameOf(lead))}</p>}
+          <h1 className="wall-title spoken">{words.home.title}</h1>
+        </header>
+        <div className="wall-who">
+          <h2 className="wall-over" role="status">
+            {people.length > 0 ? wall.here(people.length) : wall.nobody}
+          </h2>
+          <ul className="wall-people" data-many={people.length > 24 ? 'true' : undefined}>
+            {people.map(({ person }) => (
+              <li key={person} className="wall-person spoken">
+                {nameOf(person)}
+              </li>
+            ))}
+          </ul>
+        </div>
+        <ul className="wall-five" aria-label={words.home.steps}>
+          {steps.map((step) => (
+            <li key={step} className="wall-five-step" data-step={step}>
+              <StepGlyph step={step} size={36} />
+              {words.steps[step].name}
+            </li>
+          ))}
+        </ul>
+      </div>
+    </main>
+  );
+}
