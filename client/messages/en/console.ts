@@ -238,6 +238,8 @@ export const enConsole = {
   },
   tile: {
     help: 'asks for you',
+    coming: 'I’m coming',
+    comes: (name: string) => `asks for help, ${name} is coming`,
     quiet: (minutes: number) => `no taps for ${minutes} min`,
     arrived: (n: number, of: number) => `${n} of ${of} here`,
     ready: (n: number, of: number) => `${n} of ${of} ready`,

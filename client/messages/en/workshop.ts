@@ -69,6 +69,7 @@ export const enWorkshop = {
     goThere: 'Go to the closing',
   },
   help: {
+    coming: (name: string) => `${name} is coming.`,
     ask: 'Ask for help',
     asked: 'Help is asked for',
     askedWhy: 'A facilitator sees it and comes when they can. Nobody learns who asked.',

@@ -52,6 +52,11 @@ export function Visitors(): ReactNode {
   if (!state.workshop || me.left) return null;
   return (
     <>
+      {state.helpFrom && (
+        <p className="frame-note" role="status">
+          {words.help.coming(nameOf(state.helpFrom))}
+        </p>
+      )}
       {state.knocking.map((person) => (
         <div key={person} className="frame-note around-knock">
           <span>{words.help.knocks(nameOf(person))}</span>

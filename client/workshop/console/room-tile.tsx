@@ -9,6 +9,7 @@ import { Dots } from '../../room/frame/room-menu.tsx';
 import { PaperSheet } from '../../room/shared/paper-sheet.tsx';
 import { sendToRoom } from '../../sync/rooms.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
+import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
@@ -175,6 +176,9 @@ export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode 
           </span>
         ))}
       </p>
+      {tile.helpAt !== null && tile.helpFrom === null && (
+        <Button onPress={() => void sendToRoom(group.room, { type: 'answer-help' })}>{words.coming}</Button>
+      )}
       {open && <TileMenu group={group} tile={tile} onVisit={onVisit} onClose={() => setOpen(false)} />}
     </section>
   );

@@ -29,7 +29,7 @@ function useAlarms(group: Group, tile: Tile, names: boolean): Chip[] {
   const away = dark ? [] : group.people.filter((person) => !here.includes(person));
   const said = names ? words.awayNames(workshop.names(away.map(nameOf))) : words.away(away.length);
   return [
-    ...(tile.helpAt !== null ? [words.help] : []),
+    ...(tile.helpAt !== null ? [tile.helpFrom === null ? words.help : words.comes(nameOf(tile.helpFrom))] : []),
     ...(dark ? [words.dark] : []),
     ...(away.length > 0 ? [said] : []),
     ...(tile.people === 1 ? [words.alone] : []),

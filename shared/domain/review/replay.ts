@@ -141,6 +141,7 @@ export function visibleReplay({ state }: Replay, reader: PersonId, seat: ReplayS
     workshop: visible.workshop,
     call: null,
     helpAt: null,
+    helpFrom: null,
     visitors: [],
     knocking: [],
     spotlight: null,

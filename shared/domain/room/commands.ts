@@ -191,6 +191,7 @@ const commands = {
   'start-without': {},
   'call-help': {},
   'withdraw-help': {},
+  'answer-help': {},
   knock: {},
   'let-in': { person },
   'leave-visit': {},

@@ -186,6 +186,8 @@ type Facts = {
   'timer-released': Record<never, never>;
   'help-called': Record<never, never>;
   'help-withdrawn': Record<never, never>;
+  /** A facilitator has said that they are coming. */
+  'help-answered': { person: PersonId };
   'visitor-knocked': { person: PersonId };
   'visitor-came': { person: PersonId };
   'visitor-left': { person: PersonId };

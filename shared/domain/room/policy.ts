@@ -171,6 +171,7 @@ export const roomPermissions = {
   'start-without': { lobby: [...everybody, 'facilitator'] },
   'call-help': during(open, everybody),
   'withdraw-help': during(open, everybody),
+  'answer-help': during(open, ['facilitator']),
   knock: during(open, ['facilitator']),
   'let-in': during(open, everybody),
   'leave-visit': during(open, ['facilitator']),

@@ -68,6 +68,7 @@ export const noRoom: RoomState = {
   workshop: null,
   call: null,
   helpAt: null,
+  helpFrom: null,
   visitors: [],
   knocking: [],
   spotlight: null,

@@ -216,6 +216,8 @@ export type RoomState = {
   call: Call | null;
   /** Since when someone here has been waiting for a facilitator, in milliseconds. */
   helpAt: number | null;
+  /** The facilitator who said that they are coming. */
+  helpFrom: PersonId | null;
   /** Facilitators inside, and those who have knocked. */
   visitors: PersonId[];
   knocking: PersonId[];

@@ -241,6 +241,7 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'timer-released': all,
   'help-called': all,
   'help-withdrawn': all,
+  'help-answered': all,
   'visitor-knocked': all,
   'visitor-came': all,
   'visitor-left': all,

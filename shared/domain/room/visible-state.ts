@@ -161,6 +161,7 @@ export function visibleRoom(state: RoomState, reader: PersonId): RoomState {
     workshop: state.workshop,
     call: state.call && visibleCall(state.call),
     helpAt: state.helpAt,
+    helpFrom: state.helpFrom,
     visitors: state.visitors,
     knocking: state.knocking,
     spotlight: visibleSpotlight(state, reader),

@@ -31,6 +31,8 @@ export type Tile = {
   paper: Omit<OnPaper, 'observers'> | null;
   /** When someone in the room asked for help. */
   helpAt: number | null;
+  /** Which facilitator has said that they are coming. */
+  helpFrom: PersonId | null;
   lastTapAt: number;
   /** When observers heard something: gray ticks, in milliseconds of play since the scene began. */
   ticks: number[];
@@ -80,6 +82,7 @@ export function tileOf(
     waitedFor: isIn(state, 'scoring') ? missing(state).length : 0,
     paper: paperOf(onPaperFor(state, reader, [])),
     helpAt: state.helpAt,
+    helpFrom: state.helpFrom,
     lastTapAt,
     ticks: hasBegun(round) ? ticksOf(round) : [],
     visit: state.visitors.includes(reader) ? 'inside' : state.knocking.includes(reader) ? 'knocking' : 'no',

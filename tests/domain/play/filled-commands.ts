@@ -217,6 +217,7 @@ export const filled: Filled = {
   'start-without': () => ({}),
   'call-help': () => ({}),
   'withdraw-help': () => ({}),
+  'answer-help': () => ({}),
   knock: () => ({}),
   'let-in': ({ chance, state }) => ({ person: state.knocking.length > 0 ? chance.pick(state.knocking) : 'fay-99' }),
   'leave-visit': () => ({}),

@@ -132,6 +132,7 @@ export const samples: Record<RoomCommandType, Sample> = {
   'start-without': one({ type: 'start-without' }),
   'call-help': one({ type: 'call-help' }),
   'withdraw-help': one({ type: 'withdraw-help' }),
+  'answer-help': one({ type: 'answer-help' }),
   knock: one({ type: 'knock' }),
   'let-in': one({ type: 'let-in', person: 'fay' }),
   'leave-visit': one({ type: 'leave-visit' }),

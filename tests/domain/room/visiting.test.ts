@@ -37,6 +37,17 @@ test('[HELP2] a facilitator knocks and anyone lets them in', () => {
   for (const who of ['pia', 'out']) expect(() => table().does(who, { type: 'knock' })).toThrow();
 });
 
+test('[HELP3] a facilitator says that they are coming, until someone comes in or the room no longer asks', () => {
+  table().when('fay', { type: 'answer-help' }).refused('not-now');
+  const asked = table().does('otto', { type: 'call-help' });
+  expect(() => asked.does('pia', { type: 'answer-help' })).toThrow();
+  const coming = asked.when('fay', { type: 'answer-help' }).gives({ type: 'help-answered', person: 'fay' });
+  coming.when('fay', { type: 'answer-help' }).refused('already-so');
+  expect(coming.state.helpFrom).toBe('fay');
+  for (const over of [coming.does('fay', { type: 'knock' }), coming.does('hana', { type: 'withdraw-help' })])
+    expect(over.state).toMatchObject({ helpAt: null, helpFrom: null });
+});
+
 test('[HELP2] they enter a room that asked for help without waiting, and that answers the call', () => {
   const asked = table().does('otto', { type: 'call-help' });
   const inside = asked.when('fay', { type: 'knock' }).gives({ type: 'visitor-came', person: 'fay' });

@@ -166,6 +166,7 @@ function examples(): { now: Record<RoomEventType, RoomEvent>; shapes: Set<string
   stories.push(
     table
       .does('pia', { type: 'call-help' })
+      .does('fay', { type: 'answer-help' })
       .does('pia', { type: 'withdraw-help' })
       .does('fay', { type: 'knock' })
       .does('cleo', { type: 'let-in', person: 'fay' })

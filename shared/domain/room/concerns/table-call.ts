@@ -121,6 +121,7 @@ export const tableCallEvolves: RoomEvolves<'group-called' | 'call-withdrawn' | '
       deadline: null,
       seatAsked: null,
       helpAt: null,
+      helpFrom: null,
       visitors: [],
       knocking: [],
       spotlight: null,

@@ -8,12 +8,16 @@ function without(people: readonly PersonId[], person: PersonId): PersonId[] {
 }
 
 /** Helping a room: the room asks, or a facilitator knocks. Inside, they see what an observer without a sheet sees. */
-export const visitingDecides: RoomDecides<'call-help' | 'withdraw-help' | 'knock' | 'let-in' | 'leave-visit'> = {
+export const visitingDecides: RoomDecides<'call-help' | 'withdraw-help' | 'answer-help' | 'knock' | 'let-in' | 'leave-visit'> = {
   'call-help': (state, _, { at }) => {
     if (!state.workshop) return refuse('not-now');
     return state.helpAt === null ? [{ type: 'help-called', at }] : refuse('already-so');
   },
   'withdraw-help': (state, _, { at }) => (state.helpAt === null ? refuse('already-so') : [{ type: 'help-withdrawn', at }]),
+  'answer-help': (state, _, { at, actor }) => {
+    if (actor === null || state.helpAt === null) return refuse('not-now');
+    return state.helpFrom === actor ? refuse('already-so') : [{ type: 'help-answered', at, person: actor }];
+  },
   knock: (state, _, { at, actor }) => {
     if (actor === null || state.visitors.includes(actor)) return refuse('already-so');
     // A room that asked for help lets the facilitator in at once.
@@ -33,11 +37,17 @@ function left(state: RoomState, person: PersonId): RoomState {
 }
 
 export const visitingEvolves: RoomEvolves<
-  'help-called' | 'help-withdrawn' | 'visitor-knocked' | 'visitor-came' | 'visitor-left'
+  'help-called' | 'help-withdrawn' | 'help-answered' | 'visitor-knocked' | 'visitor-came' | 'visitor-left'
 > = {
-  'help-called': (state, { at }) => ({ ...state, helpAt: at }),
-  'help-withdrawn': (state) => ({ ...state, helpAt: null }),
+  'help-called': (state, { at }) => ({ ...state, helpAt: at, helpFrom: null }),
+  'help-withdrawn': (state) => ({ ...state, helpAt: null, helpFrom: null }),
+  'help-answered': (state, { person }) => ({ ...state, helpFrom: person }),
   'visitor-knocked': (state, { person }) => ({ ...state, knocking: [...state.knocking, person] }),
-  'visitor-came': (state, { person }) => ({ ...left(state, person), visitors: [...state.visitors, person], helpAt: null }),
+  'visitor-came': (state, { person }) => ({
+    ...left(state, person),
+    visitors: [...state.visitors, person],
+    helpAt: null,
+    helpFrom: null,
+  }),
   'visitor-left': (state, { person }) => left(state, person),
 };
