@@ -3,9 +3,10 @@ import { feltMeaningOf, meaningOf } from '../anchors.ts';
 import { whoLeft } from '../person/who-left.ts';
 import { isStep } from '../room/concerns/marks.ts';
 import { playMs } from '../room/concerns/scene.ts';
-import type { RevealedRound, Sheet } from '../room/round.ts';
+import { type RevealedRound, type Sheet, thirds } from '../room/round.ts';
 import type { RevealedRoom } from '../room/round-of-room.ts';
 import { saidDone } from '../room/second-take.ts';
+import { heardTogether } from '../room/shared-ribbon.ts';
 import { present } from '../room/state.ts';
 import {
   feltItems,
@@ -48,6 +49,16 @@ export const roundExportSchema = z
     playedMs: ms,
     people: z.array(z.strictObject({ name: z.string(), seat: z.enum(['client', 'advisor', 'observer']) })),
     marks: z.array(z.strictObject({ atMs: ms, about: z.enum([...steps, ...traps]), by: name, quote: z.string().nullable() })),
+    sharedMarks: z
+      .array(
+        z.strictObject({
+          atMs: ms.describe('the middle of the third, or the moment of the line'),
+          step: z.enum(steps),
+          third: z.enum(thirds).nullable().describe('null where it was heard in a typed line'),
+          by: name,
+        }),
+      )
+      .describe('where client and advisor each heard a step, on the ribbon that they shared where no one observed'),
     warmth: z.array(z.strictObject({ atMs: ms, zone: z.enum(warmthZones) })),
     pauses: z.array(z.strictObject({ atMs: ms })),
     stops: z.array(z.strictObject({ atMs: ms })),
@@ -111,6 +122,9 @@ function toldOf(round: RevealedRound, nameOf: NameOf) {
   const atMs = ({ at }: { at: number }) => playMs(round, at);
   return {
     marks: round.marks.map((mark) => ({ atMs: atMs(mark), about: mark.about, by: nameOf(mark.by), quote: mark.quote })),
+    sharedMarks: heardTogether(round).flatMap(({ step, place, by, atMs }) =>
+      by.map((person) => ({ atMs, step, third: typeof place === 'string' ? place : null, by: nameOf(person) })),
+    ),
     warmth: round.warmth.map((turn) => ({ atMs: atMs(turn), zone: turn.zone })),
     pauses: round.pauses.map((pause) => ({ atMs: atMs(pause) })),
     stops: round.stops.map(({ from }) => ({ atMs: playMs(round, from) })),
@@ -193,6 +207,7 @@ export function roundRows(told: RoundExport): ExportRow[] {
   const what = (mark: RoundExport['marks'][number]) => (isStep(mark.about) ? 'mark' : 'trap');
   const moments = [
     ...told.marks.map((m) => ({ what: what(m), atMs: m.atMs, about: m.about, by: m.by, words: m.quote })),
+    ...told.sharedMarks.map((m) => ({ what: 'shared mark', atMs: m.atMs, about: m.step, by: m.by, value: m.third })),
     ...told.warmth.map((w) => ({ what: 'warmth', atMs: w.atMs, value: w.zone })),
     ...told.pauses.map((p) => ({ what: 'pause', atMs: p.atMs })),
     ...told.stops.map((s) => ({ what: 'stop', atMs: s.atMs })),

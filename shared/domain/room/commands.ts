@@ -23,7 +23,7 @@ import {
 } from '../rubric.ts';
 import { type OrderForAll, partsAhead } from './from-workshop.ts';
 import type { PersonId, Seat } from './people.ts';
-import { moves } from './round.ts';
+import { moves, thirds } from './round.ts';
 import type { Settings } from './settings.ts';
 import type { Call, Takeaway, WorkshopLink } from './state.ts';
 
@@ -149,6 +149,13 @@ const commands = {
   /** Only what changes: a pair has one sheet, and one of them may answer while the other writes why. */
   'answer-stake': { answer: z.enum(stakeAnswers).optional(), why: spoken(140).nullable().optional() },
   'rate-shared': { step: z.enum(steps), value: z.literal(ratingValues) },
+  /** `heard`: whether this person heard the step there. */
+  'mark-shared': {
+    step: z.enum(steps),
+    place: z.union([z.enum(thirds), z.strictObject({ line: mark })]),
+    heard: z.boolean(),
+  },
+  'done-marking': { done: z.boolean() },
   'rate-felt': { item: z.enum([...feltItems, ...ownFeltItems]), value: z.literal(feltValues) },
   'withhold-warmth': { withheld: z.boolean() },
   'submit-sheet': {},

@@ -22,7 +22,7 @@ import type {
   Warmth,
 } from '../rubric.ts';
 import type { PersonId, Seat } from './people.ts';
-import type { DeckRef, Mark, Move, TypedSheet } from './round.ts';
+import type { DeckRef, Mark, Move, SharedPlace, TypedSheet } from './round.ts';
 import type { Settings } from './settings.ts';
 import type { Call, Proposed, Takeaway, WorkshopLink } from './state.ts';
 
@@ -126,6 +126,8 @@ type Facts = {
 
   'rating-given': { by: PersonId; step: Step; value: RatingValue; why: string | null };
   'shared-rating-given': { step: Step; value: RatingValue };
+  'shared-mark-set': { by: PersonId; step: Step; place: SharedPlace; heard: boolean };
+  'shared-marks-done': { by: PersonId; done: boolean };
   'stake-answered': { by: PersonId; answer: StakeAnswer; why: string | null };
   'shared-stake-answered': { answer: StakeAnswer; why: string | null };
   'intensity-seen': { by: PersonId; intensity: Intensity };

@@ -38,7 +38,8 @@ export function oneThing(round: RevealedRound): OneThing | null {
   const [low = 0, high = 0] = [apart.at(0), apart.at(-1)];
   if (widest && high - low >= 2) return { kind: 'spread', step: widest, low, high };
   const silent = asked.filter(({ values }) => numbersOf(values).every((value) => value === 0)).map(({ step }) => step);
-  const isMarked = (step: Step) => round.marks.some(({ about }) => about === step);
+  const isMarked = (step: Step) =>
+    round.marks.some(({ about }) => about === step) || round.sharedMarks.some((mark) => mark.step === step);
   const unheard = silent.find((step) => !isMarked(step)) ?? silent[0];
   if (unheard) return { kind: isMarked(unheard) ? 'marked' : 'not-heard', step: unheard };
   const byMean = [...asked].sort((a, b) => meanOf(a.values) - meanOf(b.values));

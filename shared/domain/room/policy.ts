@@ -116,6 +116,8 @@ export const roomPermissions = {
   'feel-intensity': { scoring: ['client'] },
   'answer-stake': { scoring: everybody },
   'rate-shared': { scoring: players },
+  'mark-shared': { scoring: players },
+  'done-marking': { scoring: players },
   'rate-felt': { scoring: ['client'] },
   'withhold-warmth': { scoring: ['client'] },
   'submit-sheet': { scoring: everybody },

@@ -48,6 +48,7 @@ import type { RoomContext, RoomDecide, RoomDecides, RoomEvolve, RoomEvolves } fr
 import { secondTakeDecides, secondTakeEvolves } from './second-take.ts';
 import type { Settings } from './settings.ts';
 import { defaultSettings } from './settings.ts';
+import { sharedRibbonDecides, sharedRibbonEvolves } from './shared-ribbon.ts';
 import { type Member, memberOf, type RoomState, seatless } from './state.ts';
 
 /** A room in which nothing has happened counts as closed, so that every command is refused as if there were no such room. */
@@ -103,6 +104,7 @@ const decides: RoomDecides<RoomCommandType> = {
   ...focusDecides,
   ...endingsDecides,
   ...sheetsDecides,
+  ...sharedRibbonDecides,
   ...paperDecides,
   ...intensityDecides,
   ...lettingGoDecides,
@@ -148,6 +150,7 @@ const evolves: RoomEvolves<RoomEventType> = {
   ...focusEvolves,
   ...endingsEvolves,
   ...sheetsEvolves,
+  ...sharedRibbonEvolves,
   ...paperEvolves,
   ...intensityEvolves,
   ...lettingGoEvolves,

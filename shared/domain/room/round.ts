@@ -58,6 +58,15 @@ export type Move = (typeof moves)[number];
 export type Rating = { value: RatingValue; why: string | null };
 /** *Was anything at stake?*, with a line of why if there is one. */
 export type AtStake = { answer: StakeAnswer; why: string | null };
+
+/** The parts of a scene in which two people who played alone remember a step. */
+export const thirds = ['early', 'middle', 'late'] as const;
+export type Third = (typeof thirds)[number];
+/** A place on a pair's ribbon: a third of the scene or, in a typed round, one of the advisor's lines, by its id. */
+export type SharedPlace = Third | { line: string };
+/** Where one of a pair heard a step. */
+export type SharedMark = { by: PersonId; step: Step; place: SharedPlace };
+
 /** A missing field was left open. On a *let go* card, the sheet has only `stake`. `typedBy`: who typed it in from paper. */
 export type Sheet = {
   ratings: Partial<Record<Step, Rating>>;
@@ -165,6 +174,10 @@ export type ScoringFields = {
   sheetOf: Record<string, Sheet>;
   shared: Partial<Record<Step, RatingValue>>;
   sharedStake: AtStake | null;
+  /** Where the two of a pair heard each step, in the order of their taps. */
+  sharedMarks: SharedMark[];
+  /** Who of a pair is done marking. */
+  sharedDone: PersonId[];
   selfScore: Sheet | null;
   /** Null until the client's first answer. */
   felt: FeltSheet | null;

@@ -195,6 +195,8 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'intensity-seen': visibleRatingEvent,
   'shared-rating-given': toPlayers,
   'shared-stake-answered': toPlayers,
+  'shared-mark-set': toPlayers,
+  'shared-marks-done': toPlayers,
   'intensity-felt': onlyTo(holder('client')),
   'felt-given': onlyTo(holder('client')),
   'warmth-withheld': onlyTo(holder('client')),

@@ -5,8 +5,10 @@ import type { RoomCommandOf, RoomCommandType } from '../../../shared/domain/room
 import { nextDue } from '../../../shared/domain/room/deadlines.ts';
 import { ordersForAll, partsAhead } from '../../../shared/domain/room/from-workshop.ts';
 import type { PersonId } from '../../../shared/domain/room/people.ts';
+import { hasEnded, type SharedPlace, thirds } from '../../../shared/domain/room/round.ts';
 import type { Settings } from '../../../shared/domain/room/settings.ts';
 import { defaultSettings } from '../../../shared/domain/room/settings.ts';
+import { linesToTap } from '../../../shared/domain/room/shared-ribbon.ts';
 import { memberOf, type RoomState } from '../../../shared/domain/room/state.ts';
 import {
   endings,
@@ -166,6 +168,8 @@ export const filled: Filled = {
   'feel-intensity': ({ chance }) => ({ intensity: chance.pick(intensities) }),
   'answer-stake': (play) => ({ answer: play.chance.pick(stakeAnswers), why: quote(play) }),
   'rate-shared': (play) => ({ step: someStep(play), value: play.chance.pick(ratingValues) }),
+  'mark-shared': (play) => ({ step: someStep(play), place: somePlace(play), heard: play.chance.maybe(0.8) }),
+  'done-marking': ({ chance }) => ({ done: chance.maybe(0.8) }),
   'rate-felt': ({ chance }) => ({ item: chance.pick(feltItems), value: chance.pick(feltValues) }),
   'withhold-warmth': ({ chance }) => ({ withheld: chance.maybe(0.5) }),
   'submit-sheet': () => ({}),
@@ -234,4 +238,10 @@ export const filled: Filled = {
 
 function someStep({ chance }: Play): RubricStep {
   return chance.pick(steps);
+}
+
+/** A place on a pair's ribbon: mostly one that there is. */
+function somePlace({ chance, state: { round } }: Play): SharedPlace {
+  const lines = hasEnded(round) ? linesToTap(round) : [];
+  return lines.length > 0 && chance.maybe(0.9) ? { line: chance.pick(lines).id } : chance.pick(thirds);
 }

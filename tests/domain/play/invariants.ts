@@ -86,6 +86,8 @@ const scoringFields: readonly (keyof ScoringRound)[] = [
   'sheetOf',
   'shared',
   'sharedStake',
+  'sharedMarks',
+  'sharedDone',
   'selfScore',
   'felt',
   'warmthWithheld',

@@ -72,6 +72,7 @@ const eagerness: Partial<Record<RoomCommandType, number>> = {
   'answer-stake': 3,
   rate: 4,
   'rate-shared': 3,
+  'mark-shared': 4,
   'rate-felt': 4,
   'submit-sheet': 1.5,
   'take-back-sheet': 0.1,

@@ -34,6 +34,12 @@ const brought = (story: Story) =>
   );
 const spoken = (story: Story) => story.does('cleo', { type: 'say-line', line: 'line-1', words: 'no' });
 const scored = (story: Story) => marked(said(story.scene())).scoring();
+/** A pair that marks its ribbon, of which the client is done. */
+const markedTogether = (story: Story) =>
+  story
+    .does('pia', { type: 'mark-shared', step: 'context', place: 'early', heard: true })
+    .does('cleo', { type: 'mark-shared', step: 'context', place: 'middle', heard: true })
+    .does('cleo', { type: 'done-marking', done: true });
 const withoutPlayers = (story: Story) => story.does('cleo', { type: 'decline-seat' }).does('pia', { type: 'decline-seat' });
 
 const sayYes = (story: Story, ...people: string[]) =>
@@ -118,6 +124,7 @@ export const rooms: Record<RoomPhase, () => Story[]> = {
     table(3).submitted().does('cleo', { type: 'pass-out-of-role' }),
     steppedOut(scored(table(3))),
     pair().scoring(),
+    markedTogether(pair().scoring()).entered('otto'),
     ledByClient().scoring(),
     ...[table(3), pair(), ledByClient()].map((story) => story.briefing(letGoCard).scoring()),
   ],
@@ -129,6 +136,7 @@ export const rooms: Record<RoomPhase, () => Story[]> = {
     turned(table(3).debrief(), 3),
     afterTake(pair().debrief().does('pia', { type: 'pass-turn' }).does('cleo', { type: 'pass-turn' })),
     pair().debrief(),
+    markedTogether(pair().scoring()).entered('otto').debrief(),
     ledByClient().debrief(),
     ...[pair(), ledByClient(), table(3)].flatMap((story) => proposedIn(story.debrief(), swap)),
     table(3).briefing(criticalCard).debrief(),

@@ -87,6 +87,8 @@ export const samples: Record<RoomCommandType, Sample> = {
   'feel-intensity': one({ type: 'feel-intensity', intensity: 'strong' }),
   'answer-stake': one({ type: 'answer-stake', answer: 'no', why: null }),
   'rate-shared': one({ type: 'rate-shared', step: 'impact', value: 2 }),
+  'mark-shared': one({ type: 'mark-shared', step: 'impact', place: 'early', heard: true }),
+  'done-marking': one({ type: 'done-marking', done: true }),
   'rate-felt': one({ type: 'rate-felt', item: 'heard', value: 3 }),
   'withhold-warmth': one({ type: 'withhold-warmth', withheld: true }),
   'submit-sheet': one({ type: 'submit-sheet' }),

@@ -220,6 +220,15 @@ export const secrets: Secret[] = [
     },
   },
   {
+    name: 'where a pair heard each step',
+    otherwise: (move) => {
+      const { command } = move;
+      if (command.type !== 'mark-shared') return move;
+      return { ...move, command: { ...command, step: steps[(steps.indexOf(command.step) + 1) % steps.length] ?? command.step } };
+    },
+    known: ({ event, after }) => (opensBoard(event) ? 'all' : players(after)),
+  },
+  {
     name: "an observer's ratings",
     otherwise: rates('observer'),
     known: ratingKnown('rating-given'),

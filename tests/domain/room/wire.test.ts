@@ -51,6 +51,8 @@ function examples(): { now: Record<RoomEventType, RoomEvent>; shapes: Set<string
       .scoring()
       .does('cleo', { type: 'withhold-warmth', withheld: true })
       .does('pia', { type: 'rate-shared', step: 'impact', value: 2 })
+      .does('cleo', { type: 'mark-shared', step: 'impact', place: 'middle', heard: true })
+      .does('cleo', { type: 'done-marking', done: true })
       .does('cleo', { type: 'rate-felt', item: 'heard', value: 3 })
       .debrief()
       .does('cleo', { type: 'write-transfer', words: 'a' })

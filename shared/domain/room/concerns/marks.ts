@@ -7,7 +7,7 @@ import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import type { Member } from '../state.ts';
 
 /** More marks than anyone can give in a round; bounds a room's memory. */
-const mostMarks = 300;
+export const mostMarks = 300;
 
 /**
  * How many characters one observer may quote and note in a round. It counts only their own: a limit for the whole room would tell

@@ -151,6 +151,8 @@ const freshScoring: Omit<ScoringFields, 'endedAt' | 'scorers'> = {
   sheetOf: {},
   shared: {},
   sharedStake: null,
+  sharedMarks: [],
+  sharedDone: [],
   selfScore: null,
   felt: null,
   warmthWithheld: false,

@@ -1,0 +1,153 @@
+import { describe, expect, test } from 'vitest';
+import { oneThing } from '../../../shared/domain/room/one-thing.ts';
+import { hasEnded, isRevealed, type SharedPlace } from '../../../shared/domain/room/round.ts';
+import { hasSharedRibbon, heardTogether } from '../../../shared/domain/room/shared-ribbon.ts';
+import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
+import type { Step } from '../../../shared/domain/rubric.ts';
+import { pair, type Story, triad } from '../../support/given.ts';
+import { letGoCard } from '../../support/sample-cards.ts';
+
+const tap = (step: Step, place: SharedPlace, heard = true) => ({ type: 'mark-shared', step, place, heard }) as const;
+const early = tap('context', 'early');
+const submit = { type: 'submit-sheet' } as const;
+
+/** What this reader sees of the ribbon. */
+function seenBy({ state }: Story, reader: string) {
+  const { round } = visibleRoom(state, reader);
+  return hasEnded(round) ? { marks: round.sharedMarks, done: round.sharedDone } : null;
+}
+
+function revealed({ state }: Story) {
+  if (!isRevealed(state.round)) throw new Error('impossible: the board is not open');
+  return state.round;
+}
+
+describe('the ribbon of a pair', () => {
+  test('[RIBBON1] both tap where they heard a step, at several places or none', () => {
+    const scoring = pair().scoring();
+    const one = scoring.when('pia', early).gives({ type: 'shared-mark-set', by: 'pia', step: 'context', place: 'early' });
+    const both = one.does('cleo', early).does('cleo', tap('context', 'late')).does('pia', tap('impact', 'middle'));
+    expect(both.round.sharedMarks).toEqual([
+      { by: 'pia', step: 'context', place: 'early' },
+      { by: 'cleo', step: 'context', place: 'early' },
+      { by: 'cleo', step: 'context', place: 'late' },
+      { by: 'pia', step: 'impact', place: 'middle' },
+    ]);
+    expect(hasSharedRibbon(both.state)).toBe(true);
+    // At every level, as the shared sheet.
+    for (const level of [1, 2, 3] as const) expect(pair({ level }).scoring().when('cleo', early).accepted).toBe(true);
+    // The sheet of a card where letting go is right asks for no steps.
+    const letGo = pair().briefing(letGoCard).scoring();
+    letGo.when('pia', early).refused('other-sheet');
+    letGo.when('pia', { type: 'done-marking', done: true }).refused('other-sheet');
+    expect(hasSharedRibbon(letGo.state)).toBe(false);
+  });
+
+  test('[RIBBON2] in a typed round the two tap lines of the advisor, and thirds where there are none', () => {
+    const talking = pair({ talk: 'typed' }).scene();
+    const typed = talking
+      .does('cleo', { type: 'say-line', line: 'line-1', words: 'Can it be Friday?' })
+      .does('pia', { type: 'say-line', line: 'line-2', words: 'Friday would cost you the report.' })
+      .does('pia', { type: 'say-line', line: 'line-3', words: 'Never mind.' })
+      .does('cleo', { type: 'stop-scene' })
+      .does('pia', { type: 'take-back-line' })
+      .does('pia', { type: 'go-on' })
+      .scoring();
+    typed.when('cleo', tap('impact', { line: 'line-2' })).gives({ type: 'shared-mark-set', place: { line: 'line-2' } });
+    for (const line of ['line-1', 'line-3', 'line-9']) typed.when('cleo', tap('impact', { line })).refused('no-line');
+    typed.when('cleo', tap('impact', 'early')).refused('not-at-this-level');
+    pair()
+      .scoring()
+      .when('cleo', tap('impact', { line: 'line-2' }))
+      .refused('typed-only');
+    expect(talking.scoring().when('cleo', tap('impact', 'early')).accepted).toBe(true);
+  });
+
+  test('[RIBBON3] each sees every tap and whose it is, and takes back only their own', () => {
+    const both = pair().scoring().does('pia', early).does('cleo', early);
+    for (const reader of ['pia', 'cleo']) expect(seenBy(both, reader)?.marks.map(({ by }) => by)).toEqual(['pia', 'cleo']);
+    const event = both.events.at(-1);
+    expect(event && visibleRoomEvent(event, both.state, both.state, 'pia')).toEqual(event);
+    // The same tap twice changes nothing.
+    both.when('pia', early).refused('already-so');
+    const gone = both.when('pia', tap('context', 'early', false)).gives({ type: 'shared-mark-set', by: 'pia', heard: false });
+    expect(gone.round.sharedMarks).toEqual([{ by: 'cleo', step: 'context', place: 'early' }]);
+    gone.when('pia', tap('context', 'early', false)).refused('already-so');
+  });
+
+  test('[RIBBON4] it is open until the shared sheet is submitted, and for no one else', () => {
+    const scoring = pair().scoring().does('pia', early);
+    // The client's own answers close nothing.
+    expect(scoring.does('cleo', submit).when('cleo', early).accepted).toBe(true);
+    const submitted = scoring.does('pia', submit);
+    for (const person of ['pia', 'cleo']) submitted.when(person, tap('impact', 'late')).refused('sheet-submitted');
+    expect(submitted.does('pia', { type: 'take-back-sheet' }).when('cleo', tap('impact', 'late')).accepted).toBe(true);
+    pair().debrief().when('pia', early).refused('not-now');
+    triad().scoring().when('pia', early).refused('with-observers');
+    triad().scoring().when('otto', early).refused('not-yours');
+    // Someone who comes after the scene observes the next one, and changes nothing here.
+    const late = scoring.entered('late');
+    late.when('late', early).refused('not-yours');
+    expect(late.when('cleo', early).accepted).toBe(true);
+    expect(hasSharedRibbon(late.state)).toBe(true);
+  });
+
+  test('[RIBBON5] each says when they are done, and may go back', () => {
+    const done = { type: 'done-marking', done: true } as const;
+    const one = pair().scoring().when('cleo', done).gives({ type: 'shared-marks-done', by: 'cleo', done: true });
+    for (const reader of ['pia', 'cleo']) expect(seenBy(one, reader)?.done).toEqual(['cleo']);
+    one.when('cleo', done).refused('already-so');
+    expect(one.does('cleo', { ...done, done: false }).round.sharedDone).toEqual([]);
+    triad().scoring().when('cleo', done).refused('with-observers');
+  });
+
+  test('[RIBBON6] no one else sees it before the reveal, and everyone after it', () => {
+    const story = pair().scoring().does('pia', early).entered('late');
+    expect(seenBy(story, 'late')).toEqual({ marks: [], done: [] });
+    const tapped = story.does('cleo', early);
+    const event = tapped.events.at(-1);
+    expect(event && visibleRoomEvent(event, story.state, tapped.state, 'late')).toBeNull();
+    expect(seenBy(tapped.debrief(), 'late')?.marks).toHaveLength(2);
+  });
+
+  test('[RIBBON6] a third is shown at its middle, without the time in which the scene was stopped; a line at its moment', () => {
+    const stopped = pair().scene().later(9_000).does('cleo', { type: 'stop-scene' }).later(60_000).does('pia', { type: 'go-on' });
+    const spoken = stopped.later(49_000).scoring();
+    const all = spoken
+      .does('pia', tap('invite', 'late'))
+      .does('pia', early)
+      .does('cleo', early)
+      .does('cleo', tap('impact', 'middle'));
+    if (!hasEnded(all.state.round)) throw new Error('impossible: the scene is over');
+    expect(heardTogether(all.state.round)).toEqual([
+      { step: 'context', place: 'early', by: ['pia', 'cleo'], atMs: 10_000 },
+      { step: 'impact', place: 'middle', by: ['cleo'], atMs: 30_000 },
+      { step: 'invite', place: 'late', by: ['pia'], atMs: 50_000 },
+    ]);
+  });
+
+  test('[RIBBON7] what there is to talk about doesn’t say that a step wasn’t heard if one of them tapped it', () => {
+    const rated = pair().scoring().does('pia', { type: 'rate-shared', step: 'impact', value: 0 });
+    expect(oneThing(revealed(rated.debrief()))).toEqual({ kind: 'not-heard', step: 'impact' });
+    const tapped = rated.does('cleo', tap('impact', 'late')).debrief();
+    expect(oneThing(revealed(tapped))).toEqual({ kind: 'marked', step: 'impact' });
+  });
+
+  test('[ROOM6] a person leaves at most 300 marks on it', () => {
+    const steps = ['acknowledge', 'context', 'impact', 'alternative', 'invite'] as const;
+    const ids = Array.from({ length: 60 }, (_, i) => `line-${i}`);
+    const typed = ids.reduce<Story>(
+      (story, line) => story.does('pia', { type: 'say-line', line, words: 'so' }),
+      pair({ talk: 'typed' }).scene(),
+    );
+    const over = typed.does('pia', { type: 'say-line', line: 'line-last', words: 'so' }).scoring();
+    const full = ids.reduce<Story>(
+      (story, line) => steps.reduce<Story>((s, step) => s.does('pia', tap(step, { line })), story),
+      over,
+    );
+    full.when('pia', tap('impact', { line: 'line-last' })).refused('too-many-marks');
+    expect(full.when('cleo', tap('impact', { line: 'line-last' })).accepted).toBe(true);
+    expect(full.when('pia', tap('impact', { line: 'line-1' }, false)).accepted).toBe(true);
+  });
+});
