@@ -1,12 +1,13 @@
 import { isStep } from '../../shared/domain/room/concerns/marks.ts';
 import { type PauseWas, pauseMs, pauseWas } from '../../shared/domain/room/concerns/pauses.ts';
 import { playMs } from '../../shared/domain/room/concerns/scene.ts';
-import type { DealtFields, Mark, SceneFields, ScoringFields } from '../../shared/domain/room/round.ts';
-import { steps, type Warmth } from '../../shared/domain/rubric.ts';
+import type { DealtFields, SceneFields, ScoringFields } from '../../shared/domain/room/round.ts';
+import { heardTogether } from '../../shared/domain/room/shared-ribbon.ts';
+import { type Step, steps, type Trap, type Warmth } from '../../shared/domain/rubric.ts';
 
 /** `endedAt` is missing while the scene runs. */
 export type RibbonRound = Pick<SceneFields, 'startedAt' | 'stops' | 'pauses' | 'marks' | 'warmth'> &
-  Partial<Pick<DealtFields & SceneFields & ScoringFields, 'endedAt' | 'talk' | 'phrases' | 'lines' | 'moves'>>;
+  Partial<Pick<DealtFields & SceneFields & ScoringFields, 'endedAt' | 'talk' | 'phrases' | 'lines' | 'moves' | 'sharedMarks'>>;
 
 /** The height of the warmth lane, in lanes: it is the last and tallest. The trap lane is there only when there is a trap. */
 export const warmthLanes = 1.6;
@@ -28,13 +29,25 @@ export function readingsOf(round: RibbonRound, endMs: number): Reading[] {
   });
 }
 
+/** A shape on the ribbon: an observer's mark, or a place where one or both of a pair heard a step (`together`). */
+export type RibbonMark = {
+  key: string;
+  about: Step | Trap;
+  quote: string | null;
+  together: boolean;
+  atMs: number;
+  lane: number;
+};
+
 export type Ribboned = {
   /** Milliseconds of play across the whole width. */
   wholeMs: number;
   /** Milliseconds of play so far. */
   playedMs: number;
   lanes: number;
-  marks: { mark: Mark; atMs: number; lane: number }[];
+  marks: RibbonMark[];
+  /** A pair marked thirds of the scene, and no moments. */
+  byThirds: boolean;
   pauses: { fromMs: number; toMs: number; was: PauseWas }[];
   /** Phrases that the advisor tapped as said. */
   phrasesMs: number[];
@@ -42,20 +55,43 @@ export type Ribboned = {
   readings: Reading[];
 };
 
+/** Where the two of a pair heard a step, once their scene has ended. */
+function togetherIn(round: RibbonRound): RibbonMark[] {
+  const { sharedMarks = [], lines = [], endedAt } = round;
+  if (endedAt === undefined) return [];
+  return heardTogether({ ...round, sharedMarks, lines, endedAt }).map(({ step, place, atMs }) => ({
+    key: `together ${step} ${JSON.stringify(place)}`,
+    about: step,
+    quote: null,
+    together: true,
+    atMs,
+    lane: steps.indexOf(step),
+  }));
+}
+
 /** Everything the ribbon draws, in milliseconds of play and in lanes. `plannedMs` keeps a growing ribbon from filling at once. */
 export function ribboned(round: RibbonRound, now: number, plannedMs: number): Ribboned {
   const playedMs = playMs(round, round.endedAt ?? now);
   const wholeMs = Math.max(1000, round.endedAt === undefined ? Math.max(plannedMs, playedMs) : playedMs);
   const hasTraps = round.marks.some((mark) => !isStep(mark.about));
-  const laneOf = ({ about }: Mark) => (isStep(about) ? steps.indexOf(about) : steps.length);
-  const marks = round.marks
-    .map((mark) => ({ mark, atMs: playMs(round, mark.at), lane: laneOf(mark) }))
-    .sort((a, b) => a.atMs - b.atMs);
+  const laneOf = (about: Step | Trap) => (isStep(about) ? steps.indexOf(about) : steps.length);
+  const marked = round.marks.map(
+    ({ id, by, about, quote, at }): RibbonMark => ({
+      key: `${by}${id}`,
+      about,
+      quote,
+      together: false,
+      atMs: playMs(round, at),
+      lane: laneOf(about),
+    }),
+  );
+  const marks = [...marked, ...togetherIn(round)].sort((a, b) => a.atMs - b.atMs);
   return {
     wholeMs,
     playedMs,
     lanes: steps.length + (hasTraps ? 1 : 0),
     marks,
+    byThirds: (round.sharedMarks ?? []).some(({ place }) => typeof place === 'string'),
     pauses: round.pauses.map(({ at }) => ({
       fromMs: playMs(round, at),
       toMs: Math.min(wholeMs, playMs(round, at) + pauseMs),

@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { isStep } from '../../shared/domain/room/concerns/marks.ts';
+import { thirds } from '../../shared/domain/room/round.ts';
 import { steps, type Warmth } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
 import { playClock, type Ribboned, type RibbonRound, ribboned, warmthLanes } from './ribbon-parts.ts';
@@ -15,6 +16,8 @@ type Props = {
   names?: boolean;
   /** The planned length of the scene in milliseconds: the width of a ribbon that still grows. */
   plannedMs?: number;
+  /** What a lane without a shape says, for a pair's ribbon. */
+  unheard?: string | undefined;
   /** As the product's logo: a picture, with nothing to read out. */
   decorative?: boolean;
   /** Drawn over the field: the playhead of a replay. */
@@ -80,9 +83,22 @@ function Drawing({ seen, whole }: { seen: Ribboned; whole: number }): ReactNode 
         </svg>
       ))}
       <WarmthSteps seen={seen} whole={whole} />
-      {seen.marks.map(({ mark, atMs, lane }) => (
+      {seen.byThirds &&
+        thirds
+          .slice(1)
+          .map((third, i) => (
+            <line
+              key={third}
+              className="ribbon-third"
+              x1={`${((i + 1) / thirds.length) * 100}%`}
+              x2={`${((i + 1) / thirds.length) * 100}%`}
+              y1="0"
+              y2={laneShare}
+            />
+          ))}
+      {seen.marks.map(({ key, about, atMs, lane }) => (
         <svg
-          key={`${mark.by}${mark.id}`}
+          key={key}
           className="ribbon-mark"
           aria-hidden="true"
           x={x(atMs)}
@@ -92,7 +108,7 @@ function Drawing({ seen, whole }: { seen: Ribboned; whole: number }): ReactNode 
           viewBox="0 0 16 16"
           overflow="visible"
         >
-          <StepShape step={mark.about} />
+          <StepShape step={about} />
         </svg>
       ))}
     </svg>
@@ -119,6 +135,33 @@ function Names({ seen, warm, sound }: { seen: Ribboned; warm: boolean; sound: bo
   );
 }
 
+/** In each lane where neither of a pair heard the step, that they didn't. */
+function Unheard({ seen, whole, says }: { seen: Ribboned; whole: number; says: string }): ReactNode {
+  const open = steps.map((_, lane) => lane).filter((lane) => !seen.marks.some((mark) => mark.lane === lane));
+  return open.map((lane) => (
+    <p
+      key={lane}
+      className="ribbon-unheard"
+      aria-hidden="true"
+      style={{ top: `${(lane / whole) * 100}%`, height: `${(1 / whole) * 100}%` }}
+    >
+      <span>{says}</span>
+    </p>
+  ));
+}
+
+/** The thirds of the scene under a pair's ribbon, in place of minutes: no one knows more exactly when it was. */
+function Thirds(): ReactNode {
+  const words = useWords().sharedRibbon.thirds;
+  return (
+    <div className="ribbon-thirds" aria-hidden="true">
+      {thirds.map((third) => (
+        <span key={third}>{words[third]}</span>
+      ))}
+    </div>
+  );
+}
+
 /** Minutes under the ribbon, as many as fit. */
 function Minutes({ wholeMs }: { wholeMs: number }): ReactNode {
   const every = Math.max(1, Math.ceil(wholeMs / 60_000 / 8)) * (wholeMs < 90_000 ? 30_000 : 60_000);
@@ -135,14 +178,17 @@ function Minutes({ wholeMs }: { wholeMs: number }): ReactNode {
 }
 
 /** The ribbon as a list for screen readers: every mark, pause, stop and warmth reading with its time. */
-function Told({ seen }: { seen: Ribboned }): ReactNode {
+function Told({ seen, together }: { seen: Ribboned; together: boolean }): ReactNode {
   const words = useWords();
   const { ribbon, steps: stepWords, traps, zones } = words;
   const items = [
-    ...seen.marks.map(({ mark, atMs }) => ({
-      at: atMs,
-      says: ribbon.mark(isStep(mark.about) ? stepWords[mark.about].name : traps[mark.about].name, playClock(atMs), mark.quote),
-    })),
+    // What a pair heard is said in sentences beside the ribbon.
+    ...seen.marks
+      .filter(({ together }) => !together)
+      .map(({ about, quote, atMs }) => ({
+        at: atMs,
+        says: ribbon.mark(isStep(about) ? stepWords[about].name : traps[about].name, playClock(atMs), quote),
+      })),
     ...seen.pauses.map(({ fromMs, was }) => ({
       at: fromMs,
       says: was === 'silence' ? ribbon.silence(playClock(fromMs)) : ribbon.pause(playClock(fromMs)),
@@ -150,6 +196,7 @@ function Told({ seen }: { seen: Ribboned }): ReactNode {
     ...seen.stopsMs.map((ms) => ({ at: ms, says: ribbon.stop(playClock(ms)) })),
     ...seen.readings.map(({ from, zone }) => ({ at: from, says: ribbon.dial(zones[zone], playClock(from)) })),
   ].sort((a, b) => a.at - b.at);
+  if (items.length === 0 && together) return null;
   if (items.length === 0) return <p className="visually-hidden">{ribbon.empty}</p>;
   return (
     <ol className="visually-hidden">
@@ -162,7 +209,7 @@ function Told({ seen }: { seen: Ribboned }): ReactNode {
 }
 
 /** The core drawing: time from left to right, a lane for each step, a shape where it was heard, the client's warmth beneath. */
-export function Ribbon({ round, now, size, names, plannedMs = 0, decorative, over, sound }: Props): ReactNode {
+export function Ribbon({ round, now, size, names, plannedMs = 0, unheard, decorative, over, sound }: Props): ReactNode {
   const seen = ribboned(round, now, plannedMs);
   const warm = seen.readings.length > 0;
   const whole = seen.lanes + (warm ? warmthLanes : 0);
@@ -175,14 +222,15 @@ export function Ribbon({ round, now, size, names, plannedMs = 0, decorative, ove
     >
       {names && <Names seen={seen} warm={warm} sound={sound !== undefined} />}
       <div className="ribbon-field">
-        <div style={{ height: `calc(var(--lane) * ${whole})` }}>
+        <div className="ribbon-lanes" style={{ height: `calc(var(--lane) * ${whole})` }}>
           <Drawing seen={seen} whole={whole} />
+          {unheard !== undefined && <Unheard seen={seen} whole={whole} says={unheard} />}
         </div>
         {sound !== undefined && <div style={{ height: `calc(var(--lane) * ${soundLanes})` }}>{sound}</div>}
         {over}
       </div>
-      {timed && <Minutes wholeMs={seen.wholeMs} />}
-      {!decorative && <Told seen={seen} />}
+      {timed && (seen.byThirds ? <Thirds /> : <Minutes wholeMs={seen.wholeMs} />)}
+      {!decorative && <Told seen={seen} together={unheard !== undefined} />}
     </figure>
   );
 }

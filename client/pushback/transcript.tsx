@@ -17,9 +17,14 @@ function Said({ line, onPress }: { line: Line; onPress: ((line: Line) => void) |
   );
 }
 
-type LineProps = { line: Line; onPress: ((line: Line) => void) | undefined; marked: readonly Step[] };
+type LineProps = {
+  line: Line;
+  onPress: ((line: Line) => void) | undefined;
+  marked: readonly Step[];
+  beside: ((line: Line, step: Step) => ReactNode) | undefined;
+};
 
-function OneLine({ line, onPress, marked }: LineProps): ReactNode {
+function OneLine({ line, onPress, marked, beside }: LineProps): ReactNode {
   const { you, nameOf } = useRoom();
   const { card } = useRound(isDealt);
   const { talk: words, steps } = useWords();
@@ -32,9 +37,10 @@ function OneLine({ line, onPress, marked }: LineProps): ReactNode {
       {marked.length > 0 && (
         <span className="line-marked">
           {marked.map((step) => (
-            <span key={step} data-step={step}>
+            <span key={step} className="line-mark" data-step={step}>
               <StepGlyph step={step} size={22} />
               <span className="visually-hidden">{steps[step].name}</span>
+              {beside?.(line, step)}
             </span>
           ))}
         </span>
@@ -50,10 +56,12 @@ type Props = {
   onMark?: (line: Line) => void;
   /** The steps that the reader marked in a line. */
   markedIn?: (line: Line) => readonly Step[];
+  /** What is shown beside such a step: who marked it. */
+  besideMark?: (line: Line, step: Step) => ReactNode;
 };
 
 /** What was typed, as a chat: the reader's own lines on the right, the newest last and in sight. Screen readers read each as it comes. */
-export function Transcript({ children, onMark, markedIn = () => [] }: Props): ReactNode {
+export function Transcript({ children, onMark, markedIn = () => [], besideMark }: Props): ReactNode {
   const round = useRound(isDealt);
   const words = useWords().talk;
   const lines = hasBegun(round) ? round.lines : [];
@@ -78,7 +86,13 @@ export function Transcript({ children, onMark, markedIn = () => [] }: Props): Re
       <div role="log" aria-label={words.lines}>
         <ol className="transcript-lines">
           {lines.map((line) => (
-            <OneLine key={line.id} line={line} onPress={line.seat === 'advisor' ? onMark : undefined} marked={markedIn(line)} />
+            <OneLine
+              key={line.id}
+              line={line}
+              onPress={line.seat === 'advisor' ? onMark : undefined}
+              marked={markedIn(line)}
+              beside={besideMark}
+            />
           ))}
         </ol>
       </div>

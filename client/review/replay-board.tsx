@@ -2,6 +2,7 @@ import { type ReactNode, useMemo } from 'react';
 import { isStep } from '../../shared/domain/room/concerns/marks.ts';
 import { playMs } from '../../shared/domain/room/concerns/scene.ts';
 import type { RevealedRound } from '../../shared/domain/room/round.ts';
+import { heardTogether } from '../../shared/domain/room/shared-ribbon.ts';
 import { type Step, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
 import { type Playhead, upTo, usePlayhead } from '../pushback/playhead.ts';
@@ -13,9 +14,9 @@ import './replay-board.css';
 type StepMark = { about: Step; by: string | null; atMs: number };
 
 function stepMarks(round: RevealedRound): StepMark[] {
-  return round.marks
-    .flatMap(({ about, by, at }) => (isStep(about) ? [{ about, by, atMs: playMs(round, at) }] : []))
-    .sort((a, b) => a.atMs - b.atMs);
+  const marked = round.marks.flatMap(({ about, by, at }) => (isStep(about) ? [{ about, by, atMs: playMs(round, at) }] : []));
+  const together = heardTogether(round).flatMap(({ step, by, atMs }) => by.map((person) => ({ about: step, by: person, atMs })));
+  return [...marked, ...together].sort((a, b) => a.atMs - b.atMs);
 }
 
 /** The board at the moment on show: which steps had been heard by then, and by whom if marks have names. */

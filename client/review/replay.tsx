@@ -2,18 +2,22 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
 import { shows } from '../../shared/domain/levels.ts';
 import type { RevealedRound } from '../../shared/domain/room/round.ts';
+import { hasSharedRibbon } from '../../shared/domain/room/shared-ribbon.ts';
 import { holderOf } from '../../shared/domain/room/state.ts';
 import { replayAddress } from '../../shared/protocol/pages.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
 import { useWords } from '../messages/words.ts';
+import { Board } from '../pushback/board.tsx';
 import { FeltPanel } from '../pushback/felt-panel.tsx';
-import { momentsOf } from '../pushback/moments.ts';
+import { momentsOf, type RoundMoment } from '../pushback/moments.ts';
 import { Playhead } from '../pushback/playhead.ts';
 import { ribboned } from '../pushback/ribbon-parts.ts';
 import { TakesPanel } from '../pushback/takes-panel.tsx';
+import { HeardTogetherList } from '../pushback/together/heard-together.tsx';
+import { useHeardTogether } from '../pushback/together/use-heard-together.ts';
 import { useRoundSound } from '../recording/use-round-sound.ts';
 import { useSoundTrack } from '../recording/use-sound.ts';
-import { RoomProvider } from '../sync/room-view.ts';
+import { RoomProvider, useRoom } from '../sync/room-view.ts';
 import { Button, Buttons } from '../ui/button.tsx';
 import { Column, Columns, Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -37,6 +41,38 @@ export type RoundReplay = {
   workshop: string | null;
 };
 
+type RibbonProps = {
+  round: RevealedRound;
+  head: Playhead;
+  moments: readonly RoundMoment[];
+  commentsMs: readonly number[];
+  sound: ReactNode;
+};
+
+/** The ribbon with its playhead; a pair's with what the two heard where. */
+function ReplayRibbon({ round, head, moments, commentsMs, sound }: RibbonProps): ReactNode {
+  const together = useHeardTogether();
+  return (
+    <>
+      {moments.length > 0 && <MomentCaption moments={moments} head={head} />}
+      <Scrubber round={round} head={head} commentsMs={commentsMs} sound={sound} unheard={together?.unheard} />
+      {together && <HeardTogetherList says={together.says} />}
+    </>
+  );
+}
+
+/** The sheet that the two of a pair filled in together. */
+function PairsSheet(): ReactNode {
+  const { state } = useRoom();
+  const words = useWords().debrief;
+  if (!hasSharedRibbon(state)) return null;
+  return (
+    <Panel title={words.grid}>
+      <Board />
+    </Panel>
+  );
+}
+
 /** A finished round, moment by moment. */
 export function ReplayScreen({ answer, round, workshop }: RoundReplay): ReactNode {
   const { replay: words, recording } = useWords();
@@ -44,7 +80,7 @@ export function ReplayScreen({ answer, round, workshop }: RoundReplay): ReactNod
   const seen = useMemo(() => replayView(answer), [answer]);
   const head = useMemo(() => new Playhead(ribboned(round, round.endedAt, 0).wholeMs), [round]);
   const moments = useMemo(() => momentsOf(round), [round]);
-  const markTimes = useMemo(() => moments.filter((m) => m.kind === 'mark').map((m) => m.atMs), [moments]);
+  const markTimes = useMemo(() => moments.filter((m) => m.kind === 'mark' || m.kind === 'third').map((m) => m.atMs), [moments]);
   const review = useReview(answer.review);
   const commentsMs = useMemo(() => [...new Set((review?.state.comments ?? []).map((c) => c.atMs))], [review?.state.comments]);
   const { sounds, is: soundIs, takeBack } = useRoundSound(answer, round, head);
@@ -54,6 +90,8 @@ export function ReplayScreen({ answer, round, workshop }: RoundReplay): ReactNod
     () => (sounds.length > 0 ? <SoundLane room={answer.room} sounds={sounds} wholeMs={head.wholeMs} /> : undefined),
     [answer.room, sounds, head],
   );
+  // A third of the scene is no moment: nothing happens there while it plays.
+  const timed = moments.some((m) => m.kind !== 'third') || round.lines.length > 0 || sounds.length > 0;
   const transfer = round.transfers[answer.you];
   const name = (seat: 'client' | 'advisor') => seen.nameOf(holderOf(answer.state, seat)?.person ?? null);
   return (
@@ -72,9 +110,8 @@ export function ReplayScreen({ answer, round, workshop }: RoundReplay): ReactNod
       >
         <p className="quiet">{words.played(name('advisor'), name('client'))}</p>
         <Panel>
-          <MomentCaption moments={moments} head={head} />
-          <Scrubber round={round} head={head} commentsMs={commentsMs} sound={lane} />
-          <Transport head={head} times={markTimes}>
+          <ReplayRibbon round={round} head={head} moments={moments} commentsMs={commentsMs} sound={lane} />
+          <Transport head={head} times={markTimes} plays={timed}>
             {lane && (
               <Button pressed={!muted} onPress={() => mute(!muted)}>
                 {muted ? recording.soundOff : recording.soundOn}
@@ -87,6 +124,7 @@ export function ReplayScreen({ answer, round, workshop }: RoundReplay): ReactNod
             <MomentList moments={moments} head={head} />
             <ReplayLines round={round} head={head} />
             <ReplayBoard round={round} head={head} />
+            <PairsSheet />
           </Column>
           <Column>
             {transfer && (

@@ -56,16 +56,23 @@ function Over({ head, commentsMs }: { head: Playhead; commentsMs: readonly numbe
   );
 }
 
-type Props = { round: RevealedRound; head: Playhead; commentsMs: readonly number[]; sound: ReactNode };
+type Props = {
+  round: RevealedRound;
+  head: Playhead;
+  commentsMs: readonly number[];
+  sound: ReactNode;
+  /** What an empty lane of a pair's ribbon says. */
+  unheard: string | undefined;
+};
 
 /** The ribbon with the playhead over it, to be moved by thumb, mouse or keyboard. */
-export function Scrubber({ round, head, commentsMs, sound }: Props): ReactNode {
+export function Scrubber({ round, head, commentsMs, sound, unheard }: Props): ReactNode {
   const key = commentsMs.join();
   // biome-ignore lint/correctness/useExhaustiveDependencies: depends on the times, not on the array that holds them
   const over = useMemo(() => <Over head={head} commentsMs={commentsMs} />, [head, key]);
   return (
     <div className="scrubber">
-      <StillRibbon round={round} now={round.endedAt ?? 0} size="board" names over={over} sound={sound} />
+      <StillRibbon round={round} now={round.endedAt ?? 0} size="board" names unheard={unheard} over={over} sound={sound} />
     </div>
   );
 }

@@ -22,21 +22,33 @@ function Clock({ head }: { head: Playhead }): ReactNode {
   return <span ref={shown} className="transport-clock" />;
 }
 
-type Props = { head: Playhead; times: readonly number[]; children?: ReactNode };
+type Props = {
+  head: Playhead;
+  /** When the marks were, in milliseconds of play. */
+  times: readonly number[];
+  /** Whether anything in the round has a time of its own: otherwise there is nothing to play. */
+  plays: boolean;
+  children?: ReactNode;
+};
 
-/** Play and stop, jump between marks, set the speed. Keys work too, except while typing. `children` are next to the time. */
-export function Transport({ head, times, children }: Props): ReactNode {
+/**
+ * Play and stop and the speed, where there is something to play; jump between marks, where there are some. Keys work too, except
+ * while typing. `children` are next to the time.
+ */
+export function Transport({ head, times, plays, children }: Props): ReactNode {
   const words = useWords().replay;
   const playing = usePlayhead(head, (h) => h.playing);
   const speed = usePlayhead(head, (h) => h.speed);
   const go = (way: 'before' | 'next') => head.seek(markBeside(times, head.atMs, way));
   useKeys((key) => {
-    if (key === ' ' && !(document.activeElement instanceof HTMLButtonElement)) head.toggle();
+    if (plays && key === ' ' && !(document.activeElement instanceof HTMLButtonElement)) head.toggle();
     if (key === 'ArrowLeft') head.seek(head.atMs - 1000);
     if (key === 'ArrowRight') head.seek(head.atMs + 1000);
     if (key === ',') go('before');
     if (key === '.') go('next');
   });
+  const marks = times.length > 0;
+  if (!plays && !marks) return null;
   return (
     <div className="transport">
       <div className="transport-clock-row">
@@ -44,20 +56,24 @@ export function Transport({ head, times, children }: Props): ReactNode {
         {children}
       </div>
       <div className="transport-buttons">
-        <Button onPress={() => go('before')}>{words.before}</Button>
-        <Button kind="primary" onPress={head.toggle}>
-          {playing ? words.stop : words.play}
-        </Button>
-        <Button onPress={() => go('next')}>{words.next}</Button>
+        {marks && <Button onPress={() => go('before')}>{words.before}</Button>}
+        {plays && (
+          <Button kind="primary" onPress={head.toggle}>
+            {playing ? words.stop : words.play}
+          </Button>
+        )}
+        {marks && <Button onPress={() => go('next')}>{words.next}</Button>}
       </div>
-      <Choice<Speed>
-        label={words.speed}
-        labelHidden
-        options={speeds.map((value) => ({ value, label: words.times(value) }))}
-        value={speed}
-        onChoose={head.setSpeed}
-      />
-      <p className="transport-keys quiet small">{words.keys}</p>
+      {plays && (
+        <Choice<Speed>
+          label={words.speed}
+          labelHidden
+          options={speeds.map((value) => ({ value, label: words.times(value) }))}
+          value={speed}
+          onChoose={head.setSpeed}
+        />
+      )}
+      {plays && marks && <p className="transport-keys quiet small">{words.keys}</p>}
     </div>
   );
 }

@@ -9,6 +9,8 @@ import { CardPublic } from '../pushback/card/card-public.tsx';
 import { StakesPanel } from '../pushback/card/stakes-panel.tsx';
 import { Ribbon } from '../pushback/ribbon.tsx';
 import { TimerRing } from '../pushback/timer-ring.tsx';
+import { HeardTogetherList } from '../pushback/together/heard-together.tsx';
+import { useHeardTogether } from '../pushback/together/use-heard-together.ts';
 import { Transcript } from '../pushback/transcript.tsx';
 import { PaperSheet } from '../room/shared/paper-sheet.tsx';
 import { RoomConnection } from '../sync/room-connection.tsx';
@@ -22,6 +24,7 @@ import { Overlay } from '../ui/overlay.tsx';
 export function VisitedRoom(): ReactNode {
   const { state, nameOf, now } = useRoom();
   const { leading, debrief } = useWords();
+  const together = useHeardTogether();
   const { round } = state;
   if (!round) return <p className="quiet">{leading.tile.phases.lobby}</p>;
   const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
@@ -35,7 +38,8 @@ export function VisitedRoom(): ReactNode {
       {isRevealed(round) ? (
         <>
           <h3>{leading.visit.marks}</h3>
-          <Ribbon round={round} now={now()} size="board" names />
+          <Ribbon round={round} now={now()} size="board" names unheard={together?.unheard} />
+          {together && <HeardTogetherList says={together.says} />}
           {round.asks === 'stake' ? <StakesPanel /> : <Board />}
         </>
       ) : (

@@ -23,7 +23,6 @@ export const enDebrief = {
 
   heard: 'What was heard',
   nothingHeard: 'Nobody marked a step while you talked.',
-  nothingHeardPair: 'Nobody was there to mark. What you remember together is in the grid.',
   markList: 'The marks, one by one',
   moreOpen: (times: string, name: string) => `more open after ${times} · ask ${name} what happened`,
   steady: 'the dial stayed where it was',

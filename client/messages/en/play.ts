@@ -7,6 +7,7 @@ import { enPad } from './pad.ts';
 import { enPhrases } from './phrases.ts';
 import { enPrepare } from './prepare.ts';
 import { enScoring } from './scoring.ts';
+import { enSharedRibbon } from './shared-ribbon.ts';
 import { enTalk } from './talk.ts';
 
 /** Every sentence of the screens on which a round is played, from the first line to the closing. */
@@ -18,6 +19,7 @@ export const enPlay = {
   pad: enPad,
   onPurpose: enOnPurpose,
   scoring: enScoring,
+  sharedRibbon: enSharedRibbon,
   debrief: enDebrief,
   afterwards: enAfterwards,
   closing: enClosing,

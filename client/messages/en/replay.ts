@@ -18,6 +18,7 @@ export const enReplay = {
   times: (n: number) => `${n}×`,
   keys: 'Space plays and stops, arrows move a second, comma and full stop go from mark to mark.',
   moments: 'Moments',
+  noMarks: 'Nothing was marked.',
   noMoments: 'Nothing was marked, and the dial was not turned.',
   moreOpen: (time: string) => `more open after ${time}`,
   lessOpen: (time: string) => `less open after ${time}`,

@@ -6,6 +6,8 @@ import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords, type Words } from '../../messages/words.ts';
 import { clockAt, openings } from '../../pushback/play-time.ts';
 import { Ribbon } from '../../pushback/ribbon.tsx';
+import { HeardTogetherList } from '../../pushback/together/heard-together.tsx';
+import { useHeardTogether } from '../../pushback/together/use-heard-together.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 
@@ -24,14 +26,18 @@ function caption(round: RevealedRound, client: string, words: Words['debrief']):
 /** What was heard, on the ribbon. */
 export function HeardPanel(): ReactNode {
   const { state, nameOf, now } = useRoom();
-  const words = useWords().debrief;
+  const { debrief: words, sharedRibbon } = useWords();
   const round = useRound(isRevealed);
   const says = caption(round, nameOf(holderOf(state, 'client')?.person ?? null), words);
+  const together = useHeardTogether();
   const empty = round.marks.length === 0;
   return (
     <Panel title={words.heard} {...(says === null ? {} : { aside: says })}>
-      {empty && <p className="quiet">{wasObserved(state) ? words.nothingHeard : words.nothingHeardPair}</p>}
-      {(!empty || round.warmth.length > 0) && <Ribbon round={round} now={now()} size="board" names />}
+      {empty && !together && <p className="quiet">{wasObserved(state) ? words.nothingHeard : sharedRibbon.letGo}</p>}
+      {(!empty || together || round.warmth.length > 0) && (
+        <Ribbon round={round} now={now()} size="board" names unheard={together?.unheard} />
+      )}
+      {together && <HeardTogetherList says={together.says} />}
     </Panel>
   );
 }

@@ -3,6 +3,7 @@ import { feltItemsOf } from '../../../shared/domain/dealt-card.ts';
 import { shows } from '../../../shared/domain/levels.ts';
 import { outOfRoleSpeaker } from '../../../shared/domain/room/concerns/reveal.ts';
 import { hasSubmitted, wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
+import { hasSharedRibbon } from '../../../shared/domain/room/shared-ribbon.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { feltValues } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
@@ -21,6 +22,7 @@ import { SubmitSheet, useOpenSteps } from '../shared/submit-sheet.tsx';
 import { WarmthGuess } from '../shared/warmth-guess.tsx';
 import { OutOfRole } from './out-of-role.tsx';
 import { ScoringWait } from './scoring-wait.tsx';
+import { BackToRibbon, SharedRibbonScreen } from './shared-ribbon.tsx';
 import { HeardOfStep, RatedStep, ratedValues } from './sheet-step.tsx';
 import { SharedAnswers, useSharedWords } from './sheet-steps.tsx';
 import { StakeQuestion } from './stake-question.tsx';
@@ -202,6 +204,7 @@ function Shared(): ReactNode {
       <p className="quiet">
         {why} {words.sharedClient(advisor)}
       </p>
+      {round.asks === 'steps' && <BackToRibbon />}
       <SharedAnswers place={place} />
       {round.asks === 'steps' && <StepFoot place={place} />}
     </Panel>
@@ -245,6 +248,7 @@ function SharedSheet(): ReactNode {
       <p className="quiet">
         {why} {words.counts}
       </p>
+      {!asksStake && <BackToRibbon />}
       {asksStake ? (
         <>
           <Panel>
@@ -274,6 +278,19 @@ function BackToTurns({ onBack }: { onBack: () => void }): ReactNode {
   );
 }
 
+/** What this person is asked after the scene; a pair marks its ribbon first. */
+function Sheet(): ReactNode {
+  const { state, you, me } = useRoomIn('scoring');
+  const { round } = state;
+  const observed = wasObserved(state);
+  if (me.seat === 'observer') return round.asks === 'stake' ? <LetGoSheet /> : <OwnSheet />;
+  // The client hasn't submitted yet, so a submitted sheet is the one for both: there is nothing left to mark.
+  const closed = me.seat === 'client' && round.submitted > 0;
+  if (hasSharedRibbon(state) && !round.sharedDone.includes(you) && !closed) return <SharedRibbonScreen />;
+  if (me.seat === 'client') return <Felt shared={!observed} />;
+  return observed ? <OwnSheet /> : <SharedSheet />;
+}
+
 /** Between the scene and the reveal: everyone's own sheet, then everyone steps out of role. */
 export function ScoringScreen(): ReactNode {
   const { state, you, me } = useRoomIn('scoring');
@@ -281,24 +298,13 @@ export function ScoringScreen(): ReactNode {
   // The others may be stepping out of role already; a late scorer may finish their sheet until the reveal.
   const [finishing, finish] = useState(false);
   const asked = round.scorers.includes(you) && !hasSubmitted(round, me);
-  const observed = wasObserved(state);
   if (stage.outOfRole !== null && !(finishing && asked)) return <OutOfRole onFinishSheet={() => finish(true)} />;
   if (!asked) return <ScoringWait />;
-  const sheet =
-    me.seat === 'client' ? (
-      <Felt shared={!observed} />
-    ) : me.seat === 'observer' && round.asks === 'stake' ? (
-      <LetGoSheet />
-    ) : me.seat === 'advisor' && !observed ? (
-      <SharedSheet />
-    ) : (
-      <OwnSheet />
-    );
-  if (stage.outOfRole === null) return sheet;
+  if (stage.outOfRole === null) return <Sheet />;
   return (
     <>
       <BackToTurns onBack={() => finish(false)} />
-      {sheet}
+      <Sheet />
     </>
   );
 }

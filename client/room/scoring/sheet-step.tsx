@@ -32,8 +32,10 @@ function MadeOf({ step, mark }: { step: Step; mark: Mark }): ReactNode {
   );
 }
 
+type HeardProps = { step: Step; withMarks: boolean; children?: ReactNode };
+
 /** What to listen for in a step on this card, and what this observer marked of it. */
-export function HeardOfStep({ step, withMarks }: { step: Step; withMarks: boolean }): ReactNode {
+export function HeardOfStep({ step, withMarks, children }: HeardProps): ReactNode {
   const { you } = useRoom();
   const { scoring } = useWords();
   const round = useRound(hasEnded);
@@ -52,6 +54,7 @@ export function HeardOfStep({ step, withMarks }: { step: Step; withMarks: boolea
             {scoring.yourWords(clockAt(round, mark.at), mark.quote ?? '')}
           </p>
         ))}
+      {children}
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { useWords } from '../../messages/words.ts';
 import { ScoreChoice } from '../../pushback/score-choice.tsx';
 import { StepPages, type StepPlace } from '../../pushback/step-pages.tsx';
 import { useRoom, useRound } from '../../sync/room-view.ts';
+import { HeardTogetherOf } from './shared-ribbon.tsx';
 import { HeardOfStep } from './sheet-step.tsx';
 import { StakeQuestion } from './stake-question.tsx';
 
@@ -16,7 +17,9 @@ export function SharedAnswers({ place, after }: { place: StepPlace; after?: Reac
     <StepPages place={place} values={round.shared} after={after}>
       {(step) => (
         <>
-          <HeardOfStep step={step} withMarks={false} />
+          <HeardOfStep step={step} withMarks={false}>
+            <HeardTogetherOf step={step} />
+          </HeardOfStep>
           <ScoreChoice
             step={step}
             value={round.shared[step]}

@@ -1,5 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { useLocation } from 'wouter';
+import type { RevealedRound } from '../../../shared/domain/room/round.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { replayAddress } from '../../../shared/protocol/pages.ts';
 import { useWords } from '../../messages/words.ts';
@@ -9,6 +10,8 @@ import { momentsOf } from '../../pushback/moments.ts';
 import { Ribbon } from '../../pushback/ribbon.tsx';
 import { playClock } from '../../pushback/ribbon-parts.ts';
 import { TakesPanel } from '../../pushback/takes-panel.tsx';
+import { HeardTogetherList } from '../../pushback/together/heard-together.tsx';
+import { useHeardTogether } from '../../pushback/together/use-heard-together.ts';
 import { momentSays } from '../../review/moment-words.ts';
 import { replayView, useReview } from '../../review/replay.ts';
 import type { RoundReplay } from '../../review/replay.tsx';
@@ -17,6 +20,17 @@ import { Button, Buttons } from '../../ui/button.tsx';
 import { Column, Columns, Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import './round-report.css';
+
+function HeardOnPaper({ round }: { round: RevealedRound }): ReactNode {
+  const words = useWords().replay;
+  const together = useHeardTogether();
+  return (
+    <Panel title={words.stepTitle}>
+      <Ribbon round={round} now={round.endedAt} size="print" names unheard={together?.unheard} />
+      {together && <HeardTogetherList says={together.says} />}
+    </Panel>
+  );
+}
 
 /** One round on one page of paper: what was felt, what was heard, what was said about it. */
 export function RoundReport({ answer, round, workshop }: RoundReplay): ReactNode {
@@ -52,9 +66,7 @@ export function RoundReport({ answer, round, workshop }: RoundReplay): ReactNode
               </Panel>
             )}
           </Column>
-          <Panel title={words.stepTitle}>
-            <Ribbon round={round} now={round.endedAt} size="print" names />
-          </Panel>
+          <HeardOnPaper round={round} />
         </Columns>
         <Panel title={all.debrief.grid}>
           <Board />

@@ -1,0 +1,70 @@
+import type { PersonId } from '../../../shared/domain/room/people.ts';
+import { hasEnded, type ScoredRound, type SharedPlace } from '../../../shared/domain/room/round.ts';
+import { type HeardTogether, hasSharedRibbon, heardTogether } from '../../../shared/domain/room/shared-ribbon.ts';
+import { type Step, steps } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { playClock } from '../ribbon-parts.ts';
+
+/** What a pair's ribbon says in words. */
+export type SaidTogether = {
+  /** One sentence for each step. */
+  says: { step: Step; says: string }[];
+  /** What an empty lane says. */
+  unheard: string;
+};
+
+/** A person, and where they heard a step, as words. */
+type Heard = { person: PersonId; where: string };
+
+/** Where each person heard a step, the reader first. */
+function heardBy(taps: readonly HeardTogether[], you: PersonId, says: (taps: readonly HeardTogether[]) => string): Heard[] {
+  const people = [...new Set(taps.flatMap(({ by }) => by))].sort((a, b) => Number(b === you) - Number(a === you));
+  return people.map((person) => ({ person, where: says(taps.filter(({ by }) => by.includes(person))) }));
+}
+
+/** The sentence for two who tapped the same step. */
+function useSaidOfTwo(): (step: string, one: Heard, other: Heard) => string {
+  const { you, nameOf } = useRoom();
+  const words = useWords().sharedRibbon;
+  return (step, one, other) => {
+    const names = [one, other].map(({ person }) => (person === you ? words.you : nameOf(person)));
+    const [name = '', otherName = ''] = names;
+    if (one.where !== other.where) return words.differ(name, step, one.where, otherName, other.where);
+    return one.person === you ? words.bothHeard(step, one.where) : words.twoHeard(names, step, one.where);
+  };
+}
+
+/** What the two of a pair heard where, said to this reader; null for a round without a shared ribbon. */
+export function useHeardTogether(): SaidTogether | null {
+  const { state, you, me, nameOf } = useRoom();
+  const { sharedRibbon: words, steps: stepWords } = useWords();
+  const saidOfTwo = useSaidOfTwo();
+  const { round } = state;
+  if (!hasEnded(round) || !hasSharedRibbon(state)) return null;
+  const inIt = me.seat !== 'observer' && !me.left;
+  const wheres = (taps: readonly HeardTogether[]) =>
+    words.wheres(taps.map(({ place, atMs }) => (typeof place === 'string' ? words.where[place] : words.atLine(playClock(atMs)))));
+  const all = heardTogether(round);
+  const sentence = (step: Step): string => {
+    const name = stepWords[step].name;
+    const [one, other] = heardBy(
+      all.filter((tap) => tap.step === step),
+      you,
+      wheres,
+    );
+    if (!one) return inIt ? words.neitherYouOf(name) : words.neitherThemOf(name);
+    if (other) return saidOfTwo(name, one, other);
+    return words.onlyHeard(one.person === you ? words.onlyYou : nameOf(one.person), name, one.where);
+  };
+  return {
+    says: steps.map((step) => ({ step, says: sentence(step) })),
+    unheard: inIt ? words.neitherYou : words.neitherThem,
+  };
+}
+
+/** Who of the pair tapped this place of a step. */
+export function tappedBy({ sharedMarks }: Pick<ScoredRound, 'sharedMarks'>, step: Step, place: SharedPlace): PersonId[] {
+  const at = (one: SharedPlace) => (typeof one === 'string' ? one : one.line);
+  return sharedMarks.filter((mark) => mark.step === step && at(mark.place) === at(place)).map(({ by }) => by);
+}

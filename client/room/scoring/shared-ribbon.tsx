@@ -1,0 +1,155 @@
+import type { ReactNode } from 'react';
+import { hasEnded, type Third, thirds } from '../../../shared/domain/room/round.ts';
+import { linesToTap } from '../../../shared/domain/room/shared-ribbon.ts';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { type Step, steps } from '../../../shared/domain/rubric.ts';
+import { useWords } from '../../messages/words.ts';
+import { StepGlyph } from '../../pushback/step-glyph.tsx';
+import { StepShape } from '../../pushback/step-shape.tsx';
+import { TimerRing } from '../../pushback/timer-ring.tsx';
+import { Faces } from '../../pushback/together/faces.tsx';
+import { tappedBy, useHeardTogether } from '../../pushback/together/use-heard-together.ts';
+import { useRoom, useRound } from '../../sync/room-view.ts';
+import { Avatar } from '../../ui/avatar.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { Frame } from '../frame/frame.tsx';
+import { SharedLines } from './shared-lines.tsx';
+import { useSharedTap, useTapped } from './use-shared-tap.ts';
+import './shared-ribbon.css';
+
+function Place({ step, third }: { step: Step; third: Third }): ReactNode {
+  const { you } = useRoom();
+  const { sharedRibbon: words, steps: names } = useWords();
+  const round = useRound(hasEnded);
+  const tap = useSharedTap();
+  const tapped = useTapped()(step, third);
+  const people = tappedBy(round, step, third);
+  const name = words.place(names[step].name, words.thirds[third]);
+  return (
+    <button
+      type="button"
+      className="shared-place"
+      aria-pressed={people.includes(you)}
+      aria-label={tapped === '' ? name : `${name}. ${tapped}`}
+      onClick={() => tap(step, third)}
+    >
+      {people.length === 0 ? (
+        <span className="shared-empty" />
+      ) : (
+        <svg className="shared-shape" viewBox="-8.5 -8.5 17 17" aria-hidden="true">
+          <StepShape step={step} />
+        </svg>
+      )}
+      <Faces people={people} />
+    </button>
+  );
+}
+
+/** Five lanes over the scene, each with three places. */
+function SharedLanes(): ReactNode {
+  const { sharedRibbon: words, steps: names } = useWords();
+  return (
+    <Panel>
+      <div className="shared-lanes">
+        <div className="shared-thirds" aria-hidden="true">
+          {thirds.map((third) => (
+            <span key={third}>{words.thirds[third]}</span>
+          ))}
+        </div>
+        {steps.map((step) => (
+          <div key={step} className="shared-lane" data-step={step}>
+            <h3 className="shared-step">
+              <StepGlyph step={step} size={24} />
+              {names[step].name}
+            </h3>
+            <div className="shared-places">
+              {thirds.map((third) => (
+                <Place key={third} step={step} third={third} />
+              ))}
+            </div>
+          </div>
+        ))}
+      </div>
+    </Panel>
+  );
+}
+
+/** Says a tap of the other person's to a screen reader: on the screen it shows by itself. */
+function TheirLastTap(): ReactNode {
+  const { you, nameOf } = useRoom();
+  const { sharedRibbon: words, steps: names } = useWords();
+  const { sharedMarks } = useRound(hasEnded);
+  const last = sharedMarks.findLast(({ by }) => by !== you);
+  const where = last && typeof last.place === 'string' ? words.thirds[last.place] : '';
+  const what = last && (where === '' ? names[last.step].name : words.place(names[last.step].name, where));
+  return (
+    <p className="visually-hidden" role="status">
+      {last && `${what}. ${words.theyTapped(nameOf(last.by))}`}
+    </p>
+  );
+}
+
+/** Whether the other of the two is still marking. */
+function OtherOne({ person }: { person: string }): ReactNode {
+  const { nameOf } = useRoom();
+  const words = useWords().sharedRibbon;
+  const { sharedDone } = useRound(hasEnded);
+  const name = nameOf(person);
+  return (
+    <p className="shared-other" role="status">
+      <Avatar name={name} />
+      {sharedDone.includes(person) ? words.isDone(name) : words.marking(name)}
+    </p>
+  );
+}
+
+/** After the scene the two of a pair mark one ribbon: when they heard each step or, in a typed round, in which lines. */
+export function SharedRibbonScreen(): ReactNode {
+  const { state, me, nameOf, dispatch } = useRoom();
+  const words = useWords().sharedRibbon;
+  const byLines = linesToTap(useRound(hasEnded)).length > 0;
+  const other = holderOf(state, me.seat === 'client' ? 'advisor' : 'client')?.person;
+  const how = !byLines ? words.both : me.seat === 'advisor' || !other ? words.bothOwnLines : words.bothLines(nameOf(other));
+  return (
+    <Frame
+      menu
+      width="phone"
+      left={<TimerRing />}
+      over={words.over}
+      title={words.title}
+      foot={
+        <>
+          {other !== undefined && <OtherOne person={other} />}
+          <Button kind="primary" big wide onPress={() => dispatch({ type: 'done-marking', done: true })}>
+            {words.done}
+          </Button>
+        </>
+      }
+    >
+      <div>
+        <h2 className="shared-ask spoken">{byLines ? words.askLines : words.ask}</h2>
+        <p className="quiet">{how}</p>
+      </div>
+      {byLines ? <SharedLines /> : <SharedLanes />}
+      <TheirLastTap />
+      <p className="quiet">{words.empty}</p>
+    </Frame>
+  );
+}
+
+/** On the sheet: what both tapped for a step. */
+export function HeardTogetherOf({ step }: { step: Step }): ReactNode {
+  const said = useHeardTogether()?.says.find((one) => one.step === step);
+  return said && <p className="quiet">{said.says}</p>;
+}
+
+/** Leads from the sheet back to the ribbon. */
+export function BackToRibbon(): ReactNode {
+  const { dispatch } = useRoom();
+  return (
+    <div>
+      <Button onPress={() => dispatch({ type: 'done-marking', done: false })}>{useWords().sharedRibbon.back}</Button>
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { createElement, type ReactElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, test } from 'vitest';
+import { ReplayScreen } from '../../client/review/replay.tsx';
+import { PhaseScreen } from '../../client/room/room.tsx';
+import { type CommandInput, RoomProvider } from '../../client/sync/room-view.ts';
+import type { SharedPlace } from '../../shared/domain/room/round.ts';
+import { showsBoard } from '../../shared/domain/room/round-of-room.ts';
+import { memberOf } from '../../shared/domain/room/state.ts';
+import { visibleRoom } from '../../shared/domain/room/visible-state.ts';
+import { type Step, steps } from '../../shared/domain/rubric.ts';
+import { pair, type Story, triad } from '../support/given.ts';
+import { letGoCard } from '../support/sample-cards.ts';
+import { say } from '../support/say.ts';
+import { found } from './pressed.ts';
+import { seenBy } from './seen-by.ts';
+
+/** The text and labels of a rendered page, without its tags. */
+function readable(element: ReactElement): string {
+  found.presses = [];
+  return renderToStaticMarkup(element).replaceAll('&#x27;', "'").replaceAll('&amp;', '&');
+}
+
+function screenOf({ state, now }: Story, you: string, dispatch: (wanted: CommandInput) => void = () => undefined): string {
+  const value = seenBy(state, you, now, dispatch);
+  return readable(createElement(RoomProvider, { value }, createElement(PhaseScreen)));
+}
+
+function replayOf({ state }: Story, you: string): string {
+  const seen = visibleRoom(state, you);
+  if (!showsBoard(seen)) throw new Error('impossible: the board is not open');
+  const answer = {
+    room: 'room-1',
+    round: 1,
+    state: seen,
+    you,
+    seat: memberOf(seen, you)?.seat ?? 'visitor',
+    names: { pia: 'Pia', cleo: 'Cleo' },
+    review: 'review-1',
+    offset: null,
+    agreement: null,
+    mayExport: true,
+  } as unknown as Parameters<typeof ReplayScreen>[0]['answer'];
+  return readable(createElement(ReplayScreen, { answer, round: seen.round, workshop: null }));
+}
+
+const tap = (step: Step, place: SharedPlace) => ({ type: 'mark-shared', step, place, heard: true }) as const;
+const name = (step: Step) => say(`steps.${step}.name`);
+const placeName = (step: Step, third: 'early' | 'middle' | 'late') =>
+  say('sharedRibbon.place', name(step), say(`sharedRibbon.thirds.${third}`));
+/** Pia and Cleo differ about context, agree about impact, and only Cleo heard the alternative. */
+const marked = (story: Story) =>
+  story
+    .does('pia', tap('context', 'early'))
+    .does('cleo', tap('context', 'middle'))
+    .does('pia', tap('impact', 'middle'))
+    .does('cleo', tap('impact', 'middle'))
+    .does('cleo', tap('alternative', 'late'));
+
+describe('the screen on which a pair marks its ribbon', () => {
+  test('[RIBBON1] asks both when they heard each step, before the sheet, and no one else', () => {
+    const ask = say('sharedRibbon.ask');
+    for (const person of ['pia', 'cleo']) expect(screenOf(pair().scoring(), person)).toContain(ask);
+    for (const person of ['pia', 'cleo', 'otto']) expect(screenOf(triad({ level: 2 }).scoring(), person)).not.toContain(ask);
+    expect(screenOf(pair().briefing(letGoCard).scoring(), 'pia')).not.toContain(ask);
+    expect(screenOf(pair().scoring().entered('otto'), 'otto')).not.toContain(ask);
+  });
+
+  test('[RIBBON3] each place says whole who tapped it, and a tap marks it or takes the reader’s own tap back', () => {
+    const page = screenOf(marked(pair().scoring()), 'pia');
+    const has = (label: string, pressed: boolean) => expect(page).toContain(`aria-pressed="${pressed}" aria-label="${label}"`);
+    has(`${placeName('context', 'early')}. ${say('sharedRibbon.youTapped')}`, true);
+    has(`${placeName('context', 'middle')}. ${say('sharedRibbon.theyTapped', 'cleo')}`, false);
+    has(`${placeName('impact', 'middle')}. ${say('sharedRibbon.bothTapped', 'cleo')}`, true);
+    has(placeName('invite', 'late'), false);
+
+    const sent: CommandInput[] = [];
+    screenOf(marked(pair().scoring()), 'pia', (command) => sent.push(command));
+    for (const press of found.presses) press();
+    const taps = sent.filter((command) => command.type === 'mark-shared');
+    expect(taps).toHaveLength(3 * steps.length);
+    expect(taps).toContainEqual({ type: 'mark-shared', step: 'context', place: 'early', heard: false });
+    expect(taps).toContainEqual({ type: 'mark-shared', step: 'context', place: 'middle', heard: true });
+  });
+
+  test('[RIBBON5] says whether the other is done, and done leads on to the sheet and back', () => {
+    const scoring = pair().scoring();
+    expect(screenOf(scoring, 'pia')).toContain(say('sharedRibbon.marking', 'cleo'));
+    const done = scoring.does('cleo', { type: 'done-marking', done: true });
+    expect(screenOf(done, 'pia')).toContain(say('sharedRibbon.isDone', 'cleo'));
+    const sheet = screenOf(done, 'cleo');
+    expect(sheet).toContain(say('sharedRibbon.back'));
+    expect(sheet).not.toContain(say('sharedRibbon.ask'));
+    // A sheet that is submitted for both closes the ribbon.
+    const closed = scoring.does('pia', { type: 'submit-sheet' });
+    expect(screenOf(closed, 'cleo')).not.toContain(say('sharedRibbon.ask'));
+    // The client's own answers don't.
+    expect(screenOf(done.does('cleo', { type: 'submit-sheet' }), 'pia')).toContain(say('sharedRibbon.ask'));
+  });
+
+  test('[RIBBON2] a typed pair taps the advisor’s lines', () => {
+    const typed = pair({ talk: 'typed' })
+      .scene()
+      .does('cleo', { type: 'say-line', line: 'line-1', words: 'Can it be Friday?' })
+      .does('pia', { type: 'say-line', line: 'line-2', words: 'It would cost you the report.' })
+      .scoring()
+      .does('cleo', tap('impact', { line: 'line-2' }));
+    const page = screenOf(typed, 'pia');
+    expect(page).toContain(say('sharedRibbon.askLines'));
+    expect(page).toContain(say('sharedRibbon.theyTapped', 'cleo'));
+    expect(page).not.toContain(placeName('impact', 'early'));
+    expect(page.split(`title="${say('talk.markLine')}"`)).toHaveLength(2);
+  });
+});
+
+describe('what a pair’s ribbon becomes', () => {
+  const board = () => marked(pair().scoring()).entered('otto').debrief();
+
+  test('[RIBBON7] the reveal and the replay say where the two differ, and name the lanes that neither tapped', () => {
+    const story = board();
+    const pages = [
+      { page: screenOf(story, 'pia'), other: 'cleo' },
+      { page: replayOf(story, 'pia'), other: 'Cleo' },
+    ];
+    for (const { page, other } of pages) {
+      expect(page).toContain(say('sharedRibbon.differ', 'You', name('context'), 'early', other, 'in the middle'));
+      expect(page).toContain(say('sharedRibbon.bothHeard', name('impact'), 'in the middle'));
+      expect(page).toContain(say('sharedRibbon.onlyHeard', other, name('alternative'), 'late'));
+      expect(page).toContain(say('sharedRibbon.neitherYouOf', name('invite')));
+      expect(page.split(`<span>${say('sharedRibbon.neitherYou')}</span>`)).toHaveLength(3);
+    }
+    const theirs = screenOf(story, 'otto');
+    expect(theirs).toContain(say('sharedRibbon.twoHeard', ['pia', 'cleo'], name('impact'), 'in the middle'));
+    expect(theirs).toContain(say('sharedRibbon.neitherThemOf', name('acknowledge')));
+  });
+
+  test('[RIBBON8] a replay plays nothing that has no time, and goes between marks where there are some', () => {
+    const offers = (page: string) => ({
+      plays: page.includes(`>${say('replay.play')}<`),
+      goes: page.includes(`>${say('replay.next')}<`),
+    });
+    expect(offers(replayOf(pair({ level: 1 }).debrief(), 'pia'))).toEqual({ plays: false, goes: false });
+    expect(offers(replayOf(board(), 'pia'))).toEqual({ plays: false, goes: true });
+    const paused = marked(pair().scene().does('pia', { type: 'take-pause' }).scoring()).debrief();
+    expect(offers(replayOf(paused, 'pia'))).toEqual({ plays: true, goes: true });
+    const observed = triad()
+      .scene()
+      .does('otto', { type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: 0, quote: null });
+    expect(offers(replayOf(observed.debrief(), 'pia'))).toEqual({ plays: true, goes: true });
+  });
+});
