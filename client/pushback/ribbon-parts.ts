@@ -2,7 +2,7 @@ import { isStep } from '../../shared/domain/room/concerns/marks.ts';
 import { type PauseWas, pauseMs, pauseWas } from '../../shared/domain/room/concerns/pauses.ts';
 import { playMs } from '../../shared/domain/room/concerns/scene.ts';
 import type { DealtFields, SceneFields, ScoringFields } from '../../shared/domain/room/round.ts';
-import { heardTogether } from '../../shared/domain/room/shared-ribbon.ts';
+import { heardTogether, middleMs } from '../../shared/domain/room/shared-ribbon.ts';
 import { type Step, steps, type Trap, type Warmth } from '../../shared/domain/rubric.ts';
 
 /** `endedAt` is missing while the scene runs. */
@@ -56,7 +56,7 @@ export type Ribboned = {
 };
 
 /** Where the two of a pair heard a step, once their scene has ended. */
-function togetherIn(round: RibbonRound): RibbonMark[] {
+function togetherIn(round: RibbonRound, wholeMs: number): RibbonMark[] {
   const { sharedMarks = [], lines = [], endedAt } = round;
   if (endedAt === undefined) return [];
   return heardTogether({ ...round, sharedMarks, lines, endedAt }).map(({ step, place, atMs }) => ({
@@ -64,7 +64,8 @@ function togetherIn(round: RibbonRound): RibbonMark[] {
     about: step,
     quote: null,
     together: true,
-    atMs,
+    // A scene of less than a second is drawn wider than it was.
+    atMs: typeof place === 'string' ? middleMs(place, wholeMs) : atMs,
     lane: steps.indexOf(step),
   }));
 }
@@ -85,7 +86,7 @@ export function ribboned(round: RibbonRound, now: number, plannedMs: number): Ri
       lane: laneOf(about),
     }),
   );
-  const marks = [...marked, ...togetherIn(round)].sort((a, b) => a.atMs - b.atMs);
+  const marks = [...marked, ...togetherIn(round, wholeMs)].sort((a, b) => a.atMs - b.atMs);
   return {
     wholeMs,
     playedMs,

@@ -22,7 +22,7 @@ export function MomentCaption({ moments, head }: { moments: readonly RoundMoment
 /** Warmth changes, traps, pauses and stops, which people look for first. Single steps are on the ribbon. */
 export function MomentList({ moments, head }: { moments: readonly RoundMoment[]; head: Playhead }): ReactNode {
   const words = useWords();
-  const listed = useMemo(() => moments.filter((m) => m.kind !== 'mark' || !isStep(m.about)), [moments]);
+  const listed = useMemo(() => moments.filter((m) => m.kind !== 'third' && (m.kind !== 'mark' || !isStep(m.about))), [moments]);
   const round = useRound(isRevealed);
   // Single steps are on the ribbon, and a panel of nothing else would be empty.
   if (moments.length > 0 && listed.length === 0) return null;

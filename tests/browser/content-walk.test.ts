@@ -157,6 +157,7 @@ test('everything else is reached from home by what the screen says', async () =>
   await nia.confirm(say('talk.throughYes'));
   await until(() => otto.state.stage.phase === 'scoring', 'the scene is over');
   await otto.does({ type: 'submit-sheet' });
+  await nia.tap(say('sharedRibbon.done'));
   await nia.submits(say('scoring.sharedSubmit'));
   await nia.confirm(say('scoring.submitAsIs'));
   for (const turn of ['client-leaves-role', 'advisor-looks-back', 'client-feels'] as const) {
@@ -164,7 +165,7 @@ test('everything else is reached from home by what the screen says', async () =>
     if (turn === 'advisor-looks-back') await nia.tap(say('scoring.said'));
     else await otto.does({ type: 'pass-out-of-role' });
   }
-  const played = [...inTray, say('talk.through'), say('scoring.sharedSubmit'), say('scoring.said')];
+  const played = [...inTray, say('talk.through'), say('sharedRibbon.done'), say('scoring.sharedSubmit'), say('scoring.said')];
   await go(nia, toReplay, await go(nia, toBoard, played));
   console.info(['Reached from home:', ...ways.map((way) => `  ${way}`)].join('\n'));
   expect(nia.faults).toEqual([]);

@@ -70,6 +70,11 @@ export async function scoreAndSubmit(observer: Colleague): Promise<void> {
   await submitSheet(observer);
 }
 
+/** Two people alone have marked what they like on their ribbon, and go on to the sheet. */
+export async function doneMarking({ client, advisor }: Pick<BrowserTable, 'client' | 'advisor'>): Promise<void> {
+  for (const one of [advisor, client]) await one.tap(say('sharedRibbon.done'));
+}
+
 /** The client answers everything with the most that is asked about how it felt. */
 export async function rateFelt(client: Colleague): Promise<void> {
   const usual = feltItems.map((item) => say(`scoring.felt.${item}`));

@@ -14,13 +14,16 @@ export type SaidTogether = {
   unheard: string;
 };
 
-/** A person, and where they heard a step, as words. */
-type Heard = { person: PersonId; where: string };
+/** A person, the places where they heard a step, and these as words: two lines of the same second read the same. */
+type Heard = { person: PersonId; places: string; where: string };
 
 /** Where each person heard a step, the reader first. */
 function heardBy(taps: readonly HeardTogether[], you: PersonId, says: (taps: readonly HeardTogether[]) => string): Heard[] {
   const people = [...new Set(taps.flatMap(({ by }) => by))].sort((a, b) => Number(b === you) - Number(a === you));
-  return people.map((person) => ({ person, where: says(taps.filter(({ by }) => by.includes(person))) }));
+  return people.map((person) => {
+    const own = taps.filter(({ by }) => by.includes(person));
+    return { person, places: JSON.stringify(own.map(({ place }) => place)), where: says(own) };
+  });
 }
 
 /** The sentence for two who tapped the same step. */
@@ -30,7 +33,7 @@ function useSaidOfTwo(): (step: string, one: Heard, other: Heard) => string {
   return (step, one, other) => {
     const names = [one, other].map(({ person }) => (person === you ? words.you : nameOf(person)));
     const [name = '', otherName = ''] = names;
-    if (one.where !== other.where) return words.differ(name, step, one.where, otherName, other.where);
+    if (one.places !== other.places) return words.differ(name, step, one.where, otherName, other.where);
     return one.person === you ? words.bothHeard(step, one.where) : words.twoHeard(names, step, one.where);
   };
 }

@@ -201,10 +201,12 @@ function Shared(): ReactNode {
   if (round.submitted > 0) return <Panel title={words.sharedClosed(advisor)} over={words.sharedOver} tone="sunken" />;
   return (
     <Panel title={title} over={words.sharedOver}>
-      <p className="quiet">
-        {why} {words.sharedClient(advisor)}
-      </p>
-      {round.asks === 'steps' && <BackToRibbon />}
+      <div className="scoring-intro">
+        <p className="quiet">
+          {why} {words.sharedClient(advisor)}
+        </p>
+        {round.asks === 'steps' && <BackToRibbon />}
+      </div>
       <SharedAnswers place={place} />
       {round.asks === 'steps' && <StepFoot place={place} />}
     </Panel>
@@ -245,10 +247,12 @@ function SharedSheet(): ReactNode {
       footAtEnd
       foot={asksStake ? <div className="scoring-foot">{submit}</div> : <StepFoot place={place}>{submit}</StepFoot>}
     >
-      <p className="quiet">
-        {why} {words.counts}
-      </p>
-      {!asksStake && <BackToRibbon />}
+      <div className="scoring-intro">
+        <p className="quiet">
+          {why} {words.counts}
+        </p>
+        {!asksStake && <BackToRibbon />}
+      </div>
       {asksStake ? (
         <>
           <Panel>

@@ -114,7 +114,6 @@ export function SharedRibbonScreen(): ReactNode {
   return (
     <Frame
       menu
-      width="phone"
       left={<TimerRing />}
       over={words.over}
       title={words.title}
@@ -147,9 +146,5 @@ export function HeardTogetherOf({ step }: { step: Step }): ReactNode {
 /** Leads from the sheet back to the ribbon. */
 export function BackToRibbon(): ReactNode {
   const { dispatch } = useRoom();
-  return (
-    <div>
-      <Button onPress={() => dispatch({ type: 'done-marking', done: false })}>{useWords().sharedRibbon.back}</Button>
-    </div>
-  );
+  return <Button onPress={() => dispatch({ type: 'done-marking', done: false })}>{useWords().sharedRibbon.back}</Button>;
 }

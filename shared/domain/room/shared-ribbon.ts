@@ -83,8 +83,8 @@ export const sharedRibbonEvolves: RoomEvolves<'shared-mark-set' | 'shared-marks-
 export type HeardTogether = Pick<SharedMark, 'step' | 'place'> & { by: PersonId[]; atMs: number };
 type Ribboned = Pick<ScoredRound, 'sharedMarks' | 'lines' | 'startedAt' | 'stops' | 'endedAt'>;
 
-/** A third is shown at its middle: no one knows more exactly when it was. */
-function middleMs(third: Third, playedMs: number): number {
+/** In: a third, and the milliseconds of play of the whole scene. A third is shown at its middle: no one knows more exactly. */
+export function middleMs(third: Third, playedMs: number): number {
   return Math.round(((2 * thirds.indexOf(third) + 1) / (2 * thirds.length)) * playedMs);
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { withBrowser } from '../../support/browser-server.ts';
-import { allReady, deal, gather, setUp } from '../../support/browser-table.ts';
-import type { Colleague } from '../../support/colleague.ts';
+import { allReady, deal, doneMarking, gather, setUp } from '../../support/browser-table.ts';
+import { type Colleague, phone } from '../../support/colleague.ts';
 import { say } from '../../support/say.ts';
 import { until } from '../../support/until.ts';
 
@@ -68,6 +68,26 @@ test('a typed pair on two phones with their keyboards up sees its last three lin
   await client.sees(say('talk.pausingOther', advisor.name));
   await advisor.tap(say('talk.through'));
   await advisor.tap(say('talk.throughYes'));
+  for (const one of all) await one.sees(say('sharedRibbon.askLines'));
+
+  // The two mark the advisor's lines, and each sees the other's taps on their phone.
+  for (const one of all) await one.page.setViewportSize(phone.viewport);
+  const marked = (one: Colleague, words: string) =>
+    one.page.locator('.line', { has: one.page.getByText(words, { exact: true }) }).locator('.line-marked');
+  const weeks = 'It took us 13 weeks. You launch in 10.';
+  await client.tap(weeks);
+  await client.page
+    .getByRole('dialog')
+    .getByRole('button', { name: say('steps.context.name') })
+    .click();
+  await marked(advisor, weeks).getByText(say('sharedRibbon.theyTapped', client.name)).waitFor();
+  await advisor.tap(weeks);
+  await advisor.page
+    .getByRole('dialog')
+    .getByRole('button', { name: `${say('steps.context.name')}. ${say('sharedRibbon.theyTapped', client.name)}` })
+    .click();
+  await marked(client, weeks).getByText(say('sharedRibbon.bothTapped', advisor.name)).waitFor();
+  await doneMarking(table);
   for (const one of all) await one.sees(say('scoring.sharedTitle'));
   for (const one of all) expect(one.faults, one.name).toEqual([]);
   for (const one of all) await one.leave();
