@@ -21,7 +21,7 @@ export function useNextStep(): NextStep | null {
   if (stage.turn.beat !== 'at-work') return null;
   const seated = holderOf(state, 'client') !== undefined && holderOf(state, 'advisor') !== undefined;
   if (seated && round.secondTakes.length === 0) return me.seat === 'advisor' ? 'second-take' : null;
-  if (!wasObserved(state) && !state.workshop) return 'swap';
+  if (!wasObserved(state) && !state.workshop && me.seat !== 'observer') return 'swap';
   return leads ? 'next-round' : null;
 }
 

@@ -17,7 +17,8 @@ export function WhatNext({ apartFrom }: { apartFrom: NextStep | null }): ReactNo
   const { debrief: words, proposals } = useWords();
   // One thing at a time: a proposal is settled within seconds.
   const because = state.proposal ? proposals.waits : undefined;
-  const pair = !wasObserved(state) && !state.workshop;
+  // Someone who came after a pair's scene watches what the two do next.
+  const pair = !wasObserved(state) && !state.workshop && me.seat !== 'observer';
   const { round } = state;
   const advisor = holderOf(state, 'advisor');
   return (
