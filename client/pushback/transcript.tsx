@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { hasBegun, isDealt, type Line } from '../../shared/domain/room/round.ts';
+import { holderOf } from '../../shared/domain/room/state.ts';
 import type { Step } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
 import { useRoom, useRound } from '../sync/room-view.ts';
@@ -17,6 +18,32 @@ function Said({ line, onPress }: { line: Line; onPress: ((line: Line) => void) |
   );
 }
 
+/** The name under which someone's lines stand: the client's are their persona's. */
+export function useSpeakerName(): (line: Pick<Line, 'person' | 'seat'>) => string {
+  const { nameOf } = useRoom();
+  const { card } = useRound(isDealt);
+  const persona = card.people?.persona.name;
+  return ({ person, seat }) => (seat === 'client' && persona ? persona : nameOf(person));
+}
+
+/** Who is typing right now, by the names of their lines; empty if no one is. */
+export function useTypingSays(): string {
+  const { state, typing } = useRoom();
+  const words = useWords().talk;
+  const nameOf = useSpeakerName();
+  const players = (['client', 'advisor'] as const).flatMap((seat) => {
+    const person = holderOf(state, seat)?.person;
+    return person !== undefined && typing.includes(person) ? nameOf({ person, seat }) : [];
+  });
+  return players.length === 0 ? '' : words.typing(players);
+}
+
+/** Below the lines, with its height kept free, so that nothing moves. No live region: it would interrupt the lines. */
+function TypingLine(): ReactNode {
+  const says = useTypingSays();
+  return <p className="transcript-typing quiet">{says}</p>;
+}
+
 type LineProps = {
   line: Line;
   onPress: ((line: Line) => void) | undefined;
@@ -25,14 +52,12 @@ type LineProps = {
 };
 
 function OneLine({ line, onPress, marked, beside }: LineProps): ReactNode {
-  const { you, nameOf } = useRoom();
-  const { card } = useRound(isDealt);
+  const { you } = useRoom();
   const { talk: words, steps } = useWords();
-  const persona = card.people?.persona.name;
-  const name = line.seat === 'client' && persona ? persona : nameOf(line.person);
+  const nameOf = useSpeakerName();
   return (
     <li className={`line line-${line.seat} ${line.person === you ? 'line-yours' : ''}`}>
-      <span className={line.person === you ? 'visually-hidden' : 'line-who name'}>{name}</span>
+      <span className={line.person === you ? 'visually-hidden' : 'line-who name'}>{nameOf(line)}</span>
       {line.takenBack ? <em className="line-gone">{words.lineTakenBack}</em> : <Said line={line} onPress={onPress} />}
       {marked.length > 0 && (
         <span className="line-marked">
@@ -58,10 +83,13 @@ type Props = {
   markedIn?: (line: Line) => readonly Step[];
   /** What is shown beside such a step: who marked it. */
   besideMark?: (line: Line, step: Step) => ReactNode;
+  /** To be read once more: shows the first line first, and doesn't go to the newest. */
+  fromStart?: boolean;
 };
 
 /** What was typed, as a chat: the reader's own lines on the right, the newest last and in sight. Screen readers read each as it comes. */
-export function Transcript({ children, onMark, markedIn = () => [], besideMark }: Props): ReactNode {
+export function Transcript({ children, onMark, markedIn = () => [], besideMark, fromStart = false }: Props): ReactNode {
+  const { state } = useRoom();
   const round = useRound(isDealt);
   const words = useWords().talk;
   const lines = hasBegun(round) ? round.lines : [];
@@ -69,7 +97,7 @@ export function Transcript({ children, onMark, markedIn = () => [], besideMark }
   const count = lines.length;
   useEffect(() => {
     const shown = box.current;
-    if (!shown || count < 0) return;
+    if (!shown || count < 0 || fromStart) return;
     const toEnd = () => {
       shown.scrollTop = shown.scrollHeight;
     };
@@ -78,7 +106,7 @@ export function Transcript({ children, onMark, markedIn = () => [], besideMark }
     const resized = new ResizeObserver(toEnd);
     resized.observe(shown);
     return () => resized.disconnect();
-  }, [count]);
+  }, [count, fromStart]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrollable area must be reachable by keyboard
     <section ref={box} className="transcript" aria-label={words.lines} tabIndex={0}>
@@ -96,6 +124,7 @@ export function Transcript({ children, onMark, markedIn = () => [], besideMark }
           ))}
         </ol>
       </div>
+      {state.stage.phase === 'scene' && <TypingLine />}
     </section>
   );
 }

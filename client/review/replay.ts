@@ -49,6 +49,8 @@ export function replayView({ state, names, you, room }: ReplayAnswer): RoomView 
     nameOf: (person) => nameInAll(names, person),
     here: [],
     gone: [],
+    typing: [],
+    tellTyping: nothing,
     saving: 'saved',
     refused: null,
     forgetRefusal: nothing,

@@ -27,10 +27,14 @@ export type RoomPage =
   | { kind: 'inside'; seen: RoomView }
   | { kind: 'lost'; why: RefusalCode };
 
+/** How often a page says that its person is still typing. */
+const typingAgainMs = 1500;
+
 /** Follows one room over the page's link and holds one answer to: what does this person see of it now? */
 export class RoomStore {
   private refusal: RoomView['refused'] = null;
   private page: RoomPage = { kind: 'opening', saving: 'sending' };
+  private saidTypingAt = Number.NEGATIVE_INFINITY;
   private readonly notes: PrivateNotes;
   private readonly watchers = new Set<() => void>();
   private readonly outbox: Outbox<RoomPageCommand>;
@@ -115,6 +119,8 @@ export class RoomStore {
       nameOf: (person: PersonId | null) => nameIn(names, person),
       here: presence.here,
       gone: presence.gone,
+      typing: this.followed.link.connected ? presence.typing.filter((person) => person !== you) : [],
+      tellTyping: this.tellTyping,
       saving: this.saving,
       refused: this.refusal,
       forgetRefusal: this.forgetRefusal,
@@ -141,6 +147,16 @@ export class RoomStore {
   private readonly forgetRefusal = (): void => {
     this.refusal = null;
     this.show();
+  };
+
+  /** With every character, because it is said again only now and then. Never kept for later: it is about this moment. */
+  private readonly tellTyping = (typing: boolean): void => {
+    const now = performance.now();
+    const { link, known } = this.followed;
+    const isNews = typing ? now - this.saidTypingAt > typingAgainMs : this.saidTypingAt > Number.NEGATIVE_INFINITY;
+    if (!known || !isNews || !link.connected) return;
+    this.saidTypingAt = typing ? now : Number.NEGATIVE_INFINITY;
+    link.emit('typing', { stream: known.snapshot.access.stream, typing }, () => undefined);
   };
 
   private get round(): number {

@@ -26,6 +26,10 @@ export type RoomView = {
   nameOf: (person: PersonId | null) => string;
   here: readonly PersonId[];
   gone: readonly PersonId[];
+  /** The others who are typing a line at this moment. */
+  typing: readonly PersonId[];
+  /** Tells the others that this person is typing, or no longer. */
+  tellTyping: (typing: boolean) => void;
   saving: Saving;
   /** The last refusal, until the reader dismisses it: the page shows its sentence. */
   refused: { code: RefusalCode; command: CommandInput } | null;

@@ -14,7 +14,7 @@ export type Replica<S> = {
   presence: Presence;
 };
 
-const nobody: Presence = { here: [], gone: [] };
+const nobody: Presence = { here: [], gone: [], typing: [] };
 
 export function fromSnapshot<S>(snapshot: Snapshot<S>, before: Replica<S> | null): Replica<S> {
   return {

@@ -1,5 +1,7 @@
 import { randomInt } from 'node:crypto';
-import type { Refusal } from '../../shared/domain/refusals.ts';
+import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
+import type { Presence } from '../../shared/protocol/down.ts';
+import type { Answer } from '../../shared/protocol/up.ts';
 import type { Clock } from '../scheduling/clock.ts';
 import { ignored } from '../scheduling/ignored.ts';
 import { inBackground } from '../scheduling/in-background.ts';
@@ -12,8 +14,9 @@ import type { Directory } from '../store/directory.ts';
 import type { Log, News } from '../store/log.ts';
 import { longGoneAfterMs, StreamPresence } from './presence.ts';
 import type { AnyEvent, AppliedEvent, Now, Reader, StreamDefinition, Submission } from './stream-kind.ts';
-import { type Applied, type Decision, type StreamReplaced, StreamWriter } from './stream-writer.ts';
+import { type Applied, accepted, type Decision, type StreamReplaced, StreamWriter } from './stream-writer.ts';
 import { Subscribers } from './subscribers.ts';
+import { Typing } from './typing.ts';
 
 export type StreamParts = {
   log: Log;
@@ -46,6 +49,10 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
   readonly writer: StreamWriter<S, E, C, X, P>;
   readonly subscribers: Subscribers<S, E>;
   readonly presence = new StreamPresence();
+  private readonly typing = new Typing({
+    mayType: (person) => this.kind.presence?.typing?.mayType(this.state, person) ?? false,
+    tell: () => this.tellPresence(),
+  });
   idleSince: number;
   private readonly loadedAt: number;
   private readonly kind: StreamDefinition<S, E, C, X, P>;
@@ -117,7 +124,13 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     // The codes were looked up before this read, and may have been renewed since: access is written before the log.
     if (events.some(({ event }) => event.type === kind.renewsAccess)) await this.refreshAccess();
     subscribers.addNames(await parts.directory.namesOf(kind.namesIn(this.state)));
-    if (kind.presence) this.leave.push(await parts.cluster.followHere(stream, (people) => this.setElsewhere(people)));
+    if (kind.presence)
+      this.leave.push(
+        await parts.cluster.followHere(stream, {
+          here: (people) => this.setElsewhere(people),
+          typing: (person, typing) => this.typing.hear(person, typing),
+        }),
+      );
     const waiting: News[] = early;
     early = null;
     for (const news of waiting) writer.hear(news);
@@ -140,6 +153,7 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
   /** Stops following the log and the cluster. */
   close(): void {
     this.closed = true;
+    this.typing.close();
     this.writer.close();
     for (const leave of this.leave.splice(0)) leave();
   }
@@ -188,10 +202,25 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     return true;
   }
 
-  presenceNow(): { here: string[]; gone: string[] } {
+  /** Passes on that this person is typing or no longer, here and to other servers. Refused for people who may not type now. */
+  hearTyping(person: string, typing: boolean): Answer {
+    const rules = this.kind.presence;
+    if (!rules?.seenBy(this.state, person)) return refuse(this.kind.whyOutside?.(this.state, person) ?? 'no-such-room');
+    if (!rules.typing?.mayType(this.state, person)) return refuse('not-now');
+    this.typing.hear(person, typing);
+    this.parts.cluster.tellTyping(this.stream, person, typing);
+    return accepted;
+  }
+
+  /** Their last connection to this server is gone, and with it what they were typing here. */
+  stopTyping(person: string): void {
+    this.typing.hear(person, false);
+  }
+
+  presenceNow(): Presence {
     const people = this.kind.presence?.peopleOf(this.state) ?? [];
     const gone = this.presence.goneOf(people, this.parts.clock.now(), this.loadedAt);
-    return { here: people.filter((p) => this.presence.isHere(p)), gone };
+    return { here: people.filter((p) => this.presence.isHere(p)), gone, typing: this.typing.people };
   }
 
   private setElsewhere(people: readonly string[]): void {
@@ -230,6 +259,18 @@ export class ActiveStream<S, E extends AnyEvent, C, X extends { at: number }, P 
     if (applied.events.some(({ event }) => event.type === this.kind.renewsAccess)) this.followAccess();
     if (!applied.ours) this.learnNames();
     if (first && this.changesPresence(first.before)) this.host.presence();
+    this.endTyping(applied.events);
+  }
+
+  /** After the readers have the lines: the author of one has finished typing, and in another phase no one types. */
+  private endTyping(events: Applied<S, E>['events']): void {
+    const rules = this.kind.presence?.typing;
+    if (!rules) return;
+    for (const { event } of events) {
+      const person = rules.saidBy(event);
+      if (person !== null) this.typing.hear(person, false);
+    }
+    this.typing.look();
   }
 
   /**

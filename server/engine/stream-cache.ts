@@ -71,6 +71,10 @@ export class StreamCache<S, E extends AnyEvent, C, X extends { at: number }, P =
     return this.loaded.has(stream);
   }
 
+  inMemory(stream: string): ActiveStream<S, E, C, X, P> | undefined {
+    return this.loaded.get(stream);
+  }
+
   /** Whether this object is still the one in memory. It may have been evicted or replaced meanwhile. */
   holds(active: ActiveStream<S, E, C, X, P>): boolean {
     return this.loaded.get(active.stream) === active;

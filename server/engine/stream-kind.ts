@@ -28,11 +28,18 @@ export type Now = {
 };
 
 /** For a kind that shows who is connected. */
-export type PresenceRules<S> = {
+export type PresenceRules<S, E> = {
   /** The people whose presence counts. */
   peopleOf: (state: S) => readonly string[];
   /** May this reader know who is connected? */
   seenBy: (state: S, reader: string) => boolean;
+  /** For a kind in which people type to each other. */
+  typing?: {
+    /** May others see that this person is typing now? */
+    mayType: (state: S, person: string) => boolean;
+    /** The person whose line this event is: they have finished typing it. Null for any other event. */
+    saidBy: (event: E) => string | null;
+  };
 };
 
 /** For a kind whose streams continue at a certain time even if no one sends a command. */
@@ -79,7 +86,7 @@ export type StreamDefinition<S, E extends AnyEvent, C, X extends { at: number },
   evolve: (state: S, event: E) => S;
   /** The event that says the stream has new codes. */
   renewsAccess?: E['type'];
-  presence?: PresenceRules<S>;
+  presence?: PresenceRules<S, E>;
   deadline?: DeadlineRules<S, C>;
   /** Fetches what the decision of this command needs from other streams; null if it needs nothing. */
   prefetch?: (state: S, submitted: Submission<C>) => Promise<P> | null;

@@ -197,10 +197,19 @@ export class Streams<S, E extends AnyEvent, C extends AnyCommand, X extends { at
         const isNews = presence.depart(reader.person, now);
         active.idleSince = now;
         if (!isNews) return;
+        active.stopTyping(reader.person);
         this.cache.tellCluster(active);
         this.cache.tellPresence(active);
       },
     };
+  }
+
+  /**
+   * Someone says that they are typing or no longer. Loads nothing: a stream that isn't in memory has no readers here, and is
+   * answered like one that doesn't exist.
+   */
+  hearTyping(stream: string, person: string, typing: boolean): Answer {
+    return this.cache.inMemory(stream)?.hearTyping(person, typing) ?? this.outside(person);
   }
 
   /** The state by the log itself: news may be behind. Null if there is no such stream; rejects if it can't be read. */

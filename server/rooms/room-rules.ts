@@ -1,6 +1,7 @@
 import type { RoomCommand } from '../../shared/domain/room/commands.ts';
 import { pauseOf } from '../../shared/domain/room/concerns/facilitator-pause.ts';
 import { whyOutside } from '../../shared/domain/room/concerns/outside.ts';
+import { mayType } from '../../shared/domain/room/concerns/scene.ts';
 import { nextDue } from '../../shared/domain/room/deadlines.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { decideRoom, evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
@@ -40,6 +41,7 @@ export const roomRules = {
   presence: {
     peopleOf: (state) => present(state).map((m) => m.person),
     seenBy: isInRoom,
+    typing: { mayType, saidBy: (event) => (event.type === 'line-said' ? event.person : null) },
   },
   deadline: { dueAt: nextDue, pass: (dueAt) => ({ type: 'pass-deadline', dueAt }) },
 } satisfies Partial<RoomKind>;

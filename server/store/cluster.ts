@@ -8,8 +8,10 @@ export type Cluster = {
    * falls silent.
    */
   tellHere: (stream: string, people: readonly string[]) => void;
-  /** Hears who is connected to the stream at other servers: once at the start, then on every change. Out: stops. */
-  followHere: (stream: string, heard: (people: readonly string[]) => void) => Promise<() => void>;
+  /** Says that this person is typing in the stream at this server, or no longer. Kept nowhere: only followers hear it. */
+  tellTyping: (stream: string, person: string, typing: boolean) => void;
+  /** Hears from other servers about one stream. Out: stops. */
+  followHere: (stream: string, heard: HeardHere) => Promise<() => void>;
   /**
    * Makes this connection the one that speaks for the tab. Calls `supersede` once another connection does, at any server, or when
    * the person has opened too many tabs. Out: call it when the connection has ended.
@@ -33,6 +35,13 @@ export type Cluster = {
   /** Puts back a token that was not needed. */
   giveBack: (bucket: string, size: Bucketful) => Promise<void>;
   close: () => Promise<void>;
+};
+
+/** What a server hears about the present of one stream at the other servers. */
+export type HeardHere = {
+  /** Who is connected there: once at the start, then on every change. */
+  here: (people: readonly string[]) => void;
+  typing: (person: string, typing: boolean) => void;
 };
 
 /** `atOnce` tokens at once, and `perMinute` in the long run. */

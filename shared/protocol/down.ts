@@ -22,6 +22,8 @@ export type Presence = {
   here: PersonId[];
   /** Members without one for a while; the room need not wait for them. */
   gone: PersonId[];
+  /** Members who are typing a line at this moment; never what or how much. */
+  typing: PersonId[];
 };
 
 /** What the server sends. `channel` is the number under which the page follows a stream. */

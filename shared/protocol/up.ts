@@ -25,6 +25,8 @@ const viewer = z.enum(['myself', 'projector']);
 
 export const followSchema = z.strictObject({ channel, kind, stream: streamId, as: viewer, cursor: cursorSchema.nullable() });
 export const unfollowSchema = z.strictObject({ channel });
+/** A player types a line in a room, or no longer. Said again every 1.5 seconds while it is so. */
+export const typingSchema = z.strictObject({ stream: streamId, typing: z.boolean() });
 /** The command itself is read by its kind's reader, such as `readRoomCommand`, once the envelope has the right shape. */
 export const commandSchema = z.strictObject({ kind, stream: streamId, id: commandId, command: z.unknown() });
 /** All cards of a deck that this person may read, or one of them. */
@@ -48,6 +50,7 @@ export type CommandMessage = { stream: string; id: string } & (
   | { kind: 'review'; command: ReviewPageCommand }
   | { kind: 'deck'; command: DeckPageCommand }
 );
+export type SaidTyping = z.infer<typeof typingSchema>;
 export type Open = z.infer<typeof openSchema>;
 export type Enter = z.infer<typeof enterSchema>;
 
@@ -61,6 +64,7 @@ export type EnterAnswer =
 export type Up = {
   follow: (message: Follow, answer: (refused: Answer) => void) => void;
   unfollow: (message: { channel: number }) => void;
+  typing: (message: SaidTyping, answer: (answer: Answer) => void) => void;
   command: (message: CommandMessage, answer: (answer: Answer) => void) => void;
   open: (message: Open, answer: (answer: EnterAnswer) => void) => void;
   enter: (message: Enter, answer: (answer: EnterAnswer) => void) => void;

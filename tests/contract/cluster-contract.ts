@@ -4,6 +4,8 @@ import { until } from '../support/until.ts';
 
 export type ClusterMaker = { join: () => Promise<Cluster>; sweep: () => Promise<void> };
 
+const none = () => undefined;
+
 /** The promises of a cluster, for every adapter: two servers, one of which may leave. */
 export function clusterContract(fresh: () => ClusterMaker): void {
   let maker: ClusterMaker;
@@ -23,7 +25,7 @@ export function clusterContract(fresh: () => ClusterMaker): void {
     const heard: string[] = [];
     one.tellHere('room', ['amira']);
     await until(async () => (await heardFirst(two, 'room')) === 'amira', 'the other server knows');
-    await two.followHere('room', (people) => heard.push([...people].sort().join(' ')));
+    await two.followHere('room', { here: (people) => heard.push([...people].sort().join(' ')), typing: none });
     two.tellHere('room', ['mei']);
     one.tellHere('room', ['amira', 'jonas']);
     one.tellHere('elsewhere', ['ruth']);
@@ -36,11 +38,28 @@ export function clusterContract(fresh: () => ClusterMaker): void {
     const heard: string[] = [];
     one.tellHere('room', ['amira']);
     await until(async () => (await heardFirst(two, 'room')) === 'amira', 'the other server knows');
-    await two.followHere('room', (people) => heard.push(people.join(' ')));
+    await two.followHere('room', { here: (people) => heard.push(people.join(' ')), typing: none });
     await one.close();
     await until(() => heard.at(-1) === '', 'nobody is there');
     one = await maker.join();
     expect(heard[0]).toBe('amira');
+  });
+
+  test('[NEAR7] a server hears who is typing at other servers, not at itself; someone who follows later hears nothing of it', async () => {
+    const heard: string[] = [];
+    const lists: string[] = [];
+    const hears = (server: string) => (person: string, typing: boolean) => heard.push(`${server} ${person} ${typing}`);
+    one.tellHere('room', ['amira']);
+    await until(async () => (await heardFirst(two, 'room')) === 'amira', 'the other server knows');
+    await one.followHere('room', { here: none, typing: hears('one') });
+    await two.followHere('room', { here: (people) => lists.push(people.join(' ')), typing: hears('two') });
+    one.tellTyping('room', 'amira', true);
+    one.tellTyping('elsewhere', 'ruth', true);
+    one.tellTyping('room', 'amira', false);
+    await until(() => heard.length === 2, 'the other server hears both');
+    await two.followHere('room', { here: none, typing: hears('late') });
+    expect(heard).toEqual(['two amira true', 'two amira false']);
+    expect(lists).toEqual(['amira']);
   });
 
   test('[NEAR3] a tab that connects at another server is superseded where it was; other tabs are not', async () => {
@@ -106,7 +125,7 @@ export function clusterContract(fresh: () => ClusterMaker): void {
 
 async function heardFirst(server: Cluster, stream: string): Promise<string | undefined> {
   const heard: string[] = [];
-  const stop = await server.followHere(stream, (people) => heard.push(people.join(' ')));
+  const stop = await server.followHere(stream, { here: (people) => heard.push(people.join(' ')), typing: none });
   stop();
   return heard[0];
 }

@@ -197,7 +197,7 @@ describe('servers that fall silent or deaf', () => {
     const prefix = freshPrefix();
     const [crashed, other] = [await neighbourOn(redis.url, prefix), await neighbourOn(redis.url, prefix)];
     const heard: string[] = [];
-    await other.followHere('room', (people) => heard.push(people.join(' ')));
+    await other.followHere('room', { here: (people) => heard.push(people.join(' ')), typing: () => undefined });
     crashed.tellHere('room', ['amira', 'jonas']);
     await until(() => heard.at(-1) === 'amira jonas', 'they are there');
     crashed.fall();
@@ -205,7 +205,7 @@ describe('servers that fall silent or deaf', () => {
     // A server that joins after the crash finds no one either.
     const late = await neighbourOn(redis.url, prefix);
     const found: string[] = [];
-    await late.followHere('room', (people) => found.push(people.join(' ')));
+    await late.followHere('room', { here: (people) => found.push(people.join(' ')), typing: () => undefined });
     expect(found).toEqual(['']);
     await other.close();
     await late.close();

@@ -26,6 +26,8 @@ export function seenBy(
     gone,
     saving: 'saved',
     refused: null,
+    typing: [],
+    tellTyping: nothing,
     forgetRefusal: nothing,
     notes: { late: [], kept: [], keepLate: nothing, drop: nothing },
     because: '',

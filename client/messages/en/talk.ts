@@ -1,3 +1,4 @@
+import { list } from './list.ts';
 import { enYourData } from './your-data.ts';
 
 /** Said while people talk: short enough to be read at arm's length. */
@@ -43,6 +44,7 @@ export const enTalk = {
   throughNo: 'Not yet',
 
   lines: 'What was said',
+  typing: (names: readonly string[]) => `${list.format(names)} ${names.length > 1 ? 'are' : 'is'} typing…`,
   noLines: 'Nothing is written yet.',
   yourLine: 'Your line',
   say: 'Say it',

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
+import { useSpeakerName, useTypingSays } from '../../pushback/transcript.tsx';
 import type { Marks } from '../../pushback/use-marks.ts';
-import { useRoom, useRound } from '../../sync/room-view.ts';
+import { useRound } from '../../sync/room-view.ts';
 import { Overlay } from '../../ui/overlay.tsx';
 import { MarkedTranscript } from './line-marks.tsx';
 import '../../pushback/transcript.css';
@@ -9,25 +10,25 @@ import { hasBegun } from '../../../shared/domain/room/round.ts';
 
 /** The last typed words on two lines above the pad, which stays whole; a press opens the transcript. */
 export function TranscriptStrip({ marks }: { marks: Marks }): ReactNode {
-  const { nameOf } = useRoom();
-  const { lines, card } = useRound(hasBegun);
+  const { lines } = useRound(hasBegun);
   const words = useWords().talk;
   const [open, setOpen] = useState(false);
   const last = lines.findLast((line) => !line.takenBack);
-  const persona = card.people?.persona.name;
-  const who = last?.seat === 'client' && persona ? persona : nameOf(last?.person ?? null);
+  const nameOf = useSpeakerName();
+  const typing = useTypingSays();
   return (
     <>
       <button type="button" className="transcript-strip" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <span className="transcript-strip-words">
+        <span className={`transcript-strip-words ${typing ? 'transcript-strip-typing' : ''}`}>
           {last ? (
-            <>
-              <span className="quiet">{who}: </span>
+            <span>
+              <span className="quiet">{nameOf(last)}: </span>
               {last.words ?? words.lineGone}
-            </>
+            </span>
           ) : (
             <span className="quiet">{words.noLines}</span>
           )}
+          {typing && <span className="quiet">{typing}</span>}
         </span>
         <svg viewBox="0 0 24 24" role="img" aria-label={words.openLines}>
           <path d="m6 15 6-6 6 6" />

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { ignored } from '../../scheduling/ignored.ts';
 import { inBackground } from '../../scheduling/in-background.ts';
 import { every, everyInTurn } from '../../scheduling/timers.ts';
-import { type Bucketful, type Cluster, mostTabs } from '../cluster.ts';
+import { type Bucketful, type Cluster, type HeardHere, mostTabs } from '../cluster.ts';
 import { isRecord, textsIn } from '../parsed.ts';
 import { Tabs } from '../tabs.ts';
 import { later } from './connection.ts';
@@ -93,20 +93,26 @@ redis.call('PEXPIRE', KEYS[1], math.ceil(most / perMs))
 return 0
 `);
 
-type Told = { node: string; people: string[] };
+/** `typing`: also said is that this person types, or no longer. */
+type Told = { node: string; people: string[]; typing?: { person: string; on: boolean } };
 
 /** Throws where no node says so. */
 function toldIn(message: string): Told {
   const told: unknown = JSON.parse(message);
   if (!isRecord(told)) throw new Error('no node says this');
-  return { node: String(told['node']), people: textsIn(told['people']) };
+  const { typing } = told;
+  return {
+    node: String(told['node']),
+    people: textsIn(told['people']),
+    ...(isRecord(typing) && { typing: { person: String(typing['person']), on: typing['on'] === true } }),
+  };
 }
 
 type Following = {
   nodes: Map<string, string[]>;
   /** Nodes that spoke since the last read of Redis began: what it returns about them may be older. */
   spoke: Set<string>;
-  heard: (people: readonly string[]) => void;
+  heard: HeardHere;
   said: string | null;
 };
 
@@ -156,6 +162,7 @@ export class RedisCluster {
     }
     return {
       tellHere: (stream, people) => self.tellHere(stream, people),
+      tellTyping: (stream, person, on) => self.tellTyping(stream, { person, on }),
       followHere: (stream, heard) => self.followHere(stream, heard),
       takeTab: (person, tab, supersede) => self.takeTab(person, tab, supersede),
       cutOff: (person) => self.cutOff(person),
@@ -179,16 +186,23 @@ export class RedisCluster {
     inBackground(this.link.askScript(hereScript, [key], about), sayAgain);
   }
 
+  /** With the people who are here, because a node of an earlier release takes every message of this channel as a list of them. */
+  private tellTyping(stream: string, typing: { person: string; on: boolean }): void {
+    const told: Told = { node: this.node, people: [...(this.mine.get(stream) ?? [])], typing };
+    inBackground(this.link.ask('PUBLISH', this.hereKey(stream), JSON.stringify(told)), sayAgain);
+  }
+
   private sayAll(): void {
     for (const [stream, people] of this.mine) this.tellHere(stream, people);
   }
 
-  private async followHere(stream: string, heard: (people: readonly string[]) => void): Promise<() => void> {
+  private async followHere(stream: string, heard: HeardHere): Promise<() => void> {
     const following: Following = { nodes: new Map(), spoke: new Set(), heard, said: null };
     this.elsewhere.set(stream, following);
     const listener = (message: string) => {
-      const { node, people } = toldIn(message);
+      const { node, people, typing } = toldIn(message);
       if (node === this.node) return;
+      if (typing) heard.typing(typing.person, typing.on);
       following.nodes.set(node, people);
       following.spoke.add(node);
       this.tellElsewhere(following);
@@ -218,7 +232,7 @@ export class RedisCluster {
     const people = [...new Set([...following.nodes].flatMap(([node, there]) => (living.has(node) ? there : [])))].sort();
     if (following.said === people.join(' ')) return;
     following.said = people.join(' ');
-    following.heard(people);
+    following.heard.here(people);
   }
 
   private async heartbeat(): Promise<void> {

@@ -1,6 +1,6 @@
 import { Buckets } from '../../scheduling/buckets.ts';
 import type { Clock } from '../../scheduling/clock.ts';
-import type { Bucketful, Cluster } from '../cluster.ts';
+import type { Bucketful, Cluster, HeardHere } from '../cluster.ts';
 import { Tabs } from '../tabs.ts';
 
 /**
@@ -9,7 +9,7 @@ import { Tabs } from '../tabs.ts';
  */
 export class LocalCluster {
   private readonly here = new Map<string, Map<object, readonly string[]>>();
-  private readonly followers = new Map<string, Map<(people: readonly string[]) => void, object>>();
+  private readonly followers = new Map<string, Map<HeardHere, object>>();
   private readonly tabs = new Tabs();
   private readonly cutters: ((person: string) => void)[] = [];
   private readonly buckets = new Map<string, Buckets>();
@@ -23,10 +23,13 @@ export class LocalCluster {
     const self = {};
     return {
       tellHere: (stream, people) => this.tellHere(self, stream, people),
+      tellTyping: (stream, person, typing) => {
+        for (const [heard, node] of this.followers.get(stream) ?? []) if (node !== self) heard.typing(person, typing);
+      },
       followHere: async (stream, heard) => {
-        const followers = this.followers.get(stream) ?? new Map<(people: readonly string[]) => void, object>();
+        const followers = this.followers.get(stream) ?? new Map<HeardHere, object>();
         this.followers.set(stream, followers.set(heard, self));
-        heard(this.elsewhere(self, stream));
+        heard.here(this.elsewhere(self, stream));
         return () => {
           followers.delete(heard);
           if (followers.size === 0) this.followers.delete(stream);
@@ -65,7 +68,7 @@ export class LocalCluster {
     else nodes.delete(self);
     if (nodes.size > 0) this.here.set(stream, nodes);
     else this.here.delete(stream);
-    for (const [heard, node] of this.followers.get(stream) ?? []) if (node !== self) heard(this.elsewhere(node, stream));
+    for (const [heard, node] of this.followers.get(stream) ?? []) if (node !== self) heard.here(this.elsewhere(node, stream));
   }
 
   /** The buckets of this kind and size, and the key of this one among them. */

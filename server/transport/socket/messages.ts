@@ -14,6 +14,7 @@ import {
   enterSchema,
   followSchema,
   openSchema,
+  typingSchema,
   unfollowSchema,
 } from '../../../shared/protocol/up.ts';
 import type { Admission } from '../../access/admission.ts';
@@ -126,6 +127,7 @@ export class Messages {
       admission.open(person, { person: person.person, id, hash: hashOf(opening) }, opening, address),
     );
     on('enter', enterSchema, (message) => this.enter(person, { person: person.person, session, address }, message));
+    on('typing', typingSchema, async ({ stream, typing }) => this.parts.rooms.hearTyping(stream, person.person, typing));
     on('follow', followSchema, (message) => connection.follow(message));
     on('unfollow', unfollowSchema, async ({ channel }) => connection.unfollow(channel));
     socket.on('clock', (ack: unknown) => {

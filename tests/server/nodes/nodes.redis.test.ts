@@ -76,6 +76,23 @@ test('[NODES2] someone at another server is shown as here, and as gone when they
   expect(here(observer)).toEqual([advisor.id, observer.id].sort());
 });
 
+test('[TYPING2] someone at another server reads who is typing, and that they stopped', async () => {
+  const table = await spread(1, { talk: 'typed' });
+  await toScene(table);
+  const { client, all } = table;
+  const says = (typing: boolean) => client.link.emitWithAck('typing', { stream: client.room, typing });
+  const allRead = (typing: string) =>
+    until(() => all.every((p) => `${p.known?.presence.typing}` === typing), `all read ${typing}`);
+  await says(true);
+  await allRead(client.id);
+  await says(false);
+  await allRead('');
+  await says(true);
+  await allRead(client.id);
+  await client.does({ type: 'say-line', line: 'line-1', words: 'And who pays?' });
+  await allRead('');
+});
+
 test('[NODES3] servers race to write one room: one order, and every command is there once', async () => {
   // A round takes a limited number of marks, so the races need several rooms.
   const [rooms, races] = process.env['LONG'] ? [10, 100] : [1, 100];

@@ -2,6 +2,7 @@ import { asks } from '../../focus.ts';
 import { shows } from '../../levels.ts';
 import { type Refusal, refuse } from '../../refusals.ts';
 import type { RoomEvent, RoomEventOf } from '../events.ts';
+import type { PersonId } from '../people.ts';
 import { facilitates, leads } from '../policy.ts';
 import { hasBegun, type Line, type PlayedRound, type SceneFields, type ScoringFields, type ScoringRound } from '../round.ts';
 import { changeScene, isIn, type RoomIn } from '../round-of-room.ts';
@@ -25,6 +26,13 @@ function playing(state: RoomState): RoomIn<'scene' | 'second-take'>['stage'] | u
 
 export function isStopped(state: RoomState): boolean {
   return playing(state)?.stopped != null;
+}
+
+/** Whether others may see now that this person types a line: a player of a typed scene that runs. */
+export function mayType(state: RoomState, person: PersonId): boolean {
+  const stage = playing(state);
+  if (!stage || stage.stopped || state.round?.talk !== 'typed') return false;
+  return holderOf(state, 'client')?.person === person || holderOf(state, 'advisor')?.person === person;
 }
 
 /** Freezes a running scene. Doesn't reveal who stopped it or why. */
