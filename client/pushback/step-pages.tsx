@@ -8,16 +8,17 @@ import './step-pages.css';
 
 /** A page of a sheet on a narrow screen: a step, or the look at all of them. */
 type StepPage = Step | 'all';
-export type StepPlace = { at: StepPage; go: (to: StepPage) => void; heading: string };
+/** `paged`: one step at a time on a wide screen, too. */
+export type StepPlace = { at: StepPage; go: (to: StepPage) => void; heading: string; paged: boolean };
 
 const pages: readonly StepPage[] = [...steps, 'all'];
 type Values = Partial<Record<Step, RatingValue>>;
 
 /**
- * Where someone is in a sheet with these scores: first at the first open step. Only a narrow screen goes by it; a wide one shows
- * everything side by side.
+ * Where someone is in a sheet with these scores: first at the first open step. A wide screen goes by it only if it is `paged`; else
+ * it shows everything side by side.
  */
-export function useStepPlace(values: Values): StepPlace {
+export function useStepPlace(values: Values, paged = false): StepPlace {
   const [at, setAt] = useState<StepPage>(() => steps.find((step) => values[step] === undefined) ?? 'all');
   const heading = useId();
   const moved = useRef(false);
@@ -29,7 +30,7 @@ export function useStepPlace(values: Values): StepPlace {
     moved.current = true;
     setAt(to);
   };
-  return { at, go, heading };
+  return { at, go, heading, paged };
 }
 
 /** The five steps as tabs, each with a check mark once it has a score, and the look at all of them. Shown on a narrow screen. */
@@ -114,7 +115,7 @@ type PagesProps = {
 export function StepPages({ place, values, children, after }: PagesProps): ReactNode {
   const words = useWords();
   return (
-    <div className="step-pages" data-at={place.at === 'all' ? 'all' : 'step'}>
+    <div className={`step-pages ${place.paged ? 'step-paged' : ''}`} data-at={place.at === 'all' ? 'all' : 'step'}>
       <StepTabs place={place} values={values} />
       <div className="step-pages-steps">
         {steps.map((step, i) => (
@@ -154,7 +155,7 @@ export function StepFoot({ place, children }: { place: StepPlace; children?: Rea
     </Button>
   );
   return (
-    <div className="step-foot" data-at={place.at === 'all' ? 'all' : 'step'}>
+    <div className={`step-foot ${place.paged ? 'step-paged' : ''}`} data-at={place.at === 'all' ? 'all' : 'step'}>
       <div className="step-foot-way">
         {back}
         {after && (

@@ -17,6 +17,7 @@ export const enScoring = {
   summary: 'All five steps',
   because: 'Because … (optional)',
   becauseLabel: (step: string) => `${step}: because …`,
+  readText: 'Read what was said',
   counts: 'What you tap counts when the board opens, submitted or not.',
   submit: 'Submit',
   submittedOpen: 'You can change your sheet until the board opens.',

@@ -27,6 +27,7 @@ import { HeardOfStep, RatedStep, ratedValues } from './sheet-step.tsx';
 import { SharedAnswers, useSharedWords } from './sheet-steps.tsx';
 import { StakeQuestion } from './stake-question.tsx';
 import { StrengthChoice } from './strength-choice.tsx';
+import { useTextBeside, WithText } from './with-text.tsx';
 import './scoring.css';
 import { hasEnded } from '../../../shared/domain/room/round.ts';
 
@@ -40,19 +41,22 @@ function LetGoSheet(): ReactNode {
   return (
     <Frame
       menu
+      width={useTextBeside() ? 'wide' : 'reading'}
       left={<TimerRing />}
       over={scoring.sheetTitle(advisor, round.card.title)}
       title={prepare.stakeTitle}
       footAtEnd
       foot={<SubmitSheet open={[]} question={given === null} />}
     >
-      <p className="quiet">
-        {prepare.stakeWhy} {scoring.counts}
-      </p>
-      <Panel>
-        <StakeQuestion given={given} />
-      </Panel>
-      <WarmthGuess />
+      <WithText>
+        <p className="quiet">
+          {prepare.stakeWhy} {scoring.counts}
+        </p>
+        <Panel>
+          <StakeQuestion given={given} />
+        </Panel>
+        <WarmthGuess />
+      </WithText>
     </Frame>
   );
 }
@@ -75,7 +79,7 @@ function OwnSheet(): ReactNode {
   const observes = me.seat === 'observer';
   const sheet = observes ? round.sheetOf[you] : round.selfScore;
   const values = ratedValues(sheet?.ratings ?? {});
-  const place = useStepPlace(values);
+  const place = useStepPlace(values, useTextBeside());
   const open = useOpenSteps(values);
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   return (
@@ -93,33 +97,35 @@ function OwnSheet(): ReactNode {
         </StepFoot>
       }
     >
-      {!observes && <p className="quiet">{words.selfWhy}</p>}
-      <StepPages
-        place={place}
-        values={values}
-        after={
-          <>
-            {observes && shows(round.level, 'strength') && (
-              <Panel>
-                <StrengthChoice
-                  label={prepare.saw}
-                  value={sheet?.saw}
-                  onChoose={(intensity) => dispatch({ type: 'see-intensity', intensity })}
-                />
-              </Panel>
-            )}
-            <WarmthGuess />
-            <HeatAfter />
-          </>
-        }
-      >
-        {(step) => (
-          <>
-            <HeardOfStep step={step} withMarks={observes} />
-            <RatedStep step={step} rating={sheet?.ratings[step]} withMarks={observes} />
-          </>
-        )}
-      </StepPages>
+      <WithText>
+        {!observes && <p className="quiet">{words.selfWhy}</p>}
+        <StepPages
+          place={place}
+          values={values}
+          after={
+            <>
+              {observes && shows(round.level, 'strength') && (
+                <Panel>
+                  <StrengthChoice
+                    label={prepare.saw}
+                    value={sheet?.saw}
+                    onChoose={(intensity) => dispatch({ type: 'see-intensity', intensity })}
+                  />
+                </Panel>
+              )}
+              <WarmthGuess />
+              <HeatAfter />
+            </>
+          }
+        >
+          {(step) => (
+            <>
+              <HeardOfStep step={step} withMarks={observes} />
+              <RatedStep step={step} rating={sheet?.ratings[step]} withMarks={observes} />
+            </>
+          )}
+        </StepPages>
+      </WithText>
     </Frame>
   );
 }
@@ -130,11 +136,12 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
   const { scoring: words, prepare } = useWords();
   const round = useRound(hasEnded);
   const persona = round.card.people?.persona.name ?? '';
+  const beside = useTextBeside();
   const open = feltItemsOf(round.card).filter((item) => round.felt?.ratings[item] === undefined);
   return (
     <Frame
       menu
-      width={shared ? 'wide' : 'reading'}
+      width={shared || beside ? 'wide' : 'reading'}
       left={<TimerRing />}
       over={words.feltOver}
       title={words.feltTitle(persona)}
@@ -146,46 +153,48 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
         </div>
       }
     >
-      <Panel>
-        {feltItemsOf(round.card).map((item) => (
-          <Choice
-            key={item}
-            label={feltSays(round.card, item, words.felt)}
-            tone="warmth"
-            options={feltValues.map((value) => ({ value, label: words.feltValues[value] }))}
-            value={round.felt?.ratings[item] ?? null}
-            onChoose={(value) => dispatch({ type: 'rate-felt', item, value })}
-          />
-        ))}
-        {shows(round.level, 'strength') && (
-          <StrengthChoice
-            label={prepare.felt}
-            value={round.felt?.intensity}
-            onChoose={(intensity) => dispatch({ type: 'feel-intensity', intensity })}
-          />
-        )}
-        <p className="quiet">
-          {words.feltHidden} {words.counts}
-        </p>
-      </Panel>
-      {shows(round.level, 'warmth') && (
-        <Panel tone="sunken">
-          <p>{round.warmthWithheld ? words.withheld : words.dialShown}</p>
-          <label className="scoring-withhold">
-            <input
-              type="checkbox"
-              checked={round.warmthWithheld}
-              onChange={(event) => dispatch({ type: 'withhold-warmth', withheld: event.target.checked })}
+      <WithText>
+        <Panel>
+          {feltItemsOf(round.card).map((item) => (
+            <Choice
+              key={item}
+              label={feltSays(round.card, item, words.felt)}
+              tone="warmth"
+              options={feltValues.map((value) => ({ value, label: words.feltValues[value] }))}
+              value={round.felt?.ratings[item] ?? null}
+              onChoose={(value) => dispatch({ type: 'rate-felt', item, value })}
             />
-            <span>
-              {words.withhold}. <span className="quiet">{words.withholdWhy}</span>
-            </span>
-          </label>
+          ))}
+          {shows(round.level, 'strength') && (
+            <StrengthChoice
+              label={prepare.felt}
+              value={round.felt?.intensity}
+              onChoose={(intensity) => dispatch({ type: 'feel-intensity', intensity })}
+            />
+          )}
+          <p className="quiet">
+            {words.feltHidden} {words.counts}
+          </p>
         </Panel>
-      )}
-      <EndingChoice />
-      <PhrasesFelt />
-      {shared && <Shared />}
+        {shows(round.level, 'warmth') && (
+          <Panel tone="sunken">
+            <p>{round.warmthWithheld ? words.withheld : words.dialShown}</p>
+            <label className="scoring-withhold">
+              <input
+                type="checkbox"
+                checked={round.warmthWithheld}
+                onChange={(event) => dispatch({ type: 'withhold-warmth', withheld: event.target.checked })}
+              />
+              <span>
+                {words.withhold}. <span className="quiet">{words.withholdWhy}</span>
+              </span>
+            </label>
+          </Panel>
+        )}
+        <EndingChoice />
+        <PhrasesFelt />
+        {shared && <Shared />}
+      </WithText>
     </Frame>
   );
 }
@@ -195,7 +204,7 @@ function Shared(): ReactNode {
   const words = useWords().scoring;
   const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const round = useRound(hasEnded);
-  const place = useStepPlace(round.shared);
+  const place = useStepPlace(round.shared, useTextBeside());
   const { title, why } = useSharedWords(advisor);
   // The client hasn't submitted yet, so a submitted sheet is the one for both.
   if (round.submitted > 0) return <Panel title={words.sharedClosed(advisor)} over={words.sharedOver} tone="sunken" />;
@@ -219,7 +228,7 @@ function SharedSheet(): ReactNode {
   const words = useWords().scoring;
   const round = useRound(hasEnded);
   const client = nameOf(holderOf(state, 'client')?.person ?? null);
-  const place = useStepPlace(round.shared);
+  const place = useStepPlace(round.shared, useTextBeside());
   const { title, why } = useSharedWords(client);
   const open = useOpenSteps(round.shared);
   const asksStake = round.asks === 'stake';
@@ -247,22 +256,24 @@ function SharedSheet(): ReactNode {
       footAtEnd
       foot={asksStake ? <div className="scoring-foot">{submit}</div> : <StepFoot place={place}>{submit}</StepFoot>}
     >
-      <div className="scoring-intro">
-        <p className="quiet">
-          {why} {words.counts}
-        </p>
-        {!asksStake && <BackToRibbon />}
-      </div>
-      {asksStake ? (
-        <>
-          <Panel>
-            <SharedAnswers place={place} />
-          </Panel>
-          {after}
-        </>
-      ) : (
-        <SharedAnswers place={place} after={after} />
-      )}
+      <WithText>
+        <div className="scoring-intro">
+          <p className="quiet">
+            {why} {words.counts}
+          </p>
+          {!asksStake && <BackToRibbon />}
+        </div>
+        {asksStake ? (
+          <>
+            <Panel>
+              <SharedAnswers place={place} />
+            </Panel>
+            {after}
+          </>
+        ) : (
+          <SharedAnswers place={place} after={after} />
+        )}
+      </WithText>
     </Frame>
   );
 }
