@@ -22,6 +22,7 @@ import { QuietScreen } from './quiet-screen.tsx';
 import { SecondTakeScreen } from './scene/second-take.tsx';
 import { TalkScreen } from './scene/talk.tsx';
 import { ScoringScreen } from './scoring/scoring.tsx';
+import { Signals } from './signals/signals.tsx';
 
 /** Most rooms never need it, so it is fetched when someone shows an example. */
 const CalibratingScreen = lazyScreen(() => import('./lobby/calibrating.tsx').then(({ CalibratingScreen: screen }) => screen));
@@ -66,6 +67,7 @@ function Placed(): ReactNode {
     <>
       <PhaseScreen />
       <BackGuard />
+      <Signals />
     </>
   );
 }

@@ -17,6 +17,7 @@ import { enReplay } from './replay.ts';
 import { enEndings, enIntensities, enSteps, enTraps, enZones } from './rubric.ts';
 import { enSayNow } from './say-now.ts';
 import { enSignOut } from './sign-out.ts';
+import { enSignals } from './signals.ts';
 import { enUnsent } from './unsent.ts';
 import { enWorkshop } from './workshop.ts';
 import { enYourData } from './your-data.ts';
@@ -42,6 +43,7 @@ export const en = {
   sayNow: enSayNow,
   yourData: enYourData,
   signOut: enSignOut,
+  signals: enSignals,
   unsent: enUnsent,
   refusals: refusalWords,
   steps: enSteps,

@@ -14,6 +14,7 @@ import { WorkshopInvite } from '../../workshop/workshop-invite.tsx';
 import { ConfirmEnd } from '../shared/end-scene.tsx';
 import { PaperSheet } from '../shared/paper-sheet.tsx';
 import { useMay } from '../shared/use-may.ts';
+import { SignalsChoice } from '../signals/signals-choice.tsx';
 import { Ways } from './invite.tsx';
 import { ConfirmLeave, useLeaveSays } from './leave.tsx';
 import { NotesPanel } from './notes-panel.tsx';
@@ -165,6 +166,7 @@ export function RoomMenu({ title, onClose, children }: { title?: string; onClose
     <Overlay title={title ?? words.menuTitle} onClose={onClose}>
       {children}
       <MenuList items={items} />
+      <SignalsChoice />
       <NotesPanel />
       <p className="quiet">{words.textSize}</p>
     </Overlay>
