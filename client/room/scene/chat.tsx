@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
-import { Transcript } from '../../pushback/transcript.tsx';
+import { Transcript, useTypingSays } from '../../pushback/transcript.tsx';
 import { useNarrow } from '../../ui/fold.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { MenuButton } from '../frame/room-menu.tsx';
@@ -28,6 +28,18 @@ function CardChip({ label, children }: CardProps): ReactNode {
           {children}
         </Overlay>
       )}
+    </>
+  );
+}
+
+/** Who is typing stands below the lines. With a keyboard up there is no height for that, so it stands over the title. */
+function OverOrTyping({ children }: { children: ReactNode }): ReactNode {
+  const typing = useTypingSays();
+  if (typing === '') return children;
+  return (
+    <>
+      <span className="chat-over">{children}</span>
+      <span className="chat-over-typing">{typing}</span>
     </>
   );
 }
@@ -77,7 +89,7 @@ export function Chat({ over, title, actions, card, first, notes, chips, beside }
     </div>
   );
   return (
-    <Scene over={over} title={title} right={right} fills>
+    <Scene over={<OverOrTyping>{over}</OverOrTyping>} title={title} right={right} fills>
       {narrow ? (
         chat
       ) : (

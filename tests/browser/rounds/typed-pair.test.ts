@@ -38,6 +38,7 @@ test('a typed pair on two phones with their keyboards up sees its last three lin
 
   const opening = client.snapshot?.round?.card.client?.opening ?? '';
   const [spare = ''] = client.snapshot?.round?.card.client?.fallbacks ?? [];
+  const personaName = client.snapshot?.round?.card.client?.persona.name ?? '';
   await client.tap(say('talk.sayOpening'));
   await bothSee();
   await advisor.write(
@@ -47,6 +48,24 @@ test('a typed pair on two phones with their keyboards up sees its last three lin
   await client.tap(spare);
   await bothSee();
   expect(await client.button(spare).count()).toBe(0);
+  // The other reads that one types, and nothing moves for it. No screen says it of its own person.
+  const typingLine = (one: Colleague) => one.page.getByText(say('talk.typing', [personaName])).filter({ visible: true });
+  const line = client.page.getByLabel(say('talk.yourLine')).filter({ visible: true });
+  const top = () => linesOf(advisor).last().boundingBox();
+  const before = await top();
+  await line.pressSequentially('But ');
+  await typingLine(advisor).waitFor();
+  expect(await top()).toEqual(before);
+  expect(await typingLine(client).count()).toBe(0);
+  await line.fill('');
+  await until(async () => (await typingLine(advisor).count()) === 0, 'an empty field is not typed in');
+  await advisor.page.setViewportSize({ width: 390, height: 844 });
+  await line.pressSequentially('But ');
+  await typingLine(advisor).waitFor();
+  await until(async () => (await typingLine(advisor).count()) === 0, 'it ends without a key');
+  await advisor.page.setViewportSize(keyboardUp);
+  await line.fill('');
+
   for (const words of [
     'It took us 13 weeks. You launch in 10.',
     'And what would be lost if the login came from someone who only makes logins?',
