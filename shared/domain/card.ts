@@ -60,8 +60,8 @@ function cardShape(whole: boolean) {
     fillIns: some(fillIn, 1, 4).optional(),
 
     /**
-     * Only the client reads this, on two screens: up to `fallbacks` on the first. Everyone knows whom they play, and has the opening
-     * line once the scene begins.
+     * Only the client reads this, on two screens: up to `fallbacks` on the first. Everyone knows whom they play, and their opening
+     * line.
      */
     client: z.strictObject({
       persona: person,

@@ -18,7 +18,7 @@ const observing: Seats = ['observer', 'visitor'];
  */
 export const cardReaders: Record<CardPart, Record<Moment, Seats>> = {
   people: { briefing: 'all', scene: 'all', revealed: 'all' },
-  opening: { briefing: ['client'], scene: 'all', revealed: 'all' },
+  opening: { briefing: 'all', scene: 'all', revealed: 'all' },
   client: { briefing: ['client'], scene: ['client'], revealed: 'all' },
   advisor: { briefing: ['advisor'], scene: ['advisor'], revealed: 'all' },
   observers: { briefing: observing, scene: observing, revealed: 'all' },
