@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Card } from '../../shared/domain/card.ts';
+import { peopleOf } from '../../shared/domain/dealt-card.ts';
 import { filledIn } from '../../shared/domain/fill-ins.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { evolveRoom, noRoom, openRoom } from '../../shared/domain/room/room.ts';
@@ -64,7 +65,7 @@ export function CardPreview({ card, reader, onReader }: Props): ReactNode {
         onChoose={onReader}
       />
       {reader === 'client' && <ClientBrief brief={whole.client} />}
-      {reader === 'advisor' && <AdvisorBrief brief={whole.advisor} level={3} />}
+      {reader === 'advisor' && <AdvisorBrief brief={whole.advisor} people={peopleOf(whole.client)} level={3} />}
       {reader === 'observer' && <ObserverBrief round={round} />}
       {reader === 'debrief' && <ForDebrief card={whole} />}
       {reader !== 'debrief' && <CardPublic round={round} />}

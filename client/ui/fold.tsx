@@ -1,4 +1,5 @@
 import { type ReactNode, useSyncExternalStore } from 'react';
+import { Panel } from './panel.tsx';
 import './fold.css';
 
 const oneColumn = matchMedia('(max-width: 59.99rem)');
@@ -24,6 +25,23 @@ export function Fold({ title, open, children }: { title: string; open?: boolean;
     <details className="fold">
       <summary>{title}</summary>
       <div className="fold-body">{children}</div>
+    </details>
+  );
+}
+
+/** One text under its title: a card on a wide window, and on a phone one line that opens. `beside` is in that line. */
+export function FoldedPanel({ title, beside, children }: { title: string; beside?: ReactNode; children: ReactNode }): ReactNode {
+  const narrow = useNarrow();
+  if (!narrow) return <Panel title={title}>{children}</Panel>;
+  return (
+    <details className="fold fold-card">
+      <summary>
+        <span className="fold-says">
+          {title}
+          {beside}
+        </span>
+      </summary>
+      <div className="fold-text">{children}</div>
     </details>
   );
 }

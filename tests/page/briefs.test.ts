@@ -6,6 +6,7 @@ import { ClientBrief } from '../../client/pushback/card/client-brief.tsx';
 import { SpokenLine } from '../../client/pushback/card/spoken-line.tsx';
 import { CardSheets } from '../../client/workshop/kit-sheets.tsx';
 import type { Card } from '../../shared/domain/card.ts';
+import { peopleOf } from '../../shared/domain/dealt-card.ts';
 import { levels } from '../../shared/domain/rubric.ts';
 import { criticalCard, letGoCard, ownFeltCard } from '../support/sample-cards.ts';
 import { say } from '../support/say.ts';
@@ -32,7 +33,7 @@ test('[VIEW35] the client’s brief says everything of the client’s part: firs
 
 test('[VIEW35] the advisor’s brief says everything of the advisor’s part, at every level', () => {
   for (const level of levels) {
-    const page = html(createElement(AdvisorBrief, { brief: criticalCard.advisor, level }));
+    const page = html(createElement(AdvisorBrief, { brief: criticalCard.advisor, people: peopleOf(criticalCard.client), level }));
     expect(partOf(criticalCard.advisor, 'advisor').filter((text) => !page.includes(text))).toEqual([]);
   }
 });

@@ -8,6 +8,11 @@ const kept = new Map<string, string>();
 const storage = {
   getItem: (key: string) => kept.get(key) ?? null,
   setItem: (key: string, value: string) => kept.set(key, value),
+  removeItem: (key: string) => kept.delete(key),
+  key: (i: number) => [...kept.keys()][i] ?? null,
+  get length() {
+    return kept.size;
+  },
 };
 for (const [name, value] of Object.entries({
   matchMedia: (): object => ({ matches: false, addEventListener: () => undefined, removeEventListener: () => undefined }),

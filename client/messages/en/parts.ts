@@ -32,7 +32,7 @@ export const enParts = {
     letIn: (name: string) => `Let ${name} in`,
     turnAway: (name: string) => `Don’t let ${name} in`,
   },
-  secret: { note: 'For your eyes only', putAway: 'Put my card away' },
+  secret: { note: 'For your eyes only', onlyYou: 'Only you see this', hide: 'Hide' },
   ribbon: {
     label: 'The round, second by second',
     empty: 'Nothing is marked yet.',

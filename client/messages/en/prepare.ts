@@ -1,10 +1,10 @@
 import type { Heat, Intensity, ListenFor, Stance } from '../../../shared/domain/rubric.ts';
 
-/** Said while the advisor makes ready, and again where what they made ready comes up. */
+/** Said while the advisor prepares, and again where what they prepared comes up. */
 export const enPrepare = {
-  title: 'Make ready, if you like',
-  why: 'Only what is to be listened for is seen by the others now. Nothing here holds you up.',
-  whyDraft: 'Your draft is seen by nobody, and gone when the round is over.',
+  title: 'Prepare, if you like',
+  why: 'The others see only what you ask them to listen for.',
+  whyDraft: 'Only you see it. It’s deleted after the round.',
 
   heatAsk: { before: 'How heated are you, right now?', after: 'How heated are you now, after it?' },
   heatOnlyYou: 'Nobody else ever sees this.',
@@ -38,10 +38,9 @@ export const enPrepare = {
   stake: 'What is really at stake, in one line',
   stakeHint: 'a day, a sum, somebody’s trust',
 
-  draft: 'Draft it, step by step',
+  draft: 'Draft your answer, step by step',
   draftOf: (step: string) => `Draft: ${step}`,
   bank: 'Put one in',
-  yourDraft: 'Your draft',
 
   letGoBrief: 'This is a card to let go. Afterwards your sheet asks one thing: was anything at stake?',
   letGoKeep: 'The advisor has to find that out. Mark what you hear all the same.',

@@ -22,7 +22,7 @@ export const enSteps: Record<Step, StepWords> = {
   context: {
     name: 'Context',
     cue: 'what stands against it, and from where',
-    starter: 'Here is what I am considering…',
+    starter: 'Here’s what I’m considering…',
     anchors: anchors.context,
   },
   impact: {

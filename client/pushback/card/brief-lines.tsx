@@ -2,19 +2,11 @@ import type { ReactNode } from 'react';
 import './brief-lines.css';
 
 /** A few lines of a brief under a title, each with a decorative bullet. */
-export function BriefLines({
-  title,
-  lines,
-  tone,
-}: {
-  title: string;
-  lines: readonly string[];
-  tone?: 'softens' | 'hardens';
-}): ReactNode {
+export function BriefLines({ title, lines }: { title: string; lines: readonly string[] }): ReactNode {
   if (lines.every((line) => line === '')) return null;
   return (
     <div className="brief">
-      <h3 className={`brief-title ${tone ? `brief-${tone}` : ''}`}>{title}</h3>
+      <h3 className="brief-title">{title}</h3>
       <ul className="brief-lines">
         {lines.map((line) => (
           <li key={line}>{line}</li>

@@ -1,12 +1,20 @@
 import type { ReactNode } from 'react';
+import type { DealtCard } from '../../../shared/domain/dealt-card.ts';
 import { peopleOf } from '../../../shared/domain/dealt-card.ts';
 import { shows } from '../../../shared/domain/levels.ts';
 import type { Round } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
+import { FoldedPanel } from '../../ui/fold.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { CardFacts } from './card-facts.tsx';
 import { CardChannel, CardPeople } from './card-people.tsx';
+import { SpokenLine } from './spoken-line.tsx';
 import './card-public.css';
+
+/** Whom the client of a round plays, as far as this reader knows. */
+export function peopleIn({ card }: Pick<Round, 'card'>): DealtCard['people'] {
+  return card.people ?? (card.client && peopleOf(card.client));
+}
 
 /** What everyone at the table may read of the card. */
 export function CardPublic({ round }: { round: Round }): ReactNode {
@@ -14,9 +22,50 @@ export function CardPublic({ round }: { round: Round }): ReactNode {
   return (
     <Panel over={words.situation}>
       <p className="situation">{round.card.situation}</p>
-      <CardPeople people={round.card.people ?? (round.card.client && peopleOf(round.card.client))} />
+      <CardPeople people={peopleIn(round)} />
       <CardChannel channel={round.card.channel} typed={round.talk === 'typed'} />
       {shows(round.level, 'card-facts') && <CardFacts card={round.card} />}
+    </Panel>
+  );
+}
+
+/** The same for those who read elsewhere whom the client plays. */
+export function Situation({ round }: { round: Round }): ReactNode {
+  const words = useWords().briefing;
+  return (
+    <Panel over={words.situation}>
+      <p className="situation">{round.card.situation}</p>
+      <CardChannel channel={round.card.channel} typed={round.talk === 'typed'} />
+      {shows(round.level, 'card-facts') && <CardFacts card={round.card} />}
+    </Panel>
+  );
+}
+
+/** The same where something else comes first on a phone: there the situation is one line that opens. */
+export function SituationInShort({ round }: { round: Round }): ReactNode {
+  const words = useWords().briefing;
+  return (
+    <>
+      <CardChannel channel={round.card.channel} typed={round.talk === 'typed'} />
+      {shows(round.level, 'card-facts') && <CardFacts card={round.card} />}
+      <FoldedPanel title={words.situation}>
+        <p className="situation">{round.card.situation}</p>
+      </FoldedPanel>
+    </>
+  );
+}
+
+/** The client's line, for those who will hear it. With `player`, also who plays the client. */
+export function OpeningPanel({ round, player = null }: { round: Round; player?: string | null }): ReactNode {
+  const { briefing, card: words } = useWords();
+  const people = peopleIn(round);
+  const { opening = '', channel } = round.card;
+  if (!people || opening === '') return null;
+  const who = words.person(people.persona.name, people.persona.role);
+  return (
+    <Panel over={player === null ? briefing.willSay(who, channel !== undefined) : briefing.playsWho(player, who)}>
+      <SpokenLine line={opening} people={people} big />
+      {people.other && <CardPeople people={people} />}
     </Panel>
   );
 }

@@ -1,17 +1,19 @@
 import type { ReactNode } from 'react';
 import { spokenBy } from '../../../shared/domain/card-text.ts';
 import type { DealtCard } from '../../../shared/domain/dealt-card.ts';
+import { useWords } from '../../messages/words.ts';
 import './spoken-line.css';
 
 type People = NonNullable<DealtCard['people']>;
 
 /** A line of the client, with whose it is on a card with two people. */
 export function SpokenLine({ line, people, big }: { line: string; people: People | undefined; big?: boolean }): ReactNode {
+  const { said } = useWords().phrases;
   const { who, says } = people ? spokenBy(line, people) : { who: null, says: line };
   return (
     <p className={big ? 'spoken spoken-big' : 'spoken'}>
       {who !== null && <span className="spoken-who name">{who} </span>}
-      {says}
+      {big && says !== '' ? said(says) : says}
     </p>
   );
 }

@@ -1,31 +1,33 @@
 import type { ReactNode } from 'react';
 import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
-import { useRoom } from '../../sync/room-view.ts';
+import { useRoomIn } from '../../sync/room-view.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import './ready-list.css';
 
-/** Everyone at the table, and whether they have said that they are ready. */
+/** The others at the table, and whether they have said that they are ready. */
 export function ReadyList(): ReactNode {
-  const { state, nameOf, here, you } = useRoom();
+  const { state, nameOf, here, you } = useRoomIn('briefing');
   const words = useWords().briefing;
-  const ready = state.stage.phase === 'briefing' ? state.stage.ready : [];
+  const { ready } = state.stage;
   return (
     <ul className="ready" aria-label={words.whoIsReady}>
-      {present(state).map(({ person }) => {
-        const isReady = ready.includes(person);
-        return (
-          <li key={person} className={isReady ? 'ready-one ready-yes' : 'ready-one'}>
-            <Avatar name={nameOf(person)} away={person !== you && !here.includes(person)} />
-            {isReady && (
-              <svg className="ready-tick" viewBox="0 0 24 24" aria-hidden="true">
-                <path d="m5 13 5 5 9-11" />
-              </svg>
-            )}
-            <span className="visually-hidden">{isReady ? words.isReady(nameOf(person)) : words.reads(nameOf(person))}</span>
-          </li>
-        );
-      })}
+      {present(state)
+        .filter(({ person }) => person !== you)
+        .map(({ person }) => {
+          const isReady = ready.includes(person);
+          return (
+            <li key={person} className={isReady ? 'ready-one ready-yes' : 'ready-one'}>
+              <Avatar name={nameOf(person)} away={!here.includes(person)} />
+              {isReady && (
+                <svg className="ready-tick" viewBox="0 0 24 24" aria-hidden="true">
+                  <path d="m5 13 5 5 9-11" />
+                </svg>
+              )}
+              <span className="visually-hidden">{isReady ? words.isReady(nameOf(person)) : words.reads(nameOf(person))}</span>
+            </li>
+          );
+        })}
     </ul>
   );
 }

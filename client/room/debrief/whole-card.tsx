@@ -40,7 +40,6 @@ export function WholeCard(): ReactNode {
             <BriefWords title={fields.asks}>{client.asks}</BriefWords>
             <BriefWords title={fields.wants}>{client.wants}</BriefWords>
             <ClientManner brief={client} />
-            <BriefWords title={fields.givesWay}>{client.givesWay}</BriefWords>
             <SpokenLines title={fields.fallbacks} lines={client.fallbacks} people={peopleOf(client)} />
             <ClientRest brief={client} />
           </div>

@@ -1,53 +1,71 @@
 import type { ReactNode } from 'react';
 import type { DealtCard } from '../../../shared/domain/dealt-card.ts';
-import { steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { DecisionLine } from '../../pushback/card/advisor-brief.tsx';
-import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import './talk.css';
 
 export type AdvisorPart = NonNullable<DealtCard['advisor']>;
 
-/** What the advisor knows, with limits and other ways a press away. */
-export function InHand({ brief }: { brief: AdvisorPart }): ReactNode {
-  const words = useWords().talk;
-  const list = (items: readonly string[]) => (
+function Facts({ items }: { items: readonly string[] }): ReactNode {
+  return (
     <ul className="talk-facts">
       {items.map((one) => (
         <li key={one}>{one}</li>
       ))}
     </ul>
   );
+}
+
+function LimitsAndWays({ brief }: { brief: AdvisorPart }): ReactNode {
+  const words = useWords().talk;
+  return (
+    <>
+      <h3>{words.limits}</h3>
+      <Facts items={brief.constraints} />
+      <h3>{words.otherWays}</h3>
+      <Facts items={brief.alternatives} />
+      <DecisionLine line={brief.line} />
+    </>
+  );
+}
+
+/** What the advisor knows, with limits and other ways a press away. */
+export function InHand({ brief }: { brief: AdvisorPart }): ReactNode {
+  const words = useWords().talk;
   return (
     <Panel title={words.facts}>
-      {list(brief.facts.map(({ fact }) => fact))}
+      <Facts items={brief.facts.map(({ fact }) => fact)} />
       <details className="talk-more">
         <summary>{words.more}</summary>
-        <h3>{words.limits}</h3>
-        {list(brief.constraints)}
-        <h3>{words.otherWays}</h3>
-        {list(brief.alternatives)}
-        <DecisionLine line={brief.line} />
+        <LimitsAndWays brief={brief} />
       </details>
     </Panel>
   );
 }
 
-/** The five steps as a quiet reminder of the order; it counts and ticks nothing. */
-export function Rail(): ReactNode {
-  const { steps: names, talk } = useWords();
+/** The same in one row at the end of a phone's first panel, where the steps need the room. */
+export function InHandRow({ brief }: { brief: AdvisorPart }): ReactNode {
+  const words = useWords().talk;
   return (
-    <Panel>
-      <ol className="rail" aria-label={talk.rail}>
-        {steps.map((step) => (
-          <li key={step} className="rail-step" data-step={step}>
-            <StepGlyph step={step} size={34} />
-            <span className="visually-hidden">{names[step].name}: </span>
-            <span className="rail-word">{talk.railWords[step]}</span>
-          </li>
-        ))}
-      </ol>
+    <details className="in-hand">
+      <summary>
+        <span className="in-hand-title">{words.facts}</span>
+        <span className="quiet">{words.factsCount(brief.facts.length)}</span>
+      </summary>
+      <Facts items={brief.facts.map(({ fact }) => fact)} />
+      <LimitsAndWays brief={brief} />
+    </details>
+  );
+}
+
+/** All of it in sight, where there is room. */
+export function InHandWhole({ brief }: { brief: AdvisorPart }): ReactNode {
+  const words = useWords().talk;
+  return (
+    <Panel title={words.facts}>
+      <Facts items={brief.facts.map(({ fact }) => fact)} />
+      <LimitsAndWays brief={brief} />
     </Panel>
   );
 }

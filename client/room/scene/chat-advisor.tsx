@@ -3,13 +3,13 @@ import { hasBegun } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
 import { SpokenLine } from '../../pushback/card/spoken-line.tsx';
 import { useRound } from '../../sync/room-view.ts';
-import { DraftInHand } from '../shared/draft-panel.tsx';
 import { FocusNote, Goodwill } from '../shared/focus.tsx';
 import { RefusedNote } from '../shared/second-act.tsx';
-import { type AdvisorPart, InHand, Rail } from './advisor-hand.tsx';
+import { type AdvisorPart, InHand } from './advisor-hand.tsx';
 import { Chat } from './chat.tsx';
 import { PauseButton } from './pause.tsx';
 import { LastPhrase, PhrasesButton, PhrasesInSight } from './phrase-tray.tsx';
+import { StepTicks } from './step-ticks.tsx';
 
 /** The advisor's screen in a typed scene: what they know is one press away on a phone, and beside the conversation elsewhere. */
 export function ChatAdvisor({ brief }: { brief: AdvisorPart }): ReactNode {
@@ -28,9 +28,8 @@ export function ChatAdvisor({ brief }: { brief: AdvisorPart }): ReactNode {
             <Goodwill />
             <FocusNote />
             <InHand brief={brief} />
-            <DraftInHand />
+            <StepTicks />
             <PhrasesInSight />
-            <Rail />
           </>
         ),
       }}
@@ -46,7 +45,7 @@ export function ChatAdvisor({ brief }: { brief: AdvisorPart }): ReactNode {
           <LastPhrase />
         </>
       }
-      chips={<PhrasesButton big={false} />}
+      chips={<PhrasesButton />}
     />
   );
 }

@@ -3,13 +3,13 @@ import { type DealtCard, peopleOf } from '../../../shared/domain/dealt-card.ts';
 import { hasBegun } from '../../../shared/domain/room/round.ts';
 import { warmthZones } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
-import { BriefWords } from '../../pushback/card/brief-lines.tsx';
-import { ClientManner } from '../../pushback/card/client-brief.tsx';
+import { ClientCore, SpareLines } from '../../pushback/card/client-brief.tsx';
 import { ClientRest } from '../../pushback/card/client-rest.tsx';
 import { SpokenLines } from '../../pushback/card/spoken-line.tsx';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import '../../ui/fold.css';
 import './talk.css';
 
 export type ClientPart = NonNullable<DealtCard['client']>;
@@ -39,7 +39,7 @@ export function Dial({ onChosen }: { onChosen?: () => void }): ReactNode {
   );
 }
 
-/** The card in hand, the same at every level: what to ask for and say, their manner, and the rest a press away. */
+/** The card in hand, the same at every level: what to ask for, their manner, what to say next, and the rest a press away. */
 export function BriefInHand({ brief }: { brief: ClientPart }): ReactNode {
   const words = useWords().card;
   const people = peopleOf(brief);
@@ -47,20 +47,21 @@ export function BriefInHand({ brief }: { brief: ClientPart }): ReactNode {
   return (
     <>
       <Panel>
-        <BriefWords title={words.asks}>{brief.asks}</BriefWords>
-        <SpokenLines title={words.fallbacks} lines={brief.fallbacks} people={people} />
+        <div className="client-card">
+          <ClientCore brief={brief} />
+        </div>
+      </Panel>
+      <Panel>
+        <SpareLines brief={brief} />
         {nextAsks.length > 0 && <SpokenLines title={words.nextAsks} lines={nextAsks} people={people} />}
         {secondBeat !== undefined && <SpokenLines title={words.secondBeat} lines={[secondBeat]} people={people} />}
       </Panel>
-      <Panel>
-        <BriefWords title={words.wants}>{brief.wants}</BriefWords>
-        <ClientManner brief={brief} />
-        <BriefWords title={words.givesWay}>{brief.givesWay}</BriefWords>
-        <details className="talk-more">
-          <summary>{words.rest}</summary>
+      <details className="fold">
+        <summary>{words.rest}</summary>
+        <div className="fold-text">
           <ClientRest brief={brief} />
-        </details>
-      </Panel>
+        </div>
+      </details>
     </>
   );
 }

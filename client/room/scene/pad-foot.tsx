@@ -65,6 +65,7 @@ function LastMark({ marks, onQuote }: { marks: Marks; onQuote: (mark: string) =>
       <span>
         <span className="pad-last-words">{said}</span>
         {hint && <span className="pad-hint"> {pad.hintAcknowledge}</span>}
+        {last.quote !== null && <q className="pad-quote spoken">{last.quote}</q>}
         <span className="visually-hidden">. {words.addWords}</span>
       </span>
     </button>

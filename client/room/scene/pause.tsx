@@ -87,7 +87,10 @@ export function PauseButton({ small = false }: { small?: boolean }): ReactNode {
   }
   return (
     <div className="pause-button">
-      <Button big wide onPress={() => dispatch({ type: 'take-pause' })}>
+      <Button big wide kind="primary" onPress={() => dispatch({ type: 'take-pause' })}>
+        <svg className="pause-bars" viewBox="0 0 24 24" aria-hidden="true">
+          <path d="M8 5v14M16 5v14" />
+        </svg>
         {words.pause}
       </Button>
     </div>

@@ -92,14 +92,14 @@ function Tray({ round, onClose }: { round: PlayedRound; onClose: () => void }): 
 }
 
 /** The source's phrases, one press away; a tap on one records that it was said. At level 1 only direct ones, after a refusal. */
-export function PhrasesButton({ big = true }: { big?: boolean }): ReactNode {
+export function PhrasesButton(): ReactNode {
   const round = useRound(hasBegun);
   const words = useWords().phrases;
   const [open, setOpen] = useState(false);
   if (shownGroups(round).length === 0) return null;
   return (
     <>
-      <Button big={big} onPress={() => setOpen(true)} opens="dialog">
+      <Button onPress={() => setOpen(true)} opens="dialog">
         {words.open}
       </Button>
       {open && <Tray round={round} onClose={() => setOpen(false)} />}

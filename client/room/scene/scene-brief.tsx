@@ -5,6 +5,7 @@ import { useWords } from '../../messages/words.ts';
 import { SpokenLine } from '../../pushback/card/spoken-line.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { noteBriefed, wasBriefed } from '../briefing/briefed.ts';
+import { LeadIn } from './lead-in.tsx';
 import '../../ui/fold.css';
 import './scene-brief.css';
 
@@ -36,7 +37,11 @@ export function SceneBrief({ round }: { round: PlayedRound }): ReactNode {
         if (!opened) noteBriefed(room.room, round.number);
       }}
     >
-      <summary>{words.whoPlays(name('advisor'), name('client'))}</summary>
+      <summary>
+        <LeadIn>
+          <span>{words.whoPlays(name('advisor'), name('client'))}</span>
+        </LeadIn>
+      </summary>
       <div className="fold-body scene-told-body">
         <p className="quiet">{briefing.situation}</p>
         <p>{situation}</p>

@@ -6,10 +6,14 @@ import type { PageProps } from '../../ui/page.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { AbsentSeats } from '../shared/absent-seats.tsx';
 import { SeatAsked } from '../shared/seat-asked.tsx';
+import { LeadInSaid } from './lead-in.tsx';
 import { PauseNote } from './pause.tsx';
 import { Stopped } from './stopped.tsx';
 
-type Props = Pick<PageProps, 'over' | 'title' | 'right' | 'foot' | 'width' | 'fills' | 'children'>;
+type Props = Pick<PageProps, 'over' | 'title' | 'right' | 'foot' | 'width' | 'fills' | 'children'> & {
+  /** Puts the room's menu in the head. */
+  menu?: boolean;
+};
 
 /** What every seat has around its screen during the scene. A stopped scene covers it and keeps what was being written. */
 export function Scene({ width = 'wide', children, ...page }: Props): ReactNode {
@@ -22,6 +26,7 @@ export function Scene({ width = 'wide', children, ...page }: Props): ReactNode {
       <SeatAsked />
       {stage.phase === 'scene' && <AbsentSeats overScene />}
       {me.seat === 'client' && <PauseNote />}
+      {stage.phase === 'scene' && <LeadInSaid />}
     </>
   );
   return (

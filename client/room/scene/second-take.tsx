@@ -62,6 +62,7 @@ export function SecondTakeScreen(): ReactNode {
   const whatToTry = useWhatToTry(round);
   return (
     <Scene
+      menu
       width="reading"
       over={words.takeOver}
       title={words.takeTitle}

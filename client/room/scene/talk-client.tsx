@@ -12,6 +12,7 @@ import { SecondAct } from '../shared/second-act.tsx';
 import { Secret } from '../shared/secret.tsx';
 import { ChatClient } from './chat-client.tsx';
 import { BriefInHand, Dial } from './client-hand.tsx';
+import { LeadIn } from './lead-in.tsx';
 import { Scene } from './scene.tsx';
 import { SceneBar } from './scene-bar.tsx';
 import './talk.css';
@@ -32,12 +33,12 @@ export function TalkClient(): ReactNode {
     </>
   );
   const opening = (
-    <Panel over={words.sayFirst}>
+    <Panel over={<LeadIn>{words.sayFirst}</LeadIn>}>
       <SpokenLine line={brief.opening} people={peopleOf(brief)} big />
     </Panel>
   );
   return (
-    <Scene over={words.youAreTheClient} title={words.persona(brief.persona.name, brief.persona.role)} foot={foot}>
+    <Scene menu over={words.youAreTheClient} title={words.persona(brief.persona.name, brief.persona.role)} foot={foot}>
       <Columns lead="second">
         <Column>
           {opening}

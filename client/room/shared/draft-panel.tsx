@@ -5,7 +5,7 @@ import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { useRound } from '../../sync/room-view.ts';
 import { useRoomDraft } from '../../sync/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
-import { Panel } from '../../ui/panel.tsx';
+import { FoldedPanel } from '../../ui/fold.tsx';
 import { Writing } from '../../ui/writing.tsx';
 import './draft-panel.css';
 import { isDealt } from '../../../shared/domain/room/round.ts';
@@ -63,37 +63,13 @@ function DraftStep({ step, bank }: { step: Step; bank: readonly string[] }): Rea
 export function DraftPanel({ alternatives }: { alternatives: readonly string[] }): ReactNode {
   const words = useWords().prepare;
   return (
-    <Panel title={words.draft}>
+    <FoldedPanel title={words.draft}>
       <p className="quiet">{words.whyDraft}</p>
       <ol className="draft-steps">
         {steps.map((step) => (
           <DraftStep key={step} step={step} bank={step === 'alternative' ? alternatives : []} />
         ))}
       </ol>
-    </Panel>
-  );
-}
-
-/** During the scene: the draft behind one quiet line. Shown only when something was drafted. */
-export function DraftInHand(): ReactNode {
-  const { draft: kept } = useRound(isDealt).prepared;
-  const all = useWords();
-  const written = steps.filter((step) => kept[step] !== undefined);
-  if (written.length === 0) return null;
-  return (
-    <details className="draft-in-hand">
-      <summary>{all.prepare.yourDraft}</summary>
-      <ol className="draft-steps">
-        {written.map((step) => (
-          <li key={step} className="draft-step" data-step={step}>
-            <StepGlyph step={step} size={24} />
-            <p className="spoken">
-              <span className="visually-hidden">{all.steps[step].name}: </span>
-              {kept[step]}
-            </p>
-          </li>
-        ))}
-      </ol>
-    </details>
+    </FoldedPanel>
   );
 }

@@ -1,37 +1,67 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { Button } from '../../ui/button.tsx';
-import { useWhenHidden } from './use-when-hidden.ts';
+import { useCardOpen } from './use-card-open.ts';
 import './secret.css';
 
 type Props = {
   label: string;
   /** Shown next to the closed card, about people who look over a shoulder. */
   note?: string;
+  /** Shown below the closed card, and replaced by it when it opens. */
+  meanwhile?: ReactNode;
   children: ReactNode;
 };
 
-/** Content for one reader alone. A press opens or folds it; it also folds when the page is hidden, as when a phone is put away. */
-export function Secret({ label, note, children }: Props): ReactNode {
-  const [open, setOpen] = useState(false);
-  const words = useWords().secret;
-  useWhenHidden(() => setOpen(false));
+function Lock(): ReactNode {
+  return (
+    <svg className="secret-icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M6 11h12v9H6zM9 11V8a3 3 0 0 1 6 0v3" />
+    </svg>
+  );
+}
+
+function ClosedEye(): ReactNode {
+  return (
+    <svg className="secret-icon" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="M3 12c2.4-4 5.4-6 9-6s6.6 2 9 6c-2.4 4-5.4 6-9 6s-6.6-2-9-6Zm9-2.5a2.5 2.5 0 1 0 0 5 2.5 2.5 0 0 0 0-5ZM5 4l14 16" />
+    </svg>
+  );
+}
+
+/**
+ * A card for one reader alone. A press opens or hides it; it also hides when the page is hidden, as when a phone is put away. An
+ * open one is still open on the next screen.
+ */
+export function Secret({ label, note, meanwhile, children }: Props): ReactNode {
+  const [open, turn] = useCardOpen();
+  const { secret: words, talk } = useWords();
   if (!open) {
     return (
-      <div className="secret-closed">
-        <p className="quiet">{note ?? words.note}</p>
-        <Button kind="primary" big onPress={() => setOpen(true)}>
-          {label}
-        </Button>
-      </div>
+      <>
+        <div className="secret-closed">
+          <p className="quiet">{note ?? words.note}</p>
+          <Button kind="primary" big onPress={() => turn(true)}>
+            {label}
+          </Button>
+        </div>
+        {meanwhile}
+      </>
     );
   }
   return (
-    <div className="secret-open">
+    <section className="secret-open" aria-label={talk.card}>
+      <div className="secret-head">
+        <p className="secret-only">
+          <Lock />
+          {words.onlyYou}
+        </p>
+        <button type="button" className="secret-hide" onClick={() => turn(false)}>
+          <ClosedEye />
+          {words.hide}
+        </button>
+      </div>
       {children}
-      <Button kind="plain" wide onPress={() => setOpen(false)}>
-        {words.putAway}
-      </Button>
-    </div>
+    </section>
   );
 }

@@ -30,8 +30,8 @@ test('a card to let go: prepared with care, let go, and one question answered by
   await advisor.page.getByLabel(say('prepare.draftOf', say('steps.acknowledge.name'))).fill('canary-draft');
   await allReady(table);
   await mei.sees(say('prepare.listenTo', 'Amira', say('prepare.listenFor.tone')));
-  await advisor.page.getByText(say('prepare.yourDraft')).click();
-  await advisor.sees('canary-draft');
+  // The draft is in its step's place.
+  await advisor.button(`${say('steps.acknowledge.name')} ${say('phrases.said', 'canary-draft')}`).waitFor();
   await mei.tapStep('acknowledge');
   for (const one of [advisor, client]) {
     expect(one.bytes, one.name).not.toContain('"stance":"let go","expects"');

@@ -88,7 +88,7 @@ export const shown: Record<string, readonly Look[]> = {
   ],
   T2: [{ at: 'briefing', rounds: later, says: ({ card }) => [say(`credit.${card.credit}`)] }],
   T3: [
-    { at: 'briefing', seat: 'advisor', rounds: [1, 2], says: () => steps.map((step) => say(`steps.${step}.starter`)) },
+    { at: 'scene', seat: 'advisor', says: () => steps.map((step) => say(`steps.${step}.starter`)) },
     { at: 'briefing', seat: 'advisor', rounds: [3], says: () => [say('prepare.draft')] },
     { at: 'scene', seat: 'observer', says: () => steps.map((step) => say(`steps.${step}.name`)) },
   ],
