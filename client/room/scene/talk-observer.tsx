@@ -10,7 +10,7 @@ import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { ListenForNote } from '../shared/listen-for.tsx';
 import { MarkedTranscript } from './line-marks.tsx';
-import { PadFoot } from './pad-foot.tsx';
+import { PadFoot } from './pad/pad-foot.tsx';
 import { PauseOver } from './pause.tsx';
 import { Scene } from './scene.tsx';
 import { SceneBrief } from './scene-brief.tsx';

@@ -72,7 +72,7 @@ export const content: Record<string, Item> = {
 
   P1: {
     says: 'understanding first',
-    carriers: ['NOTE5', [words('pad'), "valid: 'it was called fair'"], ['client/room/scene/pad-foot.tsx', 'hintAcknowledge']],
+    carriers: ['NOTE5', [words('pad'), "valid: 'it was called fair'"], ['client/room/scene/pad/pad-foot.tsx', 'hintAcknowledge']],
   },
   P2: {
     says: 'we, ally, shared objectives',

@@ -1,17 +1,17 @@
 import { type ReactNode, useState } from 'react';
-import { shows } from '../../../shared/domain/levels.ts';
-import { hasBegun } from '../../../shared/domain/room/round.ts';
-import { useWords } from '../../messages/words.ts';
-import { useMarkName } from '../../pushback/pad.tsx';
-import { isNote, type Marks } from '../../pushback/use-marks.ts';
-import { useNow } from '../../pushback/use-now.ts';
-import { useRound } from '../../sync/room-view.ts';
-import { Button } from '../../ui/button.tsx';
-import { useKeys } from '../../ui/hooks/use-keys.ts';
-import { Dots, RoomMenu } from '../frame/room-menu.tsx';
+import { shows } from '../../../../shared/domain/levels.ts';
+import { hasBegun } from '../../../../shared/domain/room/round.ts';
+import { useWords } from '../../../messages/words.ts';
+import { useMarkName } from '../../../pushback/pad.tsx';
+import { isNote, type Marks } from '../../../pushback/use-marks.ts';
+import { useNow } from '../../../pushback/use-now.ts';
+import { useRound } from '../../../sync/room-view.ts';
+import { Button } from '../../../ui/button.tsx';
+import { useKeys } from '../../../ui/hooks/use-keys.ts';
+import { Dots, RoomMenu } from '../../frame/room-menu.tsx';
+import { StopButton } from '../scene-bar.tsx';
 import { NoteSheet } from './note-sheet.tsx';
 import { PadExtras } from './pad-extras.tsx';
-import { StopButton } from './scene-bar.tsx';
 
 function Pencil(): ReactNode {
   return (

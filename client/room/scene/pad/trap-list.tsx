@@ -1,9 +1,9 @@
 import { type ReactNode, useState } from 'react';
-import { type Trap, traps } from '../../../shared/domain/rubric.ts';
-import { useWords } from '../../messages/words.ts';
-import { useRound } from '../../sync/room-view.ts';
+import { type Trap, traps } from '../../../../shared/domain/rubric.ts';
+import { useWords } from '../../../messages/words.ts';
+import { useRound } from '../../../sync/room-view.ts';
 import './trap-list.css';
-import { hasBegun } from '../../../shared/domain/room/round.ts';
+import { hasBegun } from '../../../../shared/domain/room/round.ts';
 
 /** The five traps, first those that this card makes likely; why each one is bad is a press away. */
 export function TrapList({ counts, onMark }: { counts: (trap: Trap) => number; onMark: (trap: Trap) => void }): ReactNode {

@@ -1,13 +1,13 @@
 import { type ReactNode, useEffect, useRef } from 'react';
-import { holderOf } from '../../../shared/domain/room/state.ts';
-import { useWords } from '../../messages/words.ts';
-import { freshId } from '../../sync/ids.ts';
-import { useRoom } from '../../sync/room-view.ts';
-import { useRoomDraft } from '../../sync/use-draft.ts';
-import { Button, Buttons } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Overlay } from '../../ui/overlay.tsx';
-import { Writing } from '../../ui/writing.tsx';
+import { holderOf } from '../../../../shared/domain/room/state.ts';
+import { useWords } from '../../../messages/words.ts';
+import { freshId } from '../../../sync/ids.ts';
+import { useRoom } from '../../../sync/room-view.ts';
+import { useRoomDraft } from '../../../sync/use-draft.ts';
+import { Button, Buttons } from '../../../ui/button.tsx';
+import { Choice } from '../../../ui/choice.tsx';
+import { Overlay } from '../../../ui/overlay.tsx';
+import { Writing } from '../../../ui/writing.tsx';
 
 const longestNote = 240;
 const players = ['advisor', 'client'] as const;

@@ -1,13 +1,13 @@
 import { type ReactNode, useState } from 'react';
-import { casesEnough, type NoteKind, noteKinds } from '../../../shared/domain/pad-notes.ts';
-import { useWords } from '../../messages/words.ts';
-import type { Marks } from '../../pushback/use-marks.ts';
-import { useRound } from '../../sync/room-view.ts';
-import { RoomMenu } from '../frame/room-menu.tsx';
+import { casesEnough, type NoteKind, noteKinds } from '../../../../shared/domain/pad-notes.ts';
+import { useWords } from '../../../messages/words.ts';
+import type { Marks } from '../../../pushback/use-marks.ts';
+import { useRound } from '../../../sync/room-view.ts';
+import { RoomMenu } from '../../frame/room-menu.tsx';
 import { NoteSheet } from './note-sheet.tsx';
 import { TrapList } from './trap-list.tsx';
 import './pad-extras.css';
-import { hasBegun } from '../../../shared/domain/room/round.ts';
+import { hasBegun } from '../../../../shared/domain/room/round.ts';
 
 /** How often the case was made, by this observer's own count, and when that is enough. */
 function CaseWhy({ count }: { count: number }): ReactNode {
