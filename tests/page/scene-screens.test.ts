@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { PhaseScreen } from '../../client/room/room.tsx';
 import { RoomProvider } from '../../client/sync/room-view.ts';
+import { loadDecks } from '../../server/decks/load-decks.ts';
 import type { Seat } from '../../shared/domain/room/people.ts';
 import { present } from '../../shared/domain/room/state.ts';
 import { levels, steps } from '../../shared/domain/rubric.ts';
@@ -15,6 +16,7 @@ import { seenBy } from './seen-by.ts';
 /** The window, as narrow as a test needs it: one column, or two. */
 const page = vi.hoisted(() => {
   const shown = { narrow: false };
+  const wide = { matches: false };
   const query = {
     get matches() {
       return shown.narrow;
@@ -22,7 +24,11 @@ const page = vi.hoisted(() => {
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
   };
-  Object.defineProperty(globalThis, 'matchMedia', { value: () => query, configurable: true, writable: true });
+  Object.defineProperty(globalThis, 'matchMedia', {
+    value: (of: string) => (of.includes('width') ? query : wide),
+    configurable: true,
+    writable: true,
+  });
   return shown;
 });
 
@@ -129,6 +135,18 @@ test('[BRIEF1] on a phone the advisor first reads the line, who they are, three 
     for (const dealt of [card, letGoCard]) expect(screenOf(triad({ level }).briefing(dealt), 'advisor')).toContain(aim);
   const own = { ...card, advisor: { ...card.advisor, line: { mine: 'advisor-own-line' } } };
   expect(unfolded(screenOf(triad().briefing(own), 'advisor'))).toContain('advisor-own-line');
+});
+
+test('[BRIEF1] on a phone and at level 1, the advisor reads at most 170 words of any built-in card without opening anything', () => {
+  page.narrow = true;
+  const cards = loadDecks(new URL('../../server/decks/', import.meta.url).pathname).flatMap((deck) => deck.cards);
+  const long = cards.flatMap((card) => {
+    const [, main = ''] = screenOf(triad({ level: 1 }).briefing(card), 'advisor').split(/<\/?main[^>]*>/);
+    const words = unfolded(main).split(' ').filter(Boolean).length;
+    return words > 170 ? `${card.id}: ${words}` : [];
+  });
+  expect(cards.length).toBeGreaterThan(60);
+  expect(long).toEqual([]);
 });
 
 test('[BRIEF2] the client’s card is closed until they open it', () => {

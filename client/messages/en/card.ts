@@ -8,7 +8,7 @@ export const enCard = {
   two: (name: string, other: string) => `You speak for both ${name} and ${other}. Each line says whose it is.`,
   channels: { email: 'By email', ticket: 'In a ticket', chat: 'In chat' } satisfies Record<Channel, string>,
   typeIt: 'This card is played in writing. Choose “typed” in the settings, or read each message out loud.',
-  readOut: 'This card is played in writing. Read each message out loud, or step by step over your own chat.',
+  readOut: 'Read each message out loud, or send it in your own chat.',
 
   firstScreen: 'Your card',
   asks: 'Ask for',

@@ -6,8 +6,8 @@ export const enPrepare = {
   why: 'The others see only what you ask them to listen for.',
   whyDraft: 'Only you see it. It’s deleted after the round.',
 
-  heatAsk: { before: 'How heated are you, right now?', after: 'How heated are you now, after it?' },
-  heatOnlyYou: 'Nobody else ever sees this.',
+  heatAsk: { before: 'How heated are you right now?', after: 'How heated are you now?' },
+  heatOnlyYou: 'Only you ever see this.',
   heats: { calm: 'calm', stirred: 'stirred', heated: 'heated' } satisfies Record<Heat, string>,
   heatTold: (before: string, after: string) => `You went in ${before} and came out ${after}.`,
   heatTurn: 'Was there a moment at which it turned? A pause is a way to hold it.',
@@ -26,7 +26,7 @@ export const enPrepare = {
   listenTo: (name: string, what: string) => `${name} asks you to listen for: ${what}`,
   listenOpens: (name: string, what: string) => `${name} asked you to listen for: ${what}. What did you hear?`,
 
-  meant: 'How strong do you mean to be?',
+  meant: 'How strong do you want to be?',
   meantSays: {
     mild: '“Have we considered…?”',
     moderate: '“I have some reservations about this.”',
@@ -35,8 +35,8 @@ export const enPrepare = {
 
   stance: 'What does this moment call for?',
   stances: { 'push back': 'push back', 'let go': 'let go', consider: 'consider' } satisfies Record<Stance, string>,
-  stake: 'What is really at stake, in one line',
-  stakeHint: 'a day, a sum, somebody’s trust',
+  stake: 'What’s really at stake, in one line',
+  stakeHint: 'a day, money, someone’s trust',
 
   draft: 'Draft your answer, step by step',
   draftOf: (step: string) => `Draft: ${step}`,

@@ -4,6 +4,7 @@ import { shows } from '../../../shared/domain/levels.ts';
 import { useWords } from '../../messages/words.ts';
 import { SpokenLine } from '../../pushback/card/spoken-line.tsx';
 import { useRound } from '../../sync/room-view.ts';
+import { useNarrow } from '../../ui/fold.tsx';
 import { Column, Columns } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { FocusMove, FocusNote } from '../shared/focus.tsx';
@@ -22,13 +23,16 @@ import { hasBegun } from '../../../shared/domain/room/round.ts';
 export function TalkClient(): ReactNode {
   const round = useRound(hasBegun);
   const words = useWords().talk;
+  const narrow = useNarrow();
   const brief = round.card.client;
   if (!brief) return null;
   if (round.talk === 'typed') return <ChatClient brief={brief} />;
+  // At the bottom edge a thumb finds it without a look; beside a keyboard there is room above.
+  const dial = shows(round.level, 'warmth') && <Dial />;
   const foot = (
     <>
       <LastPhraseFelt />
-      {shows(round.level, 'warmth') && <Dial />}
+      {narrow && dial}
       <SceneBar />
     </>
   );
@@ -44,6 +48,7 @@ export function TalkClient(): ReactNode {
           {opening}
           <FocusNote />
           <FocusMove />
+          {!narrow && dial}
         </Column>
         <Column>
           <Secret label={words.showCard}>

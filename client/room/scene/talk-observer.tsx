@@ -60,7 +60,7 @@ export function TalkObserver(): ReactNode {
           {people && opening !== undefined && !(typed && round.lines.length > 0) && (
             <div className="observer-opening">
               <Panel over={words.says(people.persona.name)}>
-                <SpokenLine line={opening} people={people} />
+                <SpokenLine line={opening} people={people} big />
               </Panel>
             </div>
           )}

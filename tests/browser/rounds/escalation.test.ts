@@ -15,7 +15,7 @@ function cardWithASecondAct() {
   return { card, act: card.client.secondAct };
 }
 
-test('an escalation round: gentle, refused, direct, refused, in writing; no one but the client knew', async () => {
+test('[BRIEF2] an escalation round: gentle, refused, direct, refused, in writing; no one but the client knew', async () => {
   const { card, act } = cardWithASecondAct();
   const table = await gather(at.browser, at.server.url, 2);
   const { advisor, client, observers, all } = table;
@@ -23,7 +23,17 @@ test('an escalation round: gentle, refused, direct, refused, in writing; no one 
   if (!mei || !tomas) throw new Error('impossible: no observers');
   await setUp(advisor, { level: 3 });
   await deal(advisor, card.title);
+  // Opened in the briefing, the client's card is still open in the scene, until the page is hidden.
+  await client.tap(say('briefing.showCard'));
   await allReady(table);
+  await client.sees(act.refuses);
+  await client.page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+    Object.defineProperty(document, 'visibilityState', { value: 'visible', configurable: true });
+  });
+  await client.button(say('talk.showCard')).waitFor();
+  expect(await client.seesNot(act.refuses)).toBe(true);
   await client.tap(say('talk.showCard'));
   await client.sees(act.refuses);
   for (const one of [advisor, mei, tomas]) {
@@ -125,5 +135,7 @@ test('someone who has never seen the pad marks acknowledge with the first tap, w
   await fresh.page.getByLabel(say('talk.wordsHint')).fill('You want it to last');
   await fresh.tap(say('talk.keepWords'));
   await fresh.counts('acknowledge', 2);
+  // What was written down is in sight on the pad.
+  await fresh.page.locator('.pad-quote', { hasText: 'You want it to last' }).waitFor();
   for (const one of [...table.all, fresh]) await one.leave();
 });
