@@ -23,7 +23,7 @@ import {
 } from '../rubric.ts';
 import { type OrderForAll, partsAhead } from './from-workshop.ts';
 import type { PersonId, Seat } from './people.ts';
-import { moves, thirds } from './round.ts';
+import { moves, revealScreens, thirds } from './round.ts';
 import type { Settings } from './settings.ts';
 import type { Call, Takeaway, WorkshopLink } from './state.ts';
 
@@ -168,6 +168,8 @@ const commands = {
   },
   'pass-out-of-role': {},
   reveal: {},
+  /** `screens`: how many of the reveal's three screens they have looked at. */
+  'look-on': { screens: z.number().int().min(1).max(revealScreens.length) },
   'pass-turn': {},
   'open-trap': { mark },
   'show-self-score': {},

@@ -143,6 +143,8 @@ type Facts = {
   'out-of-role-passed': { dueAt: number };
   revealed: { dueAt: number; shuffle: number };
 
+  /** `screens`: how many of the reveal's three screens this person has looked at. */
+  'looked-on': { person: PersonId; screens: number };
   'turn-passed': Record<never, never>;
   /** `shown`: for readers who couldn't see the mark before, each mark with its place among all that they see. Never stored. */
   'trap-opened': { id: string; shown?: { place: number; mark: Mark }[] };

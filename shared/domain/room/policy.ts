@@ -126,6 +126,7 @@ export const roomPermissions = {
   'pass-out-of-role': { scoring: [...players, 'host'] },
   reveal: { scoring: ['advisor', 'host'] },
 
+  'look-on': { debrief: everybody },
   'pass-turn': { debrief: [...everybody, 'host'] },
   'open-trap': { debrief: ['advisor'] },
   'show-self-score': { debrief: ['advisor'] },
@@ -153,7 +154,7 @@ export const roomPermissions = {
   'begin-second-take': { debrief: ['advisor'] },
   'answer-second-take': { 'second-take': ['client', 'observer'] },
   'end-second-take': { 'second-take': ['client', 'advisor', 'host'] },
-  'finish-round': { debrief: ['host'], 'second-take': ['host'] },
+  'finish-round': { debrief: [...players, 'host'], 'second-take': ['host'] },
   'abandon-round': { briefing: [...players, 'host'] },
   'answer-proposal': during(['briefing', 'debrief', 'second-take'], everybody),
   'undo-finish': during(['lobby', 'briefing'], everybody),

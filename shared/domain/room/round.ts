@@ -192,10 +192,16 @@ export type TakeAnswer = { by: PersonId | null; answer: SecondTakeAnswer };
 /** A second take: the step of the one thing to try, if there was one. `open` once everyone may read the answers. */
 export type SecondTake = { step: Step | null; answers: TakeAnswer[]; open: boolean };
 
+/** The reveal's screens, in the order in which everyone looks at them. */
+export const revealScreens = ['felt', 'heard', 'one-thing'] as const;
+export type RevealScreen = (typeof revealScreens)[number];
+
 /** What is known and done only once the board is open. */
 export type DebriefFields = {
   /** The sheets of a reader to whom single sheets would reveal who wrote them; null for everyone else. */
   merged: Merged | null;
+  /** How many of the reveal's screens each person has looked at; someone who came after the reveal has no entry. */
+  looked: Record<PersonId, number>;
   selfShown: boolean;
   secondTakes: SecondTake[];
   reflection: Reflection | null;

@@ -207,6 +207,7 @@ const visibility: { [T in RoomEventType]: EventVisibility<T> } = {
   'out-of-role-passed': all,
   revealed: wholeSnapshot,
 
+  'looked-on': all,
   'turn-passed': all,
   'trap-opened': visibleTrapEvent,
   'self-score-shown': wholeSnapshot,

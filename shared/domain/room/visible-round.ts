@@ -261,6 +261,7 @@ function visibleRevealed(round: RevealedRound, viewer: RoomViewer): RevealedRoun
     guesses: visibleGuesses(round, viewer),
     submitted: round.submitted,
     merged,
+    looked: round.looked,
     selfShown: round.selfShown,
     secondTakes: visibleTakes(round, viewer),
     reflection: round.reflection?.by === viewer.person ? round.reflection : null,

@@ -180,6 +180,7 @@ export const filled: Filled = {
   },
   'pass-out-of-role': () => ({}),
   reveal: () => ({}),
+  'look-on': ({ chance }) => ({ screens: 1 + chance.below(3) }),
   'pass-turn': () => ({}),
   'open-trap': (play, actor) => ({ mark: someMark(play, actor, false) }),
   'show-self-score': () => ({}),

@@ -101,6 +101,7 @@ const roundFields: { [R in Round as R['reached']]: readonly (keyof R)[] } = {
   debrief: [
     ...scoringFields,
     'merged',
+    'looked',
     'selfShown',
     'secondTakes',
     'reflection',

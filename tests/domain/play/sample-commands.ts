@@ -99,6 +99,7 @@ export const samples: Record<RoomCommandType, Sample> = {
   ),
   'pass-out-of-role': one({ type: 'pass-out-of-role' }),
   reveal: one({ type: 'reveal' }),
+  'look-on': one({ type: 'look-on', screens: 1 }, { type: 'look-on', screens: 3 }),
   'pass-turn': one({ type: 'pass-turn' }),
   'open-trap': one({ type: 'open-trap', mark: 'trap-1' }),
   'show-self-score': one({ type: 'show-self-score' }),

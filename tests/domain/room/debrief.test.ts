@@ -151,6 +151,11 @@ describe('the debrief', () => {
       .whenAgreed('pia', { type: 'finish-round' })
       .gives({ type: 'undo-opened' }, { type: 'second-take-ended' }, { type: 'round-finished' });
   });
+
+  test('[DEBRIEF6] without an observer either player finishes the round, to change the card or how they play', () => {
+    for (const person of ['pia', 'cleo'])
+      pair().debrief().whenAgreed(person, { type: 'finish-round' }).gives({ type: 'undo-opened' }, { type: 'round-finished' });
+  });
 });
 
 describe('a second take', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { hosted, pair, type Story, triad } from '../../support/given.ts';
 
 const pass = { type: 'pass-out-of-role' } as const;
@@ -105,5 +106,39 @@ describe('the reveal', () => {
     revealed.when('otto', { type: 'give-mark', mark: 'm1', about: 'invite', heardAt: 0, quote: null }).refused('not-now');
     revealed.when('otto', submit).refused('not-now');
     revealed.when('cleo', { type: 'withhold-warmth', withheld: true }).refused('not-now');
+  });
+});
+
+describe('looking at the reveal', () => {
+  const look = (screens: number) => ({ type: 'look-on', screens }) as const;
+
+  test('[REVEAL5] everyone who was there goes through the three screens at their own pace, and everyone sees how far', () => {
+    const open = hosted().debrief();
+    expect(open.round.looked).toEqual({ hana: 0, pia: 0, cleo: 0, otto: 0 });
+    const went = open
+      .when('otto', look(1))
+      .gives({ type: 'looked-on', person: 'otto', screens: 1 })
+      .does('otto', look(2))
+      .does('cleo', look(3));
+    for (const reader of ['hana', 'pia', 'cleo', 'otto'])
+      expect(visibleRoom(went.state, reader).round).toMatchObject({ looked: { hana: 0, pia: 0, cleo: 3, otto: 2 } });
+    // No way back, and nothing twice.
+    went.when('otto', look(2)).refused('already-so');
+    went.when('cleo', look(1)).refused('already-so');
+    hosted().scoring().when('otto', look(1)).refused('not-now');
+  });
+
+  test('[REVEAL6] no one waits for those who are still looking, and someone who came later has nothing to look on', () => {
+    const open = triad().debrief();
+    open.when('pia', { type: 'pass-turn' }).gives({ type: 'turn-passed' });
+    const late = open.entered('olga');
+    expect(late.round.looked).not.toHaveProperty('olga');
+    late.when('olga', look(1)).refused('already-so');
+    // Where they were is still known when a round that was finished is brought back.
+    const back = open
+      .does('otto', look(2))
+      .whenAgreed('pia', { type: 'finish-round' })
+      .after.does('pia', { type: 'undo-finish' });
+    expect(back.round.looked?.['otto']).toBe(2);
   });
 });

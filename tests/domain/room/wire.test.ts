@@ -106,6 +106,7 @@ function examples(): { now: Record<RoomEventType, RoomEvent>; shapes: Set<string
       .debrief()
       .does('pia', { type: 'open-trap', mark: 'mark-1' })
       .does('pia', { type: 'show-self-score' })
+      .does('otto', { type: 'look-on', screens: 1 })
       .does('pia', { type: 'pass-turn' }),
   ];
   stories.push(

@@ -79,7 +79,11 @@ export const debriefDecides: RoomDecides<'pass-turn' | 'open-trap' | 'show-self-
     if (!state.round.selfScore?.submitted || !wasObserved(state)) return refuse('not-at-this-level');
     return state.round.selfShown ? refuse('already-so') : [{ type: 'self-score-shown', at }];
   },
-  'finish-round': (state, _, { at }) => finishRotated(state, at),
+  'finish-round': (state, _, { at, actor, gone }) => {
+    // Two people alone need no host. In a workshop, rounds end in all rooms at once.
+    const pair = !state.workshop && !wasObserved(state);
+    return pair || leads(state, actor, gone) ? finishRotated(state, at) : refuse('not-yours');
+  },
 };
 
 function withoutWords(sheet: Sheet): Sheet {

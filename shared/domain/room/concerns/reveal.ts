@@ -3,10 +3,10 @@ import { firstTurn } from '../debrief-turns.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PersonId, Seat } from '../people.ts';
 import { leads } from '../policy.ts';
-import { type DebriefFields, hasEnded, type RevealedRound } from '../round.ts';
-import { isIn } from '../round-of-room.ts';
+import { type DebriefFields, hasEnded, type RevealedRound, revealScreens } from '../round.ts';
+import { changeDebrief, isIn } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
-import { type OutOfRoleTurn, outOfRoleTurns, type RoomState } from '../state.ts';
+import { type OutOfRoleTurn, outOfRoleTurns, present, type RoomState } from '../state.ts';
 import { debriefMsOf } from './round-clocks.ts';
 import { hasBegunSheet, missing } from './scorers.ts';
 
@@ -64,7 +64,7 @@ export function passOutOfRole(state: RoomState, at: number, chance: number): Roo
     : [{ type: 'out-of-role-passed', at, dueAt: at + state.settings.times.outOfRoleMs }];
 }
 
-export const revealDecides: RoomDecides<'pass-out-of-role' | 'reveal'> = {
+export const revealDecides: RoomDecides<'pass-out-of-role' | 'reveal' | 'look-on'> = {
   'pass-out-of-role': (state, _, { at, actor, gone }, me) => {
     const turn = state.stage.outOfRole;
     if (turn === null || turn === 'done') return refuse('not-now');
@@ -79,9 +79,13 @@ export const revealDecides: RoomDecides<'pass-out-of-role' | 'reveal'> = {
     const early = leads(state, actor, gone) && !waited.includes(me.person) && (longEnough || waited.every(away));
     return early ? revealNow(state, at, chance) : refuse('sheets-missing');
   },
+  'look-on': ({ round: { looked } }, { screens }, { at }, { person }) => {
+    const before = looked[person] ?? revealScreens.length;
+    return screens > before ? [{ type: 'looked-on', at, person, screens }] : refuse('already-so');
+  },
 };
 
-const freshDebrief: DebriefFields = {
+const freshDebrief: Omit<DebriefFields, 'looked'> = {
   merged: null,
   selfShown: false,
   secondTakes: [],
@@ -92,7 +96,7 @@ const freshDebrief: DebriefFields = {
   askedOnPurpose: false,
 };
 
-export const revealEvolves: RoomEvolves<'out-of-role-begun' | 'out-of-role-passed' | 'revealed'> = {
+export const revealEvolves: RoomEvolves<'out-of-role-begun' | 'out-of-role-passed' | 'revealed' | 'looked-on'> = {
   'out-of-role-begun': (state, { dueAt }) => ({
     ...state,
     stage: { phase: 'scoring', outOfRole: 'client-leaves-role' },
@@ -105,8 +109,11 @@ export const revealEvolves: RoomEvolves<'out-of-role-begun' | 'out-of-role-passe
   }),
   revealed: (state, { at, dueAt, shuffle }) => {
     if (!hasEnded(state.round)) throw new Error('impossible: a reveal before the end of the scene');
-    const round: RevealedRound = { ...state.round, ...freshDebrief, reached: 'debrief', shuffle };
+    const looked = Object.fromEntries(present(state).map((m) => [m.person, 0]));
+    const round: RevealedRound = { ...state.round, ...freshDebrief, looked, reached: 'debrief', shuffle };
     const turn = firstTurn({ ...state, round });
     return { ...state, stage: { phase: 'debrief', turn, since: at }, deadline: { kind: 'debrief', dueAt }, round };
   },
+  'looked-on': (state, { person, screens }) =>
+    changeDebrief(state, ({ looked }) => ({ looked: { ...looked, [person]: screens } })),
 };
