@@ -108,6 +108,7 @@ export const enArrival = {
     nothing: 'Nothing more happens here. What was heard stays among you.',
     kept: 'You keep',
     again: 'Start another room',
+    withPeople: (names: string) => `With ${names}`,
     played: (rounds: number) => (rounds === 1 ? 'You played one round here.' : `You played ${rounds} rounds here.`),
   },
 };

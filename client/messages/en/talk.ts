@@ -76,6 +76,7 @@ export const enTalk = {
 
   seatEmpty: { client: 'Nobody plays the client now', advisor: 'Nobody pushes back now' },
   hasLeft: (name: string) => (name === enYourData.left ? 'Somebody has left the room.' : `${name} has left the room.`),
+  onWithout: 'You can go on without them.',
   isGone: (name: string) => `${name} has lost the connection`,
   isGoneWhy: 'The seat is kept. Wait a little, or let somebody else play on.',
   seatOpen: 'The scene waits. Somebody who observes can take the seat.',

@@ -1,18 +1,21 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { ProductMark } from '../../app/product-mark.tsx';
+import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { ReplayLinks } from '../../review/replay-links.tsx';
 import { useRoom } from '../../sync/room-view.ts';
+import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { KeptTakeaway } from './kept-takeaway.tsx';
+import './closed.css';
 
 /** A room that is over: thanks, and what this person wrote for themselves. */
 export function Closed(): ReactNode {
-  const { me } = useRoom();
-  const words = useWords().closed;
+  const { state, me, you, nameOf } = useRoom();
+  const { closed: words, places } = useWords();
+  const others = present(state).flatMap(({ person }) => (person === you ? [] : [nameOf(person)]));
   const [, go] = useLocation();
   return (
     <Frame
@@ -26,7 +29,16 @@ export function Closed(): ReactNode {
       }
     >
       <Panel>
-        <ProductMark size="pad" />
+        {others.length > 0 && (
+          <div className="closed-people">
+            <span className="closed-faces" aria-hidden="true">
+              {others.map((name) => (
+                <Avatar key={name} name={name} />
+              ))}
+            </span>
+            <p>{words.withPeople(places.names(others))}</p>
+          </div>
+        )}
         {me.rounds > 0 && <p className="lead">{words.played(me.rounds)}</p>}
         {!me.takeaway && <p className="quiet">{words.nothing}</p>}
       </Panel>

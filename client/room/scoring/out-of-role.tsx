@@ -1,19 +1,24 @@
 import type { ReactNode } from 'react';
 import { outOfRoleSpeaker } from '../../../shared/domain/room/concerns/reveal.ts';
 import { hasSubmitted } from '../../../shared/domain/room/concerns/scorers.ts';
-import { holderOf } from '../../../shared/domain/room/state.ts';
+import { hasEnded } from '../../../shared/domain/room/round.ts';
+import { type OutOfRoleTurn, outOfRoleTurns } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { clockOf, useTimeLeft } from '../../pushback/use-time-left.ts';
 import { useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
+import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
-import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
+import { PlayersWhoLeft } from '../shared/absent-seats.tsx';
 import { EarlyReveal } from '../shared/early-reveal.tsx';
+import { usePlayedBy } from '../shared/played-by.ts';
 import { ChangeSheet } from '../shared/submit-sheet.tsx';
 import { useMay } from '../shared/use-may.ts';
 import './out-of-role.css';
-import { hasEnded } from '../../../shared/domain/room/round.ts';
+
+type Spoken = Exclude<OutOfRoleTurn, 'done'>;
+const spoken = outOfRoleTurns.filter((turn): turn is Spoken => turn !== 'done');
 
 /** Leads back to the reader's sheet while the others step out of role: to finish it, or to change a submitted one. */
 function MySheet({ onOpen }: { onOpen: () => void }): ReactNode {
@@ -23,92 +28,124 @@ function MySheet({ onOpen }: { onOpen: () => void }): ReactNode {
   if (!round.scorers.includes(you)) return null;
   if (hasSubmitted(round, me)) return <ChangeSheet onChange={onOpen} />;
   return (
-    <Button kind="primary" big onPress={onOpen}>
+    <Button kind="primary" big wide onPress={onOpen}>
       {words.finishSheet}
     </Button>
   );
 }
 
-/** After all turns: the advisor, or the host, opens the board. */
-function OpenBoard({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode {
-  const { state, nameOf, dispatch } = useRoom();
+/** Who speaks at this turn; someone who has left is still named. */
+function useSpeaker(): (turn: Spoken) => ReturnType<ReturnType<typeof usePlayedBy>> {
+  const player = usePlayedBy();
+  return (turn) => player(outOfRoleSpeaker(turn) === 'advisor' ? 'advisor' : 'client');
+}
+
+/** One of the three prompts: done, lit, or ahead. */
+function Prompt({ turn, now }: { turn: Spoken; now: OutOfRoleTurn }): ReactNode {
+  const { state, you, here, nameOf } = useRoomIn('scoring');
   const words = useWords().scoring;
-  const may = useMay();
-  const left = useTimeLeft();
-  const round = useRound(hasEnded);
-  const allIn = round.submitted >= round.scorers.length;
-  const opener = holderOf(state, 'advisor')?.person ?? state.host;
+  const { person, name, left } = useSpeaker()(turn);
+  const persona = state.round.card.people?.persona.name ?? '';
+  const past = outOfRoleTurns.indexOf(turn) < outOfRoleTurns.indexOf(now);
+  const lit = turn === now;
+  const look = lit ? 'out-turn out-turn-now' : past ? 'out-turn out-turn-past' : 'out-turn';
+  const mine = person === you && !left;
   return (
-    <Frame
-      menu
-      width="phone"
-      left={<TimerRing />}
-      over={words.howMany(round.submitted, round.scorers.length)}
-      title={words.allOut}
-      foot={
-        <>
-          {may('reveal') && allIn ? (
-            <Button kind="primary" big wide onPress={() => dispatch({ type: 'reveal' })}>
-              {words.openBoard}
-            </Button>
-          ) : (
-            <EarlyReveal />
-          )}
-          <MySheet onOpen={onFinishSheet} />
-        </>
-      }
-    >
-      <Panel>
-        <p className="lead">{may('reveal') ? words.openBoardWhy : words.opens(nameOf(opener))}</p>
-        {left.kind === 'out-of-role' && <p className="quiet">{words.opensItself(clockOf(left.leftMs))}</p>}
-      </Panel>
-    </Frame>
+    <li className={look} aria-current={lit ? 'step' : undefined}>
+      <span className="out-face">
+        <Avatar name={name} away={left || (person !== null && person !== you && !here.includes(person))} />
+        {past && (
+          <svg className="out-tick" viewBox="0 0 24 24" aria-hidden="true">
+            <path d="m5 13 5 5 9-11" />
+          </svg>
+        )}
+      </span>
+      <div>
+        {lit && <p className="quiet">{mine ? words.yourTurn : words.turnOf(name)}</p>}
+        <p className={lit ? 'out-prompt spoken' : undefined}>
+          {mine ? words.turns[turn].you(nameOf(you), persona) : words.turns[turn].other(name, persona)}
+          {past && <span className="visually-hidden">, {words.turnDone}</span>}
+        </p>
+      </div>
+    </li>
   );
 }
 
-/** Before the reveal everyone steps out of role: three prompts, which each person says out loud or passes; both count the same. */
-export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode {
-  const { state, you, me, leads, nameOf, dispatch } = useRoomIn('scoring');
+/** The way to the board: for the advisor and the host once all sheets are in; for everyone else, who opens it. */
+function ToBoard({ primary }: { primary: boolean }): ReactNode {
+  const { state, nameOf, dispatch } = useRoomIn('scoring');
   const words = useWords().scoring;
+  const may = useMay();
+  const advisor = usePlayedBy()('advisor');
   const { round, stage } = state;
-  if (stage.outOfRole === null) return null;
-  if (stage.outOfRole === 'done') return <OpenBoard onFinishSheet={onFinishSheet} />;
-  const turn = stage.outOfRole;
-  const seat = outOfRoleSpeaker(turn);
-  const speaker = nameOf((seat === 'client' || seat === 'advisor' ? holderOf(state, seat)?.person : null) ?? null);
-  const persona = round.card.people?.persona.name ?? '';
-  const mine = me.seat === seat;
+  if (round.submitted < round.scorers.length) return <EarlyReveal />;
+  if (may('reveal'))
+    return (
+      <Button kind={primary ? 'primary' : 'plain'} big wide onPress={() => dispatch({ type: 'reveal' })}>
+        {words.openBoard}
+      </Button>
+    );
+  const opener = advisor.left ? nameOf(state.host) : advisor.name;
+  return stage.outOfRole === 'done' ? <p className="quiet">{words.opens(opener)}</p> : null;
+}
+
+type FootProps = { turn: OutOfRoleTurn; onFinishSheet: () => void };
+
+function Foot({ turn, onFinishSheet }: FootProps): ReactNode {
+  const { me, leads, dispatch } = useRoomIn('scoring');
+  const words = useWords().scoring;
+  const mine = turn !== 'done' && me.seat === outOfRoleSpeaker(turn);
   const pass = () => dispatch({ type: 'pass-out-of-role' });
+  // The client leaves the role first. After that the board may open as soon as everything has been said.
+  const board = turn !== 'client-leaves-role';
+  return (
+    <>
+      {mine && (
+        <Button kind="primary" big wide onPress={pass}>
+          {words.said}
+        </Button>
+      )}
+      {board ? <ToBoard primary={!mine} /> : <EarlyReveal />}
+      <div className="out-foot">
+        {!mine && turn !== 'done' && leads && <Button onPress={pass}>{words.moveOn}</Button>}
+        {!mine && <MySheet onOpen={onFinishSheet} />}
+      </div>
+    </>
+  );
+}
+
+/**
+ * Before the reveal everyone steps out of role, on one page: three prompts, which each speaker says out loud or passes. Both count
+ * the same.
+ */
+export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): ReactNode {
+  const { state, me } = useRoomIn('scoring');
+  const words = useWords().scoring;
+  const speaker = useSpeaker();
+  const left = useTimeLeft();
+  const { round, stage } = state;
+  const turn = stage.outOfRole;
+  if (turn === null) return null;
+  const mine = turn !== 'done' && me.seat === outOfRoleSpeaker(turn);
+  const title = turn === 'done' ? words.allOut : mine ? words.yourTurn : words.turnOf(speaker(turn).name);
   return (
     <Frame
       menu
       width="phone"
       left={<TimerRing />}
       over={words.outOver}
-      title={mine ? words.yourTurn : words.turnOf(speaker)}
-      foot={
-        <div className="out-foot">
-          {mine && (
-            <>
-              <Button big onPress={pass}>
-                {words.pass}
-              </Button>
-              <Button big onPress={pass}>
-                {words.said}
-              </Button>
-            </>
-          )}
-          {!mine && <MySheet onOpen={onFinishSheet} />}
-          {!mine && leads && <Button onPress={pass}>{words.moveOn}</Button>}
-        </div>
-      }
+      title={title}
+      foot={<Foot turn={turn} onFinishSheet={onFinishSheet} />}
     >
-      <Panel>
-        <p className="out-prompt spoken">
-          {mine ? words.turns[turn].you(nameOf(you), persona) : words.turns[turn].other(speaker, persona)}
-        </p>
-        {!mine && <p className="quiet">{words.listen}</p>}
-      </Panel>
+      <PlayersWhoLeft />
+      <ol className="out-turns" aria-label={words.outOver}>
+        {spoken.map((one) => (
+          <Prompt key={one} turn={one} now={turn} />
+        ))}
+      </ol>
+      {turn !== 'done' && <p className="quiet">{mine ? words.orPass : words.listen}</p>}
+      {turn === 'done' && <p className="lead">{words.openBoardWhy}</p>}
+      {turn === 'done' && left.kind === 'out-of-role' && <p className="quiet">{words.opensItself(clockOf(left.leftMs))}</p>}
       <p className="quiet">{words.howMany(round.submitted, round.scorers.length)}</p>
     </Frame>
   );

@@ -1,16 +1,71 @@
 import type { ReactNode } from 'react';
+import { isStep } from '../../../shared/domain/room/concerns/marks.ts';
 import { hasSubmitted } from '../../../shared/domain/room/concerns/scorers.ts';
 import { hasEnded } from '../../../shared/domain/room/round.ts';
-import { ProductMark } from '../../app/product-mark.tsx';
+import { memberOf } from '../../../shared/domain/room/state.ts';
+import { steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
+import { Ribbon } from '../../pushback/ribbon.tsx';
+import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
+import '../../ui/step-list.css';
 import { Frame } from '../frame/frame.tsx';
+import { PlayersWhoLeft } from '../shared/absent-seats.tsx';
 import { EarlyReveal } from '../shared/early-reveal.tsx';
 import { ChangeSheet } from '../shared/submit-sheet.tsx';
 
-/** For people who have submitted, or have nothing to submit: how many sheets are in, and what comes next. */
+/** What the scene was about, for everyone who waits. */
+function Situation(): ReactNode {
+  const { card } = useRound(hasEnded);
+  const words = useWords().briefing;
+  return (
+    <Panel over={words.situation}>
+      <p>{card.situation}</p>
+    </Panel>
+  );
+}
+
+/** The reader's own marks, while everyone else's are hidden; for those without marks, what each of the five steps is. */
+function OwnMarks(): ReactNode {
+  const { now } = useRoom();
+  const round = useRound(hasEnded);
+  const words = useWords();
+  if (round.marks.some(({ about }) => isStep(about)))
+    return (
+      <Panel over={words.scoring.yourMarks}>
+        <Ribbon round={{ ...round, warmth: [] }} now={now()} size="board" names />
+      </Panel>
+    );
+  return (
+    <Panel over={words.scoring.theSteps}>
+      <ol className="step-list">
+        {steps.map((step) => (
+          <li key={step} className="step-list-one" data-step={step}>
+            <StepGlyph step={step} size={32} />
+            <div>
+              <p className="step-list-name">{words.steps[step].name}</p>
+              <p>{words.steps[step].cue}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+/** Who of those whose sheets are waited for has lost the connection or left. Who has submitted isn't told before the reveal. */
+function ScorersAway(): ReactNode {
+  const { state, you, here, nameOf } = useRoom();
+  const round = useRound(hasEnded);
+  const words = useWords();
+  const away = round.scorers.filter((p) => p !== you && (!here.includes(p) || !memberOf(state, p)));
+  if (away.length === 0 || round.submitted >= round.scorers.length) return null;
+  return <p className="quiet">{words.scoring.scorersAway(words.places.names(away.map(nameOf)))}</p>;
+}
+
+/** For people who have submitted, or have nothing to submit: how many sheets are in, what comes next, and the scene to look at. */
 export function ScoringWait(): ReactNode {
   const { you, me } = useRoom();
   const round = useRound(hasEnded);
@@ -31,14 +86,17 @@ export function ScoringWait(): ReactNode {
         </>
       }
     >
+      <PlayersWhoLeft />
       <Panel>
-        <ProductMark size="pad" />
         <p className="lead" role="status">
           {words.howMany(round.submitted, round.scorers.length)}
         </p>
         <p>{why}</p>
         <p className="quiet">{words.waitingNext}</p>
+        <ScorersAway />
       </Panel>
+      <OwnMarks />
+      <Situation />
     </Frame>
   );
 }

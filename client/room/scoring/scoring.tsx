@@ -18,6 +18,7 @@ import { Frame } from '../frame/frame.tsx';
 import { EndingChoice } from '../shared/ending.tsx';
 import { HeatChoice } from '../shared/heat-choice.tsx';
 import { PhrasesFelt } from '../shared/phrase-felt.tsx';
+import { usePlayedBy } from '../shared/played-by.ts';
 import { SubmitSheet, useOpenSteps } from '../shared/submit-sheet.tsx';
 import { WarmthGuess } from '../shared/warmth-guess.tsx';
 import { OutOfRole } from './out-of-role.tsx';
@@ -33,10 +34,10 @@ import { hasEnded } from '../../../shared/domain/room/round.ts';
 
 /** An observer's sheet on a card where letting go is right: one question, and letting go is not a gap. */
 function LetGoSheet(): ReactNode {
-  const { state, you, nameOf } = useRoom();
+  const { you } = useRoom();
   const { scoring, prepare } = useWords();
   const round = useRound(hasEnded);
-  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
+  const advisor = usePlayedBy()('advisor').name;
   const given = round.sheetOf[you]?.stake ?? null;
   return (
     <Frame
@@ -73,7 +74,7 @@ function HeatAfter(): ReactNode {
 
 /** An observer's sheet, or the advisor's self-score. */
 function OwnSheet(): ReactNode {
-  const { state, you, me, nameOf, dispatch } = useRoom();
+  const { you, me, dispatch } = useRoom();
   const { scoring: words, prepare } = useWords();
   const round = useRound(hasEnded);
   const observes = me.seat === 'observer';
@@ -81,7 +82,7 @@ function OwnSheet(): ReactNode {
   const values = ratedValues(sheet?.ratings ?? {});
   const place = useStepPlace(values, useTextBeside());
   const open = useOpenSteps(values);
-  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
+  const advisor = usePlayedBy()('advisor').name;
   return (
     <Frame
       menu
@@ -200,9 +201,8 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
 }
 
 function Shared(): ReactNode {
-  const { state, nameOf } = useRoom();
   const words = useWords().scoring;
-  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
+  const advisor = usePlayedBy()('advisor').name;
   const round = useRound(hasEnded);
   const place = useStepPlace(round.shared, useTextBeside());
   const { title, why } = useSharedWords(advisor);
@@ -224,10 +224,9 @@ function Shared(): ReactNode {
 
 /** In a pair, the advisor fills in the same sheet as the client and submits it for both. */
 function SharedSheet(): ReactNode {
-  const { state, nameOf } = useRoom();
   const words = useWords().scoring;
   const round = useRound(hasEnded);
-  const client = nameOf(holderOf(state, 'client')?.person ?? null);
+  const client = usePlayedBy()('client').name;
   const place = useStepPlace(round.shared, useTextBeside());
   const { title, why } = useSharedWords(client);
   const open = useOpenSteps(round.shared);

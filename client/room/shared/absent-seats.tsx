@@ -57,3 +57,19 @@ export function AbsentSeats({ overScene }: { overScene?: boolean }): ReactNode {
     .filter(({ seat }) => !(overScene && waits.includes(seat)))
     .map((one) => <Held key={one.seat} held={one} onWait={overScene ? () => setWaits([...waits, one.seat]) : null} />);
 }
+
+/** After the scene: who has left the table, by name, and that the others can go on without them. */
+export function PlayersWhoLeft(): ReactNode {
+  const { state, nameOf } = useRoom();
+  const words = useWords().talk;
+  const away = played.flatMap((seat) => {
+    const holder = holderOf(state, seat);
+    const last = state.round?.held[seat].at(-1);
+    return holder || last === undefined ? [] : [last];
+  });
+  return away.map((person) => (
+    <p key={person} className="frame-note">
+      {words.hasLeft(nameOf(person))} {words.onWithout}
+    </p>
+  ));
+}

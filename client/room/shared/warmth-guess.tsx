@@ -1,22 +1,23 @@
 import type { ReactNode } from 'react';
 import { hasEnded, isRevealed } from '../../../shared/domain/room/round.ts';
-import { holderOf } from '../../../shared/domain/room/state.ts';
 import { type Warmth, warmthZones } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { usePlayedBy } from './played-by.ts';
 
 /** Guessing the client's warmth, before anyone knows it. */
 export function WarmthGuess(): ReactNode {
-  const { state, you, nameOf, dispatch } = useRoom();
+  const { you, dispatch } = useRoom();
+  const client = usePlayedBy()('client').name;
   const { moves: words, zones } = useWords();
   const round = useRound(hasEnded);
   if (round.focus !== 'guess-the-warmth') return null;
   return (
     <Panel>
       <Choice
-        label={words.guess(nameOf(holderOf(state, 'client')?.person ?? null))}
+        label={words.guess(client)}
         tone="warmth"
         options={warmthZones.map((value) => ({ value, label: zones[value] }))}
         value={round.guesses[you] ?? null}
@@ -29,12 +30,12 @@ export function WarmthGuess(): ReactNode {
 
 /** The guesses next to the warmth, once both are open. In an anonymous round, only how many guessed what. */
 export function WarmthGuessed(): ReactNode {
-  const { state, nameOf } = useRoom();
+  const { nameOf } = useRoom();
+  const client = usePlayedBy()('client').name;
   const { moves: words, zones } = useWords();
   const round = useRound(isRevealed);
   const guesses = Object.entries(round.guesses);
   if (guesses.length === 0) return null;
-  const client = nameOf(holderOf(state, 'client')?.person ?? null);
   const dial = round.warmth.at(-1)?.zone;
   const count = (zone: Warmth) => guesses.filter(([, guessed]) => guessed === zone).length;
   return (
