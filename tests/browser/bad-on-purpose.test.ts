@@ -1,10 +1,20 @@
 import { expect, test } from 'vitest';
 import { traps } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
-import { allAgree, allReady, deal, gather, pickCard, revealTogether, setUp, throughTheTurns } from '../support/browser-table.ts';
+import {
+  allAgree,
+  allReady,
+  deal,
+  gather,
+  goesOn,
+  pickCard,
+  revealTogether,
+  setUp,
+  throughTheTurns,
+} from '../support/browser-table.ts';
 import type { Colleague } from '../support/colleague.ts';
 import { roundIn } from '../support/rounds/round-in.ts';
-import { say } from '../support/say.ts';
+import { say, saysFirst } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const at = withBrowser();
@@ -41,8 +51,9 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   await allReady(table);
   await playThrough(seatedIn(all));
   // A first round doesn't offer it.
+  await host.tap(say('debrief.moreWays'));
   expect(await host.button(say('onPurpose.offer')).count()).toBe(0);
-  await host.tap(say('debrief.nextRound'));
+  await host.tap(saysFirst('debrief.nextRound'));
   await allAgree(all.filter((one) => one !== host));
   await pickCard(host, 'Build our own login');
   await host.tap(say('lobby.beginRound', 2));
@@ -52,8 +63,9 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   const seats = seatedIn(all);
   const { advisor, client, observer } = seats;
   await playThrough(seats);
-  await host.tap(say('onPurpose.offer'));
+  await goesOn(host, say('onPurpose.offer'));
   await host.tap(say('onPurpose.offerYes'));
+  await host.tap(say('frame.close'));
 
   // Each is asked alone; until both have said yes, no one else sees anything.
   await client.sees(say('onPurpose.why.client'));
@@ -91,7 +103,7 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
 
   // The round holds no trace of it.
   await host.reload();
-  await host.sees(say('debrief.feltOver'));
+  await host.sees(say('debrief.heard'));
   const { past, onPurpose } = host.snapshot ?? {};
   const { marks, notes } = roundIn(host.snapshot);
   expect([onPurpose, marks, notes, past?.length]).toEqual([null, [], [], 1]);

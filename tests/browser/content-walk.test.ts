@@ -54,8 +54,12 @@ async function lookAround(table: Seen, stop: Stop): Promise<void> {
     const page = table.phones.get(inSeat(table, seat));
     if (!page) throw new Error('impossible: no phone');
     let missing = await missingOn(page, stop, seat, { number: round.number, card, advisor });
-    // A sheet shows one step after the other.
-    const next = page.getByRole('button', { name: saysFirst('scoring.nextStep', '') });
+    // A sheet shows one step after the other, and the reveal one screen.
+    const exactly = (name: string) => page.getByRole('button', { name, exact: true });
+    const next = page
+      .getByRole('button', { name: saysFirst('scoring.nextStep', '') })
+      .or(exactly(say('debrief.nextScreen')))
+      .or(exactly(say('debrief.start')));
     while (missing.length > 0 && (await next.isVisible())) {
       await next.click();
       const here = await missingOn(page, stop, seat, { number: round.number, card, advisor });

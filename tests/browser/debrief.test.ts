@@ -7,7 +7,7 @@ import { withBrowser } from '../support/browser-server.ts';
 import { laptop, phone } from '../support/colleague.ts';
 import type { TestPerson } from '../support/person.ts';
 import { agreed, seated, type Table, toBoard, toScene, toScoring } from '../support/play.ts';
-import { say } from '../support/say.ts';
+import { say, saysFirst } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
 const at = withBrowser();
@@ -55,10 +55,12 @@ test('[DEBRIEF1] [TRANSFER1] [TRANSFER2] five people go through the four beats, 
     [tomas, 'one-thing'],
     [ruth, 'one-thing'],
   ];
+  for (const person of table.all) await person.does({ type: 'look-on', screens: 3 });
   for (const [speaker, beat] of turns) {
     for (const page of pages.values()) await sees(page, say(`debrief.beats.${beat}`));
     const other = speaker === ruth ? tomas : ruth;
-    await sees(pageFor(other), say('debrief.turn', speaker.name));
+    await sees(pageFor(other), say('debrief.speaking'));
+    await sees(pageFor(other), speaker.name);
     await sees(pageFor(speaker), say('debrief.yourTurn'));
     await button(pageFor(speaker), say('debrief.doneSpeaking')).click();
   }
@@ -87,6 +89,7 @@ test('[TAKE2] [TAKE5] [TAKE6] a second take that was done, and one that was not 
   const advisor = await pageOf(at.browser, table.advisor, phone);
   const client = await pageOf(at.browser, table.client, laptop);
   const observer = await pageOf(at.browser, mei, phone);
+  for (const person of table.all) await person.does({ type: 'look-on', screens: 3 });
   for (const person of [table.advisor, table.client, mei, mei]) {
     await until(
       () => table.host.state.stage.phase === 'debrief' && table.host.state.stage.turn.speaker === person.id,
@@ -103,7 +106,15 @@ test('[TAKE2] [TAKE5] [TAKE6] a second take that was done, and one that was not 
     ['did-it', say('debrief.takeSaid', 2, 2)],
     ['not-yet', say('debrief.takeSaid', 0, 2)],
   ] as const) {
-    await button(advisor, say('debrief.again')).click();
+    if (answer === 'did-it') await button(advisor, say('debrief.again')).click();
+    else {
+      // After the first one, the next round comes first.
+      await button(advisor, say('debrief.moreWays')).click();
+      await advisor
+        .getByRole('button', { name: saysFirst('debrief.again') })
+        .first()
+        .click();
+    }
     for (const page of [advisor, client, observer]) await sees(page, tries);
     const tap = (page: Page) =>
       page

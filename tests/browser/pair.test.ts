@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import type { Third } from '../../shared/domain/room/round.ts';
 import type { Step } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
-import { allAgree, allReady, doneMarking, gather, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
+import { allAgree, allReady, doneMarking, gather, goesOn, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
 import { type Colleague, laptop, phone } from '../support/colleague.ts';
 import { roundIn } from '../support/rounds/round-in.ts';
 import { say } from '../support/say.ts';
@@ -72,32 +72,32 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await throughTheTurns(table);
   await revealTogether(advisor, all);
 
-  await advisor.tap(say('debrief.again'));
+  await goesOn(advisor, say('debrief.again'));
   await client.sees(say('debrief.takeTitle'));
   await client.choose(say('debrief.takeAsk', 'Amira'), say('debrief.takeAnswers.did-it'));
   await advisor.sees(say('debrief.takeSaid', 1, 1));
   await advisor.tap(say('debrief.takeEnd'));
   await allAgree([client]);
-  await client.sees(say('debrief.feltOver'));
+  await client.sees(say('debrief.heard'));
 
   // The same card and seats once more, begun by the person without the host's right.
   const card = advisor.snapshot?.round?.card.id;
-  await client.tap(say('debrief.tryAgain'));
+  await goesOn(client, say('debrief.tryAgain'));
   // It doesn't start while the other person is reading: it is proposed, and declined.
   await advisor.sees(say('proposals.asks', 'Jonas', say('proposals.what.again')));
   await advisor.tap(say('proposals.notNow'));
   await client.sees(say('proposals.declined', 'Amira'));
   expect(advisor.snapshot?.round?.number).toBe(1);
   // A different proposal may follow at once, and happens when no one says no.
-  await client.tap(say('debrief.swap'));
+  await goesOn(client, say('debrief.swap'));
   await advisor.sees(say('proposals.asks', 'Jonas', say('proposals.what.swap')));
   await until(() => advisor.snapshot?.round?.number === 2, 'the next round begins by itself');
   // Either of them can take it back: the board is as it was.
   await advisor.tap(say('proposals.undo'));
-  for (const one of all) await one.sees(say('debrief.feltOver'));
+  for (const one of all) await one.sees(say('debrief.heard'));
   expect(roundIn(advisor.snapshot).shared).toMatchObject({ acknowledge: 3, invite: 2 });
   expect(roundIn(advisor.snapshot).secondTakes).toMatchObject([{ answers: [{ answer: 'did-it' }] }]);
-  await client.tap(say('debrief.tryAgain'));
+  await goesOn(client, say('debrief.tryAgain'));
   await allAgree([advisor]);
   await until(() => advisor.snapshot?.round?.number === 3, 'the second round begins');
   expect(advisor.snapshot?.round?.card.id).toBe(card);
@@ -112,7 +112,7 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await advisor.tap(say('scoring.submitAsIs'));
   await throughTheTurns(table);
   await revealTogether(advisor, all);
-  await advisor.tap(say('debrief.swap'));
+  await goesOn(advisor, say('debrief.swap'));
   await allAgree([client]);
   await until(() => client.snapshot?.round?.number === 4, 'the third round begins');
   expect(client.snapshot?.round?.card.id).not.toBe(card);

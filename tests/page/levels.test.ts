@@ -43,12 +43,16 @@ test('[SKILL1] a card about expertise has people listen for the aggressive exper
   for (const seat of ['client', 'advisor'] as const) expect(screenOf(triad().briefing(card), seat)).not.toContain(listen);
   expect(screenOf(triad().briefing(), 'observer')).not.toContain(listen);
 
-  const debrief = triad().briefing(card).debrief();
+  const looked = (story: Story) =>
+    ['pia', 'cleo', 'otto'].reduce((next, person) => next.does(person, { type: 'look-on', screens: 3 }), story);
+  const debrief = looked(triad().briefing(card).debrief());
   const clients = debrief.does('pia', { type: 'pass-turn' });
   expect(screenOf(clients, 'client')).toContain(say('debrief.expertise.you'));
   expect(screenOf(clients, 'observer')).toContain(say('debrief.expertise.other'));
   expect(screenOf(debrief, 'client')).not.toContain(say('debrief.expertise.you'));
-  expect(screenOf(triad().debrief().does('pia', { type: 'pass-turn' }), 'client')).not.toContain(say('debrief.expertise.you'));
+  expect(screenOf(looked(triad().debrief()).does('pia', { type: 'pass-turn' }), 'client')).not.toContain(
+    say('debrief.expertise.you'),
+  );
 });
 
 test('[LEVEL1] how we play says which level automatic means now', () => {

@@ -9,6 +9,7 @@ import type { RoomEvent, RoomEventType } from '../../shared/domain/room/events.t
 import type { Seat } from '../../shared/domain/room/people.ts';
 import { roomPhases } from '../../shared/domain/room/policy.ts';
 import { decideRoom } from '../../shared/domain/room/room.ts';
+import { isRevealed } from '../../shared/domain/room/round.ts';
 import { memberOf, type RoomPhase, type RoomState } from '../../shared/domain/room/state.ts';
 import { barred } from '../domain/play/permission-walk.ts';
 import { recordedRooms, rooms } from '../domain/play/rooms-in-phase.ts';
@@ -42,11 +43,18 @@ function wordsKept(): Story {
   return ['pia', 'cleo'].reduce(keep, pair({ talk: 'typed' })).lobbyAgain();
 }
 
+/** The same debrief, once everyone has looked at the reveal. */
+function throughTheReveal({ state, now }: Pick<Story, 'state' | 'now'>): Pick<Story, 'state' | 'now'> {
+  const { round } = state;
+  return { now, state: isRevealed(round) ? { ...state, round: { ...round, looked: {} } } : state };
+}
+
 /** The commands of every button on every reader's screen in a phase, with all dialogs open or none. */
 function* askedIn(phase: RoomPhase, dialogs: 'open' | 'shut' | 'open, with no question in them'): Generator<Asked> {
   found.open = dialogs !== 'shut';
   found.unasked = dialogs === 'open, with no question in them';
-  for (const { state, now } of [...rooms[phase](), ...recordedRooms(phase), ...(phase === 'lobby' ? [wordsKept()] : [])]) {
+  const more = phase === 'lobby' ? [wordsKept()] : phase === 'debrief' ? rooms.debrief().map(throughTheReveal) : [];
+  for (const { state, now } of [...rooms[phase](), ...recordedRooms(phase), ...more]) {
     // Late enough for buttons that appear after a while.
     const at = now + 90_000;
     const inside = state.members.filter((m) => !m.left);

@@ -91,7 +91,39 @@ export async function throughTheTurns({ client, advisor }: Pick<BrowserTable, 'c
   }
 }
 
+/** From the reveal to the debrief: on a phone, three screens one after the other. */
+export async function throughTheReveal(one: Colleague): Promise<void> {
+  const start = one.button(say('debrief.start'));
+  for (const _ of ['felt', 'heard']) {
+    await one.button(say('debrief.nextScreen')).or(start).first().waitFor();
+    if (await start.isVisible()) break;
+    await one.tap(say('debrief.nextScreen'));
+  }
+  await one.tap(say('debrief.start'));
+  await one.page.getByRole('list', { name: say('debrief.beatsList') }).waitFor();
+}
+
 export async function revealTogether(advisor: Colleague, everybody: readonly Colleague[]): Promise<void> {
   await advisor.tap(say('scoring.openBoard'));
-  for (const one of everybody) await one.sees(say('debrief.feltOver'));
+  for (const one of everybody) await one.sees(say('debrief.heard'));
+  for (const one of everybody) await throughTheReveal(one);
+}
+
+/** On a phone, opens a screen of the reveal once more from the debrief, by its name, and comes back after `look`. */
+export async function looksAgain(one: Colleague, screen: string, look: () => Promise<void>): Promise<void> {
+  const there = one.button(screen);
+  const phone = (await there.count()) > 0;
+  if (phone) await there.click();
+  await look();
+  if (phone) await one.tap(say('debrief.backToDebrief'));
+}
+
+/** Takes one of the ways on that are behind one press in the debrief. */
+export async function goesOn(one: Colleague, way: string): Promise<void> {
+  await one.tap(say('debrief.moreWays'));
+  await one.page
+    .getByRole('dialog')
+    .getByRole('button', { name: new RegExp(`^${way}`) })
+    .first()
+    .click();
 }

@@ -4,12 +4,22 @@ import type { SecondTakeAnswer } from '../../../shared/domain/rubric.ts';
 
 /** Said from the reveal to the second take. No sentence here judges a person, and none adds values up. */
 export const enDebrief = {
-  over: (round: number) => `Round ${round} · the board is open`,
+  over: (round: number) => `Round ${round}, the debrief`,
+  overReveal: (round: number) => `Round ${round}, the reveal`,
   played: (advisor: string, client: string) => `${advisor} pushed back, ${client} was the client`,
   turning: 'The sheets turn over',
 
-  feltOver: 'What the client felt',
-  feltBy: (name: string, persona: string) => `${name}, as ${persona}`,
+  parts: 'The reveal',
+  whatFelt: (persona: string) => `What ${persona} felt`,
+  howItFelt: 'How it felt',
+  nextScreen: 'Next',
+  start: 'Start the debrief',
+  stillLooking: (names: string) => `Still looking: ${names}`,
+  allLooked: 'Everyone has seen it.',
+  you: 'you',
+  lookAgain: 'Look again',
+  backToDebrief: 'Back to the debrief',
+  feltBy: (name: string, persona: string) => `${name}, who played ${persona}`,
   felt: {
     heard: 'Felt heard',
     'kept-the-decision': 'Kept the decision',
@@ -22,6 +32,14 @@ export const enDebrief = {
   feltMissing: (name: string) => `${name} didn’t submit this. You can ask.`,
 
   heard: 'What was heard',
+  touch: 'Touch a shape to read what was said.',
+  heardAt: (time: string) => `at ${time}`,
+  noQuote: 'No words were written down.',
+  markedIt: (names: string) => `${names} marked it`,
+  earlier: 'Earlier',
+  later: 'Later',
+  isFirst: 'This is the first one.',
+  isLast: 'This is the last one.',
   nothingHeard: 'Nobody marked a step while you talked.',
   markList: 'The marks, one by one',
   moreOpen: (times: string, name: string) => `more open after ${times} · ask ${name} what happened`,
@@ -43,6 +61,7 @@ export const enDebrief = {
     alternative: 'Offer one other way to what they really want.',
     invite: 'Ask what they think, and leave the choice with them.',
   },
+  oneWay: 'One way to say it',
   keepStep: (step: string, means: string) => `${step}: ${means}. Say it that way again.`,
   marked: (step: string) => `Someone marked ${step}, but no one scored it. What did each of you hear?`,
   tryFrom: {
@@ -53,7 +72,7 @@ export const enDebrief = {
 
   openGrid: 'Open the grid',
   closeGrid: 'Close the grid',
-  grid: 'Every value',
+  grid: 'What each of you heard',
   unfinished: (count: number) => (count === 1 ? 'One sheet was not finished.' : `${count} sheets were not finished.`),
 
   selfScore: 'Your own sheet beside theirs',
@@ -72,6 +91,16 @@ export const enDebrief = {
 
   turn: (name: string) => `${name} speaks`,
   yourTurn: 'Your turn to speak',
+  speaking: 'Speaking now',
+  turnThen: (name: string, next: string) => `${name} speaks, then ${next}`,
+  beatsList: 'The four questions',
+  beatNames: {
+    'how-was-that': 'How was that?',
+    'asked-and-offered': 'What was asked, and what was offered?',
+    'one-thing': 'I heard… I thought… How did you see it?',
+    'at-work': 'At work',
+  } satisfies Record<Beat, string>,
+  past: 'done',
   beats: {
     'how-was-that': 'How was that?',
     'asked-and-offered': 'What was asked, and what was offered?',
@@ -90,8 +119,8 @@ export const enDebrief = {
     other: 'Did what the advisor knows make it easier to ask, or harder?',
   },
   doneSpeaking: 'Done speaking',
-  nextSpeaker: (name: string) => `then ${name}`,
-  thenAll: 'then everyone',
+  nextSpeaker: (name: string) => `${name} is next`,
+  thenAll: 'Then everyone writes.',
   moveOn: 'Move on',
 
   openCard: 'The whole card',
@@ -111,7 +140,7 @@ export const enDebrief = {
   again: 'Second take',
   againWhy: 'A second take. Nobody scores it.',
   againOther: 'Second take of another moment',
-  againWaits: (name: string) => `${name} can replay one moment.`,
+  againWaits: (name: string) => `${name} may begin a second take.`,
   againPick: 'Which moment?',
   againPickWhy: 'The one you would like to have back, or the one you enjoyed.',
   opening: 'The opening',
@@ -120,18 +149,23 @@ export const enDebrief = {
 
   folds: {
     moments: 'More of what was heard',
-    card: 'The card, and every value',
+    card: 'The card, and what each of you heard',
   },
-  next: 'What comes next',
+  moreWays: 'More ways to go on',
   nextRound: 'Next round',
   finishRound: 'We have talked it over',
   toClosing: 'To the closing',
+  toClosingWhy: 'a few quiet minutes for everyone',
   tryAgain: 'Try it again',
   tryAgainWhy: 'same card, same seats',
   swap: 'Swap seats',
   swapWhy: 'with a new card',
+  changeCard: 'Change the card or how you play',
+  changeCardWhy: 'Everyone goes back to the lobby.',
+  nextRoundWhy: 'with rotated seats',
+  yourOneThing: 'Your one thing to try',
+  canDecline: 'Anyone can say not now.',
   hostChooses: (name: string) => `${name} chooses what comes next.`,
-  someoneChooses: 'Anybody here may choose what comes next.',
 
   takeOver: 'Second take',
   takeTitle: 'Say it again',

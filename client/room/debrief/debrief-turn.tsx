@@ -5,13 +5,15 @@ import { debriefMsOf } from '../../../shared/domain/room/concerns/round-clocks.t
 import { debriefTurns, turnsAfter } from '../../../shared/domain/room/debrief-turns.ts';
 import { oneThing } from '../../../shared/domain/room/one-thing.ts';
 import type { PersonId, Seat } from '../../../shared/domain/room/people.ts';
-import { type Beat, holderOf } from '../../../shared/domain/room/state.ts';
+import type { Beat } from '../../../shared/domain/room/state.ts';
 import { showsExpertise } from '../../../shared/domain/skills.ts';
 import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
 import { useRoom, useRoomIn } from '../../sync/room-view.ts';
-import { Button } from '../../ui/button.tsx';
+import { Avatar } from '../../ui/avatar.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { usePlayedBy } from '../shared/played-by.ts';
+import { StillLooking } from './reveal/looked-faces.tsx';
 import { TransferLine } from './transfer-line.tsx';
 import './debrief-turn.css';
 
@@ -27,30 +29,44 @@ function QuietTimer({ since, ofMs }: { since: number; ofMs: number }): ReactNode
   );
 }
 
-/** Which of this debrief's beats it is. */
+/** This debrief's beats: those that are over, the one it is at, and those ahead. */
 function Beats({ beats, now }: { beats: readonly Beat[]; now: Beat }): ReactNode {
   const words = useWords().debrief;
   const place = beats.indexOf(now);
   return (
-    <div className="beats">
-      <span className="beats-line" aria-hidden="true">
-        {beats.map((beat, i) => (
-          <i key={beat} className={i <= place ? 'beats-reached' : undefined} />
-        ))}
-      </span>
-      <span className="quiet">{words.beatOf(place + 1, beats.length)}</span>
-    </div>
+    <ol className="beats" aria-label={words.beatsList}>
+      {beats.map((beat, i) => (
+        <li
+          key={beat}
+          className={i < place ? 'beat beat-past' : i === place ? 'beat beat-now' : 'beat'}
+          aria-current={i === place ? 'step' : undefined}
+        >
+          <span className="beat-sign" aria-hidden="true">
+            {i < place && (
+              <svg viewBox="0 0 24 24" aria-hidden="true">
+                <path d="m5 13 5 5 9-11" />
+              </svg>
+            )}
+          </span>
+          <span className="beat-name">
+            {words.beatNames[beat]}
+            {i < place && <span className="visually-hidden">, {words.past}</span>}
+          </span>
+          {i === place && <span className="quiet">{words.beatOf(place + 1, beats.length)}</span>}
+        </li>
+      ))}
+    </ol>
   );
 }
 
 /** What someone says in their own role's words, next to the question of the beat. */
 function Asked({ beat, seat, mine }: { beat: Beat; seat: Seat; mine: boolean }): ReactNode {
-  const { state, nameOf } = useRoomIn('debrief');
+  const { state } = useRoomIn('debrief');
   const { debrief: words, afterwards, prepare, steps } = useWords();
   const { round } = state;
+  const advisor = usePlayedBy()('advisor').name;
   if (beat === 'asked-and-offered') return <p className="quiet">{words.describe}</p>;
   const listensFor = beat === 'one-thing' ? round.prepared.listenFor : null;
-  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   const step = beat === 'one-thing' ? oneThing(round)?.step : undefined;
   return (
     <>
@@ -68,30 +84,44 @@ function Asked({ beat, seat, mine }: { beat: Beat; seat: Seat; mine: boolean }):
   );
 }
 
+/** Who speaks, large enough to be read across a table. */
+function Speaker({ speaker }: { speaker: PersonId }): ReactNode {
+  const { you, here, nameOf } = useRoomIn('debrief');
+  const words = useWords().debrief;
+  return (
+    <div className="turn-speaker">
+      <Avatar name={nameOf(speaker)} away={speaker !== you && !here.includes(speaker)} />
+      {speaker === you ? (
+        <p className="turn-name">{words.yourTurn}</p>
+      ) : (
+        <div>
+          <p className="quiet">{words.speaking}</p>
+          <p className="turn-name name">{nameOf(speaker)}</p>
+        </div>
+      )}
+    </div>
+  );
+}
+
 /** Someone speaks: who, about what, and who is next. */
 function Speaking({ beat, speaker }: { beat: Beat; speaker: PersonId }): ReactNode {
-  const { state, you, leads, nameOf, dispatch } = useRoomIn('debrief');
+  const { state, you, nameOf } = useRoomIn('debrief');
   const { debrief: words } = useWords();
   const turns = debriefTurns(state);
   const next = turnsAfter(state, state.stage.turn)[0]?.speaker ?? null;
   const seat = state.members.find((m) => m.person === speaker)?.seat ?? 'observer';
-  const mine = speaker === you;
   return (
-    <Panel
-      over={mine ? words.yourTurn : words.turn(nameOf(speaker))}
-      aside={next === null ? words.thenAll : next === speaker ? undefined : words.nextSpeaker(nameOf(next))}
-    >
-      <Beats beats={[...new Set(turns.map((turn) => turn.beat))]} now={beat} />
-      <p className="lead spoken" role="status">
+    <Panel>
+      <Speaker speaker={speaker} />
+      <p className="turn-question spoken" role="status">
         {words.beats[beat]}
       </p>
-      <Asked beat={beat} seat={seat} mine={mine} />
+      <Asked beat={beat} seat={seat} mine={speaker === you} />
       <QuietTimer since={state.stage.since} ofMs={debriefMsOf(state) / turns.length} />
-      {(mine || leads) && (
-        <Button kind={mine ? 'primary' : 'plain'} onPress={() => dispatch({ type: 'pass-turn' })}>
-          {mine ? words.doneSpeaking : words.moveOn}
-        </Button>
-      )}
+      <div className="turn-next">
+        {next !== speaker && <p className="quiet">{next === null ? words.thenAll : words.nextSpeaker(nameOf(next))}</p>}
+        <StillLooking />
+      </div>
     </Panel>
   );
 }
@@ -101,14 +131,19 @@ export function DebriefTurn(): ReactNode {
   const { state } = useRoomIn('debrief');
   const words = useWords().debrief;
   const { beat, speaker } = state.stage.turn;
-  if (speaker !== null) return <Speaking beat={beat} speaker={speaker} />;
   return (
-    <Panel over={words.atWorkAll}>
+    <div className="turn">
       <Beats beats={[...new Set(debriefTurns(state).map((turn) => turn.beat))]} now={beat} />
-      <p className="lead spoken" role="status">
-        {words.beats[beat]}
-      </p>
-      <TransferLine />
-    </Panel>
+      {speaker !== null ? (
+        <Speaking beat={beat} speaker={speaker} />
+      ) : (
+        <Panel over={words.atWorkAll}>
+          <p className="turn-question spoken" role="status">
+            {words.beats[beat]}
+          </p>
+          <TransferLine />
+        </Panel>
+      )}
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
-import { holderOf } from '../../../shared/domain/room/state.ts';
+import { isRevealed } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
 import { Board } from '../../pushback/board.tsx';
 import { StakesPanel } from '../../pushback/card/stakes-panel.tsx';
@@ -13,27 +13,31 @@ import { Fold, useNarrow } from '../../ui/fold.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Column, Columns, Frame } from '../frame/frame.tsx';
 import { NotesPanel } from '../frame/notes-panel.tsx';
+import { PlayersWhoLeft } from '../shared/absent-seats.tsx';
 import { EndingLine } from '../shared/ending.tsx';
+import { usePlayedBy } from '../shared/played-by.ts';
 import { WarmthGuessed } from '../shared/warmth-guess.tsx';
 import { FollowUpPanel, NotePanel } from './afterwards-panel.tsx';
+import { DebriefFoot } from './debrief-foot.tsx';
 import { DebriefTurn } from './debrief-turn.tsx';
 import { HeardPanel } from './heard-panel.tsx';
 import { MomentsPanel } from './moments-panel.tsx';
-import { NextStepFoot, useNextStep } from './next-step.tsx';
+import { MoreWays } from './more-ways.tsx';
 import { OnPurposePanel } from './on-purpose.tsx';
 import { OneThingPanel } from './one-thing-panel.tsx';
 import { OwnScorePanel } from './own-score-panel.tsx';
+import { LookedFaces } from './reveal/looked-faces.tsx';
+import { LookAgain, RevealScreens } from './reveal/reveal-screens.tsx';
+import { useReveal } from './reveal/use-reveal.ts';
 import { SilencePanel } from './silence-panel.tsx';
 import { StancePanel } from './stance-panel.tsx';
 import { StrengthPanel } from './strength-panel.tsx';
 import { TrapsPanel } from './traps-panel.tsx';
-import { WhatNext } from './what-next.tsx';
 import { WholeCard } from './whole-card.tsx';
 import './debrief.css';
-import { isRevealed } from '../../../shared/domain/room/round.ts';
 
-/** The whole board, behind one more tap. */
-function Grid(): ReactNode {
+/** On a phone, the whole board is behind one more tap. */
+function FoldedGrid(): ReactNode {
   const words = useWords().debrief;
   const [open, setOpen] = useState(false);
   if (!open) return <Button onPress={() => setOpen(true)}>{words.openGrid}</Button>;
@@ -47,65 +51,121 @@ function Grid(): ReactNode {
   );
 }
 
-/** The reveal: all sheets turn over together. First what the client felt, then what was heard, then one thing. */
-export function DebriefScreen(): ReactNode {
-  const { state, nameOf, because } = useRoom();
+/** On a laptop, everything that was felt and heard, side by side. */
+function WholeBoard(): ReactNode {
+  const { because } = useRoom();
   const words = useWords().debrief;
   const round = useRound(isRevealed);
-  const next = useNextStep();
-  const narrow = useNarrow();
-  const few = !shows(round.level, 'folds');
-  const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
   return (
-    <Frame
-      width="wide"
-      left={<TimerRing />}
-      over={words.over(round.number)}
-      title={round.card.title}
-      {...(next === null ? {} : { foot: <NextStepFoot step={next} /> })}
-    >
+    <div className={because === 'revealed' ? 'whole-board debrief-turns' : 'whole-board'}>
+      <Columns>
+        <Column>
+          <FeltPanel />
+          <EndingLine />
+          <WarmthGuessed />
+          <OneThingPanel />
+          <StancePanel />
+        </Column>
+        <Column>
+          <HeardPanel />
+          <StakesPanel />
+          {round.asks === 'steps' && (
+            <Panel title={words.grid}>
+              <Board />
+            </Panel>
+          )}
+        </Column>
+      </Columns>
+    </div>
+  );
+}
+
+/** What the board doesn't say at first sight, and what its reader writes or decides for themselves. */
+function Further({ narrow }: { narrow: boolean }): ReactNode {
+  const words = useWords().debrief;
+  const round = useRound(isRevealed);
+  const few = !shows(round.level, 'folds');
+  return (
+    <>
+      <TakesPanel round={round} />
+      <TrapsPanel />
+      <OwnScorePanel />
+      <Fold title={words.folds.moments} open={few}>
+        <MomentsPanel />
+        <StrengthPanel />
+      </Fold>
+      <FollowUpPanel />
+      <SilencePanel />
+      <NotePanel />
+      <Fold title={words.folds.card} open={few}>
+        <NotesPanel />
+        <div className="debrief-more">
+          {narrow && round.asks === 'steps' && <FoldedGrid />}
+          <WholeCard />
+        </div>
+      </Fold>
+    </>
+  );
+}
+
+/** The debrief: its beats first. On a phone the board can be looked at again, on a laptop it stands below. */
+function DebriefPage({ onLookAgain }: { onLookAgain: (screen: number) => void }): ReactNode {
+  const words = useWords().debrief;
+  const round = useRound(isRevealed);
+  const narrow = useNarrow();
+  const player = usePlayedBy();
+  return (
+    <Frame menu width="wide" left={<TimerRing />} over={words.over(round.number)} title={round.card.title} foot={<DebriefFoot />}>
       <OnPurposePanel />
-      <p className="quiet">{words.played(name('advisor'), name('client'))}</p>
-      <div className={because === 'revealed' ? 'debrief debrief-turns' : 'debrief'}>
-        <Columns lead="second">
-          <Column>
-            <FeltPanel />
-            <EndingLine />
-            <WarmthGuessed />
-            <StakesPanel />
-            <StancePanel />
-            {!narrow && <OneThingPanel />}
-            {!narrow && <TakesPanel round={round} />}
-            {!narrow && <StrengthPanel />}
-            {!narrow && <SilencePanel />}
-          </Column>
-          <Column>
-            <HeardPanel />
-            {narrow && <OneThingPanel />}
-            {narrow && <TakesPanel round={round} />}
-            <DebriefTurn />
-            <Fold title={words.folds.moments} open={few}>
-              <MomentsPanel />
-              {narrow && <StrengthPanel />}
-            </Fold>
-          </Column>
-        </Columns>
-        <TrapsPanel />
-        <FollowUpPanel />
-        {narrow && <SilencePanel />}
-        <OwnScorePanel />
-        <NotePanel />
-        <Fold title={words.folds.card} open={few}>
-          <NotesPanel />
-          <div className="debrief-more">
-            {round.asks === 'steps' && <Grid />}
-            <WholeCard />
-          </div>
-        </Fold>
-        <Panel title={words.next}>
-          <WhatNext apartFrom={next} />
-        </Panel>
+      <PlayersWhoLeft />
+      <div className="debrief">
+        <DebriefTurn />
+        {narrow ? <LookAgain onOpen={onLookAgain} /> : <WholeBoard />}
+        <Further narrow={narrow} />
+        <p className="quiet">{words.played(player('advisor').name, player('client').name)}</p>
       </div>
     </Frame>
   );
+}
+
+/** The reveal on a laptop: all of it at once, and one step on to the debrief. */
+function BoardPage(): ReactNode {
+  const words = useWords().debrief;
+  const round = useRound(isRevealed);
+  const player = usePlayedBy();
+  const { at, lookOn } = useReveal();
+  return (
+    <Frame
+      menu
+      width="wide"
+      over={words.overReveal(round.number)}
+      title={round.card.title}
+      right={<p className="quiet">{words.played(player('advisor').name, player('client').name)}</p>}
+      foot={
+        <div className="board-foot">
+          <MoreWays apartFrom={null} />
+          <LookedFaces screen={Math.max(at, 2)} />
+          <Button kind="primary" big onPress={() => lookOn(3)}>
+            {words.start}
+          </Button>
+        </div>
+      }
+    >
+      <OnPurposePanel />
+      <WholeBoard />
+    </Frame>
+  );
+}
+
+/** From the reveal to the next step: first what the client felt, then what was heard, then one thing, and then the debrief. */
+export function DebriefScreen(): ReactNode {
+  const narrow = useNarrow();
+  const { at, through } = useReveal();
+  const [again, lookAgain] = useState<number>(-1);
+  const open = (screen: number | null) => lookAgain(screen ?? -1);
+  if (narrow && (again >= 0 || !through)) {
+    const screen = again >= 0 ? again : at;
+    return <RevealScreens key={screen} screen={screen} onOpen={open} />;
+  }
+  return through ? <DebriefPage onLookAgain={open} /> : <BoardPage />;
 }

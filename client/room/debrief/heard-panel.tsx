@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
+import { isStep } from '../../../shared/domain/room/concerns/marks.ts';
 import { wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import { isRevealed, type RevealedRound } from '../../../shared/domain/room/round.ts';
-import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords, type Words } from '../../messages/words.ts';
 import { clockAt, openings } from '../../pushback/play-time.ts';
 import { Ribbon } from '../../pushback/ribbon.tsx';
@@ -10,6 +10,8 @@ import { HeardTogetherList } from '../../pushback/together/heard-together.tsx';
 import { useHeardTogether } from '../../pushback/together/use-heard-together.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { usePlayedBy } from '../shared/played-by.ts';
+import { HeardMoments } from './heard-moments.tsx';
 
 /** States times, never causes: only the client can say what opened them. */
 function caption(round: RevealedRound, client: string, words: Words['debrief']): string | null {
@@ -23,21 +25,24 @@ function caption(round: RevealedRound, client: string, words: Words['debrief']):
   );
 }
 
-/** What was heard, on the ribbon. */
-export function HeardPanel(): ReactNode {
-  const { state, nameOf, now } = useRoom();
+/** What was heard, on the ribbon. `untitled`: its screen has the title. */
+export function HeardPanel({ untitled }: { untitled?: boolean }): ReactNode {
+  const { state, now } = useRoom();
   const { debrief: words, sharedRibbon } = useWords();
   const round = useRound(isRevealed);
-  const says = caption(round, nameOf(holderOf(state, 'client')?.person ?? null), words);
+  const says = caption(round, usePlayedBy()('client').name, words);
   const together = useHeardTogether();
   const empty = round.marks.length === 0;
+  const touchable = round.marks.some(({ about }) => isStep(about));
   return (
-    <Panel title={words.heard} {...(says === null ? {} : { aside: says })}>
+    <Panel {...(untitled ? {} : { title: words.heard })} {...(touchable ? { aside: words.touch } : {})}>
       {empty && !together && <p className="quiet">{wasObserved(state) ? words.nothingHeard : sharedRibbon.letGo}</p>}
-      {(!empty || together || round.warmth.length > 0) && (
+      {!empty && <HeardMoments round={round} />}
+      {empty && (together || round.warmth.length > 0) && (
         <Ribbon round={round} now={now()} size="board" names unheard={together?.unheard} />
       )}
       {together && <HeardTogetherList says={together.says} />}
+      {says !== null && <p className="quiet">{says}</p>}
     </Panel>
   );
 }

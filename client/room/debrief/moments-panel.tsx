@@ -4,21 +4,21 @@ import { countWords } from '../../../shared/domain/phrases.ts';
 import { isStep } from '../../../shared/domain/room/concerns/marks.ts';
 import { pauseWas } from '../../../shared/domain/room/concerns/pauses.ts';
 import { isRevealed, type RevealedRound } from '../../../shared/domain/room/round.ts';
-import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { clockAt } from '../../pushback/play-time.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { usePlayedBy } from '../shared/played-by.ts';
 import './moments-panel.css';
 
 type Moment = { at: number; says: string };
 
 /** Phrases, pauses and moves in order, in words. */
 function useMoments(round: RevealedRound): Moment[] {
-  const { state, nameOf, now } = useRoom();
+  const { now } = useRoom();
   const { phrases: words, moves } = useWords();
-  const client = nameOf(holderOf(state, 'client')?.person ?? null);
-  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
+  const client = usePlayedBy()('client').name;
+  const advisor = usePlayedBy()('advisor').name;
   const did = (id: string) => {
     const felt = round.phraseFelt[id];
     return felt ? ` · ${words.feltBy[felt](client)}` : '';

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { offersOnPurpose } from '../../../shared/domain/room/concerns/bad-on-purpose.ts';
 import { clockTime } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
 import { isRevealed } from '../../../shared/domain/room/round.ts';
-import { holderOf, type OnPurpose } from '../../../shared/domain/room/state.ts';
+import type { OnPurpose } from '../../../shared/domain/room/state.ts';
 import { traps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
@@ -11,16 +11,18 @@ import { Button, Buttons } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { usePlayedBy } from '../shared/played-by.ts';
 import { useMay } from '../shared/use-may.ts';
 
 /** Lets the host have both players asked; no one learns what they answer. */
 export function OfferOnPurpose(): ReactNode {
-  const { state, nameOf, dispatch } = useRoom();
+  const { state, dispatch } = useRoom();
   const words = useWords().onPurpose;
   const may = useMay();
   const [open, setOpen] = useState(false);
   const [asked, setAsked] = useState(false);
-  const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
+  const player = usePlayedBy();
+  const name = (seat: 'client' | 'advisor') => player(seat).name;
   if (!may('ask-on-purpose') || !offersOnPurpose(state) || state.onPurpose) return null;
   if (asked) return <p className="quiet">{words.asked}</p>;
   const ask = () => {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { answerTurn } from '../../../shared/domain/card-text.ts';
 import { type OneThing, oneThing } from '../../../shared/domain/room/one-thing.ts';
 import { useWords } from '../../messages/words.ts';
 import { useScoreWords } from '../../pushback/score.tsx';
@@ -14,6 +15,7 @@ export function OneThingPanel(): ReactNode {
   const all = useWords();
   const words = all.debrief;
   const scoreWords = useScoreWords();
+  const { answer } = round.card;
   // On a card where letting go was right, its one question is what there is to talk about.
   if (round.asks === 'stake') return null;
   const thing = oneThing(round);
@@ -41,12 +43,21 @@ export function OneThingPanel(): ReactNode {
     }
   };
   const title = titles[thing.kind];
+  const example = thing.kind === 'keep' ? undefined : answer?.map(answerTurn).find(({ step }) => step === thing.step);
   return (
-    <Panel title={title}>
-      <div className="one-thing" data-step={thing.step}>
-        <StepGlyph step={thing.step} size={40} />
-        <p className="lead">{says(thing)}</p>
-      </div>
-    </Panel>
+    <div className="one-thing-step" data-step={thing.step}>
+      <Panel title={title}>
+        <div className="one-thing">
+          <StepGlyph step={thing.step} size={40} />
+          <p className="lead">{says(thing)}</p>
+        </div>
+        {example && (
+          <div className="one-thing-example">
+            <p className="panel-over">{words.oneWay}</p>
+            <p className="spoken">“{example.says}”</p>
+          </div>
+        )}
+      </Panel>
+    </div>
   );
 }

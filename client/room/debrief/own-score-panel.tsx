@@ -26,6 +26,8 @@ export function OwnScorePanel(): ReactNode {
     return null;
   const { selfScore } = round;
   if (!selfScore?.submitted) return <Panel tone="sunken">{<p className="quiet">{words.selfMissing}</p>}</Panel>;
+  // Nothing on it, nothing to show.
+  if (Object.keys(selfScore.ratings).length === 0) return null;
   return (
     <Panel title={words.selfScore} over={words.selfOnlyYou}>
       <ul className="own-score">

@@ -10,22 +10,12 @@ import { MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 
 /** Begins a second take of the last moment at which the one thing was marked, or of the opening. */
-export function SecondTakeButton({ primary }: { primary: boolean }): ReactNode {
+export function useSecondTake(): () => void {
   const { dispatch } = useRoom();
   const round = useRound(isRevealed);
-  const words = useWords().debrief;
   const step = oneThing(round)?.step;
   const moment = round.marks.findLast((mark) => mark.about === step)?.id ?? null;
-  return (
-    <Button
-      big
-      wide={primary}
-      kind={primary ? 'primary' : 'plain'}
-      onPress={() => dispatch({ type: 'begin-second-take', moment })}
-    >
-      {words.again}
-    </Button>
-  );
+  return () => dispatch({ type: 'begin-second-take', moment });
 }
 
 /** Lets the advisor begin it at another moment that was marked, or at the opening. */

@@ -1,21 +1,20 @@
 import type { ReactNode } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
 import { isRevealed } from '../../../shared/domain/room/round.ts';
-import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
-import { useRoom, useRound } from '../../sync/room-view.ts';
+import { useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { usePlayedBy } from '../shared/played-by.ts';
 
 /** What the advisor thought the moment called for, next to what the card says: two readings, no verdict. */
 export function StancePanel(): ReactNode {
-  const { state, nameOf } = useRoom();
   const words = useWords().prepare;
   const round = useRound(isRevealed);
+  const advisor = usePlayedBy()('advisor').name;
   const called = round.card.observers?.stance;
   if (!called || !shows(round.level, 'stance')) return null;
   const { stance, stake } = round.prepared;
   if (!stance && stake === null) return null;
-  const advisor = nameOf(holderOf(state, 'advisor')?.person ?? null);
   return (
     <Panel title={words.stanceTitle}>
       {stance && <p>{words.stanceMeant(advisor, words.stances[stance])}</p>}

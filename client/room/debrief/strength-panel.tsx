@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
 import { isRevealed, type RevealedRound } from '../../../shared/domain/room/round.ts';
-import { holderOf } from '../../../shared/domain/room/state.ts';
 import { type Intensity, intensities } from '../../../shared/domain/rubric.ts';
 import { useWords, type Words } from '../../messages/words.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
+import { usePlayedBy } from '../shared/played-by.ts';
 import './strength-panel.css';
 
 type Point = { key: string; kind: 'expects' | 'meant' | 'felt' | 'saw'; says: string; at: Intensity };
@@ -21,12 +21,13 @@ function sawPoints(round: RevealedRound, nameOf: (person: string) => string, wor
 
 /** Four views of the strength on one line: expected, meant, felt, seen. A view that no one gave is left out; it measures no one. */
 export function StrengthPanel(): ReactNode {
-  const { state, nameOf } = useRoom();
+  const { nameOf } = useRoom();
+  const player = usePlayedBy();
   const all = useWords();
   const words = all.prepare;
   const round = useRound(isRevealed);
   if (!shows(round.level, 'strength')) return null;
-  const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
+  const name = (seat: 'client' | 'advisor') => player(seat).name;
   const expected = round.asks === 'steps' ? round.card.observers?.expects.strength : undefined;
   const { meant } = round.prepared;
   const felt = round.felt?.intensity;

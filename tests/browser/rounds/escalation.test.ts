@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { loadDecks } from '../../../server/decks/load-decks.ts';
 import { withBrowser } from '../../support/browser-server.ts';
-import { allReady, deal, gather, rateFelt, revealTogether, setUp, throughTheTurns } from '../../support/browser-table.ts';
+import {
+  allReady,
+  deal,
+  gather,
+  looksAgain,
+  rateFelt,
+  revealTogether,
+  setUp,
+  throughTheTurns,
+} from '../../support/browser-table.ts';
 import { Colleague, phone } from '../../support/colleague.ts';
 import { say } from '../../support/say.ts';
 import { until } from '../../support/until.ts';
@@ -94,7 +103,7 @@ test('[BRIEF2] an escalation round: gentle, refused, direct, refused, in writing
   await throughTheTurns(table);
   await revealTogether(advisor, all);
   for (const one of all) {
-    await one.sees(say('moves.endings.put-in-writing'));
+    await looksAgain(one, say('debrief.whatFelt', card.client.persona.name), () => one.sees(say('moves.endings.put-in-writing')));
     // On a phone, the moments are one press away.
     if (one === mei || one === tomas) await one.page.getByText(say('debrief.folds.moments')).click();
     await one.sees(say('moves.made.refuse-gentle-try', 'Jonas'));

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { loadDecks } from '../../../server/decks/load-decks.ts';
 import { withBrowser } from '../../support/browser-server.ts';
-import { allReady, deal, gather, rateFelt, revealTogether, setUp, throughTheTurns } from '../../support/browser-table.ts';
+import {
+  allReady,
+  deal,
+  gather,
+  looksAgain,
+  rateFelt,
+  revealTogether,
+  setUp,
+  throughTheTurns,
+} from '../../support/browser-table.ts';
 import { roundIn } from '../../support/rounds/round-in.ts';
 import { say } from '../../support/say.ts';
 import { until } from '../../support/until.ts';
@@ -60,8 +69,10 @@ test('a card to let go: prepared with care, let go, and one question answered by
   await throughTheTurns(table);
   await revealTogether(advisor, all);
   for (const one of all) {
-    await one.sees(say('prepare.stakeCalled'));
-    await one.sees(say('prepare.stakeAnswers.not-sure'));
+    await looksAgain(one, say('debrief.oneThing'), async () => {
+      await one.sees(say('prepare.stakeCalled'));
+      await one.sees(say('prepare.stakeAnswers.not-sure'));
+    });
     await until(() => roundIn(one.snapshot).reached === 'debrief', `${one.name} sees the reveal`);
     expect(one.snapshot?.round?.prepared.stance).toBe('let go');
     // No grid of steps, no one's loss, and no price for a silence that cost nothing.

@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { withBrowser } from '../../support/browser-server.ts';
-import { allAgree, allReady, deal, gather, rateFelt, revealTogether, throughTheTurns } from '../../support/browser-table.ts';
+import {
+  allAgree,
+  allReady,
+  deal,
+  gather,
+  goesOn,
+  rateFelt,
+  revealTogether,
+  throughTheTurns,
+} from '../../support/browser-table.ts';
 import { Colleague, phone } from '../../support/colleague.ts';
 import { roundIn } from '../../support/rounds/round-in.ts';
 import { say } from '../../support/say.ts';
@@ -72,7 +81,7 @@ test('a first round, spoken, at level 1: sparse sheets, marks kept while offline
     await one.sees(say('debrief.yourTurn'));
     await one.tap(say('debrief.doneSpeaking'));
   }
-  await advisor.tap(say('debrief.toClosing'));
+  await goesOn(advisor, say('debrief.toClosing'));
   await allAgree(everybody.filter((one) => one !== advisor));
   await mei.page.getByLabel(say('closing.sentence')).fill('What matters most for the launch?');
   await mei.sees(say('closing.onlyYou'));

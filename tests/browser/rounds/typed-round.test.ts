@@ -8,6 +8,7 @@ import {
   allReady,
   deal,
   gather,
+  goesOn,
   rateFelt,
   revealTogether,
   setUp,
@@ -110,7 +111,7 @@ test('[MARK10] five people, each in their own browser, play G2 typed, from the o
   await until(() => roundIn(mei.snapshot).selfScore !== null, 'the advisor’s own sheet is shown');
 
   // The second round: seats rotated, and a new card whose secrets are hidden again.
-  await advisor.tap(say('debrief.nextRound'));
+  await goesOn(advisor, say('debrief.nextRound'));
   await allAgree(everybody.filter((one) => one !== advisor));
   await advisor.sees(say('lobby.overNext', 2));
   await advisor.tap(say('lobby.beginRound', 2));

@@ -97,6 +97,10 @@ export const toDirectPhrases: Way = {
 export const toBoard: Way = {
   ids: ['W7'],
   taps: [say('scoring.openBoard')],
-  says: [say('debrief.feltOver'), say('debrief.heard')],
+  says: [say('debrief.feltValues.3'), say('debrief.heard')],
 };
-export const toReplay: Way = { ids: ['W6'], taps: [say('replay.linkNow')], says: [say('replay.lessOpen', '').trim()] };
+export const toReplay: Way = {
+  ids: ['W6'],
+  taps: [say('debrief.start'), say('debrief.moreWays'), say('replay.linkNow')],
+  says: [say('replay.lessOpen', '').trim()],
+};

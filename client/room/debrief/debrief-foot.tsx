@@ -1,0 +1,107 @@
+import type { ReactNode } from 'react';
+import { turnsAfter } from '../../../shared/domain/room/debrief-turns.ts';
+import { oneThing } from '../../../shared/domain/room/one-thing.ts';
+import { isRevealed } from '../../../shared/domain/room/round.ts';
+import { holderOf } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { StepGlyph } from '../../pushback/step-glyph.tsx';
+import { useWhatToTry } from '../../pushback/takes-panel.tsx';
+import { type CommandInput, useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
+import { Button } from '../../ui/button.tsx';
+import { usePlayedBy } from '../shared/played-by.ts';
+import { MoreWays } from './more-ways.tsx';
+import { useSecondTake } from './second-take-choice.tsx';
+import { type NextStep, useNextStep } from './use-next-step.ts';
+import './debrief-foot.css';
+
+/** What goes on for everyone: while a proposal is open, it waits. */
+function Proposed({ says, command }: { says: string; command: CommandInput }): ReactNode {
+  const { state, dispatch } = useRoom();
+  const { proposals } = useWords();
+  return (
+    <Button big wide kind="primary" because={state.proposal ? proposals.waits : undefined} onPress={() => dispatch(command)}>
+      {says}
+    </Button>
+  );
+}
+
+function SecondTakeStep(): ReactNode {
+  const round = useRound(isRevealed);
+  const words = useWords().debrief;
+  const whatToTry = useWhatToTry(round);
+  const begin = useSecondTake();
+  const thing = oneThing(round);
+  return (
+    <>
+      {thing && (
+        <div className="foot-try" data-step={thing.step}>
+          <StepGlyph step={thing.step} size={36} />
+          <div>
+            <p className="quiet">{words.yourOneThing}</p>
+            <p className="foot-try-says">{whatToTry(thing.step)}</p>
+          </div>
+        </div>
+      )}
+      <Button big wide kind="primary" onPress={begin}>
+        {words.again}
+      </Button>
+    </>
+  );
+}
+
+/** The one thing that this reader may do next, as a button. */
+function Step({ step }: { step: NextStep }): ReactNode {
+  const { state, dispatch } = useRoom();
+  const words = useWords().debrief;
+  switch (step) {
+    case 'speak':
+      return (
+        <Button kind="primary" big wide onPress={() => dispatch({ type: 'pass-turn' })}>
+          {words.doneSpeaking}
+        </Button>
+      );
+    case 'second-take':
+      return <SecondTakeStep />;
+    case 'swap':
+      return <Proposed says={words.swap} command={{ type: 'begin-round', card: null, seats: 'rotated', again: false }} />;
+    case 'lobby':
+      return <Proposed says={words.changeCard} command={{ type: 'finish-round' }} />;
+    case 'next-round':
+      return <Proposed says={state.workshop ? words.finishRound : words.nextRound} command={{ type: 'finish-round' }} />;
+  }
+}
+
+/** For those who wait for others: who goes on, and to what. */
+function useWhoDecides(step: NextStep | null): string | null {
+  const { state, nameOf } = useRoomIn('debrief');
+  const words = useWords().debrief;
+  const advisor = usePlayedBy()('advisor');
+  const { speaker } = state.stage.turn;
+  if (step === 'swap' || step === 'lobby') return words.canDecline;
+  if (step !== null) return null;
+  if (speaker !== null) {
+    const next = turnsAfter(state, state.stage.turn)[0]?.speaker ?? null;
+    return next === null || next === speaker ? words.turn(nameOf(speaker)) : words.turnThen(nameOf(speaker), nameOf(next));
+  }
+  const may = state.round.secondTakes.length === 0 && holderOf(state, 'advisor') !== undefined;
+  return may ? words.againWaits(advisor.name) : words.hostChooses(nameOf(state.host));
+}
+
+/** At the foot of the debrief, where the thumb is: one step, or who decides, and everything else behind one press. */
+export function DebriefFoot(): ReactNode {
+  const { state, leads, dispatch } = useRoomIn('debrief');
+  const words = useWords().debrief;
+  const step = useNextStep();
+  const says = useWhoDecides(step);
+  const othersTurn = state.stage.turn.speaker !== null && step === null;
+  return (
+    <>
+      {step !== null && <Step step={step} />}
+      <div className="foot-ways">
+        {says !== null && <p className="foot-says quiet">{says}</p>}
+        {othersTurn && leads && <Button onPress={() => dispatch({ type: 'pass-turn' })}>{words.moveOn}</Button>}
+        <MoreWays apartFrom={step} />
+      </div>
+    </>
+  );
+}
