@@ -2,7 +2,7 @@ import { useEffect, useState, useSyncExternalStore } from 'react';
 import { memberOf, seatless } from '../../shared/domain/room/state.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
 import { askServer } from '../sync/ask-server.ts';
-import { nameInAll } from '../sync/name-in.ts';
+import { nameInAll, numberedNames } from '../sync/name-in.ts';
 import { ReviewStore, type ReviewView } from '../sync/review-store.ts';
 import type { RoomView } from '../sync/room-view.ts';
 
@@ -40,13 +40,17 @@ export function useReview(stream: string): ReviewView | null {
 /** A replay as a `RoomView`, for components that show rooms: it never changes, and commands do nothing. */
 export function replayView({ state, names, you, room }: ReplayAnswer): RoomView {
   const at = state.round.endedAt;
+  const told = numberedNames(
+    names,
+    state.members.map((m) => m.person),
+  );
   return {
     state: state,
     you,
     me: memberOf(state, you) ?? seatless(you),
     leads: false,
     room: { room, code: '', invitation: '' },
-    nameOf: (person) => nameInAll(names, person),
+    nameOf: (person) => nameInAll(told, person),
     here: [],
     gone: [],
     typing: [],

@@ -14,3 +14,23 @@ export function nameIn(names: Names, person: PersonId | null): string {
 export function nameInAll(names: Names, person: PersonId | null): string {
   return person === null ? '…' : names[person] || words.yourData.left;
 }
+
+const sameFor = (name: string) => name.trim().toLocaleLowerCase();
+
+/**
+ * The names with a number after each that someone before them has already: *Sam*, *Sam 2*. In: people in the order in which they
+ * came, those who left included, so that no one's number changes when someone leaves.
+ */
+export function numberedNames(names: Names, people: readonly PersonId[]): Names {
+  const taken = new Set<string>();
+  const numbered: Record<PersonId, string> = { ...names };
+  for (const person of people) {
+    const name = names[person];
+    if (!name) continue;
+    let told = name;
+    for (let number = 2; taken.has(sameFor(told)); number += 1) told = words.places.namesake(name, number);
+    taken.add(sameFor(told));
+    numbered[person] = told;
+  }
+  return numbered;
+}

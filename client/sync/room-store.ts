@@ -11,7 +11,7 @@ import type { TextDraft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
 import { forgetLeftPlace, keepLeftPlace } from './left-places.ts';
-import { nameIn } from './name-in.ts';
+import { nameIn, numberedNames } from './name-in.ts';
 import { withRoomCommands } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
 import { PrivateNotes } from './private-notes.ts';
@@ -108,6 +108,10 @@ export class RoomStore {
     const state = withRoomCommands(known.state, you, presence.gone, serverClock.now(), this.outbox.unanswered);
     const me = memberOf(state, you) ?? memberOf(known.state, you);
     const looksOnly = known.state.members.length > 0;
+    const told = numberedNames(
+      names,
+      state.members.map((m) => m.person),
+    );
     if (!me && !looksOnly) return { kind: 'lost', why: 'no-such-room' };
     const seen: RoomView = {
       state,
@@ -116,7 +120,7 @@ export class RoomStore {
       me: me ?? seatless(you),
       leads: roomRolesOf(state, you, presence.gone).includes('host'),
       room: { room: access.stream, code: access.code, invitation: access.invitation },
-      nameOf: (person: PersonId | null) => nameIn(names, person),
+      nameOf: (person: PersonId | null) => nameIn(told, person),
       here: presence.here,
       gone: presence.gone,
       typing: this.followed.link.connected ? presence.typing.filter((person) => person !== you) : [],

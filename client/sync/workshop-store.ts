@@ -12,7 +12,7 @@ import type { FollowAs } from '../../shared/protocol/up.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
 import { forgetLeftPlace, keepLeftPlace } from './left-places.ts';
-import { nameIn } from './name-in.ts';
+import { nameIn, numberedNames } from './name-in.ts';
 import { withWorkshopCommands } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
 import type { Saving } from './room-view.ts';
@@ -112,13 +112,17 @@ export class WorkshopStore {
     const viewer = workshopViewer(known.state, you);
     if (viewer === null) return { kind: 'lost', why: 'no-such-room' };
     const state = withWorkshopCommands(known.state, you, serverClock.now(), this.outbox.unanswered);
+    const told = numberedNames(
+      names,
+      state.people.map((p) => p.person),
+    );
     const seen: WorkshopView = {
       state,
       you,
       me: participantOf(state, you) ?? null,
       viewer,
       workshop: { workshop: access.stream, code: access.code, invitation: access.invitation },
-      nameOf: (person: PersonId | null) => nameIn(names, person),
+      nameOf: (person: PersonId | null) => nameIn(told, person),
       here: presence.here,
       tiles: this.tiles,
       progress: this.progress,

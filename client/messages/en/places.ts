@@ -8,7 +8,7 @@ const mostNames = 3;
 
 /** Said on the home page about where somebody was before, and when a page of a running round is left. */
 export const enPlaces = {
-  title: 'Your rooms and workshops',
+  title: 'My rounds',
   backTo: { room: 'Back to your room', workshop: 'Back to your workshop' },
   back: {
     ask: 'Leave this page?',
@@ -20,6 +20,8 @@ export const enPlaces = {
     names.length > mostNames
       ? `${names.slice(0, mostNames - 1).join(', ')} and ${names.length - mostNames + 1} more`
       : list.format(names),
+  /** The second and later of several people in one place who have the same name. */
+  namesake: (name: string, number: number) => `${name} ${number}`,
   room: (names: string) => (names ? `Room with ${names}` : 'A room of your own'),
   workshop: (leads: boolean, names: string) => (leads ? 'A workshop you lead' : names ? `Workshop with ${names}` : 'A workshop'),
   leftTitle: { room: 'A room', workshop: 'A workshop' },
