@@ -33,6 +33,7 @@ export function QuietScreen(): ReactNode {
   const plays = state.stage.phase === 'briefing' || state.stage.phase === 'scene';
   return (
     <Frame
+      menu={false}
       width="phone"
       over={words.over}
       title={words.title}

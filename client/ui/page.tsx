@@ -8,6 +8,10 @@ export type PageProps = {
   /** The quiet line above the title. */
   over?: ReactNode;
   title: ReactNode;
+  /** Where this is, in the head in place of the title, which then comes below it: a room's name. */
+  place?: ReactNode;
+  /** The head is a bar that is as wide as the widest page, so that it stays where it is from screen to screen. */
+  bar?: boolean;
   /** At the left of the title: the timer ring. */
   left?: ReactNode;
   /** At the right end of the head. */
@@ -31,6 +35,8 @@ export type PageProps = {
 export function Page({
   over,
   title,
+  place,
+  bar = false,
   left,
   right,
   note,
@@ -45,18 +51,22 @@ export function Page({
   useVisibleHeight(fills);
   useFootHeight(bottom);
   usePageTitle(title);
+  const names = (
+    <>
+      {over !== undefined && <p className="page-over">{over}</p>}
+      <h1 className={`page-title spoken ${left === undefined ? 'page-title-alone' : ''}`}>{title}</h1>
+    </>
+  );
   const footer = foot !== undefined && <footer className="page-foot">{foot}</footer>;
   return (
-    <div className={`page page-${width} ${fills ? 'page-fills' : ''}`}>
+    <div className={`page page-${width} ${bar ? 'page-bar' : ''} ${fills ? 'page-fills' : ''}`}>
       <header className="page-head">
         {left}
-        <div className="page-names">
-          {over !== undefined && <p className="page-over">{over}</p>}
-          <h1 className={`page-title spoken ${left === undefined ? 'page-title-alone' : ''}`}>{title}</h1>
-        </div>
+        <div className="page-names">{place ?? names}</div>
         {right !== undefined && <div className="page-right">{right}</div>}
       </header>
       {note}
+      {place !== undefined && <div className="page-heading">{names}</div>}
       <main className="page-body">{children}</main>
       {footAtEnd && footer}
       <div className="page-bottom" ref={bottom}>

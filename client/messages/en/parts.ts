@@ -19,11 +19,18 @@ export const enParts = {
     outside: (count: number) =>
       count === 1 ? 'Somebody has stepped out for a moment.' : `${count} people have stepped out for a moment.`,
     joined: (names: string) => `${names} joined.`,
+    anotherCard: 'Another card was dealt to everyone.',
     othersAway: (names: string, people: number) => `${names} ${people === 1 ? 'has' : 'have'} lost the connection.`,
     hostAway: (name: string) => `${name} is away. If they’re not back in 20 seconds, any of you can go on.`,
     hostGone: (name: string) => `${name} is away, so any of you can go on.`,
     understood: 'Understood',
     close: 'Close',
+  },
+  /** The bar at the top of every screen of a room. */
+  bar: {
+    people: (names: readonly string[]) => `Here: ${list.format(names)}`,
+    away: (name: string) => `${name} (no connection)`,
+    more: (people: number) => `+${people}`,
   },
   door: {
     asks: (name: string) => `${name} is asking to come in.`,

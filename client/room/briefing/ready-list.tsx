@@ -2,12 +2,12 @@ import type { ReactNode } from 'react';
 import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoomIn } from '../../sync/room-view.ts';
-import { Avatar } from '../../ui/avatar.tsx';
+import { PersonFace } from '../frame/person-face.tsx';
 import './ready-list.css';
 
 /** The others at the table, and whether they have said that they are ready. */
 export function ReadyList(): ReactNode {
-  const { state, nameOf, here, you } = useRoomIn('briefing');
+  const { state, nameOf, you } = useRoomIn('briefing');
   const words = useWords().briefing;
   const { ready } = state.stage;
   return (
@@ -18,7 +18,7 @@ export function ReadyList(): ReactNode {
           const isReady = ready.includes(person);
           return (
             <li key={person} className={isReady ? 'ready-one ready-yes' : 'ready-one'}>
-              <Avatar name={nameOf(person)} away={!here.includes(person)} />
+              <PersonFace person={person} />
               {isReady && (
                 <svg className="ready-tick" viewBox="0 0 24 24" aria-hidden="true">
                   <path d="m5 13 5 5 9-11" />

@@ -9,7 +9,6 @@ import { Button, Buttons } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { LeaveRoom } from '../frame/leave.tsx';
-import { MenuButton } from '../frame/room-menu.tsx';
 import { TakeawayForm } from './takeaway-form.tsx';
 import { ThanksPanel } from './thanks-panel.tsx';
 
@@ -45,7 +44,6 @@ function Done({ onBack }: { onBack: () => void }): ReactNode {
   const kept = me.takeaway;
   return (
     <Frame
-      menu
       width="phone"
       over={words.doneOver}
       title={words.doneTitle}
@@ -87,7 +85,6 @@ export function ClosingScreen(): ReactNode {
           <Buttons>
             {leads && !state.workshop && <UndoClosing />}
             {leads && !state.workshop && <CloseRoom />}
-            <MenuButton />
           </Buttons>
         </>
       }

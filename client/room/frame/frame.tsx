@@ -10,6 +10,7 @@ import { LetInNotes } from './let-in-notes.tsx';
 import { ProposalToast } from './proposal.tsx';
 import { RecordingLine } from './recording-line.tsx';
 import { MenuButton } from './room-menu.tsx';
+import { RoomPeople } from './room-people.tsx';
 import { TimeWords } from './time-words.tsx';
 import { RefusalToast } from './toast.tsx';
 import { UnsentPanel } from './unsent-panel.tsx';
@@ -17,13 +18,16 @@ import './frame.css';
 
 export { Column, Columns } from '../../ui/page.tsx';
 
-type FrameProps = PageProps & {
-  /** Puts the room's menu in the head, for screens whose foot has no place for it. */
+type FrameProps = Omit<PageProps, 'bar'> & {
+  /** False where nothing may distract: on the quiet screen. */
   menu?: boolean;
 };
 
-/** The frame of every screen inside a room: the page, whether commands are stored, what was refused, who stepped out. */
-export function Frame({ right, note, menu = false, children, ...page }: FrameProps): ReactNode {
+/**
+ * The frame of every screen inside a room: the bar with the people and the menu, which stays in its place in every phase; whether
+ * commands are stored; what was refused; who stepped out.
+ */
+export function Frame({ right, note, menu = true, children, ...page }: FrameProps): ReactNode {
   const { saving, state, me } = useRoom();
   const words = useWords().frame;
   // Someone else may move the room on: every screen begins at its top, however far down the last one was scrolled.
@@ -34,12 +38,14 @@ export function Frame({ right, note, menu = false, children, ...page }: FramePro
   return (
     <Page
       {...page}
+      bar
       right={
         <div className="frame-right">
           <SavingBadge saving={saving} />
+          <RoomPeople />
           {right}
           <HelpButton />
-          {menu && <MenuButton />}
+          {menu && state.stage.phase !== 'closed' && <MenuButton />}
         </div>
       }
       note={

@@ -1,48 +1,81 @@
 import { type ReactNode, useState } from 'react';
+import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { useCopy } from '../../ui/hooks/use-copy.ts';
 import { Overlay } from '../../ui/overlay.tsx';
-import { Panel } from '../../ui/panel.tsx';
 import { Qr } from '../../ui/qr.tsx';
 import { useMay } from '../shared/use-may.ts';
-import { PhoneTest } from './phone-test.tsx';
 import { RenewInvitation } from './renew-invitation.tsx';
 import { useInvitation } from './use-invitation.ts';
 import './invite.css';
 
-/** The join code in two groups, as people read it out. */
-export function Code({ code, base, alone }: { code: string; base: string; alone?: boolean }): ReactNode {
-  const words = useWords().lobby;
+/** The join code in two groups, as people read it out. A screen reader would read a group as one word, so it gets characters. */
+function CodeGroups({ code }: { code: string }): ReactNode {
   const half = code.length / 2;
   return (
+    <>
+      <span className="visually-hidden">{[...code].join(' ')}</span>
+      <span aria-hidden="true">{code.slice(0, half)}</span> <span aria-hidden="true">{code.slice(half)}</span>
+    </>
+  );
+}
+
+/** The room's name and code in one line, for someone who is asked for them in the middle of a round. */
+export function RoomCode({ code }: { code: string }): ReactNode {
+  const { state, nameOf } = useRoom();
+  const words = useWords().lobby;
+  return (
+    <>
+      {words.room(nameOf(state.host))} · <CodeGroups code={code} />
+    </>
+  );
+}
+
+/** The join code, large, and where to type it. */
+export function Code({ code, base }: { code: string; base: string }): ReactNode {
+  const words = useWords().lobby;
+  return (
     <div className="invite-code">
-      <p className="quiet">{alone ? words.codeAlone : words.code}</p>
-      {/* A screen reader would read the code as one word. */}
+      <p className="quiet">{words.code}</p>
       <p className="invite-signs">
-        <span className="visually-hidden">{[...code].join(' ')}</span>
-        <span aria-hidden="true">{code.slice(0, half)}</span> <span aria-hidden="true">{code.slice(half)}</span>
+        <CodeGroups code={code} />
       </p>
       <p className="quiet invite-base">{words.codeAt(base.replace(/^https?:\/\//, ''))}</p>
     </div>
   );
 }
 
-export function SendLink({ link }: { link: string }): ReactNode {
+/** Whose room this is, in the lobby's bar; with its code once nothing larger shows it. */
+export function RoomName({ withCode }: { withCode: boolean }): ReactNode {
+  const { state, room, nameOf } = useRoom();
   const words = useWords().lobby;
-  const { copy, state } = useCopy();
-  const canShare = 'share' in navigator;
-  const share = () => {
-    // Closing the share sheet rejects the promise, which is not an error.
-    navigator.share({ title: words.shareText, url: link }).catch(() => undefined);
-  };
   return (
     <>
-      <Buttons>
-        {canShare && <Button onPress={share}>{words.shareLink}</Button>}
-        <Button onPress={() => void copy(link)}>{state === 'copied' ? words.copied : words.copyLink}</Button>
-      </Buttons>
+      <p className="room-name name">{words.room(nameOf(state.host))}</p>
+      {withCode && (
+        <p className="room-code">
+          <CodeGroups code={room.code} />
+        </p>
+      )}
+    </>
+  );
+}
+
+/** The browser's own way to send something, where there is one. */
+function useShare(link: string): (() => void) | null {
+  const words = useWords().lobby;
+  if (!('share' in navigator)) return null;
+  // Closing the share sheet rejects the promise, which is not an error.
+  return () => void navigator.share({ title: words.shareText, url: link }).catch(() => undefined);
+}
+
+/** What became of copying: said to a screen reader, and a field to copy from where the browser doesn't let pages copy. */
+function Copying({ link, state }: { link: string; state: 'idle' | 'copied' | 'by-hand' }): ReactNode {
+  const words = useWords().lobby;
+  return (
+    <>
       {/* Next to the button: a status inside it would replace the button's name. */}
       <span className="visually-hidden" role="status">
         {state === 'copied' && words.copied}
@@ -57,16 +90,59 @@ export function SendLink({ link }: { link: string }): ReactNode {
   );
 }
 
+export function SendLink({ link }: { link: string }): ReactNode {
+  const words = useWords().lobby;
+  const { copy, state } = useCopy();
+  const share = useShare(link);
+  return (
+    <>
+      <Buttons>
+        {share && <Button onPress={share}>{words.shareLink}</Button>}
+        <Button onPress={() => void copy(link)}>{state === 'copied' ? words.copied : words.copyLink}</Button>
+      </Buttons>
+      <Copying link={link} state={state} />
+    </>
+  );
+}
+
+/** The one thing to do for someone who is alone: send the link in the browser's own way, or copy it. */
+export function SendLinkFirst(): ReactNode {
+  const { link } = useInvitation();
+  const words = useWords().lobby;
+  const { copy, state } = useCopy();
+  const share = useShare(link);
+  const says = share ? words.shareLink : state === 'copied' ? words.copiedSend : words.copyLink;
+  return (
+    <>
+      <Copying link={link} state={state} />
+      <Button kind="primary" big wide onPress={share ?? (() => void copy(link))}>
+        {says}
+      </Button>
+    </>
+  );
+}
+
+/** Scan or type: what a person beside this screen does. */
+export function ScanOrType(): ReactNode {
+  const { room } = useRoom();
+  const words = useWords().lobby;
+  const { link, base } = useInvitation();
+  return (
+    <>
+      <Qr address={link} label={words.qrLabel} />
+      <Code code={room.code} base={base} />
+    </>
+  );
+}
+
 /** All ways in: scan, type, or follow a link. */
 export function Ways(): ReactNode {
   const { state, room, dispatch } = useRoom();
-  const words = useWords().lobby;
-  const { link, base } = useInvitation();
+  const { link } = useInvitation();
   const may = useMay();
   return (
     <div className="invite-ways">
-      <Qr address={link} label={words.qrLabel} />
-      <Code code={room.code} base={base} />
+      <ScanOrType />
       <SendLink key={link} link={link} />
       {!state.workshop && may('renew-invitation') && (
         <RenewInvitation invitation={room.invitation} renew={() => dispatch({ type: 'renew-invitation' })} />
@@ -75,41 +151,30 @@ export function Ways(): ReactNode {
   );
 }
 
-/** Large while someone is alone or the page is wide; one line with the code once people sit at the table with phones. */
-export function Invite({ small }: { small: boolean }): ReactNode {
-  const { room } = useRoom();
+/** In the lobby's bar once two people are here: all ways in, one press away. Later it is in the menu. */
+export function InviteButton(): ReactNode {
+  const people = present(useRoom().state).length;
   const words = useWords().lobby;
-  const { base, reachable } = useInvitation();
-  const [open, setOpen] = useState<'code' | 'test' | null>(null);
-  const close = () => setOpen(null);
+  const [open, setOpen] = useState(false);
   return (
-    <div className={small ? 'invite invite-small' : 'invite'}>
-      <div className="invite-whole">
-        <Panel title={words.scan}>
-          {!reachable && <p className="invite-warning">{words.onlyHere}</p>}
-          <Ways />
-          <Button kind="quiet" opens="dialog" onPress={() => setOpen('test')}>
-            {words.test}
-          </Button>
-        </Panel>
-      </div>
-      <div className="invite-line">
-        <Panel>
-          <div className="invite-row">
-            <Code code={room.code} base={base} alone />
-            <Button opens="dialog" onPress={() => setOpen('code')}>
-              {words.showQr}
-            </Button>
-          </div>
-        </Panel>
-      </div>
-      {/* Outside both, because one of them is hidden as soon as the first phone comes in. */}
-      {open === 'test' && <PhoneTest onClose={close} />}
-      {open === 'code' && (
-        <Overlay title={words.scan} onClose={close}>
+    <>
+      <button
+        type="button"
+        className={people > 2 ? 'bar-button bar-button-short' : 'bar-button'}
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        <svg className="bar-icon" viewBox="0 0 24 24" aria-hidden="true">
+          <circle cx="10" cy="8" r="3.5" />
+          <path d="M3.5 19.5c.3-4 2.8-6 6.5-6s6.2 2 6.5 6M18.5 7v6M15.5 10h6" />
+        </svg>
+        <span className="bar-word">{words.invite}</span>
+      </button>
+      {open && (
+        <Overlay title={words.scan} onClose={() => setOpen(false)}>
           <Ways />
         </Overlay>
       )}
-    </div>
+    </>
   );
 }

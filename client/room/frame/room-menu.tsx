@@ -7,7 +7,6 @@ import { observersOf, present, type RoomState } from '../../../shared/domain/roo
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { useWorkshopAround } from '../../sync/workshop-view.ts';
-import { Button } from '../../ui/button.tsx';
 import { type MenuItem, MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { WorkshopInvite } from '../../workshop/workshop-invite.tsx';
@@ -15,7 +14,7 @@ import { ConfirmEnd } from '../shared/end-scene.tsx';
 import { PaperSheet } from '../shared/paper-sheet.tsx';
 import { useMay } from '../shared/use-may.ts';
 import { SignalsChoice } from '../signals/signals-choice.tsx';
-import { Ways } from './invite.tsx';
+import { RoomCode, Ways } from './invite.tsx';
 import { ConfirmLeave, useLeaveSays } from './leave.tsx';
 import { NotesPanel } from './notes-panel.tsx';
 import { useRemoveItem } from './person-options.tsx';
@@ -25,10 +24,11 @@ type Question = 'invite' | 'paper' | 'leave' | 'end' | 'hand-over' | 'remove';
 /** What someone can do apart from the scene itself. All of it is rare, so it is one press away. */
 function useItems(ask: (question: Question) => void, close: () => void): MenuItem[] {
   const { state, you, me, leads, gone, dispatch } = useRoom();
-  const { talk: words, proposals, scoring } = useWords();
+  const { talk: words, proposals, scoring, lobby } = useWords();
   const leaveSays = useLeaveSays();
   const may = useMay();
   const scene = state.stage.phase === 'scene';
+  const inLobby = state.stage.phase === 'lobby';
   const pair = present(state).length === 2;
   const then = (act: () => void) => () => {
     act();
@@ -57,12 +57,13 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
       onPress: then(() => dispatch({ type: 'abandon-round' })),
     }),
     ...offered(onPaperFor(state, you, gone) !== null, { says: scoring.paper.offer, onPress: () => ask('paper') }),
+    // No scene stops in the lobby, and nothing there needs stepping out of.
     ...offered(may('decline-seat'), {
-      says: words.giveUpSeat,
-      why: words.giveUpSeatWhy,
+      says: inLobby ? lobby.observeInstead : words.giveUpSeat,
+      why: inLobby ? lobby.observeWhy : words.giveUpSeatWhy,
       onPress: then(() => dispatch({ type: 'decline-seat' })),
     }),
-    ...offered(may('step-out'), {
+    ...offered(may('step-out') && !inLobby, {
       says: words.stepOut,
       why: pair ? words.stepOutWhyPair : words.stepOutWhy,
       onPress: then(() => dispatch({ type: 'step-out' })),
@@ -163,7 +164,7 @@ export function RoomMenu({ title, onClose, children }: { title?: string; onClose
   if (question === 'leave') return <ConfirmLeave onClose={onClose} />;
   if (question === 'end') return <ConfirmEnd onClose={onClose} />;
   return (
-    <Overlay title={title ?? words.menuTitle} onClose={onClose}>
+    <Overlay title={title ?? words.menuTitle} over={state.workshop ? undefined : <RoomCode code={room.code} />} onClose={onClose}>
       {children}
       <MenuList items={items} />
       <SignalsChoice />
@@ -173,15 +174,15 @@ export function RoomMenu({ title, onClose, children }: { title?: string; onClose
   );
 }
 
-/** The three dots that open the menu. */
+/** The three dots at the right end of the bar that open the menu. */
 export function MenuButton(): ReactNode {
   const [open, setOpen] = useState(false);
   const words = useWords().talk;
   return (
     <>
-      <Button onPress={() => setOpen(true)} label={words.menu} opens="dialog">
+      <button type="button" className="bar-button" aria-label={words.menu} aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <Dots />
-      </Button>
+      </button>
       {open && <RoomMenu onClose={() => setOpen(false)} />}
     </>
   );

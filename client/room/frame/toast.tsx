@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
+import { CardDealt } from './card-dealt.tsx';
 import { Newcomers } from './newcomers.tsx';
 import './toast.css';
 
@@ -40,6 +41,7 @@ export function RefusalToast(): ReactNode {
   return (
     <div className="toast-place" role="status">
       <Newcomers />
+      <CardDealt />
       {notes.late.length > 0 && <LateToast />}
       {refused && <Toast onClose={forgetRefusal}>{refusals[refused.code]}</Toast>}
     </div>

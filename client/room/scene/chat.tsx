@@ -3,7 +3,6 @@ import { useWords } from '../../messages/words.ts';
 import { Transcript, useTypingSays } from '../../pushback/transcript.tsx';
 import { useNarrow } from '../../ui/fold.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
-import { MenuButton } from '../frame/room-menu.tsx';
 import { EndScene } from '../shared/end-scene.tsx';
 import { useMay } from '../shared/use-may.ts';
 import { useWhenHidden } from '../shared/use-when-hidden.ts';
@@ -47,7 +46,7 @@ function OverOrTyping({ children }: { children: ReactNode }): ReactNode {
 type Props = {
   over: ReactNode;
   title: ReactNode;
-  /** In the head, before stop and menu. */
+  /** In the head, before stop. */
   actions?: ReactNode;
   /** What this seat has in hand: beside the chat, or on a phone behind a chip. `closed` is how it stands beside the chat. */
   card: CardProps & { closed?: ReactNode };
@@ -70,7 +69,6 @@ export function Chat({ over, title, actions, card, first, notes, chips, beside }
     <>
       {actions}
       <StopButton kind="icon" />
-      <MenuButton />
     </>
   );
   const chat = (

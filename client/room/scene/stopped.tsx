@@ -10,7 +10,6 @@ import { useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { GoOnAlone, usePauseSaid } from '../frame/facilitator-pause.tsx';
 import { Frame } from '../frame/frame.tsx';
-import { MenuButton } from '../frame/room-menu.tsx';
 import { AbsentSeats, useAbsentSeats } from '../shared/absent-seats.tsx';
 import { EndScene } from '../shared/end-scene.tsx';
 import { useMay } from '../shared/use-may.ts';
@@ -65,9 +64,6 @@ function WaysOn(): ReactNode {
     return (
       <div className="stopped-ways">
         <GoOnAlone pause={pause} />
-        <Buttons>
-          <MenuButton />
-        </Buttons>
       </div>
     );
   }
@@ -85,7 +81,6 @@ function WaysOn(): ReactNode {
             {words.endTake}
           </Button>
         )}
-        <MenuButton />
       </Buttons>
     </div>
   );

@@ -4,6 +4,7 @@ import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button, Buttons } from '../../ui/button.tsx';
+import { faceLook } from '../../ui/face-look.ts';
 import { type MenuItem, MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -96,7 +97,7 @@ function PersonChip({ person, about }: { person: string; about: string[] }): Rea
   return (
     <li>
       <button type="button" className="people-one" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <Avatar name={nameOf(person)} away={away} />
+        <Avatar name={nameOf(person)} look={faceLook(person)} away={away} />
         <span className="people-words">
           <span className="name">{nameOf(person)}</span>
           {said.length > 0 && <span className="quiet small">{said.join(' · ')}</span>}

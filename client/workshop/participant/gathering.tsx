@@ -3,10 +3,9 @@ import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { ReplayLinks } from '../../review/replay-links.tsx';
 import { Frame } from '../../room/frame/frame.tsx';
-import { MenuButton } from '../../room/frame/room-menu.tsx';
+import { PersonFace } from '../../room/frame/person-face.tsx';
 import { ConsentLine } from '../../room/lobby/consent-line.tsx';
 import { useRoom } from '../../sync/room-view.ts';
-import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import './gathering.css';
@@ -22,7 +21,7 @@ export function Gathering(): ReactNode {
   const over = words.over(workshop.round, workshop.rounds);
   if (!call) {
     return (
-      <Frame width="phone" over={over} title={words.doneTitle} foot={<MenuButton />}>
+      <Frame width="phone" over={over} title={words.doneTitle}>
         <Panel>
           <p className="lead">{words.done}</p>
         </Panel>
@@ -58,7 +57,6 @@ export function Gathering(): ReactNode {
                 {words.startWithout(missingNames)}
               </Button>
             )}
-            <MenuButton />
           </div>
         </>
       }
@@ -69,7 +67,7 @@ export function Gathering(): ReactNode {
         <ul className="gathering-people">
           {people.map((m) => (
             <li key={m.person} className={call.arrived.includes(m.person) ? 'gathering-here' : 'gathering-away'}>
-              <Avatar name={nameOf(m.person)} away={!call.arrived.includes(m.person)} />
+              <PersonFace person={m.person} away={!call.arrived.includes(m.person)} />
               <span className="name">{nameOf(m.person)}</span>
             </li>
           ))}

@@ -8,7 +8,7 @@ import { useNow } from '../../../pushback/use-now.ts';
 import { useRound } from '../../../sync/room-view.ts';
 import { Button } from '../../../ui/button.tsx';
 import { useKeys } from '../../../ui/hooks/use-keys.ts';
-import { Dots, RoomMenu } from '../../frame/room-menu.tsx';
+import { Dots } from '../../frame/room-menu.tsx';
 import { StopButton } from '../scene-bar.tsx';
 import { NoteSheet } from './note-sheet.tsx';
 import { PadExtras } from './pad-extras.tsx';
@@ -94,7 +94,6 @@ export function PadFoot({ marks, onQuote }: { marks: Marks; onQuote: (mark: stri
   const name = useLastName(marks);
   const { last, undo } = marks;
   const withTraps = shows(level, 'traps');
-  const close = () => setOpen(false);
   return (
     <>
       <div className="pad-foot">
@@ -102,15 +101,17 @@ export function PadFoot({ marks, onQuote }: { marks: Marks; onQuote: (mark: stri
         <Button onPress={undo} because={last ? undefined : words.noMark} label={last ? words.undoWhat(name) : words.undo}>
           {words.undo} <Key letter="u" />
         </Button>
-        <Button onPress={() => setOpen(true)} label={withTraps ? words.trapsAndMore : words.menu} opens="dialog">
-          <Dots />
-        </Button>
+        {withTraps && (
+          <Button onPress={() => setOpen(true)} label={words.trapsAndMore} opens="dialog">
+            <Dots />
+          </Button>
+        )}
       </div>
       <div className="pad-quiet">
         {shows(level, 'notes') && <KeepPhrase />}
         <StopButton kind="quiet" />
       </div>
-      {open && (withTraps ? <PadExtras marks={marks} onClose={close} /> : <RoomMenu onClose={close} />)}
+      {open && withTraps && <PadExtras marks={marks} onClose={() => setOpen(false)} />}
     </>
   );
 }

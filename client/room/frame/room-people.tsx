@@ -1,0 +1,51 @@
+import { type ReactNode, useState } from 'react';
+import { present } from '../../../shared/domain/room/state.ts';
+import { useWords } from '../../messages/words.ts';
+import { useRoom } from '../../sync/room-view.ts';
+import { Overlay } from '../../ui/overlay.tsx';
+import { PersonRow } from '../shared/person-row.tsx';
+import { PersonFace, useAway } from './person-face.tsx';
+import './room-people.css';
+
+/** More faces than this would push the menu off a phone's bar. */
+const mostFaces = 4;
+
+/** Who is in the room, as faces in the bar of every screen; a press tells their names. */
+export function RoomPeople(): ReactNode {
+  const { state, nameOf } = useRoom();
+  const { bar: words, lobby } = useWords();
+  const isAway = useAway();
+  const [open, setOpen] = useState(false);
+  const people = present(state).map((m) => m.person);
+  const shown = people.length > mostFaces ? people.slice(0, mostFaces - 1) : people;
+  const more = people.length - shown.length;
+  const named = people.map((person) => (isAway(person) ? words.away(nameOf(person)) : nameOf(person)));
+  if (people.length === 0) return null;
+  return (
+    <>
+      <button
+        type="button"
+        className="room-people"
+        aria-haspopup="dialog"
+        aria-label={words.people(named)}
+        onClick={() => setOpen(true)}
+      >
+        {shown.map((person) => (
+          <PersonFace key={person} person={person} size="small" />
+        ))}
+        {more > 0 && <span className="room-people-more">{words.more(more)}</span>}
+      </button>
+      {open && (
+        <Overlay title={lobby.who} onClose={() => setOpen(false)}>
+          <ul className="room-people-list">
+            {present(state).map(({ person, seat }) => (
+              <li key={person}>
+                <PersonRow person={person} seat={seat} />
+              </li>
+            ))}
+          </ul>
+        </Overlay>
+      )}
+    </>
+  );
+}
