@@ -16,7 +16,6 @@ import { Button, Buttons } from '../../ui/button.tsx';
 import { useTop } from '../../ui/hooks/use-top.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
-import { MenuButton } from '../frame/room-menu.tsx';
 
 function Opened({ calibrating, own }: { calibrating: Calibrating; own: CalibrationSheet | undefined }): ReactNode {
   const words = useWords().calibration;
@@ -89,7 +88,6 @@ function OneExample({ calibrating }: { calibrating: Calibrating }): ReactNode {
       footAtEnd
       over={words.over}
       title={calibrating.opened ? words.titleOpen : words.title}
-      right={<MenuButton />}
       foot={<Foot calibrating={calibrating} own={own} place={place} reading={reading} />}
     >
       {scores ? (

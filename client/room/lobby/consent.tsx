@@ -9,7 +9,6 @@ import type { Consent as Asked } from './use-consent.ts';
 export function Consent({ asked: { words, answer } }: { asked: Asked }): ReactNode {
   return (
     <Frame
-      menu
       width="phone"
       left={<TimerRing />}
       over={words.over}

@@ -7,56 +7,53 @@ import { useRoom } from '../../sync/room-view.ts';
 import { useRoomDraft } from '../../sync/use-draft.ts';
 import { Button } from '../../ui/button.tsx';
 import { Column, Columns, Frame } from '../frame/frame.tsx';
-import { Invite } from '../frame/invite.tsx';
-import { MenuButton } from '../frame/room-menu.tsx';
-import { BeforeFirst } from './before-first.tsx';
-import { BringPanel } from './bring-panel.tsx';
-import { CalibrationOffer } from './calibration-offer.tsx';
+import { InviteButton, RoomName, SendLinkFirst } from '../frame/invite.tsx';
+import { BroughtCards } from './bring-panel.tsx';
 import { CardPanel, type Picked, surprise } from './card-panel.tsx';
 import { ConsentLine } from './consent-line.tsx';
+import { InvitePanel } from './invite-panel.tsx';
+import { LobbyMore } from './lobby-more.tsx';
 import { PlayedPanel } from './played-panel.tsx';
 import { SeatsPanel } from './seats-panel.tsx';
 import { SettingsLine } from './settings-line.tsx';
 import './lobby.css';
 
+function bothSeated(state: RoomState): boolean {
+  return holderOf(state, 'client') !== undefined && holderOf(state, 'advisor') !== undefined;
+}
+
 function useTitle(state: RoomState): { title: string; why: string } {
   const words = useWords().lobby;
   const people = present(state).length;
-  const why = words.roundTime(roundMinutes(state.settings.times, people));
   if (people < 2) return { title: words.titleAlone, why: words.aloneWhy };
-  if (people === 2) return { title: words.titlePair, why };
-  return { title: words.title, why };
+  const takes = words.roundTime(roundMinutes(state.settings.times, people));
+  if (!bothSeated(state)) return { title: words.titleSeats, why: takes };
+  if (people > 2) return { title: words.title, why: takes };
+  const apart = state.settings.talk === 'spoken' && state.past.length === 0;
+  return { title: words.titlePair, why: apart ? `${takes} ${words.callFirst}` : takes };
 }
 
+/** The one thing to do next: for the host to begin; for everyone else to know who does. */
 function BeginBar({ picked }: { picked: Picked }): ReactNode {
   const { state, leads, nameOf, dispatch } = useRoom();
   const words = useWords().lobby;
-  const people = present(state).length;
-  const seated = holderOf(state, 'client') !== undefined && holderOf(state, 'advisor') !== undefined;
+  const because = bothSeated(state) ? undefined : words.needSeats;
   const number = state.dealt + 1;
-  const because = people < 2 ? words.needTwo : seated ? undefined : words.needSeats;
+  if (!leads) return <p className="lobby-waits">{words.hostBegins(nameOf(state.host))}</p>;
   return (
     <>
-      {leads && (
-        <p className="lobby-because" role="status">
-          {because}
-        </p>
-      )}
-      <div className="lobby-begin">
-        {leads ? (
-          <Button
-            kind="primary"
-            big
-            because={because}
-            onPress={() => dispatch({ type: 'begin-round', ...picked, seats: 'as-they-are', again: false })}
-          >
-            {number === 1 ? words.begin : words.beginRound(number)}
-          </Button>
-        ) : (
-          <p className="lobby-waits">{words.hostBegins(nameOf(state.host))}</p>
-        )}
-        <MenuButton />
-      </div>
+      <p className="lobby-because" role="status">
+        {because}
+      </p>
+      <Button
+        kind="primary"
+        big
+        wide
+        because={because}
+        onPress={() => dispatch({ type: 'begin-round', ...picked, seats: 'as-they-are', again: false })}
+      >
+        {number === 1 ? words.begin : words.beginRound(number)}
+      </Button>
     </>
   );
 }
@@ -73,25 +70,25 @@ export function Lobby(): ReactNode {
   return (
     <Frame
       width="wide"
-      over={number === 1 ? words.overFirst : words.overNext(number)}
+      place={<RoomName withCode={!alone} />}
+      over={number === 1 ? undefined : words.overNext(number)}
       title={title}
-      foot={<BeginBar picked={picked} />}
+      right={alone ? undefined : <InviteButton />}
+      foot={alone ? <SendLinkFirst /> : <BeginBar picked={picked} />}
     >
       <p className="lobby-why">{why}</p>
-      <Columns lead="second">
-        <div className={`column ${alone ? '' : 'lobby-after'}`}>
-          <Invite small={!alone} />
+      <Columns>
+        <Column>
+          {alone ? <InvitePanel /> : <SeatsPanel note={between && observersOf(state).length > 0 ? words.rotated : undefined} />}
+          <ConsentLine />
+        </Column>
+        <Column>
+          {leads && <CardPanel picked={picked} onPick={pick} />}
+          <BroughtCards />
+          <SettingsLine />
           {between && <PlayedPanel />}
           <ReplayLinks />
-        </div>
-        <Column>
-          <SeatsPanel note={between && observersOf(state).length > 0 ? words.rotated : undefined} />
-          {leads && <CardPanel picked={picked} onPick={pick} />}
-          <BringPanel />
-          <ConsentLine />
-          <BeforeFirst />
-          <SettingsLine />
-          <CalibrationOffer />
+          <LobbyMore />
         </Column>
       </Columns>
     </Frame>

@@ -16,7 +16,7 @@ const shown = {
 type Shown = keyof typeof shown;
 
 /** Half minutes as people write them: 1½. */
-function minutesOf(ms: number): string {
+export function minutesOf(ms: number): string {
   const halves = Math.round(ms / stepMs);
   return `${halves === 1 ? '' : Math.floor(halves / 2)}${halves % 2 ? '½' : ''}`;
 }
