@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
 import { ProductMark } from '../app/product-mark.tsx';
 import { useWords } from '../messages/words.ts';
 import { enterRoom } from '../sync/rooms.ts';
@@ -19,6 +19,10 @@ export function Arriving({ invitation, toDeck }: { invitation: string; toDeck?: 
   const field = useRef<HTMLInputElement>(null);
   const known = session !== null && session !== 'loading' ? session.name : '';
   const name = (written ?? known).trim();
+  // Saves a newcomer a tap. A name that is known needs no keyboard.
+  useEffect(() => {
+    if (session === null) field.current?.focus();
+  }, [session]);
 
   function enter(): void {
     if (busy) return;
@@ -34,7 +38,7 @@ export function Arriving({ invitation, toDeck }: { invitation: string; toDeck?: 
     <form onSubmit={submit} noValidate>
       <Page
         width="phone"
-        over={arriving.over}
+        over={<ProductMark size="line" />}
         title={toDeck ? decks.arriving : arriving.title}
         foot={
           <Button kind="primary" big wide submits onPress={enter}>
@@ -42,10 +46,11 @@ export function Arriving({ invitation, toDeck }: { invitation: string; toDeck?: 
           </Button>
         }
       >
+        <p className="lead">{toDeck ? decks.arrivingWhy : arriving.what}</p>
         <Panel>
           <Field
             label={home.yourName}
-            hint={home.nameHint}
+            hint={arriving.why}
             problem={missing ? home.nameMissing : problem}
             value={written ?? known}
             onChange={write}
@@ -53,11 +58,6 @@ export function Arriving({ invitation, toDeck }: { invitation: string; toDeck?: 
             autoComplete="nickname"
             field={field}
           />
-          <p className="quiet">{toDeck ? decks.arrivingWhy : arriving.why}</p>
-        </Panel>
-        <Panel>
-          <ProductMark size="pad" />
-          <p>{home.what}</p>
         </Panel>
       </Page>
     </form>

@@ -6,13 +6,12 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { typedName } from './typed-name.ts';
 import { useSignInProblem } from './use-sign-in-problem.ts';
 
 function Ask(): ReactNode {
   const { home, nameFirst: words } = useWords();
   const problemOf = useSignInProblem();
-  const [name, write] = useState(typedName);
+  const [name, write] = useState('');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const field = useRef<HTMLInputElement>(null);

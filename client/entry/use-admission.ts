@@ -8,8 +8,11 @@ import { signIn, useSession } from '../sync/session.ts';
 import { useSignInProblem } from './use-sign-in-problem.ts';
 
 type Admission = {
-  /** Signs in with this name if needed, then enters by `door`. Leads to the room or workshop, or sets `problem`. */
-  admit: (name: string, door: () => Promise<EnterAnswer>) => Promise<void>;
+  /**
+   * Signs in with this name if needed, then enters by `door`. Leads to the room or workshop, or sets `problem`. Null: the person has
+   * just been signed in.
+   */
+  admit: (name: string | null, door: () => Promise<EnterAnswer>) => Promise<void>;
   busy: boolean;
   problem: string | null;
 };
@@ -24,12 +27,12 @@ export function useAdmission(): Admission {
   const problemOf = useSignInProblem();
 
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one way in, whose steps share their error handling
-  async function admit(name: string, door: () => Promise<EnterAnswer>): Promise<void> {
+  async function admit(name: string | null, door: () => Promise<EnterAnswer>): Promise<void> {
     setBusy(true);
     setProblem(null);
     try {
       const known = session !== null && session !== 'loading' ? session.name : null;
-      if (known !== name) await signIn(name);
+      if (name !== null && known !== name) await signIn(name);
       const answer = await door();
       if ('refusal' in answer)
         return setProblem(answer.waitS === undefined ? refusals[answer.refusal] : home.tooManyTries(answer.waitS));

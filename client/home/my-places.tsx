@@ -14,6 +14,24 @@ function addressOf({ kind, stream, role, phase }: PlaceCameInto): string {
   return phase === 'closed' && role === 'facilitator' ? `/w/${stream}/report` : `/w/${stream}`;
 }
 
+/** How much of a part's time is left, for the eye only: the sentence beside it has the time. */
+function SmallRing({ share }: { share: number }): ReactNode {
+  const around = 2 * Math.PI * 20;
+  return (
+    <svg className="running-ring" viewBox="0 0 48 48" aria-hidden="true">
+      <circle className="running-track" cx="24" cy="24" r="20" />
+      <circle
+        className="running-left"
+        cx="24"
+        cy="24"
+        r="20"
+        strokeDasharray={`${share * around} ${around}`}
+        transform="rotate(-90 24 24)"
+      />
+    </svg>
+  );
+}
+
 /** The place that is running now: the first thing on the page. */
 export function BackToRunning({ place, now }: { place: PlaceCameInto; now: () => number }): ReactNode {
   const all = useWords();
@@ -21,13 +39,20 @@ export function BackToRunning({ place, now }: { place: PlaceCameInto; now: () =>
   const { running, kind, names, stream } = place;
   useTicking(running?.dueAt !== undefined && running.dueAt !== null);
   if (!running) return null;
-  const left = running.dueAt === null ? null : running.dueAt - now();
+  const left = running.dueAt === null ? 0 : Math.max(0, running.dueAt - now());
   const about = kind === 'room' ? words.names(names) : words.phases[running.phase];
-  const said = [about, left !== null && left > 0 ? all.timer.left(clockOf(left)) : ''].filter(Boolean).join(', ');
+  const said = [about, left > 0 ? all.timer.left(clockOf(left)) : ''].filter(Boolean).join(', ');
   return (
-    <Link className="button button-primary button-big button-wide" href={`/${kind === 'room' ? 'r' : 'w'}/${stream}`}>
-      {words.backTo[kind]}
-      {said && ` · ${said}`}
+    <Link className="running" href={`/${kind === 'room' ? 'r' : 'w'}/${stream}`}>
+      {left > 0 && running.ofMs !== null && <SmallRing share={Math.min(1, left / running.ofMs)} />}
+      <span className="running-words">
+        <span className="running-title">{words.backTo[kind]}</span>
+        {said && <span className="visually-hidden"> · </span>}
+        {said && <span>{said}</span>}
+      </span>
+      <svg className="running-on" viewBox="0 0 24 24" aria-hidden="true">
+        <path d="m9 5 7 7-7 7" />
+      </svg>
     </Link>
   );
 }
@@ -56,16 +81,14 @@ function Row({ place }: { place: PlaceCameInto }): ReactNode {
 /** Where this person came in before, the latest first: what is running, and what can still be read. */
 export function MyPlacesList({ places, more, askForAll }: Pick<MyPlaces, 'places' | 'more' | 'askForAll'>): ReactNode {
   const words = useWords().places;
-  if (places.length === 0) return null;
   return (
-    <section className="places" aria-label={words.title}>
-      <h2 className="places-over">{words.title}</h2>
+    <>
       <ul className="places-list">
         {places.map((place) => (
           <Row key={place.stream} place={place} />
         ))}
       </ul>
       {more && <Button onPress={askForAll}>{words.showAll}</Button>}
-    </section>
+    </>
   );
 }

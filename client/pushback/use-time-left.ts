@@ -1,20 +1,8 @@
 import { useEffect, useState } from 'react';
 import { type FacilitatorPause, pauseOf } from '../../shared/domain/room/concerns/facilitator-pause.ts';
-import { debriefMsOf } from '../../shared/domain/room/concerns/round-clocks.ts';
-import type { Times } from '../../shared/domain/room/settings.ts';
+import { wholeMsOf } from '../../shared/domain/room/concerns/round-clocks.ts';
 import type { Deadline, RoomState } from '../../shared/domain/room/state.ts';
 import { useRoom } from '../sync/room-view.ts';
-
-const lengthOf: Record<Deadline['kind'], keyof Times> = {
-  briefing: 'briefingMs',
-  scene: 'sceneMs',
-  grace: 'graceMs',
-  scoring: 'scoringMs',
-  'out-of-role': 'outOfRoleMs',
-  debrief: 'debriefMs',
-  'second-take': 'secondTakeMs',
-  closing: 'closingMs',
-};
 
 export type TimeLeft = {
   /** `none`: nothing is timed here. `stopped`: the scene is stopped. `over`: the time is up, and no one is hurried. */
@@ -32,7 +20,7 @@ function timed(phase: RoomState['stage']['phase']): boolean {
 
 /** What is left at a server time, in milliseconds. */
 export function timeLeftAt(state: RoomState, at: number): TimeLeft {
-  const { stage, deadline, settings } = state;
+  const { stage, deadline } = state;
   const pause = pauseOf(state);
   const still = pause ?? (stage.phase === 'scene' || stage.phase === 'second-take' ? stage.stopped : null);
   const stopped = still !== null;
@@ -40,7 +28,7 @@ export function timeLeftAt(state: RoomState, at: number): TimeLeft {
     ? still.left && { kind: still.left.kind, leftMs: still.left.ms }
     : deadline && { kind: deadline.kind, leftMs: deadline.dueAt - at };
   if (!running) return { kind: timed(stage.phase) ? 'over' : 'none', leftMs: 0, totalMs: 1, stopped, pause };
-  const totalMs = running.kind === 'debrief' ? debriefMsOf(state) : settings.times[lengthOf[running.kind]];
+  const totalMs = wholeMsOf(state, running.kind);
   // An added minute makes more than the whole: the ring stays full until that minute is used.
   return { kind: running.kind, leftMs: Math.max(0, running.leftMs), totalMs, stopped, pause };
 }

@@ -12,6 +12,8 @@ type Props = {
   /** An input method composes (Japanese, Chinese …), or has finished. */
   onCompose?: (on: boolean) => void;
   maxLength: number;
+  /** An example of what to write, in the empty field. */
+  placeholder?: string;
   autoComplete?: 'nickname' | 'off';
   /** Wide capital letters, for a code that people read from another screen. */
   code?: boolean;
@@ -27,6 +29,7 @@ export function Field({
   onLeave,
   onCompose,
   maxLength,
+  placeholder,
   autoComplete = 'off',
   code,
   field,
@@ -43,6 +46,7 @@ export function Field({
         className={`field-input ${code ? 'field-code' : ''}`}
         value={value}
         maxLength={maxLength}
+        placeholder={placeholder}
         autoComplete={autoComplete}
         autoCapitalize={code ? 'characters' : 'words'}
         autoCorrect="off"

@@ -1,3 +1,4 @@
+import { wholeMsOf } from '../../shared/domain/room/concerns/round-clocks.ts';
 import { memberOf, present, type RoomState } from '../../shared/domain/room/state.ts';
 import { mayReadRoom } from '../../shared/domain/room/visible-state.ts';
 import { groupOf, takingPart, type WorkshopState } from '../../shared/domain/workshop/state.ts';
@@ -88,7 +89,7 @@ export class Places {
       people: leads ? takingPart(state).length : null,
       running:
         goesOn && state.stage.phase !== 'closed'
-          ? ((mine && runningIn(mine.state)) ?? { phase: state.stage.phase, dueAt: null })
+          ? ((mine && runningIn(mine.state)) ?? { phase: state.stage.phase, dueAt: null, ofMs: null })
           : null,
     };
   }
@@ -111,6 +112,8 @@ export class Places {
   }
 }
 
-function runningIn({ stage, deadline }: RoomState): PlaceCameInto['running'] {
-  return stage.phase === 'closed' ? null : { phase: stage.phase, dueAt: deadline?.dueAt ?? null };
+function runningIn(state: RoomState): PlaceCameInto['running'] {
+  const { stage, deadline } = state;
+  if (stage.phase === 'closed') return null;
+  return { phase: stage.phase, dueAt: deadline?.dueAt ?? null, ofMs: deadline && wholeMsOf(state, deadline.kind) };
 }

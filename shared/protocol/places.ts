@@ -19,9 +19,11 @@ const placeCameInto = z.object({
     .describe('a room’s other people, or a workshop’s facilitators, as far as their names are still known'),
   people: count.nullable().describe('how many people are in a workshop, for its facilitators; otherwise null'),
   running: z
-    .object({ phase, dueAt: ms.nullable() })
+    .object({ phase, dueAt: ms.nullable(), ofMs: ms.nullable() })
     .nullable()
-    .describe('set while it is running: the current part, in a workshop of this person’s own group, and when it is due to end'),
+    .describe(
+      'set while it is running: the current part, in a workshop of this person’s own group, when it is due to end, and how many milliseconds it has in all',
+    ),
 });
 export type PlaceCameInto = z.infer<typeof placeCameInto>;
 

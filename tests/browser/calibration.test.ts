@@ -23,6 +23,7 @@ test('four people calibrate: each scores alone, then all see the key, the spread
   if (!mei || !tomas) throw new Error('impossible: no observers');
   const others = [client, mei, tomas];
 
+  await host.page.getByText(say('lobby.more')).click();
   await host.tap(new RegExp(`^${say('calibration.offer')}`));
   for (const one of all) await one.sees(first.client);
   // The host scores like the key; each of the others differs from it in one step.

@@ -5,7 +5,7 @@ import { say } from '../support/say.ts';
 
 const at = withBrowser();
 
-test('every link of the first page leads a first-time visitor somewhere, and a name that was typed is not asked for again', async () => {
+test('every link of the first page leads a first-time visitor somewhere, and a name that was given is not asked for again', async () => {
   const mei = await Colleague.arrive(at.browser, 'Mei', phone);
   await mei.page.goto(at.server.url);
   const links = await mei.page.getByRole('link').evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
@@ -19,9 +19,9 @@ test('every link of the first page leads a first-time visitor somewhere, and a n
   }
 
   await mei.page.goto(at.server.url);
-  await mei.page.getByLabel(say('home.yourName')).fill(mei.name);
-  await mei.page.getByRole('link', { name: say('decks.bring.editor') }).click();
+  await mei.page.getByRole('link', { name: say('home.links.cards') }).click();
   await mei.sees(say('nameFirst.title'));
+  await mei.page.getByLabel(say('home.yourName')).fill(mei.name);
   await mei.tap(say('nameFirst.goOn'));
   await mei.tap(say('decks.fresh'));
   await mei.page.waitForURL(/\/decks\/.+/);

@@ -14,7 +14,7 @@ test('[DOOR24] the address of an invitation is told to no one: no request says t
   const from: string[] = [];
   guest.page.on('request', (request) => void from.push(request.headers()['referer'] ?? ''));
   await guest.page.goto(at.server.url);
-  await guest.page.getByLabel(say('home.yourName')).waitFor();
+  await guest.button(say('home.start')).waitFor();
   await guest.come(at.server.url, invitation);
   await guest.sees(host.name);
   expect(from.length).toBeGreaterThan(5);

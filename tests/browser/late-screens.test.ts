@@ -14,8 +14,7 @@ test('a screen that could not be fetched is retried, and the page is never blank
     return route.abort();
   });
   await amira.page.goto(at.server.url);
-  await amira.page.getByLabel(say('home.yourName')).fill(amira.name);
-  await amira.tap(say('home.start'));
+  await amira.goesIn(say('home.start'));
   await amira.page.waitForURL(/\/r\//);
   await amira.sees(say('waiting.offline'));
   await expect.poll(() => refused, { timeout: 60_000 }).toBeGreaterThan(2);

@@ -47,6 +47,7 @@ test('a card is written in a room and played in it; the advisor never receives t
 test('someone who isn’t the host brings a case too, and keeps it in their one deck', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { client, advisor } = table;
+  await client.page.getByText(say('lobby.more')).click();
   const bring = async (title: string) => {
     await client.tap(new RegExp(say('decks.bring.open')));
     for (const label of [

@@ -98,6 +98,7 @@ async function triesARoom(tabs: [Tab, Tab], out: Colleague, host: Colleague, inv
   }
   // The first page says only that they were here.
   await second.page.goto(at.server.url);
+  await second.page.getByRole('button', { name: say('places.title') }).click();
   await second.sees(say('places.leftTitle.room'));
   await second.page.goBack();
   await second.isTold(say('refusals.removed'));
@@ -121,13 +122,13 @@ test('[LEAVE4] [LEAVE5] removed in an open lobby: link, code and both tabs say s
   // Only the host is asked; the others stay where they are.
   for (const one of [client, beside]) {
     expect(await one.seesNot(say('door.asks', out.name))).toBe(true);
-    await one.sees(say('lobby.who'));
+    await one.sees(say('lobby.settings'));
   }
   await host.tap(say('door.letIn', out.name));
   const [old, second] = tabs;
-  await old.sees(say('lobby.who'));
+  await old.sees(say('lobby.settings'));
   await second.page.reload();
-  await second.sees(say('lobby.who'));
+  await second.sees(say('lobby.settings'));
   for (const one of table.all) expect(one.faults, one.name).toEqual([]);
   for (const one of table.all) await one.leave();
 });

@@ -38,7 +38,6 @@ async function comesIn(old: { invitation: string; code: string }, invitation: st
   await late.tap(say('arriving.enterAs', late.name));
   await late.sees(say('refusals.no-such-room'));
   await late.page.goto(at.server.url);
-  await late.tap(say('home.withCode'));
   await late.page.getByLabel(say('home.code')).fill(old.code);
   await late.tap(say('home.join'));
   await late.sees(say('refusals.no-such-room'));
@@ -51,14 +50,16 @@ test('[RENEW1] [RENEW2] a host makes a new link and code in the lobby and in a s
   const { advisor: host, client } = table;
   const [observer] = table.observers as [Colleague];
   const first = { invitation: host.invitation, code: host.code };
+  for (const one of [client, host]) await one.tap(say('lobby.invite'));
   expect(await client.button(say('lobby.renewal.renew')).count()).toBe(0);
   await renew(host);
+  for (const one of [client, host]) await one.page.keyboard.press('Escape');
   for (const one of table.all)
     await until(() => one.invitations.at(-1) !== first.invitation, `${one.name} is told of another link`);
   const second = host.invitations.at(-1) ?? '';
   expect(new Set(table.all.map((one) => one.invitations.at(-1)))).toEqual(new Set([second]));
   const late = await comesIn(first, second);
-  await late.sees(say('lobby.who'));
+  await late.sees(say('lobby.title'));
 
   await deal(host, 'Build our own login');
   await allReady({ ...table, all: [...table.all, late] });

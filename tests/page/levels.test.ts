@@ -56,6 +56,6 @@ test('[SKILL1] a card about expertise has people listen for the aggressive exper
 });
 
 test('[LEVEL1] how we play says which level automatic means now', () => {
-  expect(screenOf(triad(), 'advisor')).toContain(say('settings.short.levelAuto', 1));
-  expect(screenOf(triad().lobbyAgain().lobbyAgain(), 'client')).toContain(say('settings.short.levelAuto', 3));
+  expect(screenOf(triad(), 'advisor')).toContain(say('settings.short.level.1'));
+  expect(screenOf(triad().lobbyAgain().lobbyAgain(), 'client')).toContain(say('settings.short.level.3'));
 });

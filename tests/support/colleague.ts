@@ -46,20 +46,31 @@ export class Colleague {
     return new Colleague(name, context, await context.newPage());
   }
 
-  /** Opens the first page, gives a name and starts a room. */
+  /** Chooses a way on the first page, and gives the name that it then asks for. */
+  async goesIn(door: string): Promise<void> {
+    await this.tap(door);
+    await this.givesName();
+  }
+
+  /** Answers the question for a name, which follows what was chosen on the first page. */
+  async givesName(): Promise<void> {
+    const asked = this.page.getByRole('dialog');
+    await this.orSayWhatIsShown('was not asked for a name', () => asked.getByLabel(say('home.yourName')).fill(this.name));
+    await this.page.keyboard.press('Enter');
+  }
+
+  /** Opens the first page, starts a room and gives a name. */
   async startRoom(url: string): Promise<void> {
     await this.page.goto(url);
-    await this.page.getByLabel(say('home.yourName')).fill(this.name);
-    await this.tap(say('home.start'));
+    await this.goesIn(say('home.start'));
     await this.page.waitForURL(/\/r\//);
     await until(() => this.invitation !== '', `${this.name} has an invitation`);
   }
 
-  /** Opens the first page, gives a name and opens a workshop. */
+  /** Opens the first page, opens a workshop and gives a name. */
   async startWorkshop(url: string): Promise<void> {
     await this.page.goto(url);
-    await this.page.getByLabel(say('home.yourName')).fill(this.name);
-    await this.tap(say('leading.home.lead'));
+    await this.goesIn(say('leading.home.lead'));
     await this.page.waitForURL(/\/w\//);
     await until(() => this.invitation !== '', `${this.name} has an invitation`);
   }
@@ -99,10 +110,8 @@ export class Colleague {
   /** Enters by the short code. */
   async comeByCode(url: string, code: string): Promise<void> {
     await this.page.goto(url);
-    await this.page.getByLabel(say('home.yourName')).fill(this.name);
-    await this.tap(say('home.withCode'));
     await this.page.getByLabel(say('home.code')).fill(code);
-    await this.tap(say('home.join'));
+    await this.goesIn(say('home.join'));
     await this.page.waitForURL(/\/r\//);
   }
 
@@ -135,7 +144,7 @@ export class Colleague {
   /** Continues as a facilitator in this browser. */
   async goOnByCode(url: string, code: string, other: 'stays' | 'ends' = 'stays'): Promise<void> {
     await this.page.goto(url);
-    await this.page.getByRole('link', { name: say('recovery.link') }).click();
+    await this.page.getByRole('link', { name: say('home.links.recover') }).click();
     await this.page.getByLabel(say('recovery.code')).fill(code);
     await this.choose(say('recovery.other'), say(`recovery.others.${other}`));
     await this.tap(say('recovery.go'));

@@ -29,7 +29,14 @@ test('[PLACE1] the list shows the rooms that you came into, the latest first, wi
   const told = await placesOf(client);
   expect(told.more).toBe(false);
   expect(told.places).toMatchObject([
-    { kind: 'room', stream: own, role: 'advisor', phase: 'lobby', names: [], running: { phase: 'lobby', dueAt: null } },
+    {
+      kind: 'room',
+      stream: own,
+      role: 'advisor',
+      phase: 'lobby',
+      names: [],
+      running: { phase: 'lobby', dueAt: null, ofMs: null },
+    },
     { kind: 'room', stream: table.host.room, role: 'client', phase: 'scene', names: ['Amira', 'Mei'] },
   ]);
   const running = told.places[1]?.running;

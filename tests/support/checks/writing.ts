@@ -13,7 +13,7 @@ export const writing: readonly { phrase: string; pattern: RegExp; most: number }
   { phrase: 'we are through', pattern: /\bwe(?: a|’|')re through\b/gi, most: 0 },
   { phrase: 'that was it', pattern: /\bthat was it\b/gi, most: 0 },
   { phrase: 'take along', pattern: /\btak(?:e|es|en|ing) (?:it|them) along\b/gi, most: 0 },
-  { phrase: 'take out, away or home', pattern: /\b(?:tak(?:e|es|en|ing)|took)(?: \w+)? (?:out|away|home)\b/gi, most: 1 },
+  { phrase: 'take out, away or home', pattern: /\b(?:tak(?:e|es|en|ing)|took)(?: \w+)? (?:out|away|home)\b/gi, most: 0 },
   { phrase: 'stands on, in or at', pattern: /\bst(?:ands?|ood|anding) (?:on|in|at)\b/gi, most: 2 },
   { phrase: 'a sign of the code', pattern: /\bsigns? of the code\b/gi, most: 0 },
   { phrase: "one's own", pattern: /\bone['’]s own\b/gi, most: 0 },

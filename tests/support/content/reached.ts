@@ -18,18 +18,18 @@ const goodExamples = ['one-more-feature', 'own-authentication', 'good-enough-for
 export const fromHome: readonly Way[] = [
   {
     ids: ['A2', 'A3'],
-    taps: [say('drills.link'), say('drills.aloud')],
+    taps: [say('home.links.alone'), say('drills.aloud')],
     says: [say('drills.sayThese.0.says'), say('drills.sayThese.1.says')],
   },
   {
     ids: numbered('B', 5),
-    taps: [say('drills.link'), say('drills.traps')],
+    taps: [say('home.links.alone'), say('drills.traps')],
     says: traps.map((trap) => say(`traps.${trap}.name`)),
   },
   {
     ids: ['B5r'],
     taps: [
-      say('drills.link'),
+      say('home.links.alone'),
       say('drills.three'),
       say('drills.lines.0.answers.1.says'),
       say('drills.nextOne'),

@@ -18,6 +18,22 @@ export function debriefMsOf(state: RoomState): number {
   return debriefMsFor(state.settings.times, present(state).length);
 }
 
+const lengthOf: Record<Deadline['kind'], keyof Times> = {
+  briefing: 'briefingMs',
+  scene: 'sceneMs',
+  grace: 'graceMs',
+  scoring: 'scoringMs',
+  'out-of-role': 'outOfRoleMs',
+  debrief: 'debriefMs',
+  'second-take': 'secondTakeMs',
+  closing: 'closingMs',
+};
+
+/** How long a deadline of this kind runs from its beginning, in milliseconds. */
+export function wholeMsOf(state: RoomState, kind: Deadline['kind']): number {
+  return kind === 'debrief' ? debriefMsOf(state) : state.settings.times[lengthOf[kind]];
+}
+
 /** The clocks of one round in order, each with the longest time it runs, in milliseconds. */
 function roundClocks(times: Times, { timers, people }: Timing): { kind: Deadline['kind']; ms: number }[] {
   return [
