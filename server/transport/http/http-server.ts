@@ -43,7 +43,7 @@ export async function openHttpServer(deps: HttpServerDeps): Promise<FastifyInsta
 
   healthRoutes(app, deps);
   apiRoutes(app, deps, sessionGiver(secure, deps.retentionDays), brokenAnswers);
-  await servePage(app, deps.pageDir);
+  await servePage(app, deps.pageDir, deps.publicUrl);
   return app;
 }
 
