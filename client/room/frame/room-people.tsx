@@ -2,13 +2,14 @@ import { type ReactNode, useState } from 'react';
 import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
+import { useNarrow } from '../../ui/fold.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { PersonRow } from '../shared/person-row.tsx';
 import { PersonFace, useAway } from './person-face.tsx';
 import './room-people.css';
 
-/** More faces than this would push the menu off a phone's bar. */
-const mostFaces = 4;
+/** More faces than this would leave no room for the title in a phone's bar, or would be hard to tell apart in a wide one. */
+const mostFaces = { narrow: 3, wide: 6 };
 
 /** Who is in the room, as faces in the bar of every screen; a press tells their names. */
 export function RoomPeople(): ReactNode {
@@ -16,8 +17,10 @@ export function RoomPeople(): ReactNode {
   const { bar: words, lobby } = useWords();
   const isAway = useAway();
   const [open, setOpen] = useState(false);
+  const narrow = useNarrow();
   const people = present(state).map((m) => m.person);
-  const shown = people.length > mostFaces ? people.slice(0, mostFaces - 1) : people;
+  const most = mostFaces[narrow ? 'narrow' : 'wide'];
+  const shown = people.length > most ? people.slice(0, most - 1) : people;
   const more = people.length - shown.length;
   const named = people.map((person) => (isAway(person) ? words.away(nameOf(person)) : nameOf(person)));
   if (people.length === 0) return null;
