@@ -8,11 +8,11 @@ import { StepShape } from '../../pushback/step-shape.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
-import { type HeardTogether, heardTogether } from './heard-together.ts';
+import { type MomentHeard, momentsHeard } from './moments-heard.ts';
 import './heard-moments.css';
 
 /** Where a moment is drawn, as shares of the ribbon's width and height. */
-function placesOf(round: RevealedRound, moments: readonly HeardTogether[]): { x: number; y: number }[] {
+function placesOf(round: RevealedRound, moments: readonly MomentHeard[]): { x: number; y: number }[] {
   const { wholeMs, lanes, readings } = ribboned(round, 0, 0);
   const whole = lanes + (readings.length > 0 ? warmthLanes : 0);
   return moments.map(({ step, atMs }) => ({
@@ -45,7 +45,7 @@ function Touched({ places, chosen, onChoose }: TouchedProps): ReactNode {
 }
 
 /** The moment that was touched: the words that were written down, and who marked it where marks have names. */
-function Moment({ moment: { step, atMs, quotes, people } }: { moment: HeardTogether }): ReactNode {
+function Moment({ moment: { step, atMs, quotes, people } }: { moment: MomentHeard }): ReactNode {
   const { nameOf } = useRoom();
   const { debrief: words, steps: names, places } = useWords();
   return (
@@ -79,7 +79,7 @@ function Moment({ moment: { step, atMs, quotes, people } }: { moment: HeardToget
 /** The ribbon of an open board, one moment of it with its words in a card below, and a way to the one before and after. */
 export function HeardMoments({ round }: { round: RevealedRound }): ReactNode {
   const words = useWords().debrief;
-  const moments = heardTogether(round);
+  const moments = momentsHeard(round);
   // Begins at words, if any were written down.
   const first = Math.max(
     0,
