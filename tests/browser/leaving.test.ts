@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { withBrowser } from '../support/browser-server.ts';
-import { allAgree, allReady, doneMarking, gather, goesOn, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
+import {
+  allAgree,
+  allReady,
+  doneMarking,
+  gather,
+  goesOn,
+  rateFelt,
+  revealTogether,
+  throughTheTurns,
+} from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
 import { say } from '../support/say.ts';
 

@@ -3,7 +3,16 @@ import { expect, test } from 'vitest';
 import type { Third } from '../../shared/domain/room/round.ts';
 import type { Step } from '../../shared/domain/rubric.ts';
 import { withBrowser } from '../support/browser-server.ts';
-import { allAgree, allReady, doneMarking, gather, goesOn, rateFelt, revealTogether, throughTheTurns } from '../support/browser-table.ts';
+import {
+  allAgree,
+  allReady,
+  doneMarking,
+  gather,
+  goesOn,
+  rateFelt,
+  revealTogether,
+  throughTheTurns,
+} from '../support/browser-table.ts';
 import { type Colleague, laptop, phone } from '../support/colleague.ts';
 import { roundIn } from '../support/rounds/round-in.ts';
 import { say } from '../support/say.ts';

@@ -69,4 +69,4 @@ export const enSayNow = {
   },
 } satisfies Record<string, Prompt>;
 
-export type Moment = keyof typeof enSayNow;
+export type WorkshopMoment = keyof typeof enSayNow;

@@ -2,13 +2,13 @@ import type { ReactNode } from 'react';
 import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { progressOf, type Tile } from '../../../shared/domain/workshop/tile.ts';
-import type { Moment } from '../../messages/en/say-now.ts';
+import type { WorkshopMoment } from '../../messages/en/say-now.ts';
 import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { draftNow } from './next-action.tsx';
 import './say-now.css';
 
-const momentOf: Record<RoomPhase, Moment> = {
+const momentOf: Record<RoomPhase, WorkshopMoment> = {
   lobby: 'between',
   briefing: 'briefing',
   scene: 'scene',
@@ -20,7 +20,7 @@ const momentOf: Record<RoomPhase, Moment> = {
 };
 
 /** Where the workshop is, for someone who talks to everyone: of rooms in different phases, where most of them are. */
-export function momentIn(state: WorkshopState, tiles: readonly Tile[]): Moment {
+export function momentIn(state: WorkshopState, tiles: readonly Tile[]): WorkshopMoment {
   const { stage } = state;
   if (draftNow(state)) return 'draft';
   if (stage.phase === 'opening') return stage.block;
