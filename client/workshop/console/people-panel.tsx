@@ -2,13 +2,12 @@ import { type ReactNode, useState } from 'react';
 import { attending, type Participant, takingPart } from '../../../shared/domain/workshop/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
-import { Avatar } from '../../ui/avatar.tsx';
 import { Button, Buttons } from '../../ui/button.tsx';
-import { faceLook } from '../../ui/face-look.ts';
 import { type MenuItem, MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useMayLead } from '../use-may-lead.ts';
+import { WorkshopFace } from '../workshop-face.tsx';
 import './people-panel.css';
 
 type Asked = 'apart' | 'together';
@@ -97,7 +96,7 @@ function PersonChip({ person, about }: { person: string; about: string[] }): Rea
   return (
     <li>
       <button type="button" className="people-one" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <Avatar name={nameOf(person)} look={faceLook(person)} away={away} />
+        <WorkshopFace person={person} away={away} />
         <span className="people-words">
           <span className="name">{nameOf(person)}</span>
           {said.length > 0 && <span className="quiet small">{said.join(' · ')}</span>}

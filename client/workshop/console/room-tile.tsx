@@ -14,6 +14,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { useMayLead } from '../use-may-lead.ts';
+import { WorkshopFace } from '../workshop-face.tsx';
 import { nextPart } from './move-all-rooms.tsx';
 import { useSkipQuestion } from './skip-question.ts';
 import { useChips } from './tile-chips.ts';
@@ -136,7 +137,7 @@ type TileProps = { group: Group; tile: Tile; names: boolean; onVisit: () => void
 
 /** One room on the console: phase, time and activity, no content. Names only if the console shows them. */
 export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode {
-  const { state, now, nameOf } = useWorkshop();
+  const { state, here, now, nameOf } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.tile;
   const [open, setOpen] = useState(false);
@@ -166,8 +167,15 @@ export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode 
       </div>
       <p className="tile-people quiet">
         {names ? words.pushes(nameOf(group.advisor), nameOf(group.client)) : workshop.people(tile.people)}{' '}
-        <Dotted here={tile.here} people={tile.people} />
+        {!names && <Dotted here={tile.here} people={tile.people} />}
       </p>
+      {names && (
+        <p className="tile-faces">
+          {group.people.map((person) => (
+            <WorkshopFace key={person} person={person} away={!here.includes(person)} size="small" />
+          ))}
+        </p>
+      )}
       <Ticks tile={tile} playMs={state.plan.times.sceneMs} />
       <p className="tile-chips">
         {chips.map(({ text, calls }) => (

@@ -2,12 +2,12 @@ import { type ReactNode, useState } from 'react';
 import { takingPart } from '../../../shared/domain/workshop/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
-import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useMayLead } from '../use-may-lead.ts';
+import { WorkshopFace } from '../workshop-face.tsx';
 import './without-group.css';
 
 /** People who take part and sit in no group: latecomers, and those whose group is gone. Each can be placed in a room. */
@@ -26,7 +26,7 @@ export function WithoutGroup(): ReactNode {
       <ul className="without">
         {people.map(({ person }) => (
           <li key={person} className="without-one">
-            <Avatar name={nameOf(person)} away={!here.includes(person)} />
+            <WorkshopFace person={person} away={!here.includes(person)} />
             <span className="name">{nameOf(person)}</span>
             {may('place-person') && (
               <Button opens="dialog" label={words.place(nameOf(person))} onPress={() => place(person)}>

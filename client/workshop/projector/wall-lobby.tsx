@@ -6,6 +6,7 @@ import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { useAddresses } from '../../sync/addresses.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Qr } from '../../ui/qr.tsx';
+import { WorkshopFace } from '../workshop-face.tsx';
 import './wall-lobby.css';
 
 /** A join code in two halves, as people read it out; a screen reader spells it. */
@@ -77,7 +78,8 @@ export function WallLobby(): ReactNode {
           <ul className="wall-people" data-many={people.length > 24 ? 'true' : undefined}>
             {people.map(({ person }) => (
               <li key={person} className="wall-person spoken">
-                {nameOf(person)}
+                <WorkshopFace person={person} />
+                <span>{nameOf(person)}</span>
               </li>
             ))}
           </ul>
