@@ -230,7 +230,7 @@ export function Ribbon({ round, now, size, names, plannedMs = 0, unheard, decora
         {over}
       </div>
       {timed && (seen.byThirds ? <Thirds /> : <Minutes wholeMs={seen.wholeMs} />)}
-      {!decorative && <Told seen={seen} together={unheard !== undefined} />}
+      {!decorative && <Told seen={seen} together={seen.marks.some(({ together }) => together)} />}
     </figure>
   );
 }

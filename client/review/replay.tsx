@@ -13,7 +13,7 @@ import { momentsOf, type RoundMoment } from '../pushback/moments.ts';
 import { Playhead } from '../pushback/playhead.ts';
 import { ribboned } from '../pushback/ribbon-parts.ts';
 import { TakesPanel } from '../pushback/takes-panel.tsx';
-import { HeardTogetherList } from '../pushback/together/heard-together.tsx';
+import { HeardTogetherList, NothingHeard } from '../pushback/together/heard-together.tsx';
 import { useHeardTogether } from '../pushback/together/use-heard-together.ts';
 import { useRoundSound } from '../recording/use-round-sound.ts';
 import { useSoundTrack } from '../recording/use-sound.ts';
@@ -56,7 +56,7 @@ function ReplayRibbon({ round, head, moments, commentsMs, sound }: RibbonProps):
     <>
       {moments.length > 0 && <MomentCaption moments={moments} head={head} />}
       <Scrubber round={round} head={head} commentsMs={commentsMs} sound={sound} unheard={together?.unheard} />
-      {together && <HeardTogetherList says={together.says} />}
+      {together ? <HeardTogetherList {...together} /> : round.marks.length === 0 && <NothingHeard />}
     </>
   );
 }

@@ -39,7 +39,7 @@ export function VisitedRoom(): ReactNode {
         <>
           <h3>{leading.visit.marks}</h3>
           <Ribbon round={round} now={now()} size="board" names unheard={together?.unheard} />
-          {together && <HeardTogetherList says={together.says} />}
+          {together && <HeardTogetherList {...together} />}
           {round.asks === 'stake' ? <StakesPanel /> : <Board />}
         </>
       ) : (

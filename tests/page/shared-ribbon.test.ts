@@ -134,6 +134,21 @@ describe('what a pair’s ribbon becomes', () => {
     expect(theirs).toContain(say('sharedRibbon.neitherThemOf', name('acknowledge')));
   });
 
+  test('[RIBBON7] a lane is called unheard only where each of the two answered', () => {
+    const scoring = pair().scoring();
+    const untouched = screenOf(scoring.debrief(), 'pia');
+    expect(untouched).toContain(say('sharedRibbon.nothingYou'));
+    expect(untouched).not.toContain(say('sharedRibbon.neitherYou'));
+    const alone = scoring.does('pia', tap('impact', 'late'));
+    const hers = screenOf(alone.debrief(), 'cleo');
+    expect(hers).toContain(say('sharedRibbon.oneHeard', 'pia', name('impact'), 'late'));
+    expect(hers).toContain(say('sharedRibbon.notMarked', name('invite')));
+    expect(hers).not.toContain(say('sharedRibbon.neitherYou'));
+    const answered = screenOf(alone.does('cleo', { type: 'done-marking', done: true }).debrief(), 'cleo');
+    expect(answered).toContain(say('sharedRibbon.onlyHeard', 'pia', name('impact'), 'late'));
+    expect(answered).toContain(say('sharedRibbon.neitherYouOf', name('invite')));
+  });
+
   test('[RIBBON8] a replay plays nothing that has no time, and goes between marks where there are some', () => {
     const offers = (page: string) => ({
       plays: page.includes(`>${say('replay.play')}<`),

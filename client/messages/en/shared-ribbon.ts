@@ -32,6 +32,11 @@ export const enSharedRibbon = {
   differ: (one: string, step: string, where: string, other: string, there: string) =>
     `${one} heard ${step} ${where}, ${other} ${there}.`,
   onlyHeard: (name: string, step: string, where: string) => `Only ${name} heard ${step}, ${where}.`,
+  oneHeard: (name: string, step: string, where: string) => `${name} heard ${step} ${where}.`,
+  unmarked: 'Not marked',
+  notMarked: (step: string) => `No one marked ${step}.`,
+  nothingYou: 'Neither of you marked a step.',
+  nothingThem: 'Neither of them marked a step.',
   neitherYou: 'Neither of you heard it',
   neitherThem: 'Neither of them heard it',
   neitherYouOf: (step: string) => `Neither of you heard ${step}.`,

@@ -8,11 +8,18 @@ import { playClock } from '../ribbon-parts.ts';
 
 /** What a pair's ribbon says in words. */
 export type SaidTogether = {
-  /** One sentence for each step. */
+  /** One sentence for each step; none if neither marked anything. */
   says: { step: Step; says: string }[];
-  /** What an empty lane says. */
-  unheard: string;
+  /** What an empty lane says, if anything can be said of it. */
+  unheard: string | undefined;
+  /** What is said in place of the sentences. */
+  nothing: string;
 };
+
+/** Who of the two tapped something, or said that they are done. An empty lane is the answer of these, and of no one else. */
+function answered({ sharedMarks, sharedDone }: Pick<ScoredRound, 'sharedMarks' | 'sharedDone'>): number {
+  return new Set([...sharedMarks.map(({ by }) => by), ...sharedDone]).size;
+}
 
 /** A person, the places where they heard a step, and these as words: two lines of the same second read the same. */
 type Heard = { person: PersonId; places: string; where: string };
@@ -49,6 +56,10 @@ export function useHeardTogether(): SaidTogether | null {
   const wheres = (taps: readonly HeardTogether[]) =>
     words.wheres(taps.map(({ place, atMs }) => (typeof place === 'string' ? words.where[place] : words.atLine(playClock(atMs)))));
   const all = heardTogether(round);
+  const answers = answered(round);
+  const both = answers > 1;
+  const emptyLane = (name: string) =>
+    !both ? words.notMarked(name) : inIt ? words.neitherYouOf(name) : words.neitherThemOf(name);
   const sentence = (step: Step): string => {
     const name = stepWords[step].name;
     const [one, other] = heardBy(
@@ -56,13 +67,17 @@ export function useHeardTogether(): SaidTogether | null {
       you,
       wheres,
     );
-    if (!one) return inIt ? words.neitherYouOf(name) : words.neitherThemOf(name);
+    if (!one) return emptyLane(name);
     if (other) return saidOfTwo(name, one, other);
-    return words.onlyHeard(one.person === you ? words.onlyYou : nameOf(one.person), name, one.where);
+    const yours = one.person === you;
+    if (both) return words.onlyHeard(yours ? words.onlyYou : nameOf(one.person), name, one.where);
+    return words.oneHeard(yours ? words.you : nameOf(one.person), name, one.where);
   };
+  const neither = inIt ? words.neitherYou : words.neitherThem;
   return {
-    says: steps.map((step) => ({ step, says: sentence(step) })),
-    unheard: inIt ? words.neitherYou : words.neitherThem,
+    says: answers === 0 ? [] : steps.map((step) => ({ step, says: sentence(step) })),
+    unheard: answers === 0 ? undefined : both ? neither : words.unmarked,
+    nothing: inIt ? words.nothingYou : words.nothingThem,
   };
 }
 

@@ -1,12 +1,11 @@
 import type { ReactNode } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
 import { isStep } from '../../../shared/domain/room/concerns/marks.ts';
-import { wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import { isRevealed, type RevealedRound } from '../../../shared/domain/room/round.ts';
 import { useWords, type Words } from '../../messages/words.ts';
 import { clockAt, openings } from '../../pushback/play-time.ts';
 import { Ribbon } from '../../pushback/ribbon.tsx';
-import { HeardTogetherList } from '../../pushback/together/heard-together.tsx';
+import { HeardTogetherList, NothingHeard } from '../../pushback/together/heard-together.tsx';
 import { useHeardTogether } from '../../pushback/together/use-heard-together.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -27,8 +26,8 @@ function caption(round: RevealedRound, client: string, words: Words['debrief']):
 
 /** What was heard, on the ribbon. `untitled`: its screen has the title. */
 export function HeardPanel({ untitled }: { untitled?: boolean }): ReactNode {
-  const { state, now } = useRoom();
-  const { debrief: words, sharedRibbon } = useWords();
+  const { now } = useRoom();
+  const words = useWords().debrief;
   const round = useRound(isRevealed);
   const says = caption(round, usePlayedBy()('client').name, words);
   const together = useHeardTogether();
@@ -36,12 +35,12 @@ export function HeardPanel({ untitled }: { untitled?: boolean }): ReactNode {
   const touchable = round.marks.some(({ about }) => isStep(about));
   return (
     <Panel {...(untitled ? {} : { title: words.heard })} {...(touchable ? { aside: words.touch } : {})}>
-      {empty && !together && <p className="quiet">{wasObserved(state) ? words.nothingHeard : sharedRibbon.letGo}</p>}
+      {empty && !together && <NothingHeard />}
       {!empty && <HeardMoments round={round} />}
       {empty && (together || round.warmth.length > 0) && (
         <Ribbon round={round} now={now()} size="board" names unheard={together?.unheard} />
       )}
-      {together && <HeardTogetherList says={together.says} />}
+      {together && <HeardTogetherList {...together} />}
       {says !== null && <p className="quiet">{says}</p>}
     </Panel>
   );

@@ -10,7 +10,7 @@ import { momentsOf } from '../../pushback/moments.ts';
 import { Ribbon } from '../../pushback/ribbon.tsx';
 import { playClock } from '../../pushback/ribbon-parts.ts';
 import { TakesPanel } from '../../pushback/takes-panel.tsx';
-import { HeardTogetherList } from '../../pushback/together/heard-together.tsx';
+import { HeardTogetherList, NothingHeard } from '../../pushback/together/heard-together.tsx';
 import { useHeardTogether } from '../../pushback/together/use-heard-together.ts';
 import { momentSays } from '../../review/moment-words.ts';
 import { replayView, useReview } from '../../review/replay.ts';
@@ -27,7 +27,7 @@ function HeardOnPaper({ round }: { round: RevealedRound }): ReactNode {
   return (
     <Panel title={words.stepTitle}>
       <Ribbon round={round} now={round.endedAt} size="print" names unheard={together?.unheard} />
-      {together && <HeardTogetherList says={together.says} />}
+      {together ? <HeardTogetherList {...together} /> : round.marks.length === 0 && <NothingHeard />}
     </Panel>
   );
 }

@@ -51,4 +51,12 @@ export function debriefMsFor({ debriefMs }: Pick<Times, 'debriefMs'>, people: nu
   return debriefMs + Math.max(0, Math.min(people, mostTimedPeople) - 3) * morePersonMs;
 }
 
+/** How much longer two people who play alone have for scoring: they mark a ribbon first. */
+const ribbonMs = 0.5 * minute;
+
+/** How long scoring lasts by the number of people, in milliseconds. */
+export function scoringMsFor({ scoringMs }: Pick<Times, 'scoringMs'>, people: number): number {
+  return scoringMs + (people < 3 ? ribbonMs : 0);
+}
+
 export const defaultSettings: Settings = { talk: 'spoken', board: 'blind', sheets: 'named', level: 'auto', times: defaultTimes };

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { roundClocksMs } from '../../../shared/domain/room/concerns/round-clocks.ts';
 import { oneThing } from '../../../shared/domain/room/one-thing.ts';
 import { hasEnded, isRevealed, type SharedPlace } from '../../../shared/domain/room/round.ts';
+import { defaultTimes } from '../../../shared/domain/room/settings.ts';
 import { hasSharedRibbon, heardTogether } from '../../../shared/domain/room/shared-ribbon.ts';
 import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
@@ -132,6 +134,14 @@ describe('the ribbon of a pair', () => {
     expect(oneThing(revealed(rated.debrief()))).toEqual({ kind: 'not-heard', step: 'impact' });
     const tapped = rated.does('cleo', tap('impact', 'late')).debrief();
     expect(oneThing(revealed(tapped))).toEqual({ kind: 'marked', step: 'impact' });
+  });
+
+  test('[RIBBON9] two people alone have half a minute more for it', () => {
+    const longer = (story: Story) => story.scoring().dueAt - story.scoring().now - defaultTimes.scoringMs;
+    expect([pair(), triad()].map(longer)).toEqual([30_000, 0]);
+    expect(roundClocksMs(defaultTimes, { timers: 'soft', people: 2 })).toBe(
+      roundClocksMs(defaultTimes, { timers: 'soft', people: 3 }) + 30_000,
+    );
   });
 
   test('[ROOM6] a person leaves at most 300 marks on it', () => {

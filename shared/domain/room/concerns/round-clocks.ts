@@ -1,5 +1,5 @@
 import { isRevealed } from '../round.ts';
-import { debriefMsFor, type Times } from '../settings.ts';
+import { debriefMsFor, scoringMsFor, type Times } from '../settings.ts';
 import { type Deadline, outOfRoleTurns, present, type RoomState } from '../state.ts';
 import { pauseOf } from './facilitator-pause.ts';
 
@@ -18,6 +18,11 @@ export function debriefMsOf(state: RoomState): number {
   return debriefMsFor(state.settings.times, present(state).length);
 }
 
+/** How long the people who are here have for their sheets, in milliseconds. */
+export function scoringMsOf(state: RoomState): number {
+  return scoringMsFor(state.settings.times, present(state).length);
+}
+
 const lengthOf: Record<Deadline['kind'], keyof Times> = {
   briefing: 'briefingMs',
   scene: 'sceneMs',
@@ -31,7 +36,8 @@ const lengthOf: Record<Deadline['kind'], keyof Times> = {
 
 /** How long a deadline of this kind runs from its beginning, in milliseconds. */
 export function wholeMsOf(state: RoomState, kind: Deadline['kind']): number {
-  return kind === 'debrief' ? debriefMsOf(state) : state.settings.times[lengthOf[kind]];
+  if (kind === 'debrief') return debriefMsOf(state);
+  return kind === 'scoring' ? scoringMsOf(state) : state.settings.times[lengthOf[kind]];
 }
 
 /** The clocks of one round in order, each with the longest time it runs, in milliseconds. */
@@ -40,7 +46,7 @@ function roundClocks(times: Times, { timers, people }: Timing): { kind: Deadline
     { kind: 'briefing', ms: times.briefingMs },
     { kind: 'scene', ms: times.sceneMs },
     ...(timers === 'soft' ? [{ kind: 'grace' as const, ms: times.graceMs }] : []),
-    { kind: 'scoring', ms: times.scoringMs },
+    { kind: 'scoring', ms: scoringMsFor(times, people) },
     ...outOfRoleTurns.map(() => ({ kind: 'out-of-role' as const, ms: times.outOfRoleMs })),
     { kind: 'debrief', ms: debriefMsFor(times, people) },
     { kind: 'second-take', ms: times.secondTakeMs },

@@ -9,6 +9,7 @@ import { changeScene, isIn, type RoomIn } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { type Deadline, holderOf, present, type RoomState } from '../state.ts';
 import { mayEndPause, pauseOf } from './facilitator-pause.ts';
+import { scoringMsOf } from './round-clocks.ts';
 import { waitsMs, withoutPlayersOutside } from './waiting-for.ts';
 
 const mostLines = 600;
@@ -42,7 +43,7 @@ export function stopIfPlaying(state: RoomState, at: number): RoomEventOf<'scene-
 }
 
 export function endScene(state: RoomState, at: number): RoomEvent[] {
-  return [{ type: 'scene-ended', at, dueAt: at + state.settings.times.scoringMs }];
+  return [{ type: 'scene-ended', at, dueAt: at + scoringMsOf(state) }];
 }
 
 /** Milliseconds of play at a server time, as the ribbon shows them. Time in which the scene was stopped doesn't count. */
