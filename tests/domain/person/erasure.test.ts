@@ -7,7 +7,7 @@ import { type ReviewEvent, reviewWordFields } from '../../../shared/domain/revie
 import { type RoomEvent, wordFields } from '../../../shared/domain/room/events.ts';
 import { evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
 import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';
-import { five } from '../../support/given.ts';
+import { five, pair } from '../../support/given.ts';
 import { roundIn } from '../../support/rounds/round-in.ts';
 
 const story = five({ level: 3, talk: 'typed' })
@@ -33,6 +33,21 @@ function shape(events: readonly RoomEvent[]) {
 }
 
 describe('erasing', () => {
+  test('[ERASE1] where one of a pair heard a step stays, as a mark does, without the line’s words; it is in that person’s download alone', () => {
+    const { events, state } = pair({ talk: 'typed' })
+      .scene()
+      .does('pia', { type: 'say-line', line: 'line-1', words: 'advisor-line' })
+      .scoring()
+      .does('cleo', { type: 'mark-shared', step: 'impact', place: { line: 'line-1' }, heard: true });
+    for (const person of ['pia', 'cleo']) {
+      const left = roomEraser(person)(events, 0, null);
+      expect(roundIn(left.reduce(evolveRoom, noRoom)).sharedMarks).toEqual(roundIn(state).sharedMarks);
+      expect(JSON.stringify(left).includes('advisor-line')).toBe(person === 'cleo');
+    }
+    const tap = events.at(-1);
+    expect(['pia', 'cleo'].map((person) => tap && isOwnEvent(tap, 'cleo', person))).toEqual([false, true]);
+  });
+
   test('[ERASE1] deletes one person’s words and nothing else: every event, time, mark, value and id stays', () => {
     const text = JSON.stringify(erased('otto'));
     expect(text).not.toMatch(/otto-why|otto-tone|quoted-line/);
