@@ -40,7 +40,10 @@ export type Sessions = {
   renew: (token: string, person: string) => Promise<string>;
   /** Whose session this is; null if there is none. Records once a day that it was used. */
   find: (token: string | undefined) => Promise<Person | null>;
-  /** Whether `renew` opened a session in place of this one: an answer that extends this one's cookie could undo the new one. */
+  /**
+   * Whether `renew` opened a session in place of this one: an answer that extends this one's cookie could undo the new one. After a
+   * day without a use of the new one its answer was lost, and the old one goes on.
+   */
   isReplaced: (token: string) => Promise<boolean>;
   /** Call when a connection opens with this session: the session counts as in use. Out: call it when the connection has closed. */
   keepInUse: (session: string, person: string) => () => void;
@@ -98,7 +101,7 @@ export function sessions(directory: Directory, clock: Clock, cluster: Pick<Clust
     },
     openAgain: (person) => openAgain(person),
     renew: (before, person) => openAgain(person, hashed(before)),
-    isReplaced: (token) => directory.isReplaced(hashed(token)),
+    isReplaced: (token) => directory.isReplaced(hashed(token), clock.now() - useKeptMs),
     find: async (token) => {
       if (!token || !/^[\w-]{32}$/.test(token)) return null;
       const session = hashed(token);

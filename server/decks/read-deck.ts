@@ -35,7 +35,7 @@ function aliasesIn(document: Document, lines: LineCounter): FileFault[] {
 }
 
 /**
- * Fields that stand twice in one place. The parser compares each key with all before it, which takes seconds for a file of
+ * Fields that are twice in one place. The parser compares each key with all before it, which takes seconds for a file of
  * thousands of keys, so it is told not to.
  */
 function keysTwiceIn(document: Document, lines: LineCounter): FileFault[] {

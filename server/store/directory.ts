@@ -37,8 +37,8 @@ export type Directory = {
    * that ends once this one is used.
    */
   signInAgain: (token: string, person: string, at: number, replaces?: string) => Promise<void>;
-  /** Whether a session that hasn't been used yet replaces this one. */
-  isReplaced: (token: string) => Promise<boolean>;
+  /** Whether a session that was opened after `since` (ms), and hasn't been used yet, replaces this one. */
+  isReplaced: (token: string, since: number) => Promise<boolean>;
   /** Ends this one session. Does nothing if there is none. */
   endSession: (token: string) => Promise<void>;
   /** Records that the session which this one replaces has ended. */

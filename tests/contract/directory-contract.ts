@@ -81,7 +81,7 @@ export function directoryContract(fresh: () => Maker<MovableDirectory>): void {
     directory = await maker.reopen();
     const amira = { person: 'p1', name: 'Amira' };
     const seen = async (one: Directory) =>
-      Promise.all([one.personOf('hash-1'), one.personOf('hash-2'), one.isReplaced('hash-1'), one.isReplaced('hash-2')]);
+      Promise.all([one.personOf('hash-1'), one.personOf('hash-2'), one.isReplaced('hash-1', 5), one.isReplaced('hash-2', 5)]);
     const waiting = [amira, { ...amira, replaces: 'hash-1' }, true, false];
     expect(await seen(directory)).toEqual(waiting);
     const other = fresh();
@@ -90,6 +90,7 @@ export function directoryContract(fresh: () => Maker<MovableDirectory>): void {
     expect(await seen(moved)).toEqual(waiting);
     await other.close();
     await other.sweep();
+    expect(await directory.isReplaced('hash-1', 6)).toBe(false);
     for (let times = 0; times < 2; times++) {
       await directory.endSession('hash-1');
       await directory.noteReplaced('hash-2');

@@ -137,7 +137,7 @@ type TileProps = { group: Group; tile: Tile; names: boolean; onVisit: () => void
 
 /** One room on the console: phase, time and activity, no content. Names only if the console shows them. */
 export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode {
-  const { state, here, now, nameOf } = useWorkshop();
+  const { state, you, here, now, nameOf } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.tile;
   const [open, setOpen] = useState(false);
@@ -184,7 +184,7 @@ export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode 
           </span>
         ))}
       </p>
-      {tile.helpAt !== null && tile.helpFrom === null && (
+      {tile.helpAt !== null && tile.helpFrom !== you && (
         <Button onPress={() => void sendToRoom(group.room, { type: 'answer-help' })}>{words.coming}</Button>
       )}
       {open && <TileMenu group={group} tile={tile} onVisit={onVisit} onClose={() => setOpen(false)} />}

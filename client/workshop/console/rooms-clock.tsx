@@ -8,8 +8,6 @@ import './rooms-clock.css';
 
 const radius = 25;
 const around = 2 * Math.PI * radius;
-/** The ring is full at this much time left, as an ordinary part of a round lasts. */
-const fullMs = 5 * 60_000;
 
 /** The time that most rooms have left in the part they are in, as a ring; nothing if no clock runs. */
 export function RoomsClock(): ReactNode {
@@ -29,7 +27,7 @@ export function RoomsClock(): ReactNode {
           cx="29"
           cy="29"
           r={radius}
-          strokeDasharray={`${Math.min(1, leftMs / fullMs) * around} ${around}`}
+          strokeDasharray={`${Math.min(1, leftMs / (most?.ofMs ?? leftMs)) * around} ${around}`}
           transform="rotate(-90 29 29)"
         />
       </svg>

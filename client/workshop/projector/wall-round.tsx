@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import type { Times } from '../../../shared/domain/room/settings.ts';
+import { debriefMsFor, scoringMsFor } from '../../../shared/domain/room/settings.ts';
 import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
+import type { Plan } from '../../../shared/domain/workshop/plan.ts';
 import { useWords } from '../../messages/words.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { clockOf } from '../../pushback/use-time-left.ts';
@@ -9,21 +10,22 @@ import { useWorkshop } from '../../sync/workshop-view.ts';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
 import './wall-round.css';
 
-/** Which time of the plan a phase lasts; phases without an entry have none of their own. */
-const timeOf: Partial<Record<RoomPhase, keyof Times>> = {
-  briefing: 'briefingMs',
-  scene: 'sceneMs',
-  scoring: 'scoringMs',
-  debrief: 'debriefMs',
-  'second-take': 'secondTakeMs',
-};
+type Timed = 'briefing' | 'scene' | 'scoring' | 'debrief';
+const after: Partial<Record<RoomPhase, Timed>> = { lobby: 'briefing', briefing: 'scene', scene: 'scoring', scoring: 'debrief' };
 
-const after: Partial<Record<RoomPhase, RoomPhase>> = {
-  lobby: 'briefing',
-  briefing: 'scene',
-  scene: 'scoring',
-  scoring: 'debrief',
-};
+/** How long a phase lasts in a group of the plan's size, in milliseconds. */
+function planned({ times, size }: Plan, phase: Timed): number {
+  switch (phase) {
+    case 'briefing':
+      return times.briefingMs;
+    case 'scene':
+      return times.sceneMs;
+    case 'scoring':
+      return scoringMsFor(times, size);
+    case 'debrief':
+      return debriefMsFor(times, size);
+  }
+}
 
 /** What everyone will do next, with how long it takes. */
 function useNext(): (phase: RoomPhase) => string {
@@ -32,8 +34,7 @@ function useNext(): (phase: RoomPhase) => string {
   const { round, plan } = state;
   return (phase) => {
     const next = after[phase];
-    const time = next && timeOf[next];
-    if (next && time) return wall.nextFor(wall.phases[next], plan.times[time]);
+    if (next) return wall.nextFor(wall.phases[next], planned(plan, next));
     return round < plan.rounds.length ? wall.nextRound(round + 1) : wall.phases.closing;
   };
 }
@@ -77,13 +78,14 @@ function Steps(): ReactNode {
   );
 }
 
-function TimeLeft({ phase, dueAt, pausedMs }: { phase: RoomPhase; dueAt: number | null; pausedMs: number | null }): ReactNode {
-  const { state, now } = useWorkshop();
+type TimeLeftProps = { dueAt: number | null; ofMs: number | null; pausedMs: number | null };
+
+function TimeLeft({ dueAt, ofMs, pausedMs }: TimeLeftProps): ReactNode {
+  const { now } = useWorkshop();
   useTicking(true);
   const leftMs = pausedMs ?? (dueAt === null ? null : Math.max(0, dueAt - now()));
   if (leftMs === null) return null;
-  const time = timeOf[phase];
-  const share = time ? Math.min(1, leftMs / state.plan.times[time]) : null;
+  const share = ofMs === null ? null : Math.min(1, leftMs / ofMs);
   return (
     <>
       <p className="wall-time" role="timer">
@@ -117,7 +119,7 @@ export function WallRound(): ReactNode {
         <Tables />
       </div>
     );
-  const { phase, dueAt, paused } = most;
+  const { phase, dueAt, ofMs, paused } = most;
   return (
     <div className="wall-round">
       <div className="wall-clock">
@@ -127,7 +129,7 @@ export function WallRound(): ReactNode {
             {wall.paused}
           </p>
         )}
-        <TimeLeft phase={phase} dueAt={dueAt} pausedMs={paused?.leftMs ?? null} />
+        <TimeLeft dueAt={dueAt} ofMs={ofMs} pausedMs={paused?.leftMs ?? null} />
         <p className="wall-more">
           {phase === 'scoring' && progress && progress.submitted > 0 ? (
             wall.submitted(progress.submitted)

@@ -32,6 +32,14 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
     await link.ask('HSET', key('session', token), ...fields);
   }
 
+  /** Forgets what these sessions replace. */
+  async function dropReplaced(tokens: readonly string[]): Promise<void> {
+    for (const token of tokens) {
+      const before = textIn(await link.ask('HGET', key('session', token), 'replaces'));
+      if (before !== null) await link.ask('HDEL', key('replaced'), before);
+    }
+  }
+
   return {
     signIn: async (token, { person, name }, at) => {
       const session = ['HSET', key('session', token), 'person', person, 'at', String(at)];
@@ -46,17 +54,19 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
       await putSession({ token, person, at, ...(replaces === undefined ? {} : { replaces }) });
       await uses.note(token, person, at);
     },
-    isReplaced: async (token) => {
+    isReplaced: async (token, since) => {
       const by = textIn(await link.ask('HGET', key('replaced'), token));
-      return by !== null && (await link.ask('HEXISTS', key('session', by), 'replaces')) === 1;
+      if (by === null) return false;
+      const [replaces, at] = textsOrNullsIn(await link.ask('HMGET', key('session', by), 'replaces', 'at'));
+      return replaces !== null && Number(at) > since;
     },
     noteReplaced: async (token) => {
-      const before = textIn(await link.ask('HGET', key('session', token), 'replaces'));
-      if (before !== null) await link.ask('HDEL', key('replaced'), before);
+      await dropReplaced([token]);
       await link.ask('HDEL', key('session', token), 'replaces');
     },
     endSession: async (token) => {
       const person = textIn(await link.ask('HGET', key('session', token), 'person'));
+      await dropReplaced([token]);
       await link.ask('DEL', key('session', token));
       if (person !== null) await link.ask('SREM', key('sessions', person), token);
       await uses.dropUsed([token]);
@@ -64,6 +74,7 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
     endSessions: async (person, but) => {
       const ended = listIn(await link.ask('SMEMBERS', key('sessions', person))).filter((token) => token !== but);
       if (ended.length === 0) return [];
+      await dropReplaced(ended);
       await link.ask('DEL', ...ended.map((token) => key('session', token)));
       await link.ask('SREM', key('sessions', person), ...ended);
       await uses.dropUsed(ended);
@@ -92,6 +103,7 @@ export function redisDirectory(link: RedisLink, prefix: string): MovableDirector
     namesOf,
     forget: async (person) => {
       const tokens = listIn(await link.ask('SMEMBERS', key('sessions', person)));
+      await dropReplaced(tokens);
       await link.ask('DEL', nameKey(person), ...tokens.map((token) => key('session', token)), key('sessions', person));
       await uses.dropUsed(tokens);
       await uses.dropSeen(person);

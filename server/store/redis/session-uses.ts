@@ -14,10 +14,12 @@ note(KEYS[1], KEYS[2], ARGV[1])
 note(KEYS[3], KEYS[4], ARGV[2])
 `);
 
-/** In: session, used, the sessions of its person · token, before. Out: 0 if it was used since. */
+/** In: session, used, the sessions of its person, what sessions replace · token, before. Out: 0 if it was used since. */
 const endScript = script(`
 local used = tonumber(redis.call('ZSCORE', KEYS[2], ARGV[1]) or math.huge)
 if used > tonumber(ARGV[2]) then return 0 end
+local before = redis.call('HGET', KEYS[1], 'replaces')
+if before then redis.call('HDEL', KEYS[4], before) end
 redis.call('DEL', KEYS[1])
 redis.call('ZREM', KEYS[2], ARGV[1])
 redis.call('SREM', KEYS[3], ARGV[1])
@@ -67,7 +69,7 @@ export function redisSessionUses(link: RedisLink, key: Key) {
         if (tokens.length === 0) return ended;
         for (const token of tokens) {
           const person = String(await link.ask('HGET', key('session', token), 'person'));
-          const keys = [key('session', token), used, key('sessions', person)];
+          const keys = [key('session', token), used, key('sessions', person), key('replaced')];
           ended += Number(await link.askScript(endScript, keys, [token, String(before)]));
         }
       }

@@ -30,7 +30,7 @@ export function sqliteDirectory({ change, ask, rowsOf }: Sqlite): MovableDirecto
     signInAgain: async (token, person, at, replaces) => {
       await Promise.all([change('noteSeen', person, at), change('addSession', token, person, at, replaces ?? null)]);
     },
-    isReplaced: async (token) => (await ask('isReplaced', token)).length > 0,
+    isReplaced: async (token, since) => (await ask('isReplaced', token, since)).length > 0,
     endSession: (token) => change('endSession', token),
     noteReplaced: (token) => change('noteReplaced', token),
     endSessions: async (person, but) => {

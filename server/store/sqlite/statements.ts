@@ -54,7 +54,7 @@ export const changes = { ...directoryChanges, ...accessChanges, ...deadlineChang
 const directoryQuestions = {
   personOf: 'SELECT s.person, s.replaces, p.name FROM sessions s JOIN persons p ON p.person = s.person WHERE s.token = ?1',
   signedInAt: 'SELECT at FROM sessions WHERE token = ?1',
-  isReplaced: 'SELECT 1 FROM sessions WHERE replaces = ?1 LIMIT 1',
+  isReplaced: 'SELECT 1 FROM sessions WHERE replaces = ?1 AND at > ?2 LIMIT 1',
   sessionsOf: 'SELECT token FROM sessions WHERE person = ?1 AND token <> ?2',
   usedUntil: `SELECT count(*) AS "of", coalesce(sum(used <= ?1), 0) AS due, coalesce(max(used), 0) AS newest FROM sessions`,
   unseen: `SELECT person FROM persons WHERE person = ?1 AND seen <= ?2

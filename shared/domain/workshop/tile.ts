@@ -1,6 +1,6 @@
 import { pauseOf } from '../room/concerns/facilitator-pause.ts';
 import { type OnPaper, onPaperFor } from '../room/concerns/paper.ts';
-import { laterMs } from '../room/concerns/round-clocks.ts';
+import { laterMs, wholeMsOf } from '../room/concerns/round-clocks.ts';
 import { missing } from '../room/concerns/scorers.ts';
 import type { PersonId } from '../room/people.ts';
 import { hasBegun, hasEnded, type PlayedRound } from '../room/round.ts';
@@ -14,6 +14,8 @@ export type Tile = {
   /** The workshop's round that this room plays or is called to. */
   round: number;
   deadline: Deadline | null;
+  /** How long its running or paused part lasts in all, in milliseconds; null if it has no time. */
+  ofMs: number | null;
   /** How much longer its round or closing takes after that deadline, if every clock runs to its end, in milliseconds. */
   laterMs: number;
   /** The clock stands still: the scene was stopped, or a facilitator paused the room. */
@@ -65,12 +67,14 @@ export function tileOf(
   const people = present(state);
   const { stage, round } = state;
   const pause = pauseOf(state);
+  const kind = state.deadline?.kind ?? pause?.left?.kind;
   const stopped = (stage.phase === 'scene' || stage.phase === 'second-take') && stage.stopped !== null;
   return {
     room,
     phase: stage.phase,
     round: state.call?.number ?? state.workshop?.round ?? 0,
     deadline: state.deadline,
+    ofMs: kind ? wholeMsOf(state, kind) : null,
     laterMs: laterMs(state),
     still: stopped || pause !== null,
     paused: pause && { leftMs: pause.left?.ms ?? null },
@@ -93,8 +97,11 @@ export function tileOf(
 export type Progress = {
   /** How many rooms are in each phase. */
   phases: Partial<Record<RoomPhase, number>>;
-  /** The phase that most rooms are in, and the median of their deadlines, or of the time left if most of them are paused. */
-  most: { phase: RoomPhase; dueAt: number | null; paused: Tile['paused'] } | null;
+  /**
+   * The phase that most rooms are in; the median of their deadlines, or of the time left if most of them are paused; and of how long
+   * it lasts in all.
+   */
+  most: { phase: RoomPhase; dueAt: number | null; ofMs: number | null; paused: Tile['paused'] } | null;
   submitted: number;
   /** People who are still on their way to their tables. */
   onTheWay: number;
@@ -114,7 +121,14 @@ export function progressOf(tiles: readonly Tile[]): Progress {
   const paused = pauses.length * 2 > there.length ? { leftMs: middle(pauses.flatMap((p) => p.leftMs ?? [])) } : null;
   return {
     phases,
-    most: phase ? { phase, dueAt: middle(there.flatMap((t) => t.deadline?.dueAt ?? [])), paused } : null,
+    most: phase
+      ? {
+          phase,
+          dueAt: middle(there.flatMap((t) => t.deadline?.dueAt ?? [])),
+          ofMs: middle(there.flatMap((t) => t.ofMs ?? [])),
+          paused,
+        }
+      : null,
     submitted: tiles.reduce((sum, t) => sum + t.submitted, 0),
     onTheWay: tiles.reduce((sum, t) => sum + (t.phase === 'lobby' ? t.onTheWay.length : 0), 0),
   };

@@ -44,6 +44,8 @@ test('[HELP3] a facilitator says that they are coming, until someone comes in or
   const coming = asked.when('fay', { type: 'answer-help' }).gives({ type: 'help-answered', person: 'fay' });
   coming.when('fay', { type: 'answer-help' }).refused('already-so');
   expect(coming.state.helpFrom).toBe('fay');
+  const replaced = { type: 'set-people', people: four, facilitators: ['gus'] } as const;
+  expect(coming.does(theWorkshop, replaced).state).toMatchObject({ helpAt: expect.any(Number), helpFrom: null });
   for (const over of [coming.does('fay', { type: 'knock' }), coming.does('hana', { type: 'withdraw-help' })])
     expect(over.state).toMatchObject({ helpAt: null, helpFrom: null });
 });
@@ -57,7 +59,7 @@ test('[HELP2] they enter a room that asked for help without waiting, and that an
   waiting.when('fay', { type: 'knock' }).gives({ type: 'visitor-came', person: 'fay' });
 });
 
-test('[HELP3] visitors leave when they like, and when they are facilitators no longer', () => {
+test('[HELP4] visitors leave when they like, and when they are facilitators no longer', () => {
   const inside = table().does('fay', { type: 'knock' }).does('pia', { type: 'let-in', person: 'fay' });
   const left = inside.when('fay', { type: 'leave-visit' }).gives({ type: 'visitor-left', person: 'fay' });
   left.when('fay', { type: 'leave-visit' }).refused('already-so');

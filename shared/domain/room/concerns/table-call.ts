@@ -134,6 +134,7 @@ export const tableCallEvolves: RoomEvolves<'group-called' | 'call-withdrawn' | '
     ...state,
     visitors: state.visitors.filter((p) => facilitators.includes(p)),
     knocking: state.knocking.filter((p) => facilitators.includes(p)),
+    helpFrom: state.helpFrom !== null && facilitators.includes(state.helpFrom) ? state.helpFrom : null,
     workshop: state.workshop && { ...state.workshop, facilitators },
   }),
 };
