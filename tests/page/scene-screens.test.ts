@@ -63,7 +63,9 @@ test('[SCENE8] in the first seconds of a spoken scene the client reads to say th
   const begun = triad().scene();
   expect(screenOf(begun, 'client')).toContain(speak);
   for (const seat of others) expect(screenOf(begun, seat)).toContain(listen);
-  const counted = [0, 1500, 2500, 3500].map((ms) => /lead-in-count">(\d)</.exec(screenOf(begun, 'observer', ms))?.[1] ?? 'none');
+  const counted = [0, 1500, 2500, 3500].map(
+    (ms) => /lead-in-count"[^>]*>(\d)</.exec(screenOf(begun, 'observer', ms))?.[1] ?? 'none',
+  );
   expect(counted).toEqual(['3', '2', '1', 'none']);
   expect(screenOf(begun, 'advisor', 7900)).toContain(listen);
   for (const seat of ['client', ...others] as const)

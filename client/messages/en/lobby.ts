@@ -228,10 +228,10 @@ export const enLobby = {
     otherCardWhy: 'Everyone gets a new card. No one is told who asked.',
     otherCardYes: 'Deal another card',
     otherCardNo: 'Keep this one',
-    seatFree: { client: 'Nobody plays the client now.', advisor: 'Nobody pushes back now.' },
+    seatFree: { client: 'No one plays the client now.', advisor: 'No one pushes back now.' },
     seatAway: {
-      client: 'Whoever plays the client has lost the connection',
-      advisor: 'Whoever pushes back has lost the connection',
+      client: 'The client has lost the connection.',
+      advisor: 'The advisor has lost the connection.',
     },
     takeSeat: { client: 'Play the client', advisor: 'Push back' },
   },

@@ -29,8 +29,8 @@ const focus: Record<Focus, { name: string; why: string; client: string; advisor:
     name: 'Read the room',
     why: 'Everybody else guesses how open the client is in the end.',
     client: 'They will guess how open you are. Let it show as it would.',
-    advisor: 'Watch how open they are. You will guess it afterwards.',
-    observer: 'Watch how open the client is. You will guess it afterwards.',
+    advisor: 'Watch how open they are. You’ll guess it afterwards.',
+    observer: 'Watch how open the client is. You’ll guess it afterwards.',
   },
 };
 
@@ -61,8 +61,8 @@ export const enMoves = {
   moments: 'Also on the timeline',
 
   goodwill: 'Earn it first',
-  goodwillWhy: 'You have just met. Something of use, before anything is challenged:',
-  goodwillDone: 'I offered it',
+  goodwillWhy: 'You’ve just met. Bring this up before you challenge anything:',
+  goodwillDone: 'I brought it up',
 
   sayBackDone: 'I said it back',
   nextAsk: ['Ask for more', 'Ask once more'],

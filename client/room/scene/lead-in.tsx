@@ -42,11 +42,11 @@ export function LeadIn({ children }: { children: ReactNode }): ReactNode {
   const lead = useLeadIn();
   if (!lead) return children;
   return (
-    <span className="lead-in" aria-hidden="true">
+    <span className="lead-in">
       <span className="lead-in-instead">{children}</span>
       <span className="lead-in-says">{lead.says}</span>
       {lead.count > 0 && (
-        <span key={lead.count} className="lead-in-count">
+        <span key={lead.count} className="lead-in-count" aria-hidden="true">
           {lead.count}
         </span>
       )}

@@ -136,11 +136,6 @@ export const secrets: Secret[] = [
     known: ofSeat('client'),
   },
   {
-    name: 'the line that the client opens with',
-    otherwise: (move) => withCard(move, (card) => ({ ...card, client: { ...card.client, opening: longer('z') } })),
-    known: ({ event, after }) => (event.type === 'scene-begun' ? 'all' : seatedAs(after, 'client')),
-  },
-  {
     name: "the advisor's brief",
     otherwise: (move) =>
       withCard(move, (card) => ({
