@@ -13,7 +13,7 @@ export const enCard = {
   firstScreen: 'Your card',
   asks: 'Ask for',
   wants: 'Keep until you’re asked why',
-  manner: (name: string) => `How you play ${name}`,
+  manner: (names: string) => `How you play ${names}`,
   softens: 'Softens',
   hardens: 'Digs in',
   givesWay: 'Says yes',

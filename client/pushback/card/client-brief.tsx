@@ -13,7 +13,9 @@ type Brief = NonNullable<DealtCard['client']>;
 
 /** How the client is played: what softens them, what makes them dig in, and when they say yes, each on a line of its own. */
 export function ClientManner({ brief }: { brief: Brief }): ReactNode {
-  const words = useWords().card;
+  const { card: words, places } = useWords();
+  const { persona, other } = brief;
+  const names = places.names([persona, ...(other ? [other] : [])].map(({ name }) => name));
   const rows = [
     { name: words.softens, lines: brief.softens, tone: 'manner-softens' },
     { name: words.hardens, lines: brief.hardens, tone: 'manner-hardens' },
@@ -23,7 +25,7 @@ export function ClientManner({ brief }: { brief: Brief }): ReactNode {
   if (written.length === 0) return null;
   return (
     <div className="brief">
-      <h3 className="brief-title manner-title">{words.manner(brief.persona.name)}</h3>
+      <h3 className="brief-title manner-title">{words.manner(names)}</h3>
       <dl className="manner">
         {written.map(({ name, lines, tone }) => (
           <div key={name} className="manner-one">

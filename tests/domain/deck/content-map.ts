@@ -122,7 +122,7 @@ export const content: Record<string, Item> = {
 
   T1: {
     says: 'choose your battles',
-    carriers: ['PREP2', 'LETGO1', [words('prepare'), 'What is really at stake'], [deck('any-team'), 'stance: let go']],
+    carriers: ['PREP2', 'LETGO1', [words('prepare'), 'What’s really at stake'], [deck('any-team'), 'stance: let go']],
   },
   T2: {
     says: 'credibility first',
