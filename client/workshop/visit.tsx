@@ -4,13 +4,8 @@ import { holderOf } from '../../shared/domain/room/state.ts';
 import { type Group, watchersOf } from '../../shared/domain/workshop/state.ts';
 import type { Tile } from '../../shared/domain/workshop/tile.ts';
 import { useWords } from '../messages/words.ts';
-import { Board } from '../pushback/board.tsx';
 import { CardPublic } from '../pushback/card/card-public.tsx';
-import { StakesPanel } from '../pushback/card/stakes-panel.tsx';
-import { Ribbon } from '../pushback/ribbon.tsx';
 import { TimerRing } from '../pushback/timer-ring.tsx';
-import { HeardTogetherList } from '../pushback/together/heard-together.tsx';
-import { useHeardTogether } from '../pushback/together/use-heard-together.ts';
 import { Transcript } from '../pushback/transcript.tsx';
 import { PaperSheet } from '../room/shared/paper-sheet.tsx';
 import { RoomConnection } from '../sync/room-connection.tsx';
@@ -19,12 +14,12 @@ import { sendToRoom } from '../sync/rooms.ts';
 import { useWorkshop } from '../sync/workshop-view.ts';
 import { Button } from '../ui/button.tsx';
 import { Overlay } from '../ui/overlay.tsx';
+import { OpenBoard } from './open-board.tsx';
 
 /** What someone without a seat sees of a room: the card, the time, what is said; after the reveal also what was heard. */
 export function VisitedRoom(): ReactNode {
-  const { state, nameOf, now } = useRoom();
+  const { state, nameOf } = useRoom();
   const { leading, debrief } = useWords();
-  const together = useHeardTogether();
   const { round } = state;
   if (!round) return <p className="quiet">{leading.tile.phases.lobby}</p>;
   const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
@@ -38,9 +33,7 @@ export function VisitedRoom(): ReactNode {
       {isRevealed(round) ? (
         <>
           <h3>{leading.visit.marks}</h3>
-          <Ribbon round={round} now={now()} size="board" names unheard={together?.unheard} />
-          {together && <HeardTogetherList {...together} />}
-          {round.asks === 'stake' ? <StakesPanel /> : <Board />}
+          <OpenBoard round={round} />
         </>
       ) : (
         <>

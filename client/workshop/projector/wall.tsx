@@ -8,7 +8,6 @@ import { Waiting } from '../../app/waiting.tsx';
 import { useWords } from '../../messages/words.ts';
 import { FeltPanel } from '../../pushback/felt-panel.tsx';
 import { Heat } from '../../pushback/heat.tsx';
-import { Ribbon } from '../../pushback/ribbon.tsx';
 import { RoomConnection } from '../../sync/room-connection.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { useSession } from '../../sync/session.ts';
@@ -17,6 +16,7 @@ import { useWorkshop } from '../../sync/workshop-view.ts';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
 import { Qr } from '../../ui/qr.tsx';
 import { isSaidNow } from '../broadcast.tsx';
+import { OpenBoard } from '../open-board.tsx';
 import { OpeningContent } from '../opening-content.tsx';
 import { useReport } from '../report/use-report.ts';
 import { SpelledCode, useHost, WallLobby } from './wall-lobby.tsx';
@@ -37,7 +37,7 @@ function Spotlight({ group }: { group: Group }): ReactNode {
 }
 
 function ShownRoom(): ReactNode {
-  const { state, now } = useRoom();
+  const { state } = useRoom();
   const { leading } = useWords();
   const { round } = state;
   if (!isRevealed(round)) return <p className="wall-more quiet">{leading.visit.nothing}</p>;
@@ -46,7 +46,9 @@ function ShownRoom(): ReactNode {
       <p className="wall-phase spoken">{round.card.title}</p>
       <div className="wall-result">
         <FeltPanel />
-        <Ribbon round={round} now={now()} size="board" names />
+        <div className="wall-board">
+          <OpenBoard round={round} />
+        </div>
       </div>
     </>
   );
@@ -133,7 +135,7 @@ function Late(): ReactNode {
   );
 }
 
-/** A facilitator's line to everyone. As on phones, it goes by itself after a while. */
+/** A facilitator's announcement. As on phones, it disappears after a while. */
 function Said(): ReactNode {
   const { state, now } = useWorkshop();
   useTicking(state.said !== null);
