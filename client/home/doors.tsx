@@ -24,64 +24,59 @@ const drawings = {
   rounds: 'M6 3.5h8l4.5 4.5v11.5a1 1 0 0 1-1 1H6a1 1 0 0 1-1-1v-15a1 1 0 0 1 1-1zM9 12h6M9 16h6',
 };
 
-type InsideProps = { drawing: keyof typeof drawings; id: string; title: string; says: string };
+type DoorProps = {
+  drawing: keyof typeof drawings;
+  says: string;
+  /** The link or the button, named after the door: it covers all of it. */
+  children: (described: { className: string; 'aria-describedby': string }) => ReactNode;
+};
 
-/** What a door shows. Its title alone is its name, so that people who hear it hear that first; the rest describes it. */
-function DoorInside({ drawing, id, title, says }: InsideProps): ReactNode {
+/** A card that is pressed anywhere. Only its title is the name of what is pressed, so people who hear it hear that first. */
+function Door({ drawing, says, children }: DoorProps): ReactNode {
+  const id = useId();
   return (
-    <>
+    <div className="door">
       <span className="door-icon">
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d={drawings[drawing]} />
         </svg>
       </span>
-      <span className="door-words">
-        <span className="door-title spoken" id={id}>
-          {title}
-        </span>
-        <span className="quiet" id={`${id}-says`}>
+      <div className="door-words">
+        {children({ className: 'door-title spoken', 'aria-describedby': id })}
+        <p className="quiet" id={id}>
           {says}
-        </span>
-      </span>
+        </p>
+      </div>
       <svg className="door-on" viewBox="0 0 24 24" aria-hidden="true">
         <path d="m9 5 7 7-7 7" />
       </svg>
-    </>
-  );
-}
-
-type DoorProps = Omit<InsideProps, 'id'> & { opens?: 'dialog'; onPress: () => void };
-
-function Door({ opens, onPress, ...inside }: DoorProps): ReactNode {
-  const id = useId();
-  return (
-    <button
-      type="button"
-      className="door"
-      aria-labelledby={id}
-      aria-describedby={`${id}-says`}
-      aria-haspopup={opens}
-      onClick={onPress}
-    >
-      <DoorInside id={id} {...inside} />
-    </button>
+    </div>
   );
 }
 
 /** Where this person has been. Without any place yet, the door leads to an example. */
 function MyRounds({ mine, nowhere }: { mine: MyPlaces | null; nowhere: boolean }): ReactNode {
   const { home, places } = useWords();
-  const id = useId();
   const [open, setOpen] = useState(false);
   if (nowhere)
     return (
-      <Link className="door" href={pages.calibrate} aria-labelledby={id} aria-describedby={`${id}-says`}>
-        <DoorInside id={id} drawing="rounds" title={places.title} says={home.roundsNone} />
-      </Link>
+      <Door drawing="rounds" says={home.roundsNone}>
+        {(described) => (
+          <Link href={pages.calibrate} {...described}>
+            {places.title}
+          </Link>
+        )}
+      </Door>
     );
   return (
     <>
-      <Door drawing="rounds" title={places.title} says={home.roundsWhy} opens="dialog" onPress={() => setOpen(true)} />
+      <Door drawing="rounds" says={home.roundsWhy}>
+        {(described) => (
+          <button type="button" aria-haspopup="dialog" onClick={() => setOpen(true)} {...described}>
+            {places.title}
+          </button>
+        )}
+      </Door>
       {open && (
         <Overlay title={places.title} onClose={() => setOpen(false)}>
           {mine ? <MyPlacesList {...mine} /> : <p role="status">{home.wait}</p>}
@@ -128,18 +123,20 @@ export function Doors({ mine }: { mine: MyPlaces | null }): ReactNode {
   return (
     <>
       <div className="doors">
-        <Door
-          drawing="pair"
-          title={home.start}
-          says={saidBy('pair', home.startWhy(roundMinutes(defaultTimes, 2)))}
-          onPress={() => take({ by: 'pair', enter: () => openRoom(defaultSettings) })}
-        />
-        <Door
-          drawing="workshop"
-          title={leading.home.lead}
-          says={saidBy('workshop', home.leadWhy)}
-          onPress={() => take({ by: 'workshop', enter: () => openWorkshop(defaultPlan) })}
-        />
+        <Door drawing="pair" says={saidBy('pair', home.startWhy(roundMinutes(defaultTimes, 2)))}>
+          {(described) => (
+            <button type="button" onClick={() => take({ by: 'pair', enter: () => openRoom(defaultSettings) })} {...described}>
+              {home.start}
+            </button>
+          )}
+        </Door>
+        <Door drawing="workshop" says={saidBy('workshop', home.leadWhy)}>
+          {(described) => (
+            <button type="button" onClick={() => take({ by: 'workshop', enter: () => openWorkshop(defaultPlan) })} {...described}>
+              {leading.home.lead}
+            </button>
+          )}
+        </Door>
         <MyRounds mine={mine} nowhere={session === null || mine?.places.length === 0} />
       </div>
       {problem && way?.by !== 'code' && (
