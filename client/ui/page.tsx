@@ -66,8 +66,10 @@ export function Page({
         {right !== undefined && <div className="page-right">{right}</div>}
       </header>
       {note}
-      {place !== undefined && <div className="page-heading">{names}</div>}
-      <main className="page-body">{children}</main>
+      <main className="page-body">
+        {place !== undefined && <div className="page-heading">{names}</div>}
+        {children}
+      </main>
       {footAtEnd && footer}
       <div className="page-bottom" ref={bottom}>
         {toast}

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { withBrowser } from '../support/browser-server.ts';
+import { gather } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
@@ -137,4 +138,14 @@ test('[HOME3] [FACE2] [FACE3] two people of one name are told apart, a page that
   await people('Amira', 'Sam', say('places.namesake', 'Sam', 2)).waitFor();
   for (const one of [host, sam, other]) expect(one.faults, one.name).toEqual([]);
   for (const one of [host, sam, other]) await one.leave();
+});
+
+test('[DEAL4] when someone asks for another card, both read that the card has changed', async () => {
+  const { advisor, client, all } = await gather(at.browser, at.server.url, 0);
+  await advisor.tap(say('lobby.begin'));
+  await client.tap(say('briefing.otherCard'));
+  await client.confirm(say('briefing.otherCardYes'));
+  for (const one of all) await one.sees(say('frame.anotherCard'));
+  for (const one of all) expect(one.faults, one.name).toEqual([]);
+  for (const one of all) await one.leave();
 });

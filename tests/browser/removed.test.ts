@@ -97,10 +97,11 @@ async function triesARoom(tabs: [Tab, Tab], out: Colleague, host: Colleague, inv
     await tab.isTold(say('refusals.removed'));
   }
   // The first page says only that they were here.
+  const room = second.page.url();
   await second.page.goto(at.server.url);
   await second.page.getByRole('button', { name: say('places.title') }).click();
   await second.sees(say('places.leftTitle.room'));
-  await second.page.goBack();
+  await second.page.goto(room);
   await second.isTold(say('refusals.removed'));
   await openLink(old.page, out.name, invitation);
   await old.sees(say('waiting.asking-again'));

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { PersonId, Seat } from '../../../shared/domain/room/people.ts';
+import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Avatar } from '../../ui/avatar.tsx';
@@ -11,7 +12,7 @@ function useTags(person: PersonId): string[] {
   const { state, you, gone } = useRoom();
   const words = useWords().lobby;
   const isAway = useAway();
-  const pair = state.members.filter((m) => !m.left).length < 3;
+  const pair = present(state).length < 3;
   const away = gone.includes(person) ? words.gone : isAway(person) ? words.offline : '';
   return [person === you ? words.you : '', person === state.host && !pair ? words.leads : '', away].filter(Boolean);
 }
