@@ -9,6 +9,7 @@ import { StepGlyph } from '../pushback/step-glyph.tsx';
 import { useSession } from '../sync/session.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { faceLook } from '../ui/face-look.ts';
+import { usePageTitle } from '../ui/hooks/use-page-title.ts';
 import { AskName } from './ask-name.tsx';
 import { Doors } from './doors.tsx';
 import { BackToRunning } from './my-places.tsx';
@@ -74,6 +75,7 @@ function QuietLinks(): ReactNode {
 /** The first page: back to what is running, three doors, and a field for a code. */
 export function Home(): ReactNode {
   const { home } = useWords();
+  usePageTitle(home.title);
   const mine = useMyPlaces();
   const goingOn = mine?.places.filter((place) => place.running !== null) ?? [];
   // A room with a running clock comes first; a lobby can wait.

@@ -44,7 +44,7 @@ export function BackToRunning({ place, now }: { place: PlaceCameInto; now: () =>
   const said = [about, left > 0 ? all.timer.left(clockOf(left)) : ''].filter(Boolean).join(', ');
   return (
     <Link className="running" href={`/${kind === 'room' ? 'r' : 'w'}/${stream}`}>
-      {left > 0 && running.ofMs !== null && <SmallRing share={Math.min(1, left / running.ofMs)} />}
+      {left > 0 && (running.ofMs ?? 0) > 0 && <SmallRing share={Math.min(1, left / (running.ofMs ?? left))} />}
       <span className="running-words">
         <span className="running-title">{words.backTo[kind]}</span>
         {said && <span className="visually-hidden"> · </span>}
