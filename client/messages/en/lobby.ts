@@ -9,7 +9,7 @@ export const enLobby = {
     titleAlone: 'Share the room',
     titlePair: 'You two can begin',
     title: 'Around the table',
-    titleSeats: 'One seat is free',
+    titleSeats: 'A seat is free',
     aloneWhy: 'You need one more person.',
     roundTime: (minutes: number) => `Up to ${minutes} minutes.`,
     callFirst: 'Not in the same room? Call each other first.',

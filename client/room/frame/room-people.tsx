@@ -20,7 +20,9 @@ export function RoomPeople(): ReactNode {
   const narrow = useNarrow();
   const people = present(state).map((m) => m.person);
   const most = mostFaces[narrow ? 'narrow' : 'wide'];
-  const shown = people.length > most ? people.slice(0, most - 1) : people;
+  // Someone whose page is gone is never behind a number.
+  const first = [...people].sort((a, b) => Number(isAway(b)) - Number(isAway(a))).slice(0, most - 1);
+  const shown = people.length > most ? people.filter((person) => first.includes(person)) : people;
   const more = people.length - shown.length;
   const named = people.map((person) => (isAway(person) ? words.away(nameOf(person)) : nameOf(person)));
   if (people.length === 0) return null;
