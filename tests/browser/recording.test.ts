@@ -9,6 +9,7 @@ import {
   type BrowserTable,
   deal,
   gather,
+  goesOn,
   rateFelt,
   revealTogether,
   scoreAndSubmit,
@@ -119,7 +120,7 @@ test('all agree, one phone records and is reloaded, the sound plays in step, one
   await toReveal(table);
   await until(async () => (await liveTracks(mei.page)) === 0, 'the microphone is given back');
   await mei.sees(say('recording.line.kept'));
-  await mei.tap(say('replay.linkNow'));
+  await goesOn(mei, say('replay.linkNow'));
   await mei.page.locator('.sound-lane path[d^="M"]').waitFor({ state: 'attached' });
   const { state } = (await mei.page.evaluate(async (path) => (await fetch(path)).json(), `/api/rooms/${room}/rounds/1`)) as {
     state: RevealedRoom;

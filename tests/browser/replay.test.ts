@@ -8,6 +8,7 @@ import {
   allReady,
   deal,
   gather,
+  goesOn,
   rateFelt,
   revealTogether,
   setUp,
@@ -60,7 +61,7 @@ test('G2 replayed: the moment at which warmth rose after the alternative is foun
   if (!round || !isRevealed(round)) throw new Error('impossible: a round that was revealed');
 
   // Mei replays it on her phone, and finds the moment.
-  for (const one of [mei, advisor]) await one.tap(say('replay.linkNow'));
+  for (const one of [mei, advisor]) await goesOn(one, say('replay.linkNow'));
   const rose = mei.page.locator('.moment[data-turn="more-open"]');
   await rose.click();
   const said = (await rose.textContent()) ?? '';

@@ -73,6 +73,7 @@ export const enDebrief = {
   openGrid: 'Open the grid',
   closeGrid: 'Close the grid',
   grid: 'What each of you heard',
+  remembered: 'What you remember together',
   unfinished: (count: number) => (count === 1 ? 'One sheet was not finished.' : `${count} sheets were not finished.`),
 
   selfScore: 'Your own sheet beside theirs',

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
+import { wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import { isRevealed } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
 import { Board } from '../../pushback/board.tsx';
@@ -53,7 +54,7 @@ function FoldedGrid(): ReactNode {
 
 /** On a laptop, everything that was felt and heard, side by side. */
 function WholeBoard(): ReactNode {
-  const { because } = useRoom();
+  const { state, because } = useRoom();
   const words = useWords().debrief;
   const round = useRound(isRevealed);
   return (
@@ -70,7 +71,7 @@ function WholeBoard(): ReactNode {
           <HeardPanel />
           <StakesPanel />
           {round.asks === 'steps' && (
-            <Panel title={words.grid}>
+            <Panel title={wasObserved(state) ? words.grid : words.remembered}>
               <Board />
             </Panel>
           )}

@@ -67,7 +67,7 @@ export const content: Record<string, Item> = {
   },
   W7: {
     says: 'keeps the relationship',
-    carriers: ['SHEET7', [words('debrief'), 'feltOver'], ['client/room/debrief/debrief.tsx', 'FeltPanel']],
+    carriers: ['SHEET7', [words('debrief'), 'whatFelt'], ['client/room/debrief/debrief.tsx', 'FeltPanel']],
   },
 
   P1: {

@@ -36,7 +36,16 @@ export async function tourFirstRound(server: TestServer, visit: Visit): Promise<
   await table.advisor.does({ type: 'reveal' });
   await settledTogether(table.all);
   await seats(visit, table, 'reveal');
-  await visit(at(table.observers[0] ?? table.host, 'reveal-grid', press(say('debrief.openGrid'))));
+  const observer = table.observers[0] ?? table.host;
+  await observer.does({ type: 'look-on', screens: 1 });
+  await visit(at(observer, 'reveal-heard'));
+  await observer.does({ type: 'look-on', screens: 2 });
+  await visit(at(observer, 'reveal-one-thing'));
+  for (const person of table.all.filter((one) => one !== observer)) await person.does({ type: 'look-on', screens: 3 });
+  await observer.does({ type: 'look-on', screens: 3 });
+  await seats(visit, table, 'debrief');
+  await visit(at(table.host, 'debrief-more-ways', press(say('debrief.moreWays'))));
+  await visit(at(observer, 'debrief-grid', press(say('debrief.openGrid'))));
   await table.advisor.does({ type: 'begin-second-take', moment: null });
   await settledTogether(table.all);
   await seats(visit, table, 'second-take');

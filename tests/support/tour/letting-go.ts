@@ -21,6 +21,8 @@ export async function tourLettingGo(server: TestServer, visit: Visit): Promise<v
     for (const person of table.all) await person.does({ type: 'submit-sheet' });
     await table.advisor.does({ type: 'reveal' });
     await settledTogether(table.all);
+    // The third screen asks whether anything was at stake.
+    await table.advisor.does({ type: 'look-on', screens: 2 });
     await seats(visit, table, `reveal-${name}`, ['advisor']);
     for (const person of table.all) person.disconnect();
   }

@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { agreed, seated, toScene } from '../play.ts';
 import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
@@ -16,7 +17,11 @@ export async function tourOnPurpose(server: TestServer, visit: Visit): Promise<v
   for (const person of all) await person.does({ type: 'say-ready' });
   await until(() => all.every((p) => p.state.stage.phase === 'scene'), 'the second scene has begun');
   await toDebrief(table);
-  await visit(at(host, 'on-purpose-offer', press(say('onPurpose.offer'))));
+  const offer = async (page: Page) => {
+    await press(say('debrief.moreWays'))(page);
+    await press(say('onPurpose.offer'))(page);
+  };
+  await visit(at(host, 'on-purpose-offer', offer));
   await host.does({ type: 'ask-on-purpose' });
   await seats(visit, table, 'on-purpose-asked', ['client']);
   await client.does({ type: 'answer-on-purpose', yes: true });

@@ -1,5 +1,6 @@
 import { seated, settledTogether, toScene, toScoring } from '../play.ts';
 import type { TestServer } from '../start-server.ts';
+import { lookedAtAll } from './sheets.ts';
 import { seats, type Visit } from './stop.ts';
 
 /** Two people alone. */
@@ -19,5 +20,7 @@ export async function tourPair(server: TestServer, visit: Visit): Promise<void> 
   await table.advisor.does({ type: 'reveal' });
   await settledTogether(table.all);
   await seats(visit, table, 'reveal-pair', ['advisor']);
+  await lookedAtAll(table);
+  await seats(visit, table, 'debrief-pair', ['client']);
   for (const person of table.all) person.disconnect();
 }

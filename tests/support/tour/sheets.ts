@@ -39,4 +39,10 @@ export async function toDebrief(table: Table): Promise<void> {
   for (const person of table.all) await person.does({ type: 'submit-sheet' });
   await table.advisor.does({ type: 'reveal' });
   await settledTogether(table.all);
+  await lookedAtAll(table);
+}
+
+/** Everyone has gone through the reveal, to the debrief. */
+export async function lookedAtAll(table: Table): Promise<void> {
+  for (const person of table.all) await person.does({ type: 'look-on', screens: 3 });
 }

@@ -3,7 +3,7 @@ import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { until } from '../until.ts';
 import { tourReplay } from './replay.ts';
-import { markSome, rateAll } from './sheets.ts';
+import { lookedAtAll, markSome, rateAll } from './sheets.ts';
 import { at, press, seats, type Visit } from './stop.ts';
 
 /** A typed round at level 3, with traps, the dial, the advisor's own sheet, and someone who left. */
@@ -67,6 +67,8 @@ export async function tourThirdLevel(server: TestServer, visit: Visit): Promise<
   await table.advisor.does({ type: 'reveal' });
   await settledTogether(table.all);
   await seats(visit, table, 'reveal-level-3');
+  await lookedAtAll(table);
+  await seats(visit, table, 'debrief-level-3', ['advisor']);
   await visit(at(table.advisor, 'reveal-note', press(say('afterwards.noteOpen'))));
   for (const _ of [1, 2]) await table.host.does({ type: 'pass-turn' });
   await visit(at(table.observers[0] ?? table.host, 'reveal-observers-turn'));

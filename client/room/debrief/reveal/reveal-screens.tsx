@@ -1,17 +1,21 @@
 import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { wasObserved } from '../../../../shared/domain/room/concerns/scorers.ts';
 import { isRevealed, type RevealScreen, revealScreens } from '../../../../shared/domain/room/round.ts';
 import { unreachable } from '../../../../shared/domain/unreachable.ts';
 import { useWords } from '../../../messages/words.ts';
+import { Board } from '../../../pushback/board.tsx';
 import { StakesPanel } from '../../../pushback/card/stakes-panel.tsx';
 import { FeltPanel } from '../../../pushback/felt-panel.tsx';
-import { useRound } from '../../../sync/room-view.ts';
+import { useRoom, useRound } from '../../../sync/room-view.ts';
 import { Avatar } from '../../../ui/avatar.tsx';
 import { Button } from '../../../ui/button.tsx';
+import { Panel } from '../../../ui/panel.tsx';
 import { Frame } from '../../frame/frame.tsx';
 import { EndingLine } from '../../shared/ending.tsx';
 import { usePlayedBy } from '../../shared/played-by.ts';
 import { WarmthGuessed } from '../../shared/warmth-guess.tsx';
 import { HeardPanel } from '../heard-panel.tsx';
+import { OnPurposePanel } from '../on-purpose.tsx';
 import { OneThingPanel } from '../one-thing-panel.tsx';
 import { StancePanel } from '../stance-panel.tsx';
 import { LookedFaces } from './looked-faces.tsx';
@@ -85,6 +89,19 @@ function FeltScreen(): ReactNode {
   );
 }
 
+/** What a pair remembers together: no one else heard it, so it belongs to what was heard. */
+function SharedSheet(): ReactNode {
+  const { state } = useRoom();
+  const { asks } = useRound(isRevealed);
+  const words = useWords().debrief;
+  if (wasObserved(state) || asks !== 'steps') return null;
+  return (
+    <Panel title={words.remembered}>
+      <Board />
+    </Panel>
+  );
+}
+
 function ScreenOf({ part }: { part: RevealScreen }): ReactNode {
   const names = useScreenNames();
   switch (part) {
@@ -95,6 +112,7 @@ function ScreenOf({ part }: { part: RevealScreen }): ReactNode {
         <div className="reveal-screen reveal-heard">
           <ScreenTitle>{names.heard}</ScreenTitle>
           <HeardPanel untitled />
+          <SharedSheet />
         </div>
       );
     case 'one-thing':
@@ -151,6 +169,7 @@ export function RevealScreens({ screen, onOpen }: ScreensProps): ReactNode {
         </>
       }
     >
+      <OnPurposePanel />
       <ScreenOf part={part} />
     </Frame>
   );
