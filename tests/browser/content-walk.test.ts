@@ -32,6 +32,19 @@ function inSeat({ people }: Seen, seat: Seat): TestPerson {
   return person;
 }
 
+/** Which of the texts none of the reveal's three screens shows; goes through them to the debrief. */
+async function missingInReveal(page: Page, texts: readonly string[]): Promise<string[]> {
+  let missing = [...texts];
+  const screens = ['.reveal-felt', '.reveal-heard', '.reveal-one-thing'];
+  for (const screen of screens) {
+    await page.locator(screen).waitFor();
+    missing = await unseen(page, missing, 'do not count');
+    const on = screen === screens.at(-1) ? say('debrief.start') : say('debrief.nextScreen');
+    await page.getByRole('button', { name: on, exact: true }).click();
+  }
+  return missing;
+}
+
 /** What is missing on this page, with the items it belongs to. */
 async function missingOn(page: Page, stop: Stop, seat: Seat | null, round: RoundSeen): Promise<string[]> {
   const here = Object.entries(shown).flatMap(([id, looks]) =>
@@ -39,7 +52,9 @@ async function missingOn(page: Page, stop: Stop, seat: Seat | null, round: Round
       .filter((one) => one.at === stop && (one.seat ?? seat) === seat && (one.rounds ?? [round.number]).includes(round.number))
       .flatMap((one) => one.says(round).map((text) => ({ id, text }))),
   );
-  const missing = await staysUnseen(page, [...new Set(here.map(({ text }) => text))], 'do not count');
+  const sought = [...new Set(here.map(({ text }) => text))];
+  const left = stop === 'debrief' ? await missingInReveal(page, sought) : sought;
+  const missing = await staysUnseen(page, left, 'do not count');
   return here.filter(({ text }) => missing.includes(text)).map(({ id, text }) => `${id}: ${text}`);
 }
 
@@ -54,12 +69,8 @@ async function lookAround(table: Seen, stop: Stop): Promise<void> {
     const page = table.phones.get(inSeat(table, seat));
     if (!page) throw new Error('impossible: no phone');
     let missing = await missingOn(page, stop, seat, { number: round.number, card, advisor });
-    // A sheet shows one step after the other, and the reveal one screen.
-    const exactly = (name: string) => page.getByRole('button', { name, exact: true });
-    const next = page
-      .getByRole('button', { name: saysFirst('scoring.nextStep', '') })
-      .or(exactly(say('debrief.nextScreen')))
-      .or(exactly(say('debrief.start')));
+    // A sheet shows one step after the other.
+    const next = page.getByRole('button', { name: saysFirst('scoring.nextStep', '') });
     while (missing.length > 0 && (await next.isVisible())) {
       await next.click();
       const here = await missingOn(page, stop, seat, { number: round.number, card, advisor });

@@ -101,6 +101,12 @@ export const toBoard: Way = {
 };
 export const toReplay: Way = {
   ids: ['W6'],
-  taps: [say('debrief.start'), say('debrief.moreWays'), say('replay.linkNow')],
+  taps: [
+    say('debrief.nextScreen'),
+    say('debrief.nextScreen'),
+    say('debrief.start'),
+    say('debrief.moreWays'),
+    say('replay.linkNow'),
+  ],
   says: [say('replay.lessOpen', '').trim()],
 };
