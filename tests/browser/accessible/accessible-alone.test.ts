@@ -4,10 +4,11 @@ import { withBrowser } from '../../support/browser-server.ts';
 
 const at = withBrowser();
 
-test('axe finds nothing serious and nothing is too wide: before a room, decks, examples and drills', {
+test('axe finds nothing serious, every control has a name, and nothing is too wide, also with large text: before a room, decks, examples and drills', {
   timeout: 400_000,
 }, async () => {
-  const { screens, faults } = await lookAtPart('alone', at);
+  const { screens, controls, faults } = await lookAtPart('alone', at);
   expect(faults).toEqual([]);
   expect(screens).toBeGreaterThanOrEqual(34);
+  expect(controls).toBeGreaterThanOrEqual(650);
 });

@@ -4,10 +4,11 @@ import { withBrowser } from '../../support/browser-server.ts';
 
 const at = withBrowser();
 
-test('axe finds nothing serious and nothing is too wide: second act, on purpose, letting go, recording, a pair', {
+test('axe finds nothing serious, every control has a name, and nothing is too wide, also with large text: second act, on purpose, letting go, recording, a pair', {
   timeout: 400_000,
 }, async () => {
-  const { screens, faults } = await lookAtPart('turns', at);
+  const { screens, controls, faults } = await lookAtPart('turns', at);
   expect(faults).toEqual([]);
   expect(screens).toBeGreaterThanOrEqual(50);
+  expect(controls).toBeGreaterThanOrEqual(560);
 });

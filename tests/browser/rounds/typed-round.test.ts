@@ -29,7 +29,7 @@ function g2() {
   return card;
 }
 
-test('[MARK10] five people, each in their own browser, play G2 typed, from the opening to the second round with rotated seats', async () => {
+test('[MARK10] [SHEET13] five people, each in their own browser, play G2 typed, from the opening to the second round with rotated seats', async () => {
   const card = g2();
   const fact = card.advisor.facts[0]?.fact ?? '';
   const table = await gather(at.browser, at.server.url, 2);
@@ -83,6 +83,22 @@ test('[MARK10] five people, each in their own browser, play G2 typed, from the o
   // Scoring: blind sheets, felt, the advisor's own; everyone sees how many are submitted.
   await advisor.tap(say('talk.through'));
   await advisor.tap(say('talk.throughYes'));
+  // The text can be read again: over the sheet on a phone, with the reader's own mark, and beside it on a laptop.
+  await mei.score('context', 1);
+  await mei.tap(say('scoring.readText'));
+  const read = mei.page.getByRole('dialog');
+  await read.getByText('What if we make an established login all yours?').waitFor();
+  expect(await read.locator('.line-marked').allInnerTexts()).toEqual([say('steps.acknowledge.name')]);
+  await mei.page.keyboard.press('Escape');
+  const current = mei.page.locator('.step-tab[aria-current]');
+  expect(await current.getAttribute('aria-label')).toBe(say('scoring.scored', say('steps.context.name')));
+  for (const one of [advisor, client]) {
+    const text = one.page.getByRole('complementary').getByText('I understand wanting full control');
+    await text.waitFor();
+    const sheet = one.page.getByRole('radio').filter({ visible: true }).first();
+    const [left, right] = [await sheet.boundingBox(), await text.boundingBox()];
+    expect(left && right && left.x + left.width < right.x, one.name).toBe(true);
+  }
   for (const one of [mei, tomas, late]) {
     for (const step of steps) await one.score(step, 2);
     await submitSheet(one);
