@@ -35,7 +35,14 @@ export function YourData(): ReactNode {
   const session = useSession();
   const [erased, setErased] = useState(false);
   return (
-    <Page title={words.title} foot={<Link href="/">{words.home}</Link>}>
+    <Page
+      title={words.title}
+      foot={
+        <Link className="button button-quiet" href="/">
+          {words.home}
+        </Link>
+      }
+    >
       {erased && <p role="status">{words.done}</p>}
       {!erased && session === null && <p>{words.noSession}</p>}
       {!erased && session !== null && session !== 'loading' && (

@@ -99,6 +99,7 @@ async function onTheWire(url: string, messages: number, roll: Roll): Promise<{ a
           ['open', { kind: 'room', id: freshId(), settings: table.host.state.settings }],
           ['enter', { id: freshId(), by: { code: 'AAAAAAAA' } }],
           ['unfollow', { channel: 9 }],
+          ['typing', { stream: room, typing: true }],
         ] as const;
         const [name, message] = good[roll(10) < 7 ? 0 : roll(good.length)] ?? good[0];
         const answer: unknown = await (person.link.timeout(20_000) as unknown as Raw).emitWithAck(

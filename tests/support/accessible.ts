@@ -82,6 +82,18 @@ function reflow(textSize: string): { wide: number; broken: string[] } {
   return { wide: document.documentElement.scrollWidth - innerWidth, broken };
 }
 
+/** Runs in the page. Out: what is pressed and is lower or narrower than 44 px, apart from links in a sentence. */
+function tooSmall(): string[] {
+  const pressed = [...document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary')];
+  return pressed.flatMap((one) => {
+    if (!one.checkVisibility() || one.closest('.visually-hidden') || getComputedStyle(one).display === 'inline') return [];
+    // A radio button or a check mark is pressed by its label.
+    const { width, height } = (one.matches('input') ? (one.closest('label') ?? one) : one).getBoundingClientRect();
+    const least = Math.min(width, height);
+    return least > 0 && least < 44 ? [`${one.textContent?.slice(0, 30)} ${Math.round(width)} × ${Math.round(height)}`] : [];
+  });
+}
+
 /** What someone with a small phone, and someone with text twice as large, gets of the same page. */
 const narrowed = [
   { says: 'at 320 px', size: { width: 320, height: 640 }, text: '' },
@@ -93,8 +105,8 @@ const fits = ['talk-observer', 'talk-level-3-observer'];
 
 /**
  * Goes through a part of all screens: on a phone in the light, at 320 px, with text twice as large, and on a laptop in the dark.
- * Out: the number of screens and of their controls, serious axe findings, controls without a name, what is too wide, what scrolls but
- * must not, heads that are broken, and what failed in the page's scripts.
+ * Out: the number of screens and of their controls, serious axe findings, controls without a name or too small, what is too wide, what
+ * scrolls but must not, heads that are broken, and what failed in the page's scripts.
  */
 export async function lookAtPart(
   part: Part,
@@ -113,6 +125,7 @@ export async function lookAtPart(
       if (name === '') faults.push(`${stop.name} has a ${role} without a name`);
     }
     for (const fault of await seriousOn(page, 'every rule')) faults.push(`${stop.name} on a phone: ${fault}`);
+    for (const small of await page.evaluate(tooSmall)) faults.push(`${stop.name} has something small to press: ${small}`);
     const { scrolled, wide } = await page.evaluate(() => ({
       scrolled: document.documentElement.scrollHeight - innerHeight,
       wide: document.documentElement.scrollWidth - innerWidth,
