@@ -91,9 +91,10 @@ test('someone who has only a keyboard goes from the first page through a whole r
 
   const amira = await Colleague.arrive(at.browser, 'Amira', laptop);
   await amira.page.goto(at.server.url);
-  await writes(amira, say('home.yourName'), 'Amira');
-  await presses(amira, say('home.withCode'));
   await writes(amira, say('home.code'), host.known?.snapshot.access.code ?? '');
+  await presses(amira, say('home.join'));
+  await amira.page.getByRole('dialog').waitFor();
+  await writes(amira, say('home.yourName'), 'Amira');
   await presses(amira, say('home.join'));
   await until(() => host.state.members.length === 3, 'she is in');
   await host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });

@@ -44,7 +44,7 @@ test('[HELP3] a facilitator says that they are coming, until someone comes in or
   const coming = asked.when('fay', { type: 'answer-help' }).gives({ type: 'help-answered', person: 'fay' });
   coming.when('fay', { type: 'answer-help' }).refused('already-so');
   expect(coming.state.helpFrom).toBe('fay');
-  const replaced = { type: 'set-people', people: four, facilitators: ['gus'] } as const;
+  const replaced: RoomCommand = { type: 'set-people', people: four, facilitators: ['gus'] };
   expect(coming.does(theWorkshop, replaced).state).toMatchObject({ helpAt: expect.any(Number), helpFrom: null });
   for (const over of [coming.does('fay', { type: 'knock' }), coming.does('hana', { type: 'withdraw-help' })])
     expect(over.state).toMatchObject({ helpAt: null, helpFrom: null });
