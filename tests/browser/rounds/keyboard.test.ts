@@ -125,7 +125,8 @@ test('someone who has only a keyboard goes from the first page through a whole r
   for (const speaker of [client(), advisor(), client()]) await speaker.does({ type: 'pass-out-of-role' });
   await advisor().does({ type: 'reveal' });
 
-  // The debrief: both speak, and then she does.
+  // The board, and the debrief: both speak, and then she does.
+  await presses(amira, say('debrief.start'));
   await until(() => host.state.stage.phase === 'debrief', 'the board is open');
   expect(Object.values(roundIn(host.state).sheetOf ?? {}).map(({ ratings }) => Object.keys(ratings).length)).toEqual([5]);
   for (const speaker of [advisor(), client()]) await speaker.does({ type: 'pass-turn' });
