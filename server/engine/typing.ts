@@ -11,7 +11,7 @@ type TypingParts = {
   tell: () => void;
 };
 
-/** Who is typing a line in one stream right now. In memory only, without a letter of what they type or how much. */
+/** Who is typing a line in one stream right now. In memory only, and never what they type or how much. */
 export class Typing {
   private readonly parts: TypingParts;
   /** When each of them is no longer typing, by the process's own time in milliseconds. */
@@ -44,7 +44,8 @@ export class Typing {
     else
       this.telling = after(waitMs, 'who is typing', () => {
         this.telling = null;
-        if (this.people.join(' ') !== this.told) this.tellNow();
+        // Also if the list is again as it was told: another presence message may have carried it in between.
+        this.tellNow();
       });
   }
 

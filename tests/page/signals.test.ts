@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { timeLeftAt } from '../../client/pushback/use-time-left.ts';
 import { allowChime, chime } from '../../client/room/signals/chime.ts';
-import { isRecorded, momentBetween, type Seen, seenOf } from '../../client/room/signals/moments.ts';
+import { isRecorded, momentBetween, rememberedOf, type Seen, seenOf, signalFor } from '../../client/room/signals/moments.ts';
 import { setSignals } from '../../client/room/signals/signal-setting.ts';
 import { Signals } from '../../client/room/signals/signals.tsx';
 import { SignalsChoice } from '../../client/room/signals/signals-choice.tsx';
@@ -84,7 +84,7 @@ test('[SIGNAL1] time is up when the extra minute begins, not in a stopped scene,
   const grace = story.due().state;
   expect(grace.deadline?.kind).toBe('grace');
   expect(upAt(grace, dueAt + 1000)).toBe(true);
-  expect(upAt(story.does('pia', { type: 'stop-scene' }).state, dueAt + 60_000)).toBe(false);
+  expect(upAt(story.does('pia', { type: 'stop-scene' }).state, dueAt + 60_000)).toBeNull();
   const turns = pair().scoring().does('cleo', { type: 'submit-sheet' }).does('pia', { type: 'submit-sheet' }).state;
   expect(turns.deadline?.kind).toBe('out-of-role');
   expect(upAt(turns, (turns.deadline?.dueAt ?? 0) + 1)).toBe(false);
@@ -104,7 +104,33 @@ test('[SIGNAL2] it is off until someone turns it on, which plays it once within 
   expect(played).toEqual([587, 784, 587, 784]);
 });
 
-test('[SIGNAL2] a room that was opened in the middle of a phase is silent, and a device that is off stays silent', () => {
+test('[SIGNAL1] a scene that is stopped in its extra minute and goes on does not signal again', () => {
+  const grace = pair().scene().due();
+  const looks = [grace, grace.does('pia', { type: 'stop-scene' }), grace].map(({ state }) =>
+    seenOf(state.stage.phase, timeLeftAt(state, grace.now)),
+  );
+  let before: Seen = { phase: 'scene', up: false };
+  const told = looks.map((now) => {
+    const moment = momentBetween(before, now);
+    before = rememberedOf(before, now);
+    return moment;
+  });
+  expect(told).toEqual(['time-up', null, null]);
+});
+
+test('[SIGNAL2] [SIGNAL3] a device that is off does nothing, and in a recorded scene one only vibrates', () => {
+  const signal = (on: boolean, recorded: boolean) =>
+    signalFor({ phase: 'briefing', up: false }, { phase: 'scene', up: false }, { on, recorded });
+  expect([signal(true, false), signal(true, true), signal(false, false), signal(false, true)]).toEqual([
+    'both',
+    'touch',
+    'none',
+    'none',
+  ]);
+  expect(signalFor({ phase: 'scene', up: false }, { phase: 'scene', up: false }, { on: true, recorded: false })).toBe('none');
+});
+
+test('[SIGNAL2] a room that was opened in the middle of a phase is silent', () => {
   const { state, now } = pair().scene();
   for (const on of [true, false]) {
     setSignals(on);

@@ -2,7 +2,7 @@ import { useEffect, useRef } from 'react';
 import { useTimeLeft } from '../../pushback/use-time-left.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { allowChime, chime } from './chime.ts';
-import { isRecorded, momentBetween, seenOf } from './moments.ts';
+import { isRecorded, rememberedOf, type Seen, seenOf, signalFor } from './moments.ts';
 import { useSignalsOn } from './signal-setting.ts';
 
 /** In milliseconds: on, off, on. */
@@ -14,15 +14,16 @@ export function Signals(): null {
   const left = useTimeLeft();
   const on = useSignalsOn();
   const { phase, up } = seenOf(state.stage.phase, left);
-  const silent = isRecorded(state);
-  const before = useRef({ phase, up });
+  const recorded = isRecorded(state);
+  const before = useRef<Seen>({ phase, up });
   useEffect(() => {
-    const moment = momentBetween(before.current, { phase, up });
-    before.current = { phase, up };
-    if (!on || moment === null) return;
+    const now = { phase, up };
+    const signal = signalFor(before.current, now, { on, recorded });
+    before.current = rememberedOf(before.current, now);
+    if (signal === 'none') return;
     navigator.vibrate?.(vibration);
-    if (!silent) chime();
-  }, [on, phase, up, silent]);
+    if (signal === 'both') chime();
+  }, [on, phase, up, recorded]);
   useEffect(() => {
     if (!on) return;
     // After a reload the browser allows sound again with the first tap.
