@@ -12,8 +12,8 @@ import { NotFound } from './not-found.tsx';
 /** The entry screens are in the first bundle. Every other screen is fetched when it is opened. */
 const Room = lazyScreen(() => import('../room/room.tsx').then(({ Room: screen }) => screen));
 const Workshop = lazyScreen(() => import('../workshop/workshop.tsx').then(({ Workshop: screen }) => screen));
-const Wall = lazyScreen(() => import('../workshop/projector/wall.tsx').then(({ Wall: screen }) => screen));
-const BigScreen = lazyScreen(() => import('../workshop/projector/projector.tsx').then(({ BigScreen: screen }) => screen));
+const Projector = lazyScreen(() => import('../workshop/projector/projector.tsx').then(({ Projector: screen }) => screen));
+const BigScreen = lazyScreen(() => import('../workshop/projector/by-link.tsx').then(({ BigScreen: screen }) => screen));
 const Report = lazyScreen(() => import('../workshop/report/report.tsx').then(({ Report: screen }) => screen));
 const RoomReplay = lazyScreen(() => import('../review/room-replay.tsx').then(({ RoomReplay: screen }) => screen));
 const DecksPage = lazyScreen(() => import('../decks/decks.tsx').then(({ Decks: screen }) => screen));
@@ -65,7 +65,7 @@ export function App(): ReactNode {
         <Route path={pages.deck}>{({ deck }) => <DeckScreen key={deck} deck={deck} />}</Route>
         <Route path={pages.invitedToDeck}>{({ invitation }) => <Arriving invitation={invitation} toDeck />}</Route>
         <Route path={pages.bigScreen}>{({ screen }) => <BigScreen key={screen} screen={screen} />}</Route>
-        <Route path={pages.projector}>{({ workshop }) => <Wall workshop={workshop} />}</Route>
+        <Route path={pages.projector}>{({ workshop }) => <Projector workshop={workshop} />}</Route>
         <Route path={pages.kit}>{({ workshop }) => <Kit workshop={workshop} />}</Route>
         <Route path={pages.report}>{({ workshop }) => <Report workshop={workshop} />}</Route>
         <Route path={pages.workshopRoundReport}>

@@ -7,8 +7,8 @@ import { useWorkshop } from '../sync/workshop-view.ts';
 import { Qr } from '../ui/qr.tsx';
 import { useMayLead } from './use-may-lead.ts';
 
-/** Where people come in: QR code, join code and link. The same on the console and, larger, on the big screen. */
-export function WorkshopInvite({ wall }: { wall?: boolean }): ReactNode {
+/** Where people come in: QR code, join code and link. */
+export function WorkshopInvite(): ReactNode {
   const { workshop, dispatch } = useWorkshop();
   const may = useMayLead();
   const { lobby } = useWords();
@@ -19,8 +19,8 @@ export function WorkshopInvite({ wall }: { wall?: boolean }): ReactNode {
       {!reachable && <p className="invite-warning">{lobby.onlyHere}</p>}
       <Qr address={link} label={lobby.qrLabel} />
       <Code code={workshop.code} base={base} />
-      {!wall && <SendLink key={link} link={link} />}
-      {!wall && may('renew-workshop-invitation') && (
+      <SendLink key={link} link={link} />
+      {may('renew-workshop-invitation') && (
         <RenewInvitation invitation={workshop.invitation} renew={() => dispatch({ type: 'renew-workshop-invitation' })} />
       )}
     </div>

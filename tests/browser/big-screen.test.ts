@@ -14,7 +14,7 @@ test('the big screen opens by its link on a computer without a session, shows th
   const link = `${server.url}/screen/${token}`;
   const screen = await Colleague.arrive(browser, 'Screen', laptop);
   await screen.page.goto(link);
-  await screen.sees(say('leading.wall.join'));
+  await screen.sees(say('leading.projector.join'));
   const phones = await Promise.all(
     ['Mei', 'TomÃ¡s', 'Ada'].map(async (name) => {
       const one = await Colleague.arrive(browser, name, phone);
@@ -27,7 +27,7 @@ test('the big screen opens by its link on a computer without a session, shows th
   await lead.tap(say('leading.console.open', 1));
   await screen.sees(say('workshop.groupName', 1));
   await Promise.all(phones.map((one) => one.tap(say('workshop.call.here'))));
-  await screen.sees(say('leading.wall.phases.briefing'));
+  await screen.sees(say('leading.projector.phases.briefing'));
   await screen.page.getByRole('timer').waitFor();
   // It reconnects by itself, and has no buttons.
   await screen.offline(true);
@@ -55,13 +55,13 @@ test('the big screen by its link ends with the same heat map as the facilitatorâ
   await lead.startWorkshop(server.url);
   const screen = await Colleague.arrive(browser, 'Screen', laptop);
   await screen.page.goto(`${server.url}/screen/${await lead.takeBigScreen()}`);
-  await screen.sees(say('leading.wall.join'));
+  await screen.sees(say('leading.projector.join'));
   const asked: number[] = [];
   screen.page.on('response', (answer) => void (answer.url().endsWith('/heat') && asked.push(answer.status())));
   await lead.tap(say('leading.console.more'));
   await lead.tap(say('leading.console.close'));
   await lead.tap(say('leading.console.close'));
-  await screen.sees(say('leading.wall.closed'));
+  await screen.sees(say('leading.projector.closed'));
   await until(() => asked.length > 0, 'it asks for the heat map');
   expect(asked).toEqual([200]);
   for (const one of [lead, screen]) await one.leave();

@@ -134,7 +134,7 @@ test('a workshop of thirteen with a clumsy facilitator: nothing anyone did is lo
   await lead.tap(say('leading.console.toClosing'));
   await lead.confirm(say('leading.console.toClosing'));
   await inPhase(hall.people, 'closing');
-  await wall.getByText(say('leading.wall.closing.title')).waitFor();
+  await wall.getByText(say('leading.projector.closing.title')).waitFor();
   for (const one of hall.phones) await one.sees(say('closing.title'));
   await lead.tap(say('leading.ask.back'));
   await lead.confirm(say('leading.ask.back'));
@@ -173,7 +173,7 @@ test('a workshop of thirteen with a clumsy facilitator: nothing anyone did is lo
   await lead.tap(say('leading.console.more'));
   await lead.tap(say('leading.console.close'));
   await lead.confirm(say('leading.console.close'));
-  await wall.getByText(say('leading.wall.closed')).waitFor();
+  await wall.getByText(say('leading.projector.closed')).waitFor();
   const all = [
     [1, 3, sheets],
     [2, 3, later],
@@ -185,7 +185,7 @@ test('a workshop of thirteen with a clumsy facilitator: nothing anyone did is lo
       [2, 3],
     ]);
   // Two observers in each of three rooms: too few for a number that no room could take apart.
-  await wall.getByText(say('leading.wall.noFigures')).waitFor();
+  await wall.getByText(say('leading.projector.noFigures')).waitFor();
   const report = await lead.alsoOpens(`${lead.page.url()}/report`);
   for (const round of [1, 2]) await report.getByText(say('leading.report.round', round)).first().waitFor();
 

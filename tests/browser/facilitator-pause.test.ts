@@ -57,11 +57,11 @@ test('a facilitator pauses while people read, talk, score and look back: every p
     // People who come during the pause see it as well.
     await mei.reload();
     await mei.sees(pausedBy('Ana'));
-    await wall.getByText(say('leading.wall.paused'), { exact: true }).waitFor();
+    await wall.getByText(say('leading.projector.paused'), { exact: true }).waitFor();
     expect(await wall.getByRole('timer').textContent()).toMatch(/^\d+:\d\d$/);
     await lead.tap(say('leading.console.goOnAll'));
     for (const one of phones) await until(() => one.seesNot(pausedBy('Ana')), `${one.name} goes on`);
-    await until(async () => (await wall.getByText(say('leading.wall.paused')).count()) === 0, 'the wall goes on');
+    await until(async () => (await wall.getByText(say('leading.projector.paused')).count()) === 0, 'the wall goes on');
     if (phase !== 'debrief') await leadOn(lead, behind[phase]);
   }
   expect([...phones, lead].flatMap((one) => one.faults)).toEqual([]);

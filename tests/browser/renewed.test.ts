@@ -92,13 +92,13 @@ test('[RENEW1] [RENEW3] two facilitators make a new link at once, in the middle 
   await lead.tap(/Gus/);
   await lead.tap(say('leading.console.makeFacilitator'));
   await lead.confirm(say('leading.console.makeFacilitator'));
-  await gus.sees(say('leading.wall.join'));
+  await gus.sees(say('leading.projector.join'));
   // In the lobby, the console and the big screen show it.
   await renew(lead);
   const second = await codeShownTo(lead);
   expect(second).not.toBe(first.code);
   await until(async () => (await codeShownTo(gus)) === second, 'the other console shows it');
-  const onWall = wall.locator('.invite-signs .visually-hidden');
+  const onWall = wall.locator('.projector-signs .visually-hidden');
   await until(async () => (await onWall.innerText()).replaceAll(' ', '') === second, 'the big screen shows it');
 
   await lead.tap(say('leading.console.draw', 1));

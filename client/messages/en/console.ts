@@ -307,7 +307,7 @@ export const enConsole = {
     goneTitle: 'This link no longer works',
     gone: 'Ask your facilitator for the newest link to the big screen.',
   },
-  wall: {
+  projector: {
     join: 'Join with your phone',
     typeAt: 'or type this code at',
     ledBy: (name: string) => `Practice with ${name}`,

@@ -95,7 +95,7 @@ function Body({ names, showNames }: { names: boolean; showNames: (shown: boolean
   switch (stage.phase) {
     case 'lobby':
       return (
-        <Panel title={leading.wall.join}>
+        <Panel title={leading.projector.join}>
           <WorkshopInvite />
         </Panel>
       );

@@ -1,26 +1,198 @@
 import type { ReactNode } from 'react';
+import type { RefusalCode } from '../../../shared/domain/refusals.ts';
+import { isRevealed } from '../../../shared/domain/room/round.ts';
+import type { HeatMap } from '../../../shared/domain/workshop/report.ts';
+import type { Group, WorkshopStage } from '../../../shared/domain/workshop/state.ts';
+import { NotFound } from '../../app/not-found.tsx';
 import { Waiting } from '../../app/waiting.tsx';
 import { useWords } from '../../messages/words.ts';
-import { useBigScreen } from '../../sync/projector-link.ts';
-import { Page } from '../../ui/page.tsx';
-import { Panel } from '../../ui/panel.tsx';
-import { WallOf } from './wall.tsx';
+import { FeltPanel } from '../../pushback/felt-panel.tsx';
+import { Heat } from '../../pushback/heat.tsx';
+import { RoomConnection } from '../../sync/room-connection.tsx';
+import { useRoom } from '../../sync/room-view.ts';
+import { useSession } from '../../sync/session.ts';
+import { WorkshopConnection } from '../../sync/workshop-connection.tsx';
+import { useWorkshop } from '../../sync/workshop-view.ts';
+import { useTicking } from '../../ui/hooks/use-ticking.ts';
+import { Qr } from '../../ui/qr.tsx';
+import { isSaidNow } from '../broadcast.tsx';
+import { OpenBoard } from '../open-board.tsx';
+import { OpeningContent } from '../opening-content.tsx';
+import { useReport } from '../report/use-report.ts';
+import { LobbyScreen, SpelledCode, useHost } from './lobby-screen.tsx';
+import { RoundScreen } from './round-screen.tsx';
+import './projector.css';
 
-function Gone(): ReactNode {
-  const words = useWords().leading.bigScreen;
+/** A room in the spotlight, after everyone in it said yes: what the client felt first, then what was heard. */
+function Spotlight({ group }: { group: Group }): ReactNode {
+  const { leading, workshop } = useWords();
   return (
-    <Page width="phone" over={words.title} title={words.goneTitle}>
-      <Panel>
-        <p className="lead">{words.gone}</p>
-      </Panel>
-    </Page>
+    <div className="projector-shown">
+      <h2 className="projector-over">{leading.projector.spotlight(workshop.groupName(group.table))}</h2>
+      <RoomConnection room={group.room} as="projector" waiting={() => null} lost={() => null}>
+        <ShownRoom />
+      </RoomConnection>
+    </div>
   );
 }
 
-/** The big screen by its link, on any computer: no one is signed in, and there is nothing to press. */
-export function BigScreen({ screen }: { screen: string }): ReactNode {
-  const seen = useBigScreen(screen);
-  if (seen === 'loading') return <Waiting why="opening" />;
-  if (seen === 'gone') return <Gone />;
-  return <WallOf workshop={seen.workshop} heatAt={`/api/screens/${screen}/heat`} lost={() => <Gone />} />;
+function ShownRoom(): ReactNode {
+  const { state } = useRoom();
+  const { leading } = useWords();
+  const { round } = state;
+  if (!isRevealed(round)) return <p className="projector-more quiet">{leading.visit.nothing}</p>;
+  return (
+    <>
+      <p className="projector-phase spoken">{round.card.title}</p>
+      <div className="projector-result">
+        <FeltPanel />
+        <div className="projector-board">
+          <OpenBoard round={round} />
+        </div>
+      </div>
+    </>
+  );
+}
+
+function Rounds(): ReactNode {
+  const { state } = useWorkshop();
+  const shown = state.groups.find((group) => group.room === state.shown);
+  return shown ? <Spotlight group={shown} /> : <RoundScreen />;
+}
+
+/** What everyone is asked on their own phone, large enough to read from there. */
+function Closing(): ReactNode {
+  const { closing } = useWords().leading.projector;
+  return (
+    <section className="projector-closing">
+      <h2 className="projector-phase spoken">{closing.title}</h2>
+      <ol className="projector-asks">
+        {closing.asks.map((ask) => (
+          <li key={ask} className="projector-ask spoken">
+            {ask}
+          </li>
+        ))}
+      </ol>
+      <p className="projector-thanks spoken">{closing.thanks}</p>
+    </section>
+  );
+}
+
+/** Is at least one number based on enough people? A big screen full of *too few* says nothing. */
+function saysSomething({ all }: HeatMap): boolean {
+  return Object.values(all).some((cell) => cell !== null && cell.rated > 0);
+}
+
+function Result({ heatAt }: { heatAt: string }): ReactNode {
+  const { leading } = useWords();
+  const report = useReport<HeatMap>(heatAt);
+  return (
+    <>
+      <p className="projector-phase spoken">{leading.projector.closed}</p>
+      {report && report !== 'none' && !saysSomething(report) && <p className="projector-over">{leading.projector.noFigures}</p>}
+      {report && report !== 'none' && saysSomething(report) && (
+        <section className="projector-heat" aria-label={leading.projector.heat}>
+          <h2 className="projector-over">{leading.projector.heat}</h2>
+          <Heat report={report} />
+        </section>
+      )}
+    </>
+  );
+}
+
+function Stage({ stage, heatAt }: { stage: WorkshopStage; heatAt: string }): ReactNode {
+  switch (stage.phase) {
+    // It fills the screen, without this head.
+    case 'lobby':
+      return null;
+    case 'opening':
+      return <OpeningContent stage={stage} />;
+    case 'rounds':
+      return <Rounds />;
+    case 'closing':
+      return <Closing />;
+    case 'closed':
+      return <Result heatAt={heatAt} />;
+  }
+}
+
+/** For people who come late: the code and a small QR code in a corner, while the workshop lets people in. */
+function Late(): ReactNode {
+  const { state, workshop } = useWorkshop();
+  const { leading, lobby } = useWords();
+  const { link, host } = useHost();
+  if (state.locked) return null;
+  return (
+    <div className="projector-late">
+      <p>
+        <span className="quiet">{leading.projector.late}</span> <strong>{host}</strong>{' '}
+        <strong className="projector-code">
+          <SpelledCode code={workshop.code} />
+        </strong>
+      </p>
+      <Qr address={link} label={lobby.qrLabel} />
+    </div>
+  );
+}
+
+/** A facilitator's announcement. As on phones, it disappears after a while. */
+function Said(): ReactNode {
+  const { state, now } = useWorkshop();
+  useTicking(state.said !== null);
+  if (!isSaidNow(state, now())) return null;
+  return (
+    <p className="projector-said spoken" role="status">
+      {state.said?.words}
+    </p>
+  );
+}
+
+function Seen({ heatAt }: { heatAt: string }): ReactNode {
+  const { state } = useWorkshop();
+  const { leading, home, workshop: words } = useWords();
+  const { stage, round, plan } = state;
+  if (stage.phase === 'lobby')
+    return (
+      <>
+        <LobbyScreen />
+        <Said />
+      </>
+    );
+  const inRound = stage.phase === 'rounds' ? leading.console.round(round, plan.rounds.length) : home.title;
+  const title = stage.phase === 'opening' ? words.blocks[stage.block] : inRound;
+  return (
+    <main className="projector">
+      <header className="projector-head">
+        <h1 className="projector-title spoken">{title}</h1>
+        {stage.phase !== 'closed' && <Late />}
+      </header>
+      <div className="projector-body">
+        <Stage stage={stage} heatAt={heatAt} />
+      </div>
+      <Said />
+    </main>
+  );
+}
+
+type ProjectorProps = {
+  workshop: string;
+  /** The address of the heat map, fetched once the workshop is over. */
+  heatAt: string;
+  lost: (why: RefusalCode) => ReactNode;
+};
+
+export function ProjectorOf({ workshop, heatAt, lost }: ProjectorProps): ReactNode {
+  return (
+    <WorkshopConnection workshop={workshop} as="projector" waiting={(why) => <Waiting why={why} />} lost={lost}>
+      <Seen heatAt={heatAt} />
+    </WorkshopConnection>
+  );
+}
+
+/** The big screen: what everyone may see, and nothing personal. */
+export function Projector({ workshop }: { workshop: string }): ReactNode {
+  const session = useSession();
+  if (session === 'loading') return <Waiting why="opening" />;
+  if (session === null) return <NotFound why="sign-in-first" />;
+  return <ProjectorOf workshop={workshop} heatAt={`/api/workshops/${workshop}/report`} lost={(why) => <NotFound why={why} />} />;
 }

@@ -47,7 +47,7 @@ const visibility: { [T in WorkshopEventType]: EventVisibility<T> } = {
   },
   'participant-let-back': leadersOnly,
   'plan-changed': (event, { viewer }) => (viewer === 'facilitator' ? event : 'snapshot'),
-  'workshop-locked': leadersOnly,
+  'workshop-locked': all,
   'workshop-invitation-renewed': newLook,
   'facilitators-set': newLook,
   'part-chosen': (event, { viewer, reader }) => (viewer === 'facilitator' || event.person === reader ? event : null),

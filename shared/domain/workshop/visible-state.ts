@@ -90,7 +90,7 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
   return {
     facilitators: state.facilitators,
     plan: leads ? state.plan : withoutCards(state.plan),
-    locked: leads && state.locked,
+    locked: state.locked,
     people: visiblePeople(state, reader, viewer),
     removed: leads ? state.removed : [],
     apart: leads ? state.apart : [],

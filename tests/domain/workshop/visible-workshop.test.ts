@@ -265,6 +265,8 @@ test('[SIGHT3] the big screen shows who came and where the groups sit, and no dr
   expect(wall.people.map((p) => p.person)).toEqual(['gus', ...people(9)]);
   expect(wall.groups).toEqual(story.state.groups);
   expect(wall).toMatchObject({ draft: null, orders: [], apart: [], together: [], sat: [], recorded: [], locked: false });
+  // People who come late must not scan a code that lets no one in.
+  expect(visibleWorkshop(story.does('fay', { type: 'lock-workshop', locked: true }).state, projector).locked).toBe(true);
   expect(JSON.stringify(wall.people)).not.toMatch(/scope|"apartFrom":\["|"observesOnly":true|"pushesFirst":true/);
 });
 
@@ -318,6 +320,7 @@ test('[PACE7] the big screen says that the rooms are paused when most of them ar
   expect(progressOf([running, running, paused(9)]).most).toEqual({
     phase: 'briefing',
     dueAt: running.deadline?.dueAt,
+    ofMs: running.ofMs,
     paused: null,
   });
   expect(progressOf([running, paused(40), paused(10), paused(30)]).most?.paused).toEqual({ leftMs: 30 });

@@ -62,7 +62,7 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
   await me.does({ type: 'say-here' });
   await visit(on(me, 'gathering'));
   await visit(on(hall.people[1] ?? me, 'gathering-before'));
-  await visit(on(lead, 'wall-tables', shown(say('leading.wall.onTheWay', 8)), '/projector'));
+  await visit(on(lead, 'wall-tables', shown(say('leading.projector.onTheWay', 8)), '/projector'));
   await sitDown(hall);
   await skipAll(hall, 'scene');
   await me.does({ type: 'call-help' });
@@ -73,7 +73,7 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
   await visit(on(lead, 'console-rounds', shown(say('leading.tile.help'))));
   await visit(on(lead, 'tile-menu', press(say('leading.tile.menu', say('workshop.groupName', 1)))));
   await visit(on(me, 'help-asked'));
-  await visit(on(lead, 'wall-round', shown(say('leading.wall.phases.scene')), '/projector'));
+  await visit(on(lead, 'wall-round', shown(say('leading.projector.phases.scene')), '/projector'));
   await skipAll(hall, 'scoring');
   for (const person of observers) {
     for (const step of steps) await person.does({ type: 'rate', step, value: step === 'impact' ? 0 : 3, why: null });

@@ -7,7 +7,7 @@ import { useAddresses } from '../../sync/addresses.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Qr } from '../../ui/qr.tsx';
 import { WorkshopFace } from '../workshop-face.tsx';
-import './wall-lobby.css';
+import './lobby-screen.css';
 
 /** A join code in two halves, as people read it out; a screen reader spells it. */
 export function SpelledCode({ code }: { code: string }): ReactNode {
@@ -36,57 +36,57 @@ function WayIn(): ReactNode {
   const { link, host, reachable } = useHost();
   if (state.locked)
     return (
-      <section className="wall-way-in">
-        <p className="wall-phase spoken">{leading.wall.locked}</p>
-        <p className="wall-type">{leading.wall.lockedWhy}</p>
+      <section className="projector-way-in">
+        <p className="projector-phase spoken">{leading.projector.locked}</p>
+        <p className="projector-type">{leading.projector.lockedWhy}</p>
       </section>
     );
   return (
-    <section className="wall-way-in" aria-label={leading.wall.join}>
-      <h2 className="visually-hidden">{leading.wall.join}</h2>
+    <section className="projector-way-in" aria-label={leading.projector.join}>
+      <h2 className="visually-hidden">{leading.projector.join}</h2>
       <Qr address={link} label={lobby.qrLabel} />
-      <p className="wall-type">
-        {leading.wall.typeAt} <strong>{host}</strong>
+      <p className="projector-type">
+        {leading.projector.typeAt} <strong>{host}</strong>
       </p>
-      <p className="wall-signs">
+      <p className="projector-signs">
         <SpelledCode code={workshop.code} />
       </p>
-      {!reachable && <p className="wall-type">{lobby.onlyHere}</p>}
+      {!reachable && <p className="projector-type">{lobby.onlyHere}</p>}
     </section>
   );
 }
 
 /** Before the first round: how people come in, and who is here. */
-export function WallLobby(): ReactNode {
+export function LobbyScreen(): ReactNode {
   const { state, nameOf } = useWorkshop();
   const words = useWords();
-  const { wall } = words.leading;
+  const { projector } = words.leading;
   const people = takingPart(state);
   const [lead = null] = state.facilitators;
   return (
-    <main className="wall-lobby">
+    <main className="projector-lobby">
       <WayIn />
-      <div className="wall-here">
+      <div className="projector-here">
         <header>
-          {lead !== null && <p className="wall-type quiet">{wall.ledBy(nameOf(lead))}</p>}
-          <h1 className="wall-title spoken">{words.home.title}</h1>
+          {lead !== null && <p className="projector-type quiet">{projector.ledBy(nameOf(lead))}</p>}
+          <h1 className="projector-title spoken">{words.home.title}</h1>
         </header>
-        <div className="wall-who">
-          <h2 className="wall-over" role="status">
-            {people.length > 0 ? wall.here(people.length) : wall.nobody}
+        <div className="projector-who">
+          <h2 className="projector-over" role="status">
+            {people.length > 0 ? projector.here(people.length) : projector.nobody}
           </h2>
-          <ul className="wall-people" data-many={people.length > 24 ? 'true' : undefined}>
+          <ul className="projector-people" data-many={people.length > 24 ? 'true' : undefined}>
             {people.map(({ person }) => (
-              <li key={person} className="wall-person spoken">
+              <li key={person} className="projector-person spoken">
                 <WorkshopFace person={person} />
                 <span>{nameOf(person)}</span>
               </li>
             ))}
           </ul>
         </div>
-        <ul className="wall-five" aria-label={words.home.steps}>
+        <ul className="projector-five" aria-label={words.home.steps}>
           {steps.map((step) => (
-            <li key={step} className="wall-five-step" data-step={step}>
+            <li key={step} className="projector-five-step" data-step={step}>
               <StepGlyph step={step} size={36} />
               {words.steps[step].name}
             </li>

@@ -8,7 +8,7 @@ import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { clockOf } from '../../pushback/use-time-left.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
-import './wall-round.css';
+import './round-screen.css';
 
 type Timed = 'briefing' | 'scene' | 'scoring' | 'debrief';
 const after: Partial<Record<RoomPhase, Timed>> = { lobby: 'briefing', briefing: 'scene', scene: 'scoring', scoring: 'debrief' };
@@ -30,12 +30,12 @@ function planned({ times, size }: Plan, phase: Timed): number {
 /** What everyone will do next, with how long it takes. */
 function useNext(): (phase: RoomPhase) => string {
   const { state } = useWorkshop();
-  const { wall } = useWords().leading;
+  const { projector } = useWords().leading;
   const { round, plan } = state;
   return (phase) => {
     const next = after[phase];
-    if (next) return wall.nextFor(wall.phases[next], planned(plan, next));
-    return round < plan.rounds.length ? wall.nextRound(round + 1) : wall.phases.closing;
+    if (next) return projector.nextFor(projector.phases[next], planned(plan, next));
+    return round < plan.rounds.length ? projector.nextRound(round + 1) : projector.phases.closing;
   };
 }
 
@@ -44,17 +44,17 @@ function Tables(): ReactNode {
   const { state, nameOf } = useWorkshop();
   const { leading, workshop } = useWords();
   return (
-    <ul className="wall-tables" data-many={state.groups.length > 12 ? 'true' : undefined}>
+    <ul className="projector-tables" data-many={state.groups.length > 12 ? 'true' : undefined}>
       {state.groups.map(({ room, table, people, advisor, client }) => {
         const others = people.filter((person) => person !== advisor && person !== client);
         return (
-          <li key={room} className="wall-table">
-            <p className="wall-table-name spoken">
-              {workshop.groupName(table)} <span className="quiet">{leading.wall.table(table)}</span>
+          <li key={room} className="projector-table">
+            <p className="projector-table-name spoken">
+              {workshop.groupName(table)} <span className="quiet">{leading.projector.table(table)}</span>
             </p>
             <p>{leading.tile.pushes(nameOf(advisor), nameOf(client))}</p>
             {others.length > 0 && (
-              <p className="quiet">{leading.wall.observe(workshop.names(others.map(nameOf)), others.length)}</p>
+              <p className="quiet">{leading.projector.observe(workshop.names(others.map(nameOf)), others.length)}</p>
             )}
           </li>
         );
@@ -66,11 +66,11 @@ function Tables(): ReactNode {
 function Steps(): ReactNode {
   const words = useWords();
   return (
-    <ul className="wall-steps" aria-label={words.home.steps}>
+    <ul className="projector-steps" aria-label={words.home.steps}>
       {steps.map((step) => (
-        <li key={step} className="wall-step" data-step={step}>
+        <li key={step} className="projector-step" data-step={step}>
           <StepGlyph step={step} size={36} />
-          <span className="wall-step-name">{words.steps[step].name}</span>
+          <span className="projector-step-name">{words.steps[step].name}</span>
           <span className="spoken">“{words.steps[step].starter}”</span>
         </li>
       ))}
@@ -88,11 +88,11 @@ function TimeLeft({ dueAt, ofMs, pausedMs }: TimeLeftProps): ReactNode {
   const share = ofMs === null ? null : Math.min(1, leftMs / ofMs);
   return (
     <>
-      <p className="wall-time" role="timer">
+      <p className="projector-time" role="timer">
         {clockOf(leftMs)}
       </p>
       {share !== null && (
-        <div className="wall-bar" aria-hidden="true">
+        <div className="projector-bar" aria-hidden="true">
           <i style={{ inlineSize: `${share * 100}%` }} />
         </div>
       )}
@@ -101,41 +101,41 @@ function TimeLeft({ dueAt, ofMs, pausedMs }: TimeLeftProps): ReactNode {
 }
 
 /** A round in play: what happens now, how long it still takes, what comes next; and the five steps to look up at. */
-export function WallRound(): ReactNode {
+export function RoundScreen(): ReactNode {
   const { progress } = useWorkshop();
-  const { wall } = useWords().leading;
+  const { projector } = useWords().leading;
   const nextAfter = useNext();
   const most = progress?.most;
   const walking = (progress?.onTheWay ?? 0) > 0;
   const between = !most || (most.phase === 'lobby' && !walking);
-  if (between) return <p className="wall-phase spoken">{wall.between}</p>;
+  if (between) return <p className="projector-phase spoken">{projector.between}</p>;
   if (walking)
     return (
-      <div className="wall-walk">
-        <p className="wall-phase spoken">{wall.tables}</p>
-        <p className="wall-more quiet" role="status">
-          {wall.onTheWay(progress?.onTheWay ?? 0)}
+      <div className="projector-walk">
+        <p className="projector-phase spoken">{projector.tables}</p>
+        <p className="projector-more quiet" role="status">
+          {projector.onTheWay(progress?.onTheWay ?? 0)}
         </p>
         <Tables />
       </div>
     );
   const { phase, dueAt, ofMs, paused } = most;
   return (
-    <div className="wall-round">
-      <div className="wall-clock">
-        <p className="wall-phase spoken">{wall.phases[phase]}</p>
+    <div className="projector-round">
+      <div className="projector-clock">
+        <p className="projector-phase spoken">{projector.phases[phase]}</p>
         {paused && (
-          <p className="wall-paused" role="status">
-            {wall.paused}
+          <p className="projector-paused" role="status">
+            {projector.paused}
           </p>
         )}
         <TimeLeft dueAt={dueAt} ofMs={ofMs} pausedMs={paused?.leftMs ?? null} />
-        <p className="wall-more">
+        <p className="projector-more">
           {phase === 'scoring' && progress && progress.submitted > 0 ? (
-            wall.submitted(progress.submitted)
+            projector.submitted(progress.submitted)
           ) : (
             <>
-              <span className="quiet">{wall.next}</span> <strong>{nextAfter(phase)}</strong>
+              <span className="quiet">{projector.next}</span> <strong>{nextAfter(phase)}</strong>
             </>
           )}
         </p>
