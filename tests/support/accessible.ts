@@ -88,7 +88,10 @@ function tooSmall(): string[] {
   return pressed.flatMap((one) => {
     if (!one.checkVisibility() || one.closest('.visually-hidden') || getComputedStyle(one).display === 'inline') return [];
     // A radio button or a check mark is pressed by its label.
-    const { width, height } = (one.matches('input') ? (one.closest('label') ?? one) : one).getBoundingClientRect();
+    const label = one.matches('input') ? one.closest('label') : null;
+    // A button may be spread over the panel that it is in.
+    const spread = getComputedStyle(one, '::after').position === 'absolute' ? one.offsetParent : null;
+    const { width, height } = (label ?? spread ?? one).getBoundingClientRect();
     const least = Math.min(width, height);
     return least > 0 && least < 44 ? [`${one.textContent?.slice(0, 30)} ${Math.round(width)} × ${Math.round(height)}`] : [];
   });
