@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useId, useRef, useState } from 'react';
+import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { Link } from 'wouter';
 import { roundMinutes } from '../../shared/domain/room/concerns/round-clocks.ts';
 import { defaultSettings, defaultTimes } from '../../shared/domain/room/settings.ts';
@@ -102,15 +102,21 @@ export function Doors({ mine }: { mine: MyPlaces | null }): ReactNode {
   const [tried, setTried] = useState('');
   const [missing, setMissing] = useState(false);
   const codeField = useRef<HTMLInputElement>(null);
-  const signedIn = session !== null && session !== 'loading';
+  // Chosen before the server has said who this is.
+  const [waits, setWaits] = useState<Way | null>(null);
+  useEffect(() => {
+    if (waits === null || session === 'loading') return;
+    setWaits(null);
+    if (session === null) setAsking(true);
+    else void admit(session.name, waits.enter);
+  }, [waits, session, admit]);
 
   function take(chosen: Way): void {
     if (busy) return;
     setWay(chosen);
     setMissing(false);
     setTried(code);
-    if (signedIn) void admit(session.name, chosen.enter);
-    else setAsking(true);
+    setWaits(chosen);
   }
   const join = (event: FormEvent) => {
     event.preventDefault();
@@ -118,7 +124,7 @@ export function Doors({ mine }: { mine: MyPlaces | null }): ReactNode {
     setMissing(true);
     codeField.current?.focus();
   };
-  const saidBy = (by: Way['by'], says: string) => (busy && way?.by === by ? home.wait : says);
+  const saidBy = (by: Way['by'], says: string) => ((busy || waits !== null) && way?.by === by ? home.wait : says);
   const wrong = way?.by === 'code' && code === tried ? problem : null;
   return (
     <>

@@ -108,6 +108,24 @@ test('[HOME1] the first page asks for a code that is missing, then for a name, a
   await mei.tap(say('home.start'));
   await mei.sees(say('lobby.titleAlone'));
 
+  // A way that is chosen before the page knows who this is asks for no name either.
+  const session = '**/api/session';
+  let answer: () => void = () => undefined;
+  const asked = new Promise<void>((known) => {
+    answer = known;
+  });
+  await mei.page.route(session, async (route) => {
+    await asked;
+    await route.continue();
+  });
+  await mei.page.goto(at.server.url);
+  await mei.tap(say('home.start'));
+  await mei.sees(say('home.wait'));
+  expect(await dialog.count()).toBe(0);
+  answer();
+  await mei.sees(say('lobby.titleAlone'));
+  await mei.page.unroute(session);
+
   // The name can be changed, and is then known everywhere.
   await mei.page.goto(at.server.url);
   await mei.tap(say('home.rename', mei.name));
