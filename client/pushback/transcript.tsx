@@ -18,7 +18,7 @@ function Said({ line, onPress }: { line: Line; onPress: ((line: Line) => void) |
   );
 }
 
-/** The name under which someone's lines stand: the client's are their persona's. */
+/** The name under which someone's lines are shown: the client's are their persona's. */
 export function useSpeakerName(): (line: Pick<Line, 'person' | 'seat'>) => string {
   const { nameOf } = useRoom();
   const { card } = useRound(isDealt);

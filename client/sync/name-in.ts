@@ -18,7 +18,7 @@ export function nameInAll(names: Names, person: PersonId | null): string {
 const sameFor = (name: string) => name.trim().toLocaleLowerCase();
 
 /**
- * The names with a number after each that someone before them has already: *Sam*, *Sam 2*. In: people in the order in which they
+ * The names, numbered where someone earlier has the same name: *Sam*, *Sam 2*. In: people in the order in which they
  * came, those who left included, so that no one's number changes when someone leaves.
  */
 export function numberedNames(names: Names, people: readonly PersonId[]): Names {

@@ -30,7 +30,7 @@ export function Briefing(): ReactNode {
   const { state, room } = useRoomIn('briefing');
   useBriefed(room.room, state.round.number);
   return (
-    <Frame menu width="wide" left={<TimerRing />} {...useTitle()} foot={<ReadyBar />}>
+    <Frame width="wide" left={<TimerRing />} {...useTitle()} foot={<ReadyBar />}>
       <FreeSeats />
       <SeatAsked />
       <NewThisTime />

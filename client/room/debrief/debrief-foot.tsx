@@ -3,6 +3,7 @@ import { turnsAfter } from '../../../shared/domain/room/debrief-turns.ts';
 import { oneThing } from '../../../shared/domain/room/one-thing.ts';
 import { isRevealed } from '../../../shared/domain/room/round.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
+import { unreachable } from '../../../shared/domain/unreachable.ts';
 import { useWords } from '../../messages/words.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { useWhatToTry } from '../../pushback/takes-panel.tsx';
@@ -68,6 +69,8 @@ function Step({ step }: { step: NextStep }): ReactNode {
       return <Proposed says={words.changeCard} command={{ type: 'finish-round' }} />;
     case 'next-round':
       return <Proposed says={state.workshop ? words.finishRound : words.nextRound} command={{ type: 'finish-round' }} />;
+    default:
+      return unreachable(step);
   }
 }
 

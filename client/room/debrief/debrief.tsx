@@ -1,7 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
 import { wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
-import { isRevealed } from '../../../shared/domain/room/round.ts';
+import { isRevealed, revealScreens } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
 import { Board } from '../../pushback/board.tsx';
 import { StakesPanel } from '../../pushback/card/stakes-panel.tsx';
@@ -109,14 +109,14 @@ function Further({ narrow }: { narrow: boolean }): ReactNode {
   );
 }
 
-/** The debrief: its beats first. On a phone the board can be looked at again, on a laptop it stands below. */
+/** The debrief: its beats first. On a phone the board can be looked at again, on a laptop it is shown below. */
 function DebriefPage({ onLookAgain }: { onLookAgain: (screen: number) => void }): ReactNode {
   const words = useWords().debrief;
   const round = useRound(isRevealed);
   const narrow = useNarrow();
   const player = usePlayedBy();
   return (
-    <Frame menu width="wide" left={<TimerRing />} over={words.over(round.number)} title={round.card.title} foot={<DebriefFoot />}>
+    <Frame width="wide" left={<TimerRing />} over={words.over(round.number)} title={round.card.title} foot={<DebriefFoot />}>
       <OnPurposePanel />
       <PlayersWhoLeft />
       <div className="debrief">
@@ -134,10 +134,9 @@ function BoardPage(): ReactNode {
   const words = useWords().debrief;
   const round = useRound(isRevealed);
   const player = usePlayedBy();
-  const { at, lookOn } = useReveal();
+  const { lookOn } = useReveal();
   return (
     <Frame
-      menu
       width="wide"
       over={words.overReveal(round.number)}
       title={round.card.title}
@@ -145,8 +144,8 @@ function BoardPage(): ReactNode {
       foot={
         <div className="board-foot">
           <MoreWays apartFrom={null} />
-          <LookedFaces screen={Math.max(at, 2)} />
-          <Button kind="primary" big onPress={() => lookOn(3)}>
+          <LookedFaces screen={revealScreens.length - 1} />
+          <Button kind="primary" big onPress={() => lookOn(revealScreens.length)}>
             {words.start}
           </Button>
         </div>

@@ -31,7 +31,7 @@ function CardChip({ label, children }: CardProps): ReactNode {
   );
 }
 
-/** Who is typing stands below the lines. With a keyboard up there is no height for that, so it stands over the title. */
+/** Who is typing is shown below the lines. With a keyboard up there is no height for that, so it is shown over the title. */
 function OverOrTyping({ children }: { children: ReactNode }): ReactNode {
   const typing = useTypingSays();
   if (typing === '') return children;
@@ -48,7 +48,7 @@ type Props = {
   title: ReactNode;
   /** In the head, before stop. */
   actions?: ReactNode;
-  /** What this seat has in hand: beside the chat, or on a phone behind a chip. `closed` is how it stands beside the chat. */
+  /** What this seat has in hand: beside the chat, or on a phone behind a chip. `closed` is how it is shown beside the chat. */
   card: CardProps & { closed?: ReactNode };
   /** In place of lines, before the first one. */
   first: ReactNode;

@@ -10,10 +10,7 @@ import { LeadInSaid } from './lead-in.tsx';
 import { PauseNote } from './pause.tsx';
 import { Stopped } from './stopped.tsx';
 
-type Props = Pick<PageProps, 'over' | 'title' | 'right' | 'foot' | 'width' | 'fills' | 'children'> & {
-  /** Puts the room's menu in the head. */
-  menu?: boolean;
-};
+type Props = Pick<PageProps, 'over' | 'title' | 'right' | 'foot' | 'width' | 'fills' | 'children'>;
 
 /** What every seat has around its screen during the scene. A stopped scene covers it and keeps what was being written. */
 export function Scene({ width = 'wide', children, ...page }: Props): ReactNode {

@@ -62,7 +62,6 @@ export function SecondTakeScreen(): ReactNode {
   const whatToTry = useWhatToTry(round);
   return (
     <Scene
-      menu
       width="reading"
       over={words.takeOver}
       title={words.takeTitle}

@@ -37,7 +37,7 @@ export function TalkAdvisor(): ReactNode {
     </>
   );
   return (
-    <Scene menu over={words.youPushBack} title={round.card.title} foot={foot}>
+    <Scene over={words.youPushBack} title={round.card.title} foot={foot}>
       <Columns lead="first">
         <Column>
           <Panel over={<LeadIn>{words.says(people?.persona.name ?? '')}</LeadIn>}>

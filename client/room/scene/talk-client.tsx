@@ -42,7 +42,7 @@ export function TalkClient(): ReactNode {
     </Panel>
   );
   return (
-    <Scene menu over={words.youAreTheClient} title={words.persona(brief.persona.name, brief.persona.role)} foot={foot}>
+    <Scene over={words.youAreTheClient} title={words.persona(brief.persona.name, brief.persona.role)} foot={foot}>
       <Columns lead="second">
         <Column>
           {opening}

@@ -15,10 +15,10 @@ function closeWhenHidden(): void {
   });
 }
 
-/** Whether the reader's card of this round is open. Opened in the briefing, it is still open in the scene. */
+/** Whether the reader's card of this round and seat is open. Opened in the briefing, it is still open in the scene. */
 export function useCardOpen(): [boolean, (open: boolean) => void] {
-  const { state, room, you } = useRoom();
-  const card = `${room.room} ${state.round?.number} ${state.round?.card.id} ${you}`;
+  const { state, room, you, me } = useRoom();
+  const card = `${room.room} ${state.round?.number} ${state.round?.card.id} ${me.seat} ${you}`;
   const [open, setOpen] = useState(openCard === card);
   useWhenHidden(() => setOpen(false));
   const turn = (to: boolean) => {
