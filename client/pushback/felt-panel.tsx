@@ -1,7 +1,7 @@
 import type { CSSProperties, ReactNode } from 'react';
 import { feltItemsOf } from '../../shared/domain/dealt-card.ts';
 import { isRevealed } from '../../shared/domain/room/round.ts';
-import { holderOf } from '../../shared/domain/room/state.ts';
+import { playerOf } from '../../shared/domain/room/state.ts';
 import { useWords } from '../messages/words.ts';
 import { useRoom, useRound } from '../sync/room-view.ts';
 import { Panel } from '../ui/panel.tsx';
@@ -14,8 +14,7 @@ export function FeltPanel({ untitled }: { untitled?: boolean }): ReactNode {
   const words = useWords().debrief;
   const round = useRound(isRevealed);
   const { felt } = round;
-  // Someone who left is still named.
-  const client = nameOf(holderOf(state, 'client')?.person ?? round.held.client.at(-1) ?? null);
+  const client = nameOf(playerOf(state, 'client'));
   const persona = round.card.people?.persona.name ?? '';
   return (
     <Panel {...(untitled ? {} : { over: words.feltBy(client, persona), title: words.whatFelt(persona) })}>

@@ -3,7 +3,7 @@ import { useLocation } from 'wouter';
 import { shows } from '../../shared/domain/levels.ts';
 import type { RevealedRound } from '../../shared/domain/room/round.ts';
 import { hasSharedRibbon } from '../../shared/domain/room/shared-ribbon.ts';
-import { holderOf } from '../../shared/domain/room/state.ts';
+import { playerOf } from '../../shared/domain/room/state.ts';
 import { replayAddress } from '../../shared/protocol/pages.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
 import { useWords } from '../messages/words.ts';
@@ -93,7 +93,7 @@ export function ReplayScreen({ answer, round, workshop }: RoundReplay): ReactNod
   // A third of the scene is no moment: nothing happens there while it plays.
   const timed = moments.some((m) => m.kind !== 'third') || round.lines.length > 0 || sounds.length > 0;
   const transfer = round.transfers[answer.you];
-  const name = (seat: 'client' | 'advisor') => seen.nameOf(holderOf(answer.state, seat)?.person ?? null);
+  const name = (seat: 'client' | 'advisor') => seen.nameOf(playerOf(answer.state, seat));
   return (
     <RoomProvider value={seen}>
       <Page

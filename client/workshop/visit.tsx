@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { isRevealed } from '../../shared/domain/room/round.ts';
-import { holderOf } from '../../shared/domain/room/state.ts';
+import { playerOf } from '../../shared/domain/room/state.ts';
 import { type Group, watchersOf } from '../../shared/domain/workshop/state.ts';
 import type { Tile } from '../../shared/domain/workshop/tile.ts';
 import { useWords } from '../messages/words.ts';
@@ -22,7 +22,7 @@ export function VisitedRoom(): ReactNode {
   const { leading, debrief } = useWords();
   const { round } = state;
   if (!round) return <p className="quiet">{leading.tile.phases.lobby}</p>;
-  const name = (seat: 'client' | 'advisor') => nameOf(holderOf(state, seat)?.person ?? null);
+  const name = (seat: 'client' | 'advisor') => nameOf(playerOf(state, seat));
   return (
     <div className="stack">
       <div className="row">

@@ -1,7 +1,7 @@
 import { type ReactNode, useMemo } from 'react';
 import { useLocation } from 'wouter';
 import type { RevealedRound } from '../../../shared/domain/room/round.ts';
-import { holderOf } from '../../../shared/domain/room/state.ts';
+import { playerOf } from '../../../shared/domain/room/state.ts';
 import { replayAddress } from '../../../shared/protocol/pages.ts';
 import { useWords } from '../../messages/words.ts';
 import { Board } from '../../pushback/board.tsx';
@@ -39,7 +39,7 @@ export function RoundReport({ answer, round, workshop }: RoundReplay): ReactNode
   const [, go] = useLocation();
   const review = useReview(answer.review);
   const seen = useMemo(() => replayView(answer), [answer]);
-  const name = (seat: 'client' | 'advisor') => seen.nameOf(holderOf(answer.state, seat)?.person ?? null);
+  const name = (seat: 'client' | 'advisor') => seen.nameOf(playerOf(answer.state, seat));
   const file = (kind: 'json' | 'csv') => () => location.assign(`/api/rooms/${answer.room}/rounds/${answer.round}/export.${kind}`);
   const warmth = momentsOf(round).filter((moment) => moment.kind === 'warmth');
   const comments = (review?.state.comments ?? []).filter((c) => !c.draft).sort((a, b) => a.atMs - b.atMs);

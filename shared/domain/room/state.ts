@@ -278,6 +278,11 @@ export function holderOf(state: RoomState, seat: 'client' | 'advisor'): Member |
   return state.members.find((m) => m.seat === seat && !m.left);
 }
 
+/** Who plays a seat in this round or, if they have left, who played it last: a sentence about them still needs their name. */
+export function playerOf(state: RoomState, seat: 'client' | 'advisor'): PersonId | null {
+  return holderOf(state, seat)?.person ?? state.round?.held[seat].at(-1) ?? null;
+}
+
 export function observersOf(state: RoomState): Member[] {
   return present(state).filter((m) => m.seat === 'observer');
 }
