@@ -9,6 +9,7 @@ import {
   doneMarking,
   gather,
   goesOn,
+  looksAgain,
   rateFelt,
   revealTogether,
   throughTheTurns,
@@ -208,7 +209,7 @@ test('[RIBBON3] [RIBBON6] [RIBBON7] two phones mark one ribbon: each sees the ot
     expect(await one.page.locator('.ribbon-mark').count(), one.name).toBe(4);
     expect(await one.page.locator('.ribbon-unheard').allInnerTexts()).toEqual(Array(2).fill(say('sharedRibbon.neitherYou')));
   };
-  for (const one of all) await whole(one);
+  for (const one of all) await looksAgain(one, say('debrief.heard'), () => whole(one));
   const room = advisor.page.url();
   for (const one of all) await one.page.goto(`${room}/replay/1`);
   for (const one of all) {
