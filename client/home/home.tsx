@@ -32,7 +32,7 @@ function Me(): ReactNode {
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
-        <Avatar name={session.name} look={faceLook(session.person)} />
+        <Avatar look={faceLook(session.person)} />
         <span className="name">{session.name}</span>
       </button>
       {open && <AskName says={words.keepName} onNamed={close} onClose={close} />}

@@ -51,7 +51,7 @@ export function replayView({ state, names, you, room }: ReplayAnswer): RoomView 
     leads: false,
     room: { room, code: '', invitation: '' },
     nameOf: (person) => nameInAll(told, person),
-    here: [],
+    isAway: () => false,
     gone: [],
     typing: [],
     tellTyping: nothing,

@@ -7,6 +7,7 @@ import { evolveRoom } from '../../shared/domain/room/room.ts';
 import { roundNumber } from '../../shared/domain/room/round-of-room.ts';
 import { memberOf, type RoomState, seatless } from '../../shared/domain/room/state.ts';
 import type { FollowAs } from '../../shared/protocol/up.ts';
+import { awayIn } from './away-in.ts';
 import type { TextDraft } from './draft.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
@@ -121,7 +122,7 @@ export class RoomStore {
       leads: roomRolesOf(state, you, presence.gone).includes('host'),
       room: { room: access.stream, code: access.code, invitation: access.invitation },
       nameOf: (person: PersonId | null) => nameIn(told, person),
-      here: presence.here,
+      isAway: awayIn(state, you, presence.here),
       gone: presence.gone,
       typing: this.followed.link.connected ? presence.typing.filter((person) => person !== you) : [],
       tellTyping: this.tellTyping,

@@ -24,7 +24,8 @@ export type RoomView = {
   room: { room: string; code: string; invitation: string };
   /** A person's name for the screen; never empty. */
   nameOf: (person: PersonId | null) => string;
-  here: readonly PersonId[];
+  /** Whether someone's page is gone. Until the first presence arrives, no one counts as away; who left the room isn't away. */
+  isAway: (person: PersonId) => boolean;
   gone: readonly PersonId[];
   /** The others who are typing a line at this moment. */
   typing: readonly PersonId[];

@@ -15,38 +15,24 @@ const symbols: readonly string[] = [
   'M12 21v-5M12 3l6.5 13h-13z',
 ];
 
-/** The initials of the first and last part of a name: `MT`, or one initial when there is one part. */
-function initialsOf(name: string): string {
-  const parts = name.split(/[\s-]+/u).filter(Boolean);
-  const first = parts[0] ?? '';
-  const last = parts.length > 1 ? (parts.at(-1) ?? '') : '';
-  return [first, last]
-    .map((part) => [...part][0] ?? '')
-    .join('')
-    .toUpperCase();
-}
-
 type Props = {
-  /** Null while the seat is free. */
-  name: string | null;
-  /** The person's own color and symbol; without it, the initials of their name. */
-  look?: FaceLook | undefined;
+  /** The person's own color and symbol; null while the seat is free. */
+  look: FaceLook | null;
   /** Their page is gone. */
   away?: boolean;
   size?: 'usual' | 'small';
 };
 
 /** A person as a small circle next to their name: dashed while the seat is free, and without color while they are away. */
-export function Avatar({ name, look, away = false, size = 'usual' }: Props): ReactNode {
-  const state = name === null ? 'avatar-free' : away ? 'avatar-away' : look ? `avatar-color-${look.color}` : '';
+export function Avatar({ look, away = false, size = 'usual' }: Props): ReactNode {
+  const state = look === null ? 'avatar-free' : away ? 'avatar-away' : `avatar-color-${look.color}`;
   return (
     <span className={`avatar avatar-${size} ${state}`} aria-hidden="true">
-      {name !== null && look && (
+      {look && (
         <svg viewBox="0 0 24 24" aria-hidden="true">
           <path d={symbols[look.symbol]} />
         </svg>
       )}
-      {name !== null && !look && initialsOf(name)}
     </span>
   );
 }

@@ -1,5 +1,4 @@
 import type { ReactNode } from 'react';
-import { useWorkshop } from '../sync/workshop-view.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { faceLook } from '../ui/face-look.ts';
 
@@ -7,6 +6,5 @@ type Props = { person: string; away?: boolean; size?: 'usual' | 'small' };
 
 /** Someone of this workshop. In a large one two may look alike, so a name is always next to it. */
 export function WorkshopFace({ person, away = false, size = 'usual' }: Props): ReactNode {
-  const { nameOf } = useWorkshop();
-  return <Avatar name={nameOf(person)} look={faceLook(person)} away={away} size={size} />;
+  return <Avatar look={faceLook(person)} away={away} size={size} />;
 }

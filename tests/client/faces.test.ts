@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
+import { awayIn } from '../../client/sync/away-in.ts';
 import { numberedNames } from '../../client/sync/name-in.ts';
 import { faceColors, faceLook, faceLooks } from '../../client/ui/face-look.ts';
 import { chanceOf } from '../support/chance.ts';
+import { triad } from '../support/given.ts';
 
 const ids = (count: number, seed: number) => {
   const chance = chanceOf(seed);
@@ -25,4 +27,13 @@ test('[FACE2] people of one name are numbered in the order in which they came, i
   const names = { a: 'Sam', b: 'Ines', c: 'sam', d: 'Sam 2', e: 'Sam', gone: '' };
   const numbered = numberedNames(names, ['a', 'b', 'c', 'd', 'e', 'gone']);
   expect(numbered).toEqual({ a: 'Sam', b: 'Ines', c: 'sam 2', d: 'Sam 2 2', e: 'Sam 3', gone: '' });
+});
+
+test('[FACE3] someone whose page is gone is away, and no one is until the first presence arrives', () => {
+  const { state } = triad().does('otto', { type: 'leave-room' });
+  const away = (...here: string[]) => ['pia', 'cleo', 'otto'].filter(awayIn(state, 'pia', here));
+  expect(away()).toEqual([]);
+  expect(away('pia', 'cleo')).toEqual([]);
+  // Someone who left is not away, but gone.
+  expect(away('pia')).toEqual(['cleo']);
 });

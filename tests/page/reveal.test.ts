@@ -1,9 +1,10 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { PhaseScreen } from '../../client/room/room.tsx';
 import { type CommandInput, RoomProvider } from '../../client/sync/room-view.ts';
-import { pair, type Story, triad } from '../support/given.ts';
+import { WorkshopFace } from '../../client/workshop/workshop-face.tsx';
+import { atTheTable, called, pair, type Story, triad } from '../support/given.ts';
 import { say } from '../support/say.ts';
 import { found } from './pressed.ts';
 import { seenBy } from './seen-by.ts';
@@ -134,16 +135,24 @@ test('[OUT1] stepping out is one page: three prompts, the one whose turn it is l
   expect(screenOf(second, 'pia').pressed.map(({ type }) => type)).toEqual(expect.arrayContaining(['pass-out-of-role', 'reveal']));
 });
 
-test('[LEAVE7] a partner who has left is named at the sheets, when stepping out, and in the debrief', () => {
+test('[LEAVE7] a partner who has left is named at the ribbon, the sheets, when stepping out, and in the debrief', () => {
   found.open = true;
   const left = (story: Story) => story.does('cleo', { type: 'leave-room' });
-  const scored = left(pair().scoring());
-  const stories = [scored, scored.does('pia', { type: 'submit-sheet' }), left(pair().debrief())];
+  const ribbon = left(pair().scoring());
+  const stories = [
+    ribbon,
+    ribbon.does('pia', { type: 'done-marking', done: true }),
+    left(triad().scoring()),
+    ribbon.does('pia', { type: 'submit-sheet' }),
+    left(pair().debrief()),
+  ];
   for (const matches of [true, false]) {
     page.matches = matches;
     for (const story of stories) {
       const { html } = screenOf(story, 'pia');
       expect(html).toContain('cleo');
+      if (story.state.stage.phase === 'scoring') expect(html).toContain(say('talk.hasLeft', 'cleo'));
+      expect(html).not.toContain(say('scoring.sharedWaits', 'cleo'));
       expect(html, story.state.stage.phase).not.toContain('someone-without-a-name');
     }
   }
@@ -160,4 +169,51 @@ test('[SHEET11] those who wait look at what they marked themselves, and at no on
   expect(screenOf(waits, 'olga').html).toContain(say('scoring.theSteps'));
   expect(screenOf(waits, 'olga').html).not.toContain(say('scoring.yourMarks'));
   expect(screenOf(waits, 'olga', ['cleo']).html).toContain(say('scoring.scorersAway', 'cleo'));
+});
+
+test('[SHEET11] an open board adds nothing of the others to what those who wait marked themselves', () => {
+  const scene = triad({ board: 'open' }).entered('olga', 'oren').scene();
+  const mark = (mark: string, about: 'impact' | 'invite') =>
+    ({ type: 'give-mark', mark, about, heardAt: 0, quote: null }) as const;
+  const marked = scene.does('otto', mark('mark-1', 'impact')).does('olga', mark('mark-2', 'invite')).scoring();
+  const waits = ['otto', 'oren'].reduce((story, person) => story.does(person, { type: 'submit-sheet' }), marked);
+  expect(screenOf(waits, 'oren').html).toContain(say('scoring.theSteps'));
+  const [, told = ''] = screenOf(waits, 'otto').html.split('<ol class="visually-hidden">');
+  const own = told.slice(0, told.indexOf('</ol>'));
+  expect(own).toContain(say('steps.impact.name'));
+  expect(own).not.toContain(say('steps.invite.name'));
+});
+
+describe('[FACE1] someone’s face', () => {
+  /** Of each face in the page: its color and its drawing. */
+  const facesIn = (html: string) =>
+    [...html.matchAll(/<span class="avatar ([^"]*)"[^>]*>(.*?)<\/span>/g)].map((m) => `${m[1]} ${m[2]}`);
+  const looksIn = (html: string) => new Set(facesIn(html).map((face) => face.replace(/avatar-(usual|small) /, '')));
+  const tapped = { type: 'mark-shared', step: 'impact', place: 'late', heard: true } as const;
+  const ribbon = pair().scoring().does('cleo', tapped);
+
+  test('is the same on every screen after the scene', () => {
+    const bar = looksIn(screenOf(ribbon, 'pia').html);
+    expect(bar.size).toBe(2);
+    const told = ['pia', 'cleo'].reduce((story, person) => story.does(person, look(3)), pair().debrief());
+    for (const matches of [true, false]) {
+      page.matches = matches;
+      for (const story of [ribbon, pair().submitted(), pair().debrief(), told, told.closing()]) {
+        const { html } = screenOf(story, 'pia');
+        expect(facesIn(html).length, story.state.stage.phase).toBeGreaterThan(1);
+        expect(looksIn(html), story.state.stage.phase).toEqual(bar);
+      }
+    }
+  });
+
+  test('is in a room of a workshop the one on the workshop’s own pages', () => {
+    const there = renderToStaticMarkup(
+      createElement(
+        'div',
+        {},
+        ['cleo', 'otto', 'hana', 'pia'].map((person) => createElement(WorkshopFace, { key: person, person })),
+      ),
+    );
+    expect(looksIn(screenOf(atTheTable(called()), 'pia').html)).toEqual(looksIn(there));
+  });
 });

@@ -1,3 +1,4 @@
+import { awayIn } from '../../client/sync/away-in.ts';
 import type { CommandInput, RoomView } from '../../client/sync/room-view.ts';
 import { roomRolesOf } from '../../shared/domain/room/policy.ts';
 import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
@@ -22,7 +23,11 @@ export function seenBy(
     leads: roomRolesOf(seen, you, gone).includes('host'),
     room: { room: 'room-1', code: 'ABCDEFGH', invitation: 'invitation-1' },
     nameOf: (person) => person ?? '…',
-    here: seen.members.map((m) => m.person).filter((person) => !gone.includes(person)),
+    isAway: awayIn(
+      seen,
+      you,
+      seen.members.map((m) => m.person).filter((person) => !gone.includes(person)),
+    ),
     gone,
     saving: 'saved',
     refused: null,

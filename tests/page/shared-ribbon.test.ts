@@ -3,6 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, test } from 'vitest';
 import { ReplayScreen } from '../../client/review/replay.tsx';
 import { PhaseScreen } from '../../client/room/room.tsx';
+import { newestTap } from '../../client/room/scoring/use-shared-tap.ts';
 import { type CommandInput, RoomProvider } from '../../client/sync/room-view.ts';
 import type { SharedPlace } from '../../shared/domain/room/round.ts';
 import { showsBoard } from '../../shared/domain/room/round-of-room.ts';
@@ -110,6 +111,19 @@ describe('the screen on which a pair marks its ribbon', () => {
     expect(page).toContain(say('sharedRibbon.theyTapped', 'cleo'));
     expect(page).not.toContain(placeName('impact', 'early'));
     expect(page.split(`title="${say('talk.markLine')}"`)).toHaveLength(2);
+    expect(page).toContain(say('sharedRibbon.tapOwnLine'));
+    // Whose lines they are doesn't change when the advisor leaves; that both see every tap then does.
+    const alone = screenOf(typed.does('pia', { type: 'leave-room' }), 'cleo');
+    expect(alone).toContain(say('sharedRibbon.tapLine', 'pia'));
+    expect(alone).not.toContain(say('sharedRibbon.both'));
+    expect(alone).not.toContain(say('sharedRibbon.marking', 'pia'));
+  });
+
+  test('[RIBBON3] only a tap that is added is said, and no older one again when one is taken back', () => {
+    const tapped = (...thirds: ('early' | 'late')[]) => thirds.map((place) => ({ by: 'cleo', step: 'impact', place }) as const);
+    expect(newestTap(tapped('early'), tapped('early', 'late'))?.place).toBe('late');
+    expect(newestTap(tapped('early', 'late'), tapped('early'))).toBeUndefined();
+    expect(newestTap(tapped('early'), tapped('late'))?.place).toBe('late');
   });
 });
 

@@ -18,17 +18,17 @@ function useReady(): { isReady: boolean; bothReady: boolean } {
 
 /** Who is still reading; once no one else is, who is ready. */
 function useOthersSaid(): string {
-  const { state, you, here, nameOf } = useRoomIn('briefing');
+  const { state, you, nameOf, isAway } = useRoomIn('briefing');
   const { briefing: words, places } = useWords();
   const { ready } = state.stage;
   const others = present(state).map((m) => m.person);
-  const reading = others.filter((person) => person !== you && !ready.includes(person) && here.includes(person));
+  const reading = others.filter((person) => person !== you && !ready.includes(person) && !isAway(person));
   if (reading.length > 0) return words.stillReading(places.names(reading.map(nameOf)), reading.length);
   const areReady = ready.filter((person) => person !== you);
   return areReady.length === 0 ? '' : words.areReady(places.names(areReady.map(nameOf)), areReady.length);
 }
 
-/** Who is ready, by their faces and in words, and the button to be ready oneself or to begin. */
+/** Who is ready, by their faces and in words, and the button that says that the reader is ready, or begins. */
 export function ReadyBar(): ReactNode {
   const { dispatch } = useRoomIn('briefing');
   const words = useWords().briefing;

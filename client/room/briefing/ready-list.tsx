@@ -1,8 +1,8 @@
 import type { ReactNode } from 'react';
 import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { PersonFace } from '../../pushback/faces/person-face.tsx';
 import { useRoomIn } from '../../sync/room-view.ts';
-import { PersonFace } from '../frame/person-face.tsx';
 import './ready-list.css';
 
 /** The others at the table, and whether they have said that they are ready. */

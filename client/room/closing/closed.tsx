@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { PersonFace } from '../../pushback/faces/person-face.tsx';
 import { ReplayLinks } from '../../review/replay-links.tsx';
 import { useRoom } from '../../sync/room-view.ts';
-import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
@@ -15,7 +15,7 @@ import './closed.css';
 export function Closed(): ReactNode {
   const { state, me, you, nameOf } = useRoom();
   const { closed: words, places } = useWords();
-  const others = present(state).flatMap(({ person }) => (person === you ? [] : [nameOf(person)]));
+  const others = present(state).flatMap(({ person }) => (person === you ? [] : [person]));
   const [, go] = useLocation();
   return (
     <Frame
@@ -32,11 +32,11 @@ export function Closed(): ReactNode {
         {others.length > 0 && (
           <div className="closed-people">
             <span className="closed-faces" aria-hidden="true">
-              {others.map((name) => (
-                <Avatar key={name} name={name} />
+              {others.map((person) => (
+                <PersonFace key={person} person={person} away={false} />
               ))}
             </span>
-            <p>{words.withPeople(places.names(others))}</p>
+            <p>{words.withPeople(places.names(others.map(nameOf)))}</p>
           </div>
         )}
         {me.rounds > 0 && <p className="lead">{words.played(me.rounds)}</p>}

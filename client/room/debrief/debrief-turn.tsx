@@ -8,9 +8,9 @@ import type { PersonId, Seat } from '../../../shared/domain/room/people.ts';
 import type { Beat } from '../../../shared/domain/room/state.ts';
 import { showsExpertise } from '../../../shared/domain/skills.ts';
 import { useWords } from '../../messages/words.ts';
+import { PersonFace } from '../../pushback/faces/person-face.tsx';
 import { useNow } from '../../pushback/use-now.ts';
 import { useRoom, useRoomIn } from '../../sync/room-view.ts';
-import { Avatar } from '../../ui/avatar.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { usePlayedBy } from '../shared/played-by.ts';
 import { StillLooking } from './reveal/looked-faces.tsx';
@@ -86,11 +86,11 @@ function Asked({ beat, seat, mine }: { beat: Beat; seat: Seat; mine: boolean }):
 
 /** Who speaks, large enough to be read across a table. */
 function Speaker({ speaker }: { speaker: PersonId }): ReactNode {
-  const { you, here, nameOf } = useRoomIn('debrief');
+  const { you, nameOf } = useRoomIn('debrief');
   const words = useWords().debrief;
   return (
     <div className="turn-speaker">
-      <Avatar name={nameOf(speaker)} away={speaker !== you && !here.includes(speaker)} />
+      <PersonFace person={speaker} />
       {speaker === you ? (
         <p className="turn-name">{words.yourTurn}</p>
       ) : (

@@ -2,11 +2,11 @@ import { type CSSProperties, type MouseEvent, type ReactNode, useState } from 'r
 import type { RevealedRound } from '../../../shared/domain/room/round.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
+import { PersonFace } from '../../pushback/faces/person-face.tsx';
 import { Ribbon } from '../../pushback/ribbon.tsx';
 import { playClock, ribboned, warmthLanes } from '../../pushback/ribbon-parts.ts';
 import { StepShape } from '../../pushback/step-shape.tsx';
 import { useRoom } from '../../sync/room-view.ts';
-import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { type MomentHeard, momentsHeard } from './moments-heard.ts';
 import './heard-moments.css';
@@ -66,7 +66,7 @@ function Moment({ moment: { step, atMs, quotes, people } }: { moment: MomentHear
         <p className="heard-card-by">
           <span className="heard-card-faces" aria-hidden="true">
             {people.map((person) => (
-              <Avatar key={person} name={nameOf(person)} />
+              <PersonFace key={person} person={person} size="small" />
             ))}
           </span>
           {words.markedIt(places.names(people.map(nameOf)))}

@@ -19,12 +19,10 @@ function useLasting(so: boolean): boolean {
 
 /** Says that the host is away when others may be waiting for them, and that the others may go on. */
 export function HostAway(): ReactNode {
-  const { state, you, here, gone, nameOf } = useRoom();
+  const { state, gone, nameOf, isAway } = useRoom();
   const words = useWords().frame;
   const { host, workshop, stage } = state;
-  // Until the first presence arrives, no one counts as missing.
-  const known = here.includes(you);
-  const away = known && memberOf(state, host) !== undefined && !here.includes(host) && stage.phase !== 'closed';
+  const away = isAway(host) && stage.phase !== 'closed';
   const lasting = useLasting(away);
   if (gone.includes(host) && memberOf(state, host)) return <p className="frame-note">{words.hostGone(nameOf(host))}</p>;
   // In a workshop the facilitators move the rooms on.
@@ -33,13 +31,13 @@ export function HostAway(): ReactNode {
 
 /** During a round: who else has lost the connection, long before the room stops waiting for them. */
 export function OthersAway(): ReactNode {
-  const { state, you, here, nameOf } = useRoom();
+  const { state, nameOf, isAway } = useRoom();
   const words = useWords();
   const { host, workshop, stage } = state;
   const running = stage.phase !== 'lobby' && stage.phase !== 'closing' && stage.phase !== 'closed';
   // `HostAway` covers the host of a room without a workshop.
-  const others = present(state).filter((m) => m.person !== you && (workshop !== null || m.person !== host));
-  const away = running && here.includes(you) ? others.filter((m) => !here.includes(m.person)).map((m) => m.person) : [];
+  const others = present(state).flatMap(({ person }) => (workshop === null && person === host ? [] : [person]));
+  const away = running ? others.filter(isAway) : [];
   const lasting = useLastingOf(away);
   if (lasting.length === 0) return null;
   const names = words.places.names(lasting.map((person) => nameOf(person)));

@@ -1,11 +1,11 @@
 import { type ReactNode, useState } from 'react';
 import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { PersonFace } from '../../pushback/faces/person-face.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { useNarrow } from '../../ui/fold.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { PersonRow } from '../shared/person-row.tsx';
-import { PersonFace, useAway } from './person-face.tsx';
 import './room-people.css';
 
 /** More faces than this would leave no room for the title in a phone's bar, or would be hard to tell apart in a wide one. */
@@ -13,9 +13,8 @@ const mostFaces = { narrow: 3, wide: 6 };
 
 /** Who is in the room, as faces in the bar of every screen; a press tells their names. */
 export function RoomPeople(): ReactNode {
-  const { state, nameOf } = useRoom();
+  const { state, nameOf, isAway } = useRoom();
   const { bar: words, lobby } = useWords();
-  const isAway = useAway();
   const [open, setOpen] = useState(false);
   const narrow = useNarrow();
   const people = present(state).map((m) => m.person);

@@ -4,10 +4,10 @@ import { hasSubmitted } from '../../../shared/domain/room/concerns/scorers.ts';
 import { hasEnded } from '../../../shared/domain/room/round.ts';
 import { type OutOfRoleTurn, outOfRoleTurns } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { PersonFace } from '../../pushback/faces/person-face.tsx';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { clockOf, useTimeLeft } from '../../pushback/use-time-left.ts';
 import { useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
-import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { PlayersWhoLeft } from '../shared/absent-seats.tsx';
@@ -42,7 +42,7 @@ function useSpeaker(): (turn: Spoken) => ReturnType<ReturnType<typeof usePlayedB
 
 /** One of the three prompts: done, lit, or ahead. */
 function Prompt({ turn, now }: { turn: Spoken; now: OutOfRoleTurn }): ReactNode {
-  const { state, you, here, nameOf } = useRoomIn('scoring');
+  const { state, you, nameOf } = useRoomIn('scoring');
   const words = useWords().scoring;
   const { person, name, left } = useSpeaker()(turn);
   const persona = state.round.card.people?.persona.name ?? '';
@@ -53,7 +53,7 @@ function Prompt({ turn, now }: { turn: Spoken; now: OutOfRoleTurn }): ReactNode 
   return (
     <li className={look} aria-current={lit ? 'step' : undefined}>
       <span className="out-face">
-        <Avatar name={name} away={left || (person !== null && person !== you && !here.includes(person))} />
+        <PersonFace person={person} {...(left ? { away: true } : {})} />
         {past && (
           <svg className="out-tick" viewBox="0 0 24 24" aria-hidden="true">
             <path d="m5 13 5 5 9-11" />
@@ -130,7 +130,6 @@ export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): Rea
   const title = turn === 'done' ? words.allOut : mine ? words.yourTurn : words.turnOf(speaker(turn).name);
   return (
     <Frame
-      menu
       width="phone"
       left={<TimerRing />}
       over={words.outOver}

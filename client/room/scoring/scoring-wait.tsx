@@ -8,6 +8,7 @@ import { useWords } from '../../messages/words.ts';
 import { Ribbon } from '../../pushback/ribbon.tsx';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
+import { ownMarks } from '../../pushback/use-marks.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 import '../../ui/step-list.css';
@@ -27,15 +28,16 @@ function Situation(): ReactNode {
   );
 }
 
-/** The reader's own marks, while everyone else's are hidden; for those without marks, what each of the five steps is. */
+/** The reader's own marks, without the others' that an open board shows; for those without marks, what each of the five steps is. */
 function OwnMarks(): ReactNode {
-  const { now } = useRoom();
+  const { you, now } = useRoom();
   const round = useRound(hasEnded);
   const words = useWords();
-  if (round.marks.some(({ about }) => isStep(about)))
+  const marks = ownMarks(round, you);
+  if (marks.some(({ about }) => isStep(about)))
     return (
       <Panel over={words.scoring.yourMarks}>
-        <Ribbon round={{ ...round, warmth: [] }} now={now()} size="board" names />
+        <Ribbon round={{ ...round, marks, warmth: [] }} now={now()} size="board" names />
       </Panel>
     );
   return (
@@ -57,10 +59,10 @@ function OwnMarks(): ReactNode {
 
 /** Who of those whose sheets are waited for has lost the connection or left. Who has submitted isn't told before the reveal. */
 function ScorersAway(): ReactNode {
-  const { state, you, here, nameOf } = useRoom();
+  const { state, you, nameOf, isAway } = useRoom();
   const round = useRound(hasEnded);
   const words = useWords();
-  const away = round.scorers.filter((p) => p !== you && (!here.includes(p) || !memberOf(state, p)));
+  const away = round.scorers.filter((p) => p !== you && (isAway(p) || !memberOf(state, p)));
   if (away.length === 0 || round.submitted >= round.scorers.length) return null;
   return <p className="quiet">{words.scoring.scorersAway(words.places.names(away.map(nameOf)))}</p>;
 }
@@ -74,7 +76,6 @@ export function ScoringWait(): ReactNode {
   const why = waitedFor ? words.submittedOpen : me.seat === 'advisor' ? words.calmAdvisor : words.calmLate;
   return (
     <Frame
-      menu
       width="phone"
       left={<TimerRing />}
       over={waitedFor ? words.waitingOver : words.calmOver}

@@ -4,7 +4,6 @@ import { shows } from '../../../shared/domain/levels.ts';
 import { outOfRoleSpeaker } from '../../../shared/domain/room/concerns/reveal.ts';
 import { hasSubmitted, wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import { hasSharedRibbon } from '../../../shared/domain/room/shared-ribbon.ts';
-import { holderOf } from '../../../shared/domain/room/state.ts';
 import { feltValues } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { feltSays } from '../../pushback/felt-says.ts';
@@ -15,6 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
+import { PlayersWhoLeft } from '../shared/absent-seats.tsx';
 import { EndingChoice } from '../shared/ending.tsx';
 import { HeatChoice } from '../shared/heat-choice.tsx';
 import { PhrasesFelt } from '../shared/phrase-felt.tsx';
@@ -41,7 +41,7 @@ function LetGoSheet(): ReactNode {
   const given = round.sheetOf[you]?.stake ?? null;
   return (
     <Frame
-      menu
+      note={<PlayersWhoLeft />}
       width={useTextBeside() ? 'wide' : 'reading'}
       left={<TimerRing />}
       over={scoring.sheetTitle(advisor, round.card.title)}
@@ -85,7 +85,7 @@ function OwnSheet(): ReactNode {
   const advisor = usePlayedBy()('advisor').name;
   return (
     <Frame
-      menu
+      note={<PlayersWhoLeft />}
       width="wide"
       left={<TimerRing />}
       over={observes ? words.sheetOver : words.selfOver}
@@ -141,7 +141,7 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
   const open = feltItemsOf(round.card).filter((item) => round.felt?.ratings[item] === undefined);
   return (
     <Frame
-      menu
+      note={<PlayersWhoLeft />}
       width={shared || beside ? 'wide' : 'reading'}
       left={<TimerRing />}
       over={words.feltOver}
@@ -202,7 +202,7 @@ function Felt({ shared }: { shared?: boolean }): ReactNode {
 
 function Shared(): ReactNode {
   const words = useWords().scoring;
-  const advisor = usePlayedBy()('advisor').name;
+  const { name: advisor, left } = usePlayedBy()('advisor');
   const round = useRound(hasEnded);
   const place = useStepPlace(round.shared, useTextBeside());
   const { title, why } = useSharedWords(advisor);
@@ -212,7 +212,7 @@ function Shared(): ReactNode {
     <Panel title={title} over={words.sharedOver}>
       <div className="scoring-intro">
         <p className="quiet">
-          {why} {words.sharedClient(advisor)}
+          {why} {!left && words.sharedClient(advisor)}
         </p>
         {round.asks === 'steps' && <BackToRibbon />}
       </div>
@@ -226,14 +226,14 @@ function Shared(): ReactNode {
 function SharedSheet(): ReactNode {
   const words = useWords().scoring;
   const round = useRound(hasEnded);
-  const client = usePlayedBy()('client').name;
+  const { name: client, left } = usePlayedBy()('client');
   const place = useStepPlace(round.shared, useTextBeside());
   const { title, why } = useSharedWords(client);
   const open = useOpenSteps(round.shared);
   const asksStake = round.asks === 'stake';
   const submit = (
     <>
-      {round.submitted === 0 && <p className="quiet">{words.sharedWaits(client)}</p>}
+      {round.submitted === 0 && !left && <p className="quiet">{words.sharedWaits(client)}</p>}
       <SubmitSheet open={asksStake ? [] : open} question={asksStake && round.sharedStake === null}>
         {words.sharedSubmit}
       </SubmitSheet>
@@ -247,7 +247,7 @@ function SharedSheet(): ReactNode {
   );
   return (
     <Frame
-      menu
+      note={<PlayersWhoLeft />}
       width="wide"
       left={<TimerRing />}
       over={words.sharedOver}
@@ -279,14 +279,15 @@ function SharedSheet(): ReactNode {
 
 /** Over a sheet that is finished late: whose turn it is meanwhile, and the way there. */
 function BackToTurns({ onBack }: { onBack: () => void }): ReactNode {
-  const { state, me, nameOf } = useRoomIn('scoring');
+  const { state, me } = useRoomIn('scoring');
   const words = useWords().scoring;
+  const player = usePlayedBy();
   const { outOfRole } = state.stage;
   const seat = outOfRole && outOfRoleSpeaker(outOfRole);
-  const speaker = seat === 'client' || seat === 'advisor' ? holderOf(state, seat) : undefined;
+  const speaker = seat === 'client' || seat === 'advisor' ? player(seat).name : null;
   return (
     <div className="scoring-late" role="status">
-      <p>{!speaker ? words.allOut : seat === me.seat ? words.yourTurn : words.turnOf(nameOf(speaker.person))}</p>
+      <p>{speaker === null ? words.allOut : seat === me.seat ? words.yourTurn : words.turnOf(speaker)}</p>
       <Button onPress={onBack}>{words.backToTurn}</Button>
     </div>
   );

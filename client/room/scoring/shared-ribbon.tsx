@@ -1,21 +1,22 @@
-import type { ReactNode } from 'react';
-import { hasEnded, type Third, thirds } from '../../../shared/domain/room/round.ts';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { hasEnded, type SharedMark, type Third, thirds } from '../../../shared/domain/room/round.ts';
 import { linesToTap } from '../../../shared/domain/room/shared-ribbon.ts';
-import { holderOf } from '../../../shared/domain/room/state.ts';
 import { type Step, steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
+import { Faces } from '../../pushback/faces/faces.tsx';
+import { PersonFace } from '../../pushback/faces/person-face.tsx';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { StepShape } from '../../pushback/step-shape.tsx';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
-import { Faces } from '../../pushback/together/faces.tsx';
 import { tappedBy, useHeardTogether } from '../../pushback/together/use-heard-together.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
-import { Avatar } from '../../ui/avatar.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
+import { PlayersWhoLeft } from '../shared/absent-seats.tsx';
+import { type PlayedBy, usePlayedBy } from '../shared/played-by.ts';
 import { SharedLines } from './shared-lines.tsx';
-import { useSharedTap, useTapped } from './use-shared-tap.ts';
+import { newestTap, useSharedTap, useTapped } from './use-shared-tap.ts';
 import './shared-ribbon.css';
 
 function Place({ step, third }: { step: Step; third: Third }): ReactNode {
@@ -75,12 +76,25 @@ function SharedLanes(): ReactNode {
   );
 }
 
+/** The tap that the other person has just added; none once they take one back. */
+function useTheirNewTap(): SharedMark | undefined {
+  const { you } = useRoom();
+  const theirs = useRound(hasEnded).sharedMarks.filter(({ by }) => by !== you);
+  const before = useRef(theirs);
+  const [added, setAdded] = useState<SharedMark>();
+  useEffect(() => {
+    const newest = newestTap(before.current, theirs);
+    if (newest || theirs.length < before.current.length) setAdded(newest);
+    before.current = theirs;
+  }, [theirs]);
+  return added;
+}
+
 /** Says a tap of the other person's to a screen reader: on the screen it shows by itself. */
 function TheirLastTap(): ReactNode {
-  const { you, nameOf } = useRoom();
+  const { nameOf } = useRoom();
   const { sharedRibbon: words, steps: names } = useWords();
-  const { sharedMarks } = useRound(hasEnded);
-  const last = sharedMarks.findLast(({ by }) => by !== you);
+  const last = useTheirNewTap();
   const where = last && typeof last.place === 'string' ? words.thirds[last.place] : '';
   const what = last && (where === '' ? names[last.step].name : words.place(names[last.step].name, where));
   return (
@@ -91,35 +105,35 @@ function TheirLastTap(): ReactNode {
 }
 
 /** Whether the other of the two is still marking. */
-function OtherOne({ person }: { person: string }): ReactNode {
-  const { nameOf } = useRoom();
+function OtherOne({ person, name }: Pick<PlayedBy, 'person' | 'name'>): ReactNode {
   const words = useWords().sharedRibbon;
   const { sharedDone } = useRound(hasEnded);
-  const name = nameOf(person);
   return (
     <p className="shared-other" role="status">
-      <Avatar name={name} />
-      {sharedDone.includes(person) ? words.isDone(name) : words.marking(name)}
+      <PersonFace person={person} />
+      {person !== null && sharedDone.includes(person) ? words.isDone(name) : words.marking(name)}
     </p>
   );
 }
 
 /** After the scene the two of a pair mark one ribbon: when they heard each step or, in a typed round, in which lines. */
 export function SharedRibbonScreen(): ReactNode {
-  const { state, me, nameOf, dispatch } = useRoom();
+  const { me, dispatch } = useRoom();
   const words = useWords().sharedRibbon;
+  const player = usePlayedBy();
   const byLines = linesToTap(useRound(hasEnded)).length > 0;
-  const other = holderOf(state, me.seat === 'client' ? 'advisor' : 'client')?.person;
-  const how = !byLines ? words.both : me.seat === 'advisor' || !other ? words.bothOwnLines : words.bothLines(nameOf(other));
+  const other = player(me.seat === 'client' ? 'advisor' : 'client');
+  const tapLines = me.seat === 'advisor' ? words.tapOwnLine : words.tapLine(player('advisor').name);
+  const how = [byLines && tapLines, !other.left && words.both].filter(Boolean).join(' ');
   return (
     <Frame
-      menu
+      note={<PlayersWhoLeft />}
       left={<TimerRing />}
       over={words.over}
       title={words.title}
       foot={
         <>
-          {other !== undefined && <OtherOne person={other} />}
+          {!other.left && <OtherOne {...other} />}
           <Button kind="primary" big wide onPress={() => dispatch({ type: 'done-marking', done: true })}>
             {words.done}
           </Button>
@@ -128,7 +142,7 @@ export function SharedRibbonScreen(): ReactNode {
     >
       <div>
         <h2 className="shared-ask spoken">{byLines ? words.askLines : words.ask}</h2>
-        <p className="quiet">{how}</p>
+        {how !== '' && <p className="quiet">{how}</p>}
       </div>
       {byLines ? <SharedLines /> : <SharedLanes />}
       <TheirLastTap />

@@ -1,4 +1,4 @@
-import { hasEnded, type SharedPlace } from '../../../shared/domain/room/round.ts';
+import { hasEnded, type SharedMark, type SharedPlace } from '../../../shared/domain/room/round.ts';
 import type { Step } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { tappedBy } from '../../pushback/together/use-heard-together.ts';
@@ -12,6 +12,14 @@ export function useSharedTap(): (step: Step, place: SharedPlace) => void {
     dispatch({ type: 'mark-shared', step, place, heard: !tappedBy(round, step, place).includes(you) });
     navigator.vibrate?.(12);
   };
+}
+
+const keyOf = ({ by, step, place }: SharedMark) => JSON.stringify([by, step, place]);
+
+/** The newest of the taps that were added since; none if taps were only taken back. */
+export function newestTap(before: readonly SharedMark[], now: readonly SharedMark[]): SharedMark | undefined {
+  const known = new Set(before.map(keyOf));
+  return now.findLast((mark) => !known.has(keyOf(mark)));
 }
 
 /** Who tapped a place, in words; nothing where no one has. */

@@ -14,7 +14,7 @@ import { Confirm } from '../../ui/confirm.tsx';
  * scorers are away as sheets are missing. Tells everyone else who can do that.
  */
 export function EarlyReveal(): ReactNode {
-  const { state, you, me, leads, here, gone, nameOf, dispatch } = useRoomIn('scoring');
+  const { state, you, me, leads, gone, nameOf, isAway, dispatch } = useRoomIn('scoring');
   const words = useWords().scoring;
   const [asking, setAsking] = useState(false);
   const now = useNow();
@@ -24,8 +24,9 @@ export function EarlyReveal(): ReactNode {
   const own = !round.scorers.includes(you) || hasSubmitted(round, me);
   if (open === 0 || !own) return null;
   if (!leads) {
-    const away = here.includes(you) && !here.includes(state.host);
-    return <p className="quiet">{away ? words.earlyByAny(nameOf(state.host)) : words.earlyBy(nameOf(state.host))}</p>;
+    return (
+      <p className="quiet">{isAway(state.host) ? words.earlyByAny(nameOf(state.host)) : words.earlyBy(nameOf(state.host))}</p>
+    );
   }
   const away = round.scorers.filter((person) => gone.includes(person) || !memberOf(state, person)).length;
   const leftMs = away >= open ? 0 : round.endedAt + earlyRevealMs - now;

@@ -2,16 +2,15 @@ import type { ReactNode } from 'react';
 import type { PersonId, Seat } from '../../../shared/domain/room/people.ts';
 import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { PersonFace } from '../../pushback/faces/person-face.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { Avatar } from '../../ui/avatar.tsx';
-import { PersonFace, useAway } from '../frame/person-face.tsx';
 import './person-row.css';
 
 /** Tags after a name, in a few quiet words: you, host, no connection. */
 function useTags(person: PersonId): string[] {
-  const { state, you, gone } = useRoom();
+  const { state, you, gone, isAway } = useRoom();
   const words = useWords().lobby;
-  const isAway = useAway();
   const pair = present(state).length < 3;
   const away = gone.includes(person) ? words.gone : isAway(person) ? words.offline : '';
   return [person === you ? words.you : '', person === state.host && !pair ? words.leads : '', away].filter(Boolean);
@@ -56,7 +55,7 @@ export function FreeRow({ seat, children }: { seat: Seat; children: ReactNode })
   const words = useWords().lobby;
   return (
     <div className="person">
-      <Avatar name={null} />
+      <Avatar look={null} />
       <div className="person-words">
         <p className="quiet">{words.freeSeat}</p>
         <SeatSaid seat={seat} />

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { PersonFace } from '../../pushback/faces/person-face.tsx';
 import { ReplayLinks } from '../../review/replay-links.tsx';
 import { Frame } from '../../room/frame/frame.tsx';
-import { PersonFace } from '../../room/frame/person-face.tsx';
 import { ConsentLine } from '../../room/lobby/consent-line.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../../messages/words.ts';
+import { PersonFace } from '../../../pushback/faces/person-face.tsx';
 import { useRoom } from '../../../sync/room-view.ts';
-import { Avatar } from '../../../ui/avatar.tsx';
 import { type Onlooker, useReveal } from './use-reveal.ts';
 import './looked-faces.css';
 
@@ -21,7 +21,6 @@ function useStillLooking(): (onlookers: readonly Onlooker[]) => string | null {
 
 /** Everyone at the table with a tick once they have looked, and who is still looking. No one waits for anyone. */
 export function LookedFaces({ screen }: { screen: number }): ReactNode {
-  const { nameOf } = useRoom();
   const words = useWords().debrief;
   const onlookers = useReveal().onlookers(screen);
   const open = useStillLooking()(onlookers);
@@ -30,7 +29,7 @@ export function LookedFaces({ screen }: { screen: number }): ReactNode {
       <span className="looked-faces" aria-hidden="true">
         {onlookers.slice(0, mostFaces).map(({ person, done }) => (
           <span key={person} className="looked-face">
-            <Avatar name={nameOf(person)} />
+            <PersonFace person={person} size="small" />
             {done && (
               <svg className="looked-tick" viewBox="0 0 24 24" aria-hidden="true">
                 <path d="m5 13 5 5 9-11" />

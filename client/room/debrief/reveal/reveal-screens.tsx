@@ -5,9 +5,9 @@ import { unreachable } from '../../../../shared/domain/unreachable.ts';
 import { useWords } from '../../../messages/words.ts';
 import { Board } from '../../../pushback/board.tsx';
 import { StakesPanel } from '../../../pushback/card/stakes-panel.tsx';
+import { PersonFace } from '../../../pushback/faces/person-face.tsx';
 import { FeltPanel } from '../../../pushback/felt-panel.tsx';
 import { useRoom, useRound } from '../../../sync/room-view.ts';
-import { Avatar } from '../../../ui/avatar.tsx';
 import { Button } from '../../../ui/button.tsx';
 import { Panel } from '../../../ui/panel.tsx';
 import { Frame } from '../../frame/frame.tsx';
@@ -72,11 +72,11 @@ function ScreenTitle({ children, shown }: { children: ReactNode; shown?: boolean
 function FeltScreen(): ReactNode {
   const { card } = useRound(isRevealed);
   const words = useWords().debrief;
-  const { name } = usePlayedBy()('client');
+  const { person, name } = usePlayedBy()('client');
   return (
     <div className="reveal-screen reveal-felt">
       <div className="reveal-person">
-        <Avatar name={name} />
+        <PersonFace person={person} />
         <div>
           <p className="quiet">{words.feltBy(name, card.people?.persona.name ?? '')}</p>
           <ScreenTitle shown>{words.howItFelt}</ScreenTitle>
@@ -149,7 +149,6 @@ export function RevealScreens({ screen, onOpen }: ScreensProps): ReactNode {
   };
   return (
     <Frame
-      menu
       over={words.overReveal(round.number)}
       title={round.card.title}
       note={<RevealParts screen={screen} seen={through ? revealScreens.length : at} onOpen={onOpen} />}

@@ -7,7 +7,7 @@ export type Onlooker = { person: PersonId; done: boolean };
 
 /** How far this reader has come in the reveal. `through` for those who have seen it, and for those who came after it. */
 export function useReveal() {
-  const { state, you, here, dispatch } = useRoomIn('debrief');
+  const { state, you, isAway, dispatch } = useRoomIn('debrief');
   const { looked, secondTakes } = state.round;
   // A second take that was played says that the debrief has begun, also for someone who never tapped.
   const at = secondTakes.length > 0 ? revealScreens.length : (looked[you] ?? revealScreens.length);
@@ -15,7 +15,7 @@ export function useReveal() {
   const onlookers = (screen: number): Onlooker[] =>
     present(state).flatMap(({ person }) => {
       const past = looked[person];
-      return past === undefined || (person !== you && !here.includes(person)) ? [] : [{ person, done: past > screen }];
+      return past === undefined || isAway(person) ? [] : [{ person, done: past > screen }];
     });
   return {
     at,
