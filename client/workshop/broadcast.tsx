@@ -1,15 +1,8 @@
 import { type ReactNode, useState } from 'react';
-import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { isSaidNow } from '../../shared/domain/workshop/announcement.ts';
 import { useWords } from '../messages/words.ts';
 import { useWorkshop } from '../sync/workshop-view.ts';
 import './broadcast.css';
-
-const saidForMs = 10 * 60_000;
-
-/** Whether a facilitator's line is still shown at `now` (server time, ms): until it is taken down, or for ten minutes. */
-export function isSaidNow({ said }: Pick<WorkshopState, 'said'>, now: number): boolean {
-  return said !== null && now - said.at < saidForMs;
-}
 
 /** A facilitator's line to everyone, shown until the reader dismisses it. People who come later do not see old ones. */
 export function Broadcast(): ReactNode {

@@ -1,10 +1,10 @@
 import { type ReactNode, useState } from 'react';
+import { isSaidNow } from '../../../shared/domain/workshop/announcement.ts';
 import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
 import { Panel } from '../../ui/panel.tsx';
-import { isSaidNow } from '../broadcast.tsx';
 import { useMayLead } from '../use-may-lead.ts';
 import { BigScreenOverlay } from './big-screen.tsx';
 import './on-screen.css';

@@ -23,10 +23,11 @@ type Chip = { text: string; calls?: boolean };
 function useAlarms(group: Group, tile: Tile, names: boolean): Chip[] {
   const { leading, workshop } = useWords();
   const words = leading.tile;
-  const { here, nameOf } = useWorkshop();
+  const { here, you, nameOf } = useWorkshop();
   if (tile.phase === 'closed') return [];
   const dark = isDark(tile);
-  const away = dark ? [] : group.people.filter((person) => !here.includes(person));
+  // Until the first presence arrives, no one counts as away.
+  const away = dark || !here.includes(you) ? [] : group.people.filter((person) => !here.includes(person));
   const said = names ? words.awayNames(workshop.names(away.map(nameOf))) : words.away(away.length);
   return [
     ...(tile.helpAt !== null ? [tile.helpFrom === null ? words.help : words.comes(nameOf(tile.helpFrom))] : []),

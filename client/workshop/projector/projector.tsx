@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { RefusalCode } from '../../../shared/domain/refusals.ts';
 import { isRevealed } from '../../../shared/domain/room/round.ts';
+import { isSaidNow } from '../../../shared/domain/workshop/announcement.ts';
 import type { HeatMap } from '../../../shared/domain/workshop/report.ts';
 import type { Group, WorkshopStage } from '../../../shared/domain/workshop/state.ts';
 import { NotFound } from '../../app/not-found.tsx';
@@ -15,7 +16,6 @@ import { WorkshopConnection } from '../../sync/workshop-connection.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
 import { Qr } from '../../ui/qr.tsx';
-import { isSaidNow } from '../broadcast.tsx';
 import { OpenBoard } from '../open-board.tsx';
 import { OpeningContent } from '../opening-content.tsx';
 import { useReport } from '../report/use-report.ts';

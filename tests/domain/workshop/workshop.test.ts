@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { workshopEraser } from '../../../shared/domain/person/erase.ts';
 import { projector } from '../../../shared/domain/room/from-workshop.ts';
+import { isSaidNow } from '../../../shared/domain/workshop/announcement.ts';
 import { namesChapter } from '../../../shared/domain/workshop/chapters.ts';
 import { readWorkshopCommand, workshopCommandSchemas } from '../../../shared/domain/workshop/commands.ts';
 import { conveneCommand } from '../../../shared/domain/workshop/convene.ts';
@@ -215,9 +216,11 @@ test('[PLAN2] the sheets of a group that came out smaller stay anonymous', () =>
     expect(conveneCommand('workshop-1', story.state, group).settings.sheets).toBe('anonymous');
 });
 
-test('[SAID1] an announcement is shown to everyone until it is taken down, or its author is erased', () => {
+test('[SAID1] an announcement is shown for ten minutes, until it is taken down, or its author is erased', () => {
   const announced = hall(3).does('fay', { type: 'broadcast', words: 'Coffee is ready.' });
-  expect(announced.state.said).toMatchObject({ words: 'Coffee is ready.' });
+  const { at } = announced.state.said ?? { at: 0 };
+  const shown = [at, at + 10 * 60_000 - 1, at + 10 * 60_000].map((now) => isSaidNow(announced.state, now));
+  expect(shown).toEqual([true, true, false]);
   const down = announced.does('gus', { type: 'take-down-announcement' });
   expect(down.state.said).toBeNull();
   down.when('fay', { type: 'take-down-announcement' }).refused('already-so');
