@@ -72,7 +72,9 @@ test('[ERASE10] [LOG21] [RETAIN7] a folder of an older release opens, knows who 
   await store.directory.signIn('hash', amira, 5);
   await store.close();
   const db = new Database(join(folder, 'gentle-pushback.db'));
-  db.exec('DROP TABLE named; DROP INDEX sessions_replaced; ALTER TABLE sessions DROP COLUMN replaces; ALTER TABLE sessions DROP COLUMN used; ALTER TABLE persons DROP COLUMN seen');
+  db.exec(
+    'DROP TABLE named; DROP INDEX sessions_replaced; ALTER TABLE sessions DROP COLUMN replaces; ALTER TABLE sessions DROP COLUMN used; ALTER TABLE persons DROP COLUMN seen',
+  );
   db.exec('ALTER TABLE access RENAME TO doors; ALTER TABLE deadlines DROP COLUMN kind; PRAGMA user_version = 3');
   db.exec("UPDATE entries SET body = CAST(x'ff22' AS TEXT) WHERE stream = 'others-room-7'");
   // And a stream that has lost its name, so that no one can come into it.
