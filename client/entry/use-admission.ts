@@ -5,6 +5,7 @@ import { useWords } from '../messages/words.ts';
 import { admitted } from '../sync/admissions.ts';
 import { forgetLeftPlace } from '../sync/left-places.ts';
 import { signIn, useSession } from '../sync/session.ts';
+import { backSettled } from '../ui/hooks/use-back.ts';
 import { useSignInProblem } from './use-sign-in-problem.ts';
 
 type Admission = {
@@ -40,6 +41,7 @@ export function useAdmission(): Admission {
       // The person may be at that address already; navigating there would change nothing.
       admitted(answer.stream);
       const to = `/${answer.kind === 'room' ? 'r' : answer.kind === 'deck' ? 'decks' : 'w'}/${answer.stream}`;
+      await backSettled();
       // An invitation lets anyone in: the address bar's history must not keep it.
       go(to, { replace: /^\/[id]\//.test(at) });
     } catch (fault) {

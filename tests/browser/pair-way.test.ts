@@ -87,6 +87,21 @@ test('[HOME2] two people on phones get from the first page into a scene with few
   for (const { one } of [host, guest]) await one.leave();
 });
 
+test('[HOME1] someone gets into their room, however late the browser takes back the entry of the question for their name', async () => {
+  const ruth = await Colleague.arrive(at.browser, 'Ruth', phone);
+  await ruth.page.addInitScript(() => {
+    const back = history.back.bind(history);
+    history.back = () => void setTimeout(back, 700);
+  });
+  await ruth.page.goto(at.server.url);
+  await ruth.goesIn(say('home.start'));
+  await ruth.sees(say('lobby.titleAlone'));
+  await new Promise((later) => setTimeout(later, 1500));
+  await ruth.sees(say('lobby.titleAlone'));
+  expect(ruth.faults).toEqual([]);
+  await ruth.leave();
+});
+
 test('[HOME1] the first page asks for a code that is missing, then for a name, and never for one that it knows', async () => {
   const mei = await Colleague.arrive(at.browser, 'Mei', phone);
   await mei.page.goto(at.server.url);

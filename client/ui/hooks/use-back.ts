@@ -5,8 +5,10 @@ const entry = { open: true };
 
 /** What closes each thing that is open, the innermost last. */
 const closes: { readonly current: () => void }[] = [];
-/** Whether the entry is being removed because nothing is open any more. */
+/** Whether the entry is being removed because nothing is open any more. The browser does that later. */
 let leaving = false;
+/** Whether the page is going on to where it went while the entry was still there. */
+let goingOn = false;
 
 /** Whether the page is at an entry of this module. */
 export function isAtOpen(): boolean {
@@ -20,7 +22,7 @@ function leave(): void {
 
 /** Adds or removes the entry, once everything that opens and closes at the same tap has done so. */
 function settle(): void {
-  if (leaving) return;
+  if (leaving || goingOn) return;
   if (closes.length === 0) {
     if (isAtOpen()) leave();
     else history.scrollRestoration = 'auto';
@@ -33,12 +35,26 @@ function settle(): void {
 }
 
 function moved(): void {
-  if (leaving) leaving = false;
-  else if (isAtOpen()) {
+  if (goingOn) goingOn = false;
+  else if (leaving) {
+    leaving = false;
+    // The page went somewhere before the browser did: that was undone, and not the entry.
+    if (isAtOpen()) {
+      goingOn = true;
+      history.forward();
+      return;
+    }
+  } else if (isAtOpen()) {
     // Someone went forward, or back from another page, to what was open there once.
     if (closes.length === 0) leave();
   } else closes.at(-1)?.current();
   setTimeout(settle);
+}
+
+/** Resolves once the history has no entry of something that has just closed: a page that goes elsewhere before would be taken back. */
+export async function backSettled(): Promise<void> {
+  do await new Promise((settled) => setTimeout(settled));
+  while (leaving || goingOn);
 }
 
 /** Listens for Back; once for the page. A reload closed what was open, so its entry goes. */
