@@ -151,6 +151,7 @@ export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode 
     <section className={tile.helpAt !== null ? 'tile tile-helps' : calls ? 'tile tile-calls' : 'tile'} aria-label={name}>
       <div className="tile-head">
         <h3 className="tile-name spoken">{name}</h3>
+        <span className="tile-table quiet">{leading.projector.table(group.table)}</span>
         <span className="tile-phase quiet">
           {over ? words.over : words.phases[tile.phase]}
           {left}
@@ -174,6 +175,7 @@ export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode 
           {group.people.map((person) => (
             <WorkshopFace key={person} person={person} away={!here.includes(person)} size="small" />
           ))}
+          {tile.here >= tile.people && tile.people > 1 && <span className="quiet">{words.allHere(tile.people)}</span>}
         </p>
       )}
       <Ticks tile={tile} playMs={state.plan.times.sceneMs} />
