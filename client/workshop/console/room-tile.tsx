@@ -151,7 +151,6 @@ export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode 
     <section className={tile.helpAt !== null ? 'tile tile-helps' : calls ? 'tile tile-calls' : 'tile'} aria-label={name}>
       <div className="tile-head">
         <h3 className="tile-name spoken">{name}</h3>
-        <span className="tile-table quiet">{leading.projector.table(group.table)}</span>
         <span className="tile-phase quiet">
           {over ? words.over : words.phases[tile.phase]}
           {left}
@@ -167,6 +166,7 @@ export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode 
         </button>
       </div>
       <p className="tile-people quiet">
+        {leading.projector.table(group.table)} ·{' '}
         {names ? words.pushes(nameOf(group.advisor), nameOf(group.client)) : workshop.people(tile.people)}{' '}
         {!names && <Dotted here={tile.here} people={tile.people} />}
       </p>
