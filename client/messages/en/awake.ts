@@ -1,5 +1,5 @@
 /** Said where a browser may not keep the screen on by itself. */
 export const enAwake = {
-  byHand: 'Keep your screen on. This page can’t.',
+  byHand: 'Set your screen to stay on.',
   understood: 'Done',
 };
