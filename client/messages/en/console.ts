@@ -1,18 +1,13 @@
 import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
+import { enBigScreen } from './big-screen.ts';
 import { roundOf } from './round-of.ts';
+import { enWorkshopPapers } from './workshop-papers.ts';
 
-/** `90 seconds`, `2 minutes`: a length of time as people say it. */
-function lasting(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  if (seconds < 120 && seconds !== 60) return `${seconds} seconds`;
-  const minutes = Math.round(seconds / 30) / 2;
-  const said = Number.isInteger(minutes) ? `${minutes}` : `${Math.floor(minutes)}½`;
-  return said === '1' ? '1 minute' : `${said} minutes`;
-}
-
-/** Said to those who lead a workshop, and on the big screen. */
+/** Said to those who lead a workshop. */
 export const enConsole = {
+  ...enBigScreen,
+  ...enWorkshopPapers,
   home: { lead: 'Lead a workshop' },
   console: {
     over: (people: string, rooms: string) => `${people} · ${rooms}`,
@@ -290,94 +285,5 @@ export const enConsole = {
     over: 'You are looking in',
     nothing: 'Until the reveal you see the card, the time and what is said, and none of the marks.',
     marks: 'What was heard',
-  },
-  bigScreen: {
-    title: 'Big screen',
-    open: 'Open the big screen',
-    why: 'Is the projector on another computer? Open this link there. It shows the big screen and nothing else.',
-    qr: 'QR code of the link to the big screen',
-    copy: 'Copy the link for another computer',
-    copied: 'Copied',
-    byHand: 'This browser can’t copy. Select the link above.',
-    renew: 'Make a new link',
-    renewAsk: 'Make a new link?',
-    renewNo: 'Keep this one',
-    renewWhy: 'A new link turns off every screen that uses this one.',
-    renewed: 'This is the new link. The old one no longer works.',
-    failed: 'The server didn’t answer. Close this and try again.',
-    goneTitle: 'This link no longer works',
-    gone: 'Ask your facilitator for the newest link to the big screen.',
-  },
-  projector: {
-    join: 'Join with your phone',
-    typeAt: 'or type this code at',
-    ledBy: (name: string) => `Practice with ${name}`,
-    locked: 'The doors are closed',
-    lockedWhy: 'Late? Ask your facilitator to let you in.',
-    late: 'Late?',
-    observe: (names: string, n: number) => (n === 1 ? `${names} observes` : `${names} observe`),
-    next: 'Next:',
-    nextFor: (phase: string, ms: number) => `${phase}, ${lasting(ms)}`,
-    nextRound: (n: number) => `Round ${n}`,
-    here: (n: number) => (n === 1 ? '1 person is here' : `${n} people are here`),
-    nobody: 'Scan, write your name, and you are in.',
-    tables: 'Find your table',
-    table: (table: number) => `table ${table}`,
-    onTheWay: (n: number) => (n === 1 ? 'One is still on the way' : `${n} are still on the way`),
-    submitted: (n: number) => (n === 1 ? '1 sheet is in' : `${n} sheets are in`),
-    phases: {
-      lobby: 'Find your table',
-      briefing: 'Read your part',
-      scene: 'Scene',
-      scoring: 'Score what you heard',
-      debrief: 'Talk about it',
-      'second-take': 'One moment again',
-      closing: 'For yourself',
-      closed: 'Thank you',
-    } satisfies Record<RoomPhase, string>,
-    between: 'A moment between the rounds',
-    paused: 'Paused',
-    closing: {
-      title: 'Now for yourself, on your phone',
-      asks: ['One sentence to keep', 'One conversation to use it in', 'A date for it'],
-      thanks: 'Then thanks to your client, by name.',
-    },
-    closed: 'Thank you, all of you',
-    heat: 'What was heard today',
-    noFigures: 'No numbers today. With this few people, they’d point at someone.',
-    spotlight: (group: string) => `${group}, with everybody’s yes`,
-  },
-  report: {
-    title: 'What was heard',
-    over: 'Workshop report',
-    why: 'How often a step was heard, in rounds that every room has finished. A number needs five people, even without any one room.',
-    round: (n: number) => `Round ${n}`,
-    all: 'All rounds',
-    cell: (heard: number, rated: number) => `${heard} of ${rated}`,
-    percent: (share: number) => `${Math.round(share * 100)} %`,
-    few: 'too few',
-    none: 'No round is over in every room yet. Each one appears here once it is.',
-    traps: 'Traps heard, in rooms',
-    noTraps: 'none',
-    raters: (n: number | null, rooms: string) => (n === null ? rooms : `${n} sheets, ${rooms}`),
-    print: 'Print this page',
-  },
-  kit: {
-    over: 'For a network that is down',
-    title: 'The kit on paper',
-    why: 'Four pages for each card, and one of table signs to cut apart. Each observer needs a copy of the observer’s sheet.',
-    which: 'Which cards?',
-    chosen: (n: number) => `${n} chosen`,
-    refused: (n: number) => (n === 1 ? 'One card can’t be printed now.' : `${n} cards can’t be printed now.`),
-    print: (pages: number) => (pages === 1 ? 'Print the table signs' : `Print ${pages} pages`),
-    client: 'Only the client reads this',
-    advisor: 'Only the advisor reads this',
-    observers: 'Only observers read this',
-    answer: 'Read this together afterwards',
-    sheetName: 'Observer:',
-    sheetTable: 'Table:',
-    heardAt: 'what I heard, and when',
-    traps: 'Traps near this card',
-    signs: 'Table signs',
   },
 };

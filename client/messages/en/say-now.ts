@@ -41,11 +41,11 @@ export const enSayNow = {
   },
   scene: {
     say: 'If you feel stuck, pause. Ten quiet seconds look like strength from the other side.',
-    ask: 'Observers: mark what you hear, and keep your faces still.',
+    ask: 'Does any table need me? Tap the hand on your phone.',
   },
   scoring: {
     say: 'Score alone, and don’t talk yet. If you didn’t hear a step, say so. That’s useful.',
-    ask: 'Client: what did it feel like just before you gave way, or didn’t?',
+    ask: 'Who needs another minute?',
   },
   debrief: {
     say: 'The advisor speaks first, then the client. Observers: what you heard, what you thought, and how they saw it.',
