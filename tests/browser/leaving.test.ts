@@ -1,15 +1,6 @@
 import { expect, test } from 'vitest';
 import { withBrowser } from '../support/browser-server.ts';
-import {
-  allAgree,
-  allReady,
-  doneMarking,
-  gather,
-  goesOn,
-  rateFelt,
-  revealTogether,
-  throughTheTurns,
-} from '../support/browser-table.ts';
+import { allAgree, allReady, gather, goesOn, throughPairScoring } from '../support/browser-table.ts';
 import { Colleague, phone } from '../support/colleague.ts';
 import { say } from '../support/say.ts';
 
@@ -50,12 +41,7 @@ test('a guest who leaves the lobby, the scene or the closing reads that they lef
 
   await advisor.tap(say('talk.through'));
   await advisor.tap(say('talk.throughYes'));
-  await doneMarking(table);
-  await rateFelt(client);
-  await advisor.submits(say('scoring.sharedSubmit'));
-  await advisor.tap(say('scoring.submitAsIs'));
-  await throughTheTurns(table);
-  await revealTogether(advisor, all);
+  await throughPairScoring(table);
   await goesOn(advisor, say('debrief.toClosing'));
   await allAgree([client]);
   await client.tap(say('closing.done'));

@@ -12,6 +12,7 @@ import {
   looksAgain,
   rateFelt,
   revealTogether,
+  throughPairScoring,
   throughTheTurns,
 } from '../support/browser-table.ts';
 import { type Colleague, laptop, phone } from '../support/colleague.ts';
@@ -116,12 +117,7 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await until(() => roundIn(advisor.snapshot).startedAt !== null, 'the second scene runs');
   await client.tap(say('talk.through'));
   await client.tap(say('talk.throughYes'));
-  await doneMarking(table);
-  await rateFelt(client);
-  await advisor.submits(say('scoring.sharedSubmit'));
-  await advisor.tap(say('scoring.submitAsIs'));
-  await throughTheTurns(table);
-  await revealTogether(advisor, all);
+  await throughPairScoring(table);
   await goesOn(advisor, say('debrief.swap'));
   await allAgree([client]);
   await until(() => client.snapshot?.round?.number === 4, 'the third round begins');

@@ -109,6 +109,17 @@ export async function revealTogether(advisor: Colleague, everybody: readonly Col
   for (const one of everybody) await throughTheReveal(one);
 }
 
+/** Two people alone, from the end of their scene to the debrief: they mark and score nothing, and the client answers how it felt. */
+export async function throughPairScoring(table: BrowserTable): Promise<void> {
+  const { advisor, client, all } = table;
+  await doneMarking(table);
+  await rateFelt(client);
+  await advisor.submits(say('scoring.sharedSubmit'));
+  await advisor.tap(say('scoring.submitAsIs'));
+  await throughTheTurns(table);
+  await revealTogether(advisor, all);
+}
+
 /** On a phone, opens a screen of the reveal once more from the debrief, by its name, and comes back after `look`. */
 export async function looksAgain(one: Colleague, screen: string, look: () => Promise<void>): Promise<void> {
   const there = one.button(screen);

@@ -1,34 +1,12 @@
 import { expect, test } from 'vitest';
 import { withBrowser } from '../../support/browser-server.ts';
-import {
-  allAgree,
-  allReady,
-  type BrowserTable,
-  doneMarking,
-  gather,
-  goesOn,
-  rateFelt,
-  revealTogether,
-  setUp,
-  throughTheTurns,
-} from '../../support/browser-table.ts';
+import { allAgree, allReady, gather, goesOn, setUp, throughPairScoring } from '../../support/browser-table.ts';
 import { phone } from '../../support/colleague.ts';
 import { roundIn } from '../../support/rounds/round-in.ts';
 import { say } from '../../support/say.ts';
 import { until } from '../../support/until.ts';
 
 const at = withBrowser();
-
-/** From the end of the scene to the debrief. */
-async function throughScoring(table: BrowserTable): Promise<void> {
-  const { advisor, client, all } = table;
-  await doneMarking(table);
-  await rateFelt(client);
-  await advisor.submits(say('scoring.sharedSubmit'));
-  await advisor.tap(say('scoring.submitAsIs'));
-  await throughTheTurns(table);
-  await revealTogether(advisor, all);
-}
 
 test('a pair on two phones plays spoken, swaps seats in the lobby, and plays typed in the same room, from the first page to the closing', async () => {
   const table = await gather(at.browser, at.server.url, 0);
@@ -38,7 +16,7 @@ test('a pair on two phones plays spoken, swaps seats in the lobby, and plays typ
   await allReady(table);
   await amira.tap(say('talk.through'));
   await amira.tap(say('talk.throughYes'));
-  await throughScoring(table);
+  await throughPairScoring(table);
 
   // Back to the lobby, where seats and the way they play are changed.
   await goesOn(amira, say('debrief.changeCard'));
@@ -58,7 +36,7 @@ test('a pair on two phones plays spoken, swaps seats in the lobby, and plays typ
   await amira.tap(say('talk.through'));
   await amira.tap(say('talk.throughYes'));
   for (const one of all) await one.sees(say('sharedRibbon.askLines'));
-  await throughScoring(table);
+  await throughPairScoring(table);
 
   await goesOn(amira, say('debrief.toClosing'));
   await allAgree([jonas]);
