@@ -1,8 +1,8 @@
 import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
-import { enBigScreen } from './big-screen.ts';
+import { enBigScreen } from './leading/big-screen.ts';
+import { enWorkshopPapers } from './leading/workshop-papers.ts';
 import { roundOf } from './round-of.ts';
-import { enWorkshopPapers } from './workshop-papers.ts';
 
 /** Said to those who lead a workshop. */
 export const enConsole = {

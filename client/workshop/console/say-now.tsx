@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { progressOf, type Tile } from '../../../shared/domain/workshop/tile.ts';
-import type { WorkshopMoment } from '../../messages/en/say-now.ts';
+import type { WorkshopMoment } from '../../messages/en/leading/say-now.ts';
 import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { draftNow } from './next-action.tsx';

@@ -1,4 +1,4 @@
-import type { RoomPhase } from '../../../shared/domain/room/state.ts';
+import type { RoomPhase } from '../../../../shared/domain/room/state.ts';
 
 /** `90 seconds`, `2 minutes`: a length of time as people say it. */
 function lasting(ms: number): string {
