@@ -139,7 +139,9 @@ describe('one sum', () => {
   test('[PLAN3] the length shown before a round begins is the same sum', () => {
     expect(roundMinutes(defaultTimes)).toBe(Math.ceil((roundMs(defaultPlan) - turnoverMs) / minute));
     const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8');
-    expect(readme).toContain(`A round takes up to ${roundMinutes(defaultTimes)} minutes, or ${roundMinutes(defaultTimes, 2)} for two`);
+    expect(readme).toContain(
+      `A round takes up to ${roundMinutes(defaultTimes)} minutes, or ${roundMinutes(defaultTimes, 2)} for two`,
+    );
   });
 
   test('[TAKE3] the debrief continues after a second take with the time that was left', () => {
