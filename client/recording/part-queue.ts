@@ -86,7 +86,7 @@ export class PartQueue {
     this.changed();
   }
 
-  private inStore(what: () => Promise<void>): void {
+  private inStore(what: () => Promise<void> | void): void {
     this.keeping = this.keeping.then(what).catch(() => undefined);
   }
 

@@ -39,28 +39,72 @@ async function inStore<T>(mode: IDBTransactionMode, ask: (parts: IDBObjectStore)
   });
 }
 
-export async function storePart(room: string, segment: string, { sound, ...part }: StoredPart): Promise<void> {
-  const row: Row = { ...part, room, segment, type: sound.type, bytes: await sound.arrayBuffer() };
-  await inStore('readwrite', (parts) => parts.put(row));
+/** What this page has and the database has not confirmed: a busy disk takes seconds, and what is not done by then goes with the page. */
+const unconfirmed = new Map<string, Row>();
+const inTab = 'unconfirmed-parts';
+
+const keyOf = (segment: string, n: number) => `${segment} ${n}`;
+
+/** The tab remembers over a reload what the database has not confirmed, at once and without a disk. */
+function leaveInTab(): void {
+  if (unconfirmed.size === 0) return;
+  const rows = [...unconfirmed.values()].map(({ bytes, ...row }) => ({ ...row, bytes: [...new Uint8Array(bytes)] }));
+  try {
+    sessionStorage.setItem(inTab, JSON.stringify(rows));
+  } catch {
+    // A tab without storage, or with too little of it: what the database has will have to do.
+  }
 }
 
-export async function deletePart(segment: string, n: number): Promise<void> {
-  await inStore('readwrite', (parts) => parts.delete([segment, n]));
+/** What the tab remembers from the page before. */
+function takeFromTab(): Row[] {
+  try {
+    const left = sessionStorage.getItem(inTab);
+    sessionStorage.removeItem(inTab);
+    const rows = JSON.parse(left ?? '[]') as (Omit<Row, 'bytes'> & { bytes: number[] })[];
+    return rows.map((row) => ({ ...row, bytes: new Uint8Array(row.bytes).buffer }));
+  } catch {
+    return [];
+  }
+}
+
+async function storeRow(row: Row): Promise<void> {
+  if (unconfirmed.size === 0) addEventListener('pagehide', leaveInTab);
+  unconfirmed.set(keyOf(row.segment, row.n), row);
+  const key = await inStore('readwrite', (parts) => parts.put(row));
+  // Where nothing is stored, the tab has to do until the server has it.
+  if (key !== null) unconfirmed.delete(keyOf(row.segment, row.n));
+}
+
+/** Resolves once the page may go without it, which is before the database has it. The database does one after the other. */
+export async function storePart(room: string, segment: string, { sound, ...part }: StoredPart): Promise<void> {
+  void storeRow({ ...part, room, segment, type: sound.type, bytes: await sound.arrayBuffer() });
+}
+
+export function deletePart(segment: string, n: number): void {
+  unconfirmed.delete(keyOf(segment, n));
+  void inStore('readwrite', (parts) => parts.delete([segment, n]));
 }
 
 /** Deletes the parts of a segment starting with number `n`. */
-export async function deletePartsFrom(segment: string, n: number): Promise<void> {
+export function deletePartsFrom(segment: string, n: number): void {
+  for (const row of unconfirmed.values()) if (row.segment === segment && row.n >= n) unconfirmed.delete(keyOf(segment, row.n));
   // In the order of keys, every number sorts below an array.
-  await inStore('readwrite', (parts) => parts.delete(IDBKeyRange.bound([segment, n], [segment, []])));
+  void inStore('readwrite', (parts) => parts.delete(IDBKeyRange.bound([segment, n], [segment, []])));
 }
 
 export async function deleteAllParts(): Promise<void> {
+  unconfirmed.clear();
+  takeFromTab();
   await inStore('readwrite', (parts) => parts.clear());
 }
 
 /** Everything that waits in this browser, each segment's parts in order. */
 export async function storedSegments(): Promise<StoredSegment[]> {
-  const rows = ((await inStore('readonly', (parts) => parts.getAll())) ?? []) as Row[];
+  await Promise.all(takeFromTab().map(storeRow));
+  const inDatabase = ((await inStore('readonly', (parts) => parts.getAll())) ?? []) as Row[];
+  const all = new Map([...inDatabase, ...unconfirmed.values()].map((row) => [keyOf(row.segment, row.n), row]));
+  const rows = [...all.values()].sort((a, b) => a.n - b.n);
   const segments = new Map<string, StoredSegment>();
   for (const { room, segment, type, bytes, ...part } of rows) {
     const found = segments.get(segment) ?? { room, segment, parts: [] };
