@@ -1,3 +1,5 @@
+import { tabStorage } from '../sync/tab-storage.ts';
+
 /** What a device recorded between two server times, in milliseconds: part `n` of its segment. */
 export type StoredPart = { n: number; sound: Blob; beganAt: number; endedAt: number };
 
@@ -49,23 +51,14 @@ const keyOf = (segment: string, n: number) => `${segment} ${n}`;
 function leaveInTab(): void {
   if (unconfirmed.size === 0) return;
   const rows = [...unconfirmed.values()].map(({ bytes, ...row }) => ({ ...row, bytes: [...new Uint8Array(bytes)] }));
-  try {
-    sessionStorage.setItem(inTab, JSON.stringify(rows));
-  } catch {
-    // A tab without storage, or with too little of it: what the database has will have to do.
-  }
+  tabStorage.set(inTab, JSON.stringify(rows));
 }
 
 /** What the tab remembers from the page before. */
 function takeFromTab(): Row[] {
-  try {
-    const left = sessionStorage.getItem(inTab);
-    sessionStorage.removeItem(inTab);
-    const rows = JSON.parse(left ?? '[]') as (Omit<Row, 'bytes'> & { bytes: number[] })[];
-    return rows.map((row) => ({ ...row, bytes: new Uint8Array(row.bytes).buffer }));
-  } catch {
-    return [];
-  }
+  const left = JSON.parse(tabStorage.get(inTab) ?? '[]') as (Omit<Row, 'bytes'> & { bytes: number[] })[];
+  tabStorage.remove(inTab);
+  return left.map((row) => ({ ...row, bytes: new Uint8Array(row.bytes).buffer }));
 }
 
 async function storeRow(row: Row): Promise<void> {
