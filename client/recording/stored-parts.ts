@@ -56,9 +56,15 @@ function leaveInTab(): void {
 
 /** What the tab remembers from the page before. */
 function takeFromTab(): Row[] {
-  const left = JSON.parse(tabStorage.get(inTab) ?? '[]') as (Omit<Row, 'bytes'> & { bytes: number[] })[];
+  const left = tabStorage.get(inTab) ?? '[]';
   tabStorage.remove(inTab);
-  return left.map((row) => ({ ...row, bytes: new Uint8Array(row.bytes).buffer }));
+  try {
+    const rows = JSON.parse(left) as (Omit<Row, 'bytes'> & { bytes: number[] })[];
+    return rows.map((row) => ({ ...row, bytes: new Uint8Array(row.bytes).buffer }));
+  } catch {
+    // Not written by us.
+    return [];
+  }
 }
 
 async function storeRow(row: Row): Promise<void> {

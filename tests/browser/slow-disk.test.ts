@@ -21,8 +21,9 @@ const bundle = buildSync({
   globalName: 'parts',
 }).outputFiles[0];
 
+/** A page of the same origin without the product's scripts, which would send the parts themselves. */
 async function openPage(page: Page): Promise<void> {
-  await page.goto(at.server.url);
+  await page.goto(`${at.server.url}/health/ready`);
   await page.addScriptTag({ content: bundle?.text ?? '' });
 }
 
