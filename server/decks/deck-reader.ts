@@ -91,24 +91,29 @@ export class DeckReader {
 
   /** The thread; if there is none, one that starts after `ended`. */
   private ready(ended: Promise<unknown> = Promise.resolve()): Promise<Worker> {
-    this.thread ??= ended
-      .then(() => this.startThread())
+    if (this.thread !== null) return this.thread;
+    // A thread that ended isn't used again, whatever ended it. By then another one may have taken its place.
+    const over = () => {
+      if (this.thread === starting) this.thread = null;
+    };
+    const starting = ended
+      .then(() => this.startThread(over))
       .catch((fault) => {
-        this.thread = null;
+        over();
         throw fault;
       });
-    return this.thread;
+    this.thread = starting;
+    return starting;
   }
 
-  private async startThread(): Promise<Worker> {
+  private async startThread(over: () => void): Promise<Worker> {
     const thread = await startThread('decks/reading-thread', { resourceLimits });
     thread.unref();
     thread.on('message', (message) => message === 'warm' && this.warmed.add(thread));
     return new Promise<Worker>((ok, no) => {
       thread.once('message', () => ok(thread));
-      // A thread that ended isn't used again, whatever ended it.
       thread.on('error', (fault) => {
-        this.thread = null;
+        over();
         no(fault);
       });
     });
