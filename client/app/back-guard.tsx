@@ -40,6 +40,7 @@ export function BackGuard(): ReactNode {
       no={words.stay}
       yes={words.leave}
       backLeaves
+      noFirst
       onYes={() => go('/', { replace: true })}
       onClose={() => {
         setAsking(false);

@@ -2,6 +2,8 @@ import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { type RatingValue, type Step, steps } from '../../shared/domain/rubric.ts';
 import { useWords } from '../messages/words.ts';
 import { Button } from '../ui/button.tsx';
+import { useNarrow } from '../ui/fold.tsx';
+import { useBack } from '../ui/hooks/use-back.ts';
 import { Squares, useScoreWords } from './score.tsx';
 import { StepGlyph } from './step-glyph.tsx';
 import './step-pages.css';
@@ -13,6 +15,11 @@ export type StepPlace = { at: StepPage; go: (to: StepPage) => void; heading: str
 
 const pages: readonly StepPage[] = [...steps, 'all'];
 type Values = Partial<Record<Step, RatingValue>>;
+
+/** The step before the page where someone is; undefined on the first. */
+function stepBefore({ at }: StepPlace): Step | undefined {
+  return steps[pages.indexOf(at) - 1];
+}
 
 /**
  * Where someone is in a sheet with these scores: first at the first open step. A wide screen goes by it only if it is `paged`; else
@@ -111,9 +118,15 @@ type PagesProps = {
   after?: ReactNode;
 };
 
-/** The five steps of a sheet: on a narrow screen one at a time, on a wide one side by side. */
+/**
+ * The five steps of a sheet: on a narrow screen one at a time, on a wide one side by side. Where they are shown one at a time, Back
+ * goes to the step before.
+ */
 export function StepPages({ place, values, children, after }: PagesProps): ReactNode {
   const words = useWords();
+  const narrow = useNarrow();
+  const before = stepBefore(place);
+  useBack(() => before && place.go(before), (narrow || place.paged) && before !== undefined);
   return (
     <div className={`step-pages ${place.paged ? 'step-paged' : ''}`} data-at={place.at === 'all' ? 'all' : 'step'}>
       <StepTabs place={place} values={values} />
@@ -147,9 +160,9 @@ export function StepPages({ place, values, children, after }: PagesProps): React
  */
 export function StepFoot({ place, children }: { place: StepPlace; children?: ReactNode }): ReactNode {
   const words = useWords();
-  const i = pages.indexOf(place.at);
-  const [before, after] = [pages[i - 1], pages[i + 1]];
-  const back = before && before !== 'all' && (
+  const before = stepBefore(place);
+  const after = pages[pages.indexOf(place.at) + 1];
+  const back = before && (
     <Button big label={words.scoring.backTo(words.steps[before].name)} onPress={() => place.go(before)}>
       ‹
     </Button>

@@ -9,11 +9,13 @@ type Props = {
   onYes: () => void;
   onClose: () => void;
   backLeaves?: boolean;
+  /** Offers the way back first, for a question that people also come to by accident. */
+  noFirst?: boolean;
   children: ReactNode;
 };
 
 /** The question before something irreversible: what will happen, the way back, and the verb. */
-export function Confirm({ title, no, yes, onYes, onClose, backLeaves = false, children }: Props): ReactNode {
+export function Confirm({ title, no, yes, onYes, onClose, backLeaves = false, noFirst = false, children }: Props): ReactNode {
   const act = () => {
     onYes();
     // Closes even if the room refuses: the toast that says why would be under the dialog.
@@ -23,8 +25,10 @@ export function Confirm({ title, no, yes, onYes, onClose, backLeaves = false, ch
     <Overlay title={title} onClose={onClose} backLeaves={backLeaves}>
       {children}
       <Buttons>
-        <Button onPress={onClose}>{no}</Button>
-        <Button kind="primary" onPress={act}>
+        <Button kind={noFirst ? 'primary' : 'plain'} onPress={onClose}>
+          {no}
+        </Button>
+        <Button kind={noFirst ? 'plain' : 'primary'} onPress={act}>
           {yes}
         </Button>
       </Buttons>

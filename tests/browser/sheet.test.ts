@@ -4,7 +4,7 @@ import { levels, ratingValues, type Step, steps } from '../../shared/domain/rubr
 import { withBrowser } from '../support/browser-server.ts';
 import { phone } from '../support/colleague.ts';
 import type { TestPerson } from '../support/person.ts';
-import { seated, toScene, toScoring } from '../support/play.ts';
+import { seated, toBoard, toScene, toScoring } from '../support/play.ts';
 import { roundIn } from '../support/rounds/round-in.ts';
 import { meaning, say } from '../support/say.ts';
 import { until } from '../support/until.ts';
@@ -74,3 +74,42 @@ test.for(levels)(
     for (const person of table.all) person.disconnect();
   },
 );
+
+test('[GUARD1] Back goes one step back in a sheet, to a pair’s ribbon and in the reveal, and asks only where there is no step', async () => {
+  const table = await seated(at.server.url, 0);
+  await toScene(table);
+  await toScoring(table);
+  const page = await onPhone(table.advisor);
+  const button = (name: string) => page.getByRole('button', { name, exact: true }).filter({ visible: true });
+  const stepShown = (i: number) => page.getByText(say('scoring.stepOf', i, steps.length), { exact: true }).filter({ visible: true });
+  const asked = page.getByRole('heading', { name: say('places.back.ask') });
+  await button(say('sharedRibbon.done')).click();
+  await stepShown(1).waitFor();
+  await button(say('scoring.nextStep', say('steps.context.name'))).click();
+  await button(say('scoring.nextStep', say('steps.impact.name'))).click();
+  await stepShown(3).waitFor();
+  await page.goBack();
+  await stepShown(2).waitFor();
+  await page.goBack();
+  await stepShown(1).waitFor();
+  await page.goBack();
+  await button(say('sharedRibbon.done')).waitFor();
+  expect(await asked.count()).toBe(0);
+  await page.goBack();
+  await asked.waitFor();
+  const stays = button(say('places.back.stay'));
+  expect(await stays.getAttribute('class')).toContain('button-primary');
+  await stays.click();
+  await button(say('sharedRibbon.done')).waitFor();
+
+  await toBoard(table);
+  await button(say('debrief.nextScreen')).click();
+  await page.getByText(say('debrief.remembered')).first().waitFor();
+  await page.goBack();
+  await page.getByText(say('debrief.howItFelt')).first().waitFor();
+  expect(await asked.count()).toBe(0);
+  await page.goBack();
+  await asked.waitFor();
+  await page.context().close();
+  for (const person of table.all) person.disconnect();
+});

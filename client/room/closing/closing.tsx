@@ -6,6 +6,7 @@ import { ReplayLinks } from '../../review/replay-links.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { AskButton } from '../../ui/ask-button.tsx';
 import { Button, Buttons } from '../../ui/button.tsx';
+import { useBack } from '../../ui/hooks/use-back.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { LeaveRoom } from '../frame/leave.tsx';
@@ -41,6 +42,7 @@ function UndoClosing(): ReactNode {
 function Done({ onBack }: { onBack: () => void }): ReactNode {
   const { me, leads, state } = useRoom();
   const words = useWords().closing;
+  useBack(onBack);
   const kept = me.takeaway;
   return (
     <Frame

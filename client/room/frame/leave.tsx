@@ -19,7 +19,7 @@ type Asked = ReturnType<typeof useLeave> & { also?: string | null; onClose: () =
 
 function AskToLeave({ words, leave, also, onClose }: Asked): ReactNode {
   return (
-    <Confirm title={words.leaveAsk} no={words.stay} yes={words.leave} onYes={leave} onClose={onClose}>
+    <Confirm title={words.leaveAsk} no={words.stay} yes={words.leave} noFirst onYes={leave} onClose={onClose}>
       {also && <p>{also}</p>}
       <p>{words.leaveWhy}</p>
     </Confirm>

@@ -12,6 +12,7 @@ import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
+import { useBack } from '../../ui/hooks/use-back.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { PlayersWhoLeft } from '../shared/absent-seats.tsx';
@@ -282,6 +283,7 @@ function BackToTurns({ onBack }: { onBack: () => void }): ReactNode {
   const { state, me } = useRoomIn('scoring');
   const words = useWords().scoring;
   const player = usePlayedBy();
+  useBack(onBack);
   const { outOfRole } = state.stage;
   const seat = outOfRole && outOfRoleSpeaker(outOfRole);
   const speaker = seat === 'client' || seat === 'advisor' ? player(seat).name : null;

@@ -11,6 +11,7 @@ import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { tappedBy, useHeardTogether } from '../../pushback/together/use-heard-together.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
+import { useBack } from '../../ui/hooks/use-back.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { PlayersWhoLeft } from '../shared/absent-seats.tsx';
@@ -157,8 +158,10 @@ export function HeardTogetherOf({ step }: { step: Step }): ReactNode {
   return said && <p className="quiet">{said.says}</p>;
 }
 
-/** Leads from the sheet back to the ribbon. */
+/** Leads from the sheet back to the ribbon, and so does Back. */
 export function BackToRibbon(): ReactNode {
   const { dispatch } = useRoom();
-  return <Button onPress={() => dispatch({ type: 'done-marking', done: false })}>{useWords().sharedRibbon.back}</Button>;
+  const back = () => dispatch({ type: 'done-marking', done: false });
+  useBack(back);
+  return <Button onPress={back}>{useWords().sharedRibbon.back}</Button>;
 }

@@ -9,6 +9,7 @@ import { PersonFace } from '../../../pushback/faces/person-face.tsx';
 import { FeltPanel } from '../../../pushback/felt-panel.tsx';
 import { useRoom, useRound } from '../../../sync/room-view.ts';
 import { Button } from '../../../ui/button.tsx';
+import { useBack } from '../../../ui/hooks/use-back.ts';
 import { Panel } from '../../../ui/panel.tsx';
 import { Frame } from '../../frame/frame.tsx';
 import { EndingLine } from '../../shared/ending.tsx';
@@ -142,6 +143,8 @@ export function RevealScreens({ screen, onOpen }: ScreensProps): ReactNode {
   const { at, through, lookOn } = useReveal();
   const last = screen === revealScreens.length - 1;
   const part = revealScreens[screen] ?? 'one-thing';
+  // One step back: to the screen before, or to the debrief for someone who came from there.
+  useBack(() => onOpen(through ? null : screen - 1), through || screen > 0);
   const next = () => {
     if (screen + 1 > at) lookOn(screen + 1);
     // After looking back, a reader comes forward again to where they were.
