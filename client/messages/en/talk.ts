@@ -37,6 +37,7 @@ export const enTalk = {
   pause: 'Pause for 10 seconds',
   pausing: '10 calm seconds',
   iGoOn: 'Go on',
+  clockStill: 'The clock stands still.',
   pausingOther: (name: string) => `${name} is taking 10 seconds to think`,
 
   stop: 'Stop',

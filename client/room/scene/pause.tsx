@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { mayMove } from '../../../shared/domain/room/concerns/moves.ts';
-import { pauseMs, pauseWas } from '../../../shared/domain/room/concerns/pauses.ts';
+import { pausedUntil, pauseMs } from '../../../shared/domain/room/concerns/pauses.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
@@ -14,11 +14,9 @@ const around = 2 * Math.PI * radius;
 
 /** Milliseconds left of the ten seconds to think; 0 when no one is taking them. */
 function usePauseLeft(): number {
-  const round = useRound(hasBegun);
-  const now = useNow();
-  const last = round.pauses.at(-1)?.at;
-  // The pause is over as soon as the advisor has said something.
-  return last === undefined || pauseWas(round, last, now) !== 'waits' ? 0 : Math.max(0, Math.min(pauseMs, last + pauseMs - now));
+  const { state, now } = useRoom();
+  useNow();
+  return Math.max(0, Math.min(pauseMs, pausedUntil(state) - now()));
 }
 
 function PauseRing({ leftMs }: { leftMs: number }): ReactNode {
@@ -53,7 +51,13 @@ export function PauseButton({ small = false }: { small?: boolean }): ReactNode {
       <div className="pause-button">
         <Button big wide kind="primary" onPress={() => dispatch({ type: 'make-move', move: 'go-on' })}>
           <PauseRing leftMs={leftMs} />
-          {words.iGoOn}
+          <span className="pause-says">
+            {words.iGoOn}
+            {/* Said to screen readers by the timer. */}
+            <span className="pause-still" aria-hidden="true">
+              {words.clockStill}
+            </span>
+          </span>
         </Button>
       </div>
     );
@@ -81,7 +85,10 @@ export function PauseButton({ small = false }: { small?: boolean }): ReactNode {
     return (
       <p className="pause-now" role="status">
         <PauseRing leftMs={leftMs} />
-        {words.pausing}
+        <span className="pause-says">
+          {words.pausing}
+          <span className="pause-still">{words.clockStill}</span>
+        </span>
       </p>
     );
   }
@@ -115,7 +122,10 @@ export function PauseNote(): ReactNode {
       {leftMs > 0 && (
         <p className="pause-note">
           <PauseRing leftMs={leftMs} />
-          {words.pausingOther(nameOf(holderOf(state, 'advisor')?.person ?? null))}
+          <span className="pause-says">
+            {words.pausingOther(nameOf(holderOf(state, 'advisor')?.person ?? null))}
+            <span className="pause-still">{words.clockStill}</span>
+          </span>
         </p>
       )}
     </div>

@@ -151,7 +151,8 @@ export type SceneFields = {
   startedAt: number;
   /** Spans in which the scene was stopped; the open one has `to: null`. */
   stops: { from: number; to: number | null }[];
-  pauses: { at: number }[];
+  /** The advisor's pauses; the clock of the scene stands still until `until`. */
+  pauses: { at: number; until: number }[];
   lines: Line[];
   marks: Mark[];
   notes: PadNote[];

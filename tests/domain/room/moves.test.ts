@@ -1,7 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { clockTime } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
 import { pauseWas } from '../../../shared/domain/room/concerns/pauses.ts';
 import { isPutInWriting } from '../../../shared/domain/room/concerns/second-act.ts';
 import type { Move } from '../../../shared/domain/room/round.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { levels } from '../../../shared/domain/rubric.ts';
 import { conveneCommand } from '../../../shared/domain/workshop/convene.ts';
 import type { PlannedRound } from '../../../shared/domain/workshop/plan.ts';
@@ -67,6 +69,56 @@ describe('pauses', () => {
     const gone = playing.does('pia', pause).when('pia', move('go-on')).gives({ type: 'move-made', move: 'go-on' });
     gone.when('pia', move('go-on')).refused('already-so');
     playing.does('pia', pause).later(60_000).when('pia', move('go-on')).refused('already-so');
+  });
+});
+
+describe('the clock in a pause', () => {
+  const pauseMs = 10_000;
+  const spoken = pair({ level: 2 }).scene().later(30_000);
+  const typed = pair({ level: 2, talk: 'typed' }).scene().later(30_000);
+  const leftIn = ({ state, now }: Story) => (state.deadline?.dueAt ?? 0) - clockTime(state, now);
+  /** What was left when the pause began, had it not been taken. */
+  const leftAt = (before: Story, paused: Story) => leftIn(before) - (paused.now - before.now);
+
+  test('[PAUSE3] the clock stands still for ten seconds, and for everyone', () => {
+    const paused = spoken.does('pia', pause);
+    const left = leftAt(spoken, paused);
+    for (const ms of [0, 1, 5000, pauseMs]) expect(leftIn(paused.later(ms)), `${ms} ms later`).toBe(left);
+    expect(leftIn(paused.later(pauseMs + 1))).toBe(left - 1);
+    for (const reader of ['pia', 'cleo']) expect(visibleRoom(paused.state, reader).deadline).toEqual(paused.state.deadline);
+    // A pause within a pause begins its ten seconds again.
+    const longer = paused.later(4000).does('pia', pause);
+    expect(longer.now - paused.now).toBeLessThan(pauseMs);
+    expect(leftIn(longer.later(pauseMs))).toBe(left);
+    expect(leftIn(longer.later(pauseMs + 1))).toBe(left - 1);
+    // The minute of grace after the time stands still too.
+    const grace = spoken.due().later(5000).does('pia', pause);
+    expect(grace.state.deadline?.kind).toBe('grace');
+    expect(leftIn(grace.later(pauseMs))).toBe(leftIn(grace));
+  });
+
+  test('[PAUSE3] the clock runs again as soon as the advisor continues', () => {
+    const goesOn = [
+      [spoken, 'pia', move('go-on')],
+      [spoken, 'pia', { type: 'use-phrase', use: 'use-1', phrase: 'wondering-if' }],
+      [typed, 'pia', line('line-1')],
+    ] as const;
+    for (const [before, who, what] of goesOn) {
+      const paused = before.does('pia', pause);
+      const on = paused.later(3000).does(who, what);
+      expect(leftIn(on), what.type).toBe(leftAt(before, paused));
+      expect(leftIn(on.later(1000)), what.type).toBe(leftAt(before, paused) - 1000);
+    }
+    // What anyone else says or hears ends no pause.
+    const still = typed.does('pia', pause);
+    expect(leftIn(still.later(3000).does('cleo', line('line-1')).later(5000))).toBe(leftAt(typed, still));
+  });
+
+  test('[PAUSE3] a stop in a pause keeps the time that was left when the pause began', () => {
+    const paused = spoken.does('pia', pause);
+    const stopped = paused.later(3000).does('cleo', { type: 'stop-scene' }).later(60_000).does('cleo', { type: 'go-on' });
+    expect(leftIn(stopped)).toBe(leftAt(spoken, paused));
+    expect(leftIn(stopped.later(1000))).toBe(leftAt(spoken, paused) - 1000);
   });
 });
 

@@ -51,7 +51,7 @@ describe('the scene', () => {
 
   test('[SCENE5] the advisor pauses, on the timeline for all', () => {
     const paused = triad().scene().when('pia', { type: 'take-pause' }).gives({ type: 'pause-taken' });
-    expect(paused.round.pauses).toEqual([{ at: paused.now }]);
+    expect(paused.round.pauses).toEqual([{ at: paused.now, until: paused.now + 10_000 }]);
     triad().scene().when('cleo', { type: 'take-pause' }).refused('not-yours');
   });
 

@@ -3,6 +3,7 @@ import type { PersonId } from '../people.ts';
 import { facilitates } from '../policy.ts';
 import type { RoomContext } from '../rule.ts';
 import type { Deadline, RoomState } from '../state.ts';
+import { pausedUntil } from './pauses.ts';
 
 /** A facilitator's pause, in any part of a round: since when, by whom if that is known, and how much time is left. */
 export type FacilitatorPause = { since: number; by: PersonId | null; left: { kind: Deadline['kind']; ms: number } | null };
@@ -17,9 +18,12 @@ export function pauseOf({ stage, held }: Pick<RoomState, 'stage' | 'held'>): Fac
   return stopped?.paused ? { since: stopped.since, by: stopped.by ?? null, left: stopped.left } : null;
 }
 
-/** The time on this room's clocks at a server time: during a pause, the moment when it began. */
-export function clockTime({ held }: Pick<RoomState, 'held'>, now: number): number {
-  return held ? held.since : now;
+/**
+ * The time on this room's clocks at a server time: during a facilitator's pause, the moment when it began. During an advisor's pause,
+ * whose end is known, the moment when it ends: the deadline is later by as much.
+ */
+export function clockTime(state: Pick<RoomState, 'held' | 'stage' | 'round'>, now: number): number {
+  return state.held ? state.held.since : Math.max(now, pausedUntil(state));
 }
 
 /** Whether this actor may end the pause that holds the room. No one waits forever for a facilitator whose connection is gone. */

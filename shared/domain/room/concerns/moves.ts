@@ -4,7 +4,7 @@ import { changeScene } from '../round-of-room.ts';
 import type { MayMove, RoomDecides, RoomEvolves } from '../rule.ts';
 import type { RoomState } from '../state.ts';
 import { focusMoves } from './focus.ts';
-import { afterAPause } from './pauses.ts';
+import { afterAPause, withoutPause } from './pauses.ts';
 import { refusesGentleTry } from './second-act.ts';
 
 /** Where the card has something useful that the advisor did before, it comes before any challenge, at every level. */
@@ -35,5 +35,8 @@ export const movesDecides: RoomDecides<'make-move'> = {
 };
 
 export const movesEvolves: RoomEvolves<'move-made'> = {
-  'move-made': (state, { move, at }) => changeScene(state, ({ moves }) => ({ moves: [...moves, { move, at }] })),
+  'move-made': (state, { move, at }) =>
+    changeScene(rules[move].seat === 'advisor' ? withoutPause(state, at) : state, ({ moves }) => ({
+      moves: [...moves, { move, at }],
+    })),
 };

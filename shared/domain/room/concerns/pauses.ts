@@ -1,6 +1,8 @@
 import { refuse } from '../../refusals.ts';
-import type { DealtFields, SceneFields, ScoringFields } from '../round.ts';
+import { type DealtFields, hasBegun, type SceneFields, type ScoringFields } from '../round.ts';
+import { changeScene } from '../round-of-room.ts';
 import type { MayMove } from '../rule.ts';
+import type { RoomState } from '../state.ts';
 
 /** The length of a pause (source: "even 10 seconds to think"), and how long after its start a turn still counts as following it. */
 export const pauseMs = 10_000;
@@ -44,3 +46,31 @@ export const afterAPause: MayMove = (round, at) => {
   if (!last) return refuse('not-now');
   return pauseWas(round, last.at, at) === 'waits' ? null : refuse('already-so');
 };
+
+/** Until when a pause holds the scene's clock, in milliseconds of server time; 0 if none does. */
+export function pausedUntil({ stage, round }: Pick<RoomState, 'stage' | 'round'>): number {
+  if (stage.phase !== 'scene' || stage.stopped || !hasBegun(round)) return 0;
+  return round.pauses.at(-1)?.until ?? 0;
+}
+
+/** The scene's deadline, later or earlier by this many milliseconds. */
+function withDeadlineMoved(state: RoomState, ms: number): RoomState {
+  return state.deadline ? { ...state, deadline: { ...state.deadline, dueAt: state.deadline.dueAt + ms } } : state;
+}
+
+/** A pause begins at a server time: the scene's clock stands still for as long as it lasts. */
+export function withPause(state: RoomState, at: number): RoomState {
+  const until = at + pauseMs;
+  const held = withDeadlineMoved(state, until - Math.max(at, pausedUntil(state)));
+  return changeScene(held, ({ pauses }) => ({ pauses: [...pauses, { at, until }] }));
+}
+
+/** The pause that lasts at a server time, if one does, ends then, and the scene's clock runs again. */
+export function withoutPause(state: RoomState, at: number): RoomState {
+  const until = pausedUntil(state);
+  if (until <= at) return state;
+  const ended = changeScene(state, ({ pauses }) => ({
+    pauses: pauses.map((pause, i) => (i === pauses.length - 1 ? { ...pause, until: at } : pause)),
+  }));
+  return withDeadlineMoved(ended, at - until);
+}

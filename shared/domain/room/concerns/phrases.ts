@@ -3,6 +3,7 @@ import { isDirect } from '../../phrases.ts';
 import { refuse } from '../../refusals.ts';
 import { changeScene } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
+import { withoutPause } from './pauses.ts';
 import { feltSubmitted } from './scorers.ts';
 
 /** More phrases than anyone says in a round; bounds a room's memory. */
@@ -30,7 +31,7 @@ export const phrasesDecides: RoomDecides<'use-phrase' | 'take-back-phrase' | 'fe
 
 export const phrasesEvolves: RoomEvolves<'phrase-used' | 'phrase-taken-back' | 'phrase-felt'> = {
   'phrase-used': (state, { id, phrase, at }) =>
-    changeScene(state, ({ phrases }) => ({ phrases: [...phrases, { id, phrase, at }] })),
+    changeScene(withoutPause(state, at), ({ phrases }) => ({ phrases: [...phrases, { id, phrase, at }] })),
   'phrase-taken-back': (state, { id }) =>
     changeScene(state, ({ phrases, phraseFelt }) => ({
       phrases: phrases.filter((used) => used.id !== id),

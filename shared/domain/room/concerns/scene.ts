@@ -9,6 +9,7 @@ import { changeScene, isIn, type RoomIn } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import { type Deadline, holderOf, present, type RoomState } from '../state.ts';
 import { mayEndPause, pauseOf } from './facilitator-pause.ts';
+import { withoutPause, withPause } from './pauses.ts';
 import { scoringMsOf } from './round-clocks.ts';
 import { waitsMs, withoutPlayersOutside } from './waiting-for.ts';
 
@@ -181,12 +182,14 @@ export const sceneEvolves: RoomEvolves<
   | 'scene-ended'
 > = {
   'line-said': (state, { id, person, seat, words, at }) =>
-    changeScene(state, ({ lines }) => ({ lines: [...lines, { id, person, seat, words, at, takenBack: false }] })),
+    changeScene(seat === 'advisor' ? withoutPause(state, at) : state, ({ lines }) => ({
+      lines: [...lines, { id, person, seat, words, at, takenBack: false }],
+    })),
   'line-taken-back': (state, { id }) =>
     changeScene(state, ({ lines }) => ({ lines: lines.map((line) => (line.id === id ? { ...line, takenBack: true } : line)) })),
   'warmth-set': (state, { zone, at }) => changeScene(state, ({ warmth }) => ({ warmth: [...warmth, { at, zone }] })),
-  'pause-taken': (state, { at }) => changeScene(state, ({ pauses }) => ({ pauses: [...pauses, { at }] })),
-  'scene-stopped': (state, event) => stopped(state, event),
+  'pause-taken': (state, { at }) => withPause(state, at),
+  'scene-stopped': (state, event) => stopped(withoutPause(state, event.at), event),
   'scene-resumed': (state, { at }) => resumed(state, at),
   'overtime-begun': (state, { dueAt }) => ({ ...state, deadline: { kind: 'grace', dueAt } }),
   'time-added': (state, { ms }) =>
