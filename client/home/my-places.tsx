@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
+import { replayAddress } from '../../shared/protocol/pages.ts';
 import type { PlaceCameInto } from '../../shared/protocol/places.ts';
 import { useWords } from '../messages/words.ts';
 import { clockOf } from '../pushback/use-time-left.ts';
@@ -40,8 +41,9 @@ export function BackToRunning({ place, now }: { place: PlaceCameInto; now: () =>
   useTicking(running?.dueAt !== undefined && running.dueAt !== null);
   if (!running) return null;
   const left = running.dueAt === null ? 0 : Math.max(0, running.dueAt - now());
-  const about = kind === 'room' ? words.names(names) : words.phases[running.phase];
-  const said = [about, left > 0 ? all.timer.left(clockOf(left)) : ''].filter(Boolean).join(', ');
+  const phase = words.phases[running.phase];
+  const goesOn = left > 0 ? words.timeLeft(phase, clockOf(left)) : running.phase === 'lobby' ? '' : phase;
+  const said = [kind === 'room' ? words.with(words.names(names)) : '', goesOn].filter(Boolean).join(' · ');
   return (
     <Link className="running" href={`/${kind === 'room' ? 'r' : 'w'}/${stream}`}>
       {left > 0 && (running.ofMs ?? 0) > 0 && <SmallRing share={Math.min(1, left / (running.ofMs ?? left))} />}
@@ -59,21 +61,34 @@ export function BackToRunning({ place, now }: { place: PlaceCameInto; now: () =>
 
 function Row({ place }: { place: PlaceCameInto }): ReactNode {
   const words = useWords().places;
-  const { kind, role, phase, names, people, at } = place;
+  const { kind, role, phase, names, rounds, people, at, stream } = place;
   const title =
     role === 'left'
       ? words.leftTitle[kind]
       : kind === 'room'
         ? words.room(words.names(names))
         : words.workshop(role === 'facilitator', words.names(names));
+  // Between two rounds, a room that has finished one isn't *not started*.
+  const between = phase === 'lobby' && rounds.length > 0;
   const state = role === 'left' || phase === null ? words.left : phase === 'closed' ? words.closed : words.phases[phase];
-  const said = [words.when(at), people === null ? '' : words.people(people), state];
+  const said = [words.when(at), people === null ? '' : words.people(people), words.rounds(rounds.length), between ? '' : state];
   return (
     <li>
       <Link className="places-one" href={addressOf(place)}>
         <span className="places-title">{title}</span>
         <span className="quiet">{said.filter(Boolean).join(' · ')}</span>
       </Link>
+      {rounds.length > 0 && (
+        <ul className="places-rounds">
+          {rounds.map(({ round, seat }) => (
+            <li key={round}>
+              <Link className="places-round" href={replayAddress(null, stream, round)}>
+                {words.round(round, seat)}
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
     </li>
   );
 }

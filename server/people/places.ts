@@ -1,3 +1,4 @@
+import { playedRounds } from '../../shared/domain/room/concerns/closing.ts';
 import { wholeMsOf } from '../../shared/domain/room/concerns/round-clocks.ts';
 import { memberOf, present, type RoomState } from '../../shared/domain/room/state.ts';
 import { mayReadRoom } from '../../shared/domain/room/visible-state.ts';
@@ -22,7 +23,15 @@ type Told = Omit<PlaceCameInto, 'stream' | 'at'>;
 /** How lively a stream is: who is connected, and when something last happened in it. */
 type Life = { here: readonly string[]; lastAt: number };
 
-const leftOf = (kind: Told['kind']): Told => ({ kind, role: 'left', phase: null, names: [], people: null, running: null });
+const leftOf = (kind: Told['kind']): Told => ({
+  kind,
+  role: 'left',
+  phase: null,
+  names: [],
+  rounds: [],
+  people: null,
+  running: null,
+});
 
 /** The rooms and workshops that a person came into, for that person alone: no more of each than they may see now. */
 export class Places {
@@ -66,6 +75,7 @@ export class Places {
       role: me.seat,
       phase: state.stage.phase,
       names: await this.namesOf(others),
+      rounds: roundsOf(state, person),
       people: null,
       running: this.goesOn(person, life) ? runningIn(state) : null,
     };
@@ -86,6 +96,7 @@ export class Places {
       role: leads ? 'facilitator' : 'participant',
       phase: state.stage.phase,
       names: await this.namesOf(state.facilitators.filter((one) => one !== person)),
+      rounds: [],
       people: leads ? takingPart(state).length : null,
       running:
         goesOn && state.stage.phase !== 'closed'
@@ -110,6 +121,14 @@ export class Places {
     const names = await this.parts.directory.namesOf(people);
     return people.flatMap((one) => names[one] || []);
   }
+}
+
+/** The finished rounds that this person was in: those that they may replay. */
+function roundsOf(state: RoomState, person: string): Told['rounds'] {
+  return playedRounds(state).flatMap(({ number, client, advisor, people }) => {
+    if (!people.includes(person)) return [];
+    return [{ round: number, seat: person === client ? 'client' : person === advisor ? 'advisor' : 'observer' }];
+  });
 }
 
 function runningIn(state: RoomState): PlaceCameInto['running'] {

@@ -17,6 +17,9 @@ const placeCameInto = z.object({
   names: z
     .array(z.string())
     .describe('a room’s other people, or a workshop’s facilitators, as far as their names are still known'),
+  rounds: z
+    .array(z.object({ round: count, seat: z.enum(['client', 'advisor', 'observer']) }))
+    .describe('the finished rounds of a room that this person was in, each with their seat; none for a workshop'),
   people: count.nullable().describe('how many people are in a workshop, for its facilitators; otherwise null'),
   running: z
     .object({ phase, dueAt: ms.nullable(), ofMs: ms.nullable() })

@@ -1,8 +1,11 @@
+import type { Seat } from '../../../shared/domain/room/people.ts';
 import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import type { WorkshopPhase } from '../../../shared/domain/workshop/state.ts';
 import { list } from './list.ts';
 
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'medium', timeStyle: 'short' });
+/** What someone did in a round that is over. */
+const did: Record<Seat, string> = { advisor: 'you pushed back', client: 'you played the client', observer: 'you observed' };
 /** More names than this make a title too long. */
 const mostNames = 3;
 
@@ -24,6 +27,11 @@ export const enPlaces = {
   namesake: (name: string, number: number) => `${name} ${number}`,
   room: (names: string) => (names ? `Room with ${names}` : 'A room of your own'),
   workshop: (leads: boolean, names: string) => (leads ? 'A workshop you lead' : names ? `Workshop with ${names}` : 'A workshop'),
+  /** Below *Back to your room*: with whom, and how far it is. The time follows the phase: after a name, *left* would say who left. */
+  with: (names: string) => (names ? `With ${names}` : ''),
+  timeLeft: (phase: string, time: string) => `${phase}, ${time} left`,
+  rounds: (rounds: number) => (rounds === 0 ? '' : rounds === 1 ? '1 round finished' : `${rounds} rounds finished`),
+  round: (round: number, seat: Seat) => `Round ${round}: ${did[seat]}`,
   leftTitle: { room: 'A room', workshop: 'A workshop' },
   people: (people: number) => (people === 1 ? '1 person' : `${people} people`),
   when: (at: number) => day.format(at),

@@ -96,7 +96,15 @@ export type Segment = { id: string; by: PersonId; startedAt: number; endedAt: nu
 export type Recording = { round: number; people: PersonId[]; segments: Segment[]; open: boolean };
 
 /** A finished round: who held which seat, for fair rotation, and its level, to tell what is new in a later one. */
-export type PastRound = { number: number; level: Level; client: PersonId | null; advisor: PersonId | null; card: string };
+export type PastRound = {
+  number: number;
+  level: Level;
+  client: PersonId | null;
+  advisor: PersonId | null;
+  card: string;
+  /** Who was in it and still there when it ended. */
+  people: PersonId[];
+};
 
 /** A deadline that a facilitator's pause holds: what is left of it, since when, and who paused it if that is known. */
 export type Held = { kind: Deadline['kind']; ms: number; since: number; by?: PersonId };

@@ -108,7 +108,7 @@ test('[DEAL12] a workshop about one skill gets cards about it while there are un
   expect(call(pair().state, 2)).not.toEqual(dealt(decks, pair().state, conveneOf(['pia', 'cleo'], {}, { round: 2 })));
   const played = (...cards: string[]): RoomState => ({
     ...pair().state,
-    past: cards.map((id, i) => ({ number: i + 1, level: 1, client: 'cleo', advisor: 'pia', card: id })),
+    past: cards.map((id, i) => ({ number: i + 1, level: 1, client: 'cleo', advisor: 'pia', card: id, people: ['pia', 'cleo'] })),
   });
   expect(call(played('trust-one'), 2)).toEqual(['trust-two']);
   expect(call(played('trust-one', 'trust-two'), 3).sort()).toEqual(['first', 'second']);

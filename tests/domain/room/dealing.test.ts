@@ -85,7 +85,9 @@ describe('dealing', () => {
           { type: 'round-finished', seats: { cleo: 'advisor', otto: 'client' } },
           { type: 'round-begun', number: 2 },
         );
-      expect(next.state.past).toEqual([{ number: 1, level: 1, client: 'cleo', advisor: 'pia', card: 'sample' }]);
+      expect(next.state.past).toEqual([
+        { number: 1, level: 1, client: 'cleo', advisor: 'pia', card: 'sample', people: ['pia', 'cleo', 'otto'] },
+      ]);
       expect(next.state.members.map((m) => [m.seat, m.rounds])).toEqual([
         ['observer', 1],
         ['advisor', 1],

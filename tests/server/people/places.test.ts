@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PlacesAnswer } from '../../../shared/protocol/places.ts';
 import { openHall, openRound, sitDown, skipAll } from '../../support/hall.ts';
 import { TestPerson } from '../../support/person.ts';
-import { seated, toScene } from '../../support/play.ts';
+import { agreed, seated, toDebrief, toScene } from '../../support/play.ts';
 import { startServer, type TestServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
@@ -66,6 +66,7 @@ test('[PLACE2] no one sees another person’s places, and a room that you left s
     role: 'left',
     phase: null,
     names: [],
+    rounds: [],
     people: null,
     running: null,
   });
@@ -77,6 +78,28 @@ test('[PLACE2] no one sees another person’s places, and a room that you left s
   await host.does({ type: 'admit-person', person: waiting.id });
   expect((await placesOf(waiting)).places).toMatchObject([{ stream: host.room, names: ['Amira', 'Nia'] }]);
   for (const person of [...table.all, stranger, waiting]) person.disconnect();
+});
+
+test('[PLACE1] of a room that is back in its lobby, the list shows the rounds that you finished there, and each can be replayed', async () => {
+  const table = await seated(server.url, 0);
+  const { client, advisor, host } = table;
+  await toDebrief(table);
+  expect((await placesOf(client)).places).toMatchObject([{ phase: 'debrief', rounds: [] }]);
+  await agreed(table, advisor, { type: 'finish-round' });
+  await until(() => client.state.stage.phase === 'lobby', 'the round is over');
+  const [mine] = (await placesOf(client)).places;
+  expect(mine).toMatchObject({ phase: 'lobby', rounds: [{ round: 1, seat: 'client' }] });
+  expect((await placesOf(advisor)).places).toMatchObject([{ rounds: [{ round: 1, seat: 'advisor' }] }]);
+  const replay = await fetch(`${server.url}/api/rooms/${host.room}/rounds/${mine?.rounds[0]?.round}`, {
+    headers: { cookie: client.cookie },
+  });
+  expect(replay.status).toBe(200);
+
+  // Someone who came afterwards was in none of them.
+  const late = await TestPerson.arrive(server.url, 'Nia');
+  await toLobbyWith(host, late);
+  expect((await placesOf(late)).places).toMatchObject([{ phase: 'lobby', rounds: [] }]);
+  for (const person of [...table.all, late]) person.disconnect();
 });
 
 async function toLobbyWith(host: TestPerson, guest: TestPerson): Promise<void> {

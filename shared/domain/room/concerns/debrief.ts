@@ -13,6 +13,10 @@ import { withoutDraft } from './preparing.ts';
 import { isScorer, wasObserved } from './scorers.ts';
 import { rotatedSeats } from './seats.ts';
 
+function wasIn(state: RoomState, m: Member): boolean {
+  return (m.seat !== 'observer' && !m.left) || isScorer(state, m.person);
+}
+
 export function pastRound(state: RoomState): PastRound {
   const { number, level, card } = roundOf(state);
   return {
@@ -21,13 +25,13 @@ export function pastRound(state: RoomState): PastRound {
     client: holderOf(state, 'client')?.person ?? null,
     advisor: holderOf(state, 'advisor')?.person ?? null,
     card: card.id,
+    people: state.members.flatMap((m) => (wasIn(state, m) && !m.left ? [m.person] : [])),
   };
 }
 
 /** The members, with the round in play counted as finished for people who were in it. */
 export function withRoundCounted(state: RoomState): Member[] {
-  const wasIn = (m: Member) => (m.seat !== 'observer' && !m.left) || isScorer(state, m.person);
-  return state.members.map((m) => (wasIn(m) ? { ...m, rounds: m.rounds + 1 } : m));
+  return state.members.map((m) => (wasIn(state, m) ? { ...m, rounds: m.rounds + 1 } : m));
 }
 
 function spoke(round: Round, member: Member): boolean {
