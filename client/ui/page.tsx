@@ -72,7 +72,7 @@ export function Page({
       </main>
       {footAtEnd && footer}
       <div className="page-bottom" ref={bottom}>
-        {toast}
+        {toast !== undefined && <div className="page-toast">{toast}</div>}
         {!footAtEnd && footer}
       </div>
     </div>

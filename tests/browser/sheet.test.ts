@@ -81,7 +81,8 @@ test('[GUARD1] Back goes one step back in a sheet, to a pair’s ribbon and in t
   await toScoring(table);
   const page = await onPhone(table.advisor);
   const button = (name: string) => page.getByRole('button', { name, exact: true }).filter({ visible: true });
-  const stepShown = (i: number) => page.getByText(say('scoring.stepOf', i, steps.length), { exact: true }).filter({ visible: true });
+  const stepShown = (i: number) =>
+    page.getByText(say('scoring.stepOf', i, steps.length), { exact: true }).filter({ visible: true });
   const asked = page.getByRole('heading', { name: say('places.back.ask') });
   await button(say('sharedRibbon.done')).click();
   await stepShown(1).waitFor();

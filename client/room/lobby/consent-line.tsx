@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { Asks } from '../../ui/asks.tsx';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -7,16 +8,18 @@ import { type Consent, useConsent } from './use-consent.ts';
 /** Asked on each phone alone. No answer means no; no one learns whose. */
 function ConsentQuestion({ consent: { words, answer } }: { consent: Consent }): ReactNode {
   return (
-    <Panel title={words.title} over={words.over}>
-      <p>{words.why}</p>
-      <Buttons>
-        <Button kind="primary" onPress={() => answer(false)}>
-          {words.no}
-        </Button>
-        <Button onPress={() => answer(true)}>{words.yes}</Button>
-      </Buttons>
-      <p className="quiet">{words.later}</p>
-    </Panel>
+    <Asks>
+      <Panel title={words.title} over={words.over}>
+        <p>{words.why}</p>
+        <Buttons>
+          <Button kind="primary" onPress={() => answer(false)}>
+            {words.no}
+          </Button>
+          <Button onPress={() => answer(true)}>{words.yes}</Button>
+        </Buttons>
+        <p className="quiet">{words.later}</p>
+      </Panel>
+    </Asks>
   );
 }
 

@@ -8,6 +8,7 @@ import { clockAt } from '../../pushback/play-time.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { useWhatToTry } from '../../pushback/takes-panel.tsx';
 import { useRoomIn } from '../../sync/room-view.ts';
+import { Asks } from '../../ui/asks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -28,15 +29,17 @@ function DidIt(): ReactNode {
   return (
     <>
       {asked && (
-        <Panel>
-          <Choice
-            label={take.step ? words.takeAsk(advisor) : words.takeAskOpen(advisor)}
-            options={secondTakeAnswers.map((value) => ({ value, label: words.takeAnswers[value] }))}
-            value={mine}
-            onChoose={(answer) => dispatch({ type: 'answer-second-take', take: state.round.secondTakes.length, answer })}
-          />
-          {!take.open && observersOf(state).length > 0 && <p className="quiet">{words.takeTogether}</p>}
-        </Panel>
+        <Asks>
+          <Panel>
+            <Choice
+              label={take.step ? words.takeAsk(advisor) : words.takeAskOpen(advisor)}
+              options={secondTakeAnswers.map((value) => ({ value, label: words.takeAnswers[value] }))}
+              value={mine}
+              onChoose={(answer) => dispatch({ type: 'answer-second-take', take: state.round.secondTakes.length, answer })}
+            />
+            {!take.open && observersOf(state).length > 0 && <p className="quiet">{words.takeTogether}</p>}
+          </Panel>
+        </Asks>
       )}
       <div role="status">
         {take.open && of > 0 && <p className="lead">{words.takeSaid(did, of)}</p>}

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
+import { Asks } from '../../ui/asks.tsx';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 
@@ -14,11 +15,15 @@ export function SeatAsked(): ReactNode {
   if (asked.person === you) return <p className="frame-note">{words.seatAskedByYou[asked.seat]}</p>;
   if (me.seat !== asked.seat || kept === asked.person) return null;
   return (
-    <Panel tone="sunken" title={words.seatAsked(nameOf(asked.person), asked.seat)}>
-      <Buttons>
-        <Button onPress={() => setKept(asked.person)}>{words.keepSeat}</Button>
-        <Button onPress={() => dispatch({ type: 'give-seat', seat: asked.seat, person: asked.person })}>{words.giveSeat}</Button>
-      </Buttons>
-    </Panel>
+    <Asks>
+      <Panel tone="sunken" title={words.seatAsked(nameOf(asked.person), asked.seat)}>
+        <Buttons>
+          <Button onPress={() => setKept(asked.person)}>{words.keepSeat}</Button>
+          <Button onPress={() => dispatch({ type: 'give-seat', seat: asked.seat, person: asked.person })}>
+            {words.giveSeat}
+          </Button>
+        </Buttons>
+      </Panel>
+    </Asks>
   );
 }
