@@ -2,6 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { useLocation } from 'wouter';
 import type { RoomPhase } from '../../shared/domain/room/state.ts';
 import { useWords } from '../messages/words.ts';
+import { useOnlyOther } from '../pushback/together/use-only-other.ts';
 import { useRoom } from '../sync/room-view.ts';
 import { Confirm } from '../ui/confirm.tsx';
 import { isAtOpen } from '../ui/hooks/use-back.ts';
@@ -20,6 +21,7 @@ function isGuard(): boolean {
 export function BackGuard(): ReactNode {
   const { state } = useRoom();
   const words = useWords().places.back;
+  const other = useOnlyOther();
   const [, go] = useLocation();
   const [asking, setAsking] = useState(false);
   const on = asksIn.has(state.stage.phase);
@@ -47,7 +49,7 @@ export function BackGuard(): ReactNode {
         if (!isGuard() && location.pathname !== '/') history.pushState(guard, '');
       }}
     >
-      <p>{words.why}</p>
+      <p>{words.why(other)}</p>
     </Confirm>
   );
 }

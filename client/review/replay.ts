@@ -40,17 +40,18 @@ export function useReview(stream: string): ReviewView | null {
 /** A replay as a `RoomView`, for components that show rooms: it never changes, and commands do nothing. */
 export function replayView({ state, names, you, room }: ReplayAnswer): RoomView {
   const at = state.round.endedAt;
-  const told = numberedNames(
+  const called = numberedNames(
     names,
     state.members.map((m) => m.person),
   );
   return {
-    state: state,
+    state,
+    told: state,
     you,
     me: memberOf(state, you) ?? seatless(you),
     leads: false,
     room: { room, code: '', invitation: '' },
-    nameOf: (person) => nameInAll(told, person),
+    nameOf: (person) => nameInAll(called, person),
     isAway: () => false,
     gone: [],
     typing: [],

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { waitsMs } from '../../shared/domain/room/concerns/waiting-for.ts';
 import { present } from '../../shared/domain/room/state.ts';
 import { useWords } from '../messages/words.ts';
+import { useOnlyOther } from '../pushback/together/use-only-other.ts';
 import { useNow } from '../pushback/use-now.ts';
 import { useRoom } from '../sync/room-view.ts';
 import { Button } from '../ui/button.tsx';
@@ -15,12 +16,14 @@ import './quiet-screen.css';
 function useWhatWaits(): string | null {
   const { state, me } = useRoom();
   const words = useWords().quietScreen;
+  const other = useOnlyOther();
   const now = useNow();
   const { stage } = state;
   const stopped = (stage.phase === 'scene' || stage.phase === 'second-take') && stage.stopped !== null;
   if (!stopped) return null;
   if (waitsMs(state, now) > 0) return words.waits;
-  return words.waitsNoMore[me.seat === 'observer' || stage.phase === 'second-take' ? 'observer' : 'player'];
+  const { observer, player } = words.waitsNoMore;
+  return me.seat === 'observer' || stage.phase === 'second-take' ? observer : player(other);
 }
 
 /** For someone who stepped out: nothing moves here, and nothing asks for anything. */

@@ -116,6 +116,7 @@ export class RoomStore {
     if (!me && !looksOnly) return { kind: 'lost', why: 'no-such-room' };
     const seen: RoomView = {
       state,
+      told: known.state,
       you,
       // A facilitator on a visit and the big screen have no seat.
       me: me ?? seatless(you),

@@ -17,6 +17,8 @@ export type Saving = 'saved' | 'sending' | 'offline';
 export type RoomView = {
   /** The room as this reader may see it, with their own unanswered commands already applied. */
   state: RoomState;
+  /** The same without those commands: what the server has told. */
+  told: RoomState;
   you: PersonId;
   me: Member;
   /** Does this person hold the host's right now (as host, or because the host is away)? */

@@ -9,7 +9,7 @@ const at = withBrowser();
 
 const backLink = (one: Colleague) => one.page.getByRole('link', { name: new RegExp(`^${say('places.backTo.room')}`) });
 
-test('Back in a scene asks once; Home leads back to the seat, and within seconds the others hear that someone is away', async () => {
+test('[TWO2] Back in a scene asks once; Home leads back to the seat, and within seconds the other one reads that they are away, and what to do', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { advisor, client, all } = table;
   await advisor.tap(say('lobby.begin'));
@@ -25,15 +25,25 @@ test('Back in a scene asks once; Home leads back to the seat, and within seconds
   await client.confirm(say('places.back.leave'));
   await backLink(client).waitFor();
   expect(await backLink(client).textContent()).toContain(advisor.name);
-  await advisor.sees(say('frame.othersAway', client.name, 1));
+  await advisor.sees(say('talk.away.says', client.name, true));
   await backLink(client).click();
   await client.sees(say('talk.youAreTheClient'));
-  await until(() => advisor.seesNot(say('frame.othersAway', client.name, 1)), 'Jonas counts as there again');
+  await until(() => advisor.seesNot(say('talk.away.says', client.name, true)), 'Jonas counts as there again');
 
   // A closed tab, and a new one opened at the first page.
   const home = await client.alsoOpens(at.server.url);
   await client.page.close();
-  await advisor.sees(say('frame.othersAway', client.name, 1));
+  await advisor.sees(say('talk.away.says', client.name, true));
+  await advisor.tap(say('talk.away.ways'));
+  const ways = advisor.page.getByRole('dialog').getByRole('button');
+  const way = (says: string) => ways.filter({ hasText: says });
+  for (const says of [say('talk.away.wait'), say('talk.away.inviteBack', client.name), say('talk.through')])
+    await way(says).first().waitFor();
+  await way(say('talk.away.stop')).click();
+  await advisor.sees(say('talk.stopped'));
+  await advisor.sees(say('talk.away.says', client.name, false));
+  await advisor.tap(say('talk.goOn'));
+  await advisor.button(say('talk.pause')).waitFor();
   await home.getByRole('link', { name: new RegExp(`^${say('places.backTo.room')}`) }).click();
   await home.getByText(say('talk.youAreTheClient')).first().waitFor();
   for (const one of all) expect(one.faults, one.name).toEqual([]);

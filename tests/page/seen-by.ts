@@ -18,6 +18,7 @@ export function seenBy(
   const nothing = () => undefined;
   return {
     state: seen,
+    told: seen,
     you,
     me,
     leads: roomRolesOf(seen, you, gone).includes('host'),

@@ -61,7 +61,7 @@ export const enArrival = {
   broken: {
     over: 'This page broke',
     title: 'Reload the page',
-    says: 'What was saved is safe, and the others go on. Reload, and you’re back where you were.',
+    says: 'What was saved is safe. Reload, and you’re back where you were.',
     again: 'Reload',
   },
   lost: {
@@ -84,7 +84,7 @@ export const enArrival = {
         deck: 'The deck is off your list',
       },
       why: {
-        room: 'The others go on without you. If your seat is still free when you come back, it’s yours again.',
+        room: 'Come back any time. If your seat is still free, it’s yours again.',
         workshop: 'Your group goes on without you. When you come back, your facilitator finds you a group.',
         deck: 'Its author still shares it with you. You can put it back.',
       },
@@ -106,7 +106,7 @@ export const enArrival = {
     waits: 'The scene stands still and waits for you.',
     /** After a minute. */
     waitsNoMore: {
-      player: 'The others may end the scene now, or give your seat to someone else.',
+      player: (other: string | null) => `${other ?? 'The others'} may end the scene now, or give your seat to someone else.`,
       observer: 'The others may go on with the scene now.',
     },
     leaveSeat: 'Give up my seat',

@@ -3,7 +3,7 @@ import type { Against } from '../../../shared/domain/calibration/agreement.ts';
 /** Said while worked examples are scored, together or alone. */
 export const enCalibration = {
   offer: 'Score an example together',
-  offerWhy: 'Everybody scores the same short answer, then you see the key. About three minutes.',
+  offerWhy: 'You score the same short answer, then see the key. About three minutes.',
   over: 'Before scoring each other',
   overAlone: 'Nobody else sees this',
   title: 'What do you hear in this answer?',

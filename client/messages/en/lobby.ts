@@ -29,7 +29,7 @@ export const enLobby = {
     renewal: {
       renew: 'Make a new link and code',
       ask: 'Make a new link and code?',
-      why: 'Links and codes you’ve already sent stop working. Everyone inside stays, and sees the new ones.',
+      why: 'Links and codes you’ve already sent stop working. Those inside stay, and see the new ones.',
       no: 'Keep these',
       done: 'These are new. The old ones don’t work any more.',
     },
@@ -89,6 +89,21 @@ export const enLobby = {
     playedRound: (round: number, title: string) => `Round ${round}: ${title}`,
     playedBy: (advisor: string, client: string) => `${advisor} pushed back, ${client} was the client`,
     rotated: 'The seats have moved on by one. Change them as you like.',
+    swapped: 'You’ve swapped seats for this round.',
+    levelUp: (level: string) => `It’s ${level} now.`,
+    changed: {
+      settings: (name: string, what: string) => `${name} changed how you play: ${what}.`,
+      parts: {
+        talk: 'how you talk',
+        times: 'the times',
+        board: 'the board',
+        sheets: 'the sheets',
+        focus: 'the focus',
+        recording: 'recording',
+      },
+      seat: (other: string | null, now: string) =>
+        `${other === null ? 'Your seat has changed' : `${other} changed the seats`}. ${now}.`,
+    },
     toClosing: 'End with a closing',
     settings: 'How you play',
   },
@@ -102,7 +117,7 @@ export const enLobby = {
     talks: { spoken: 'aloud', typed: 'by typing' },
     talkWhy: {
       spoken: 'At one table or in a call.',
-      typed: 'Here on the page. What is written is kept only if everybody agrees.',
+      typed: 'Here on the page. What is written is kept only if each of you agrees.',
     },
     board: 'The board',
     boards: { blind: 'closed until the reveal', open: 'open among observers' },
@@ -113,14 +128,14 @@ export const enLobby = {
     sheets: 'Sheets',
     sheetsAre: { named: 'with names', anonymous: 'without names' },
     sheetsWhy: {
-      named: 'At the reveal everybody sees whose sheet is whose.',
-      anonymous: 'Nobody learns whose sheet is whose, now or later.',
+      named: 'At the reveal you see whose sheet is whose.',
+      anonymous: 'No one learns whose sheet is whose, now or later.',
     },
-    sheetsNeed: 'Without names is offered from three observers on: with fewer, everybody could tell.',
+    sheetsNeed: 'Without names is offered from three observers on: with fewer, you could tell.',
     sheetsNeedBlind: 'Without names needs a board that is closed until the reveal.',
     level: 'How much the page shows',
     levels: { auto: 'Automatic', 1: 'Level 1', 2: 'Level 2', 3: 'Level 3' },
-    levelAuto: (level: Level) => `Level ${level} now. It rises as everyone here finishes rounds.`,
+    levelAuto: (level: Level) => `Level ${level} now. It rises as you finish rounds here.`,
     levelWhy: {
       1: 'The five steps and one sentence about each.',
       2: 'Traps, quotes, and a sheet for the one who pushed back, too.',
@@ -167,7 +182,7 @@ export const enLobby = {
   consent: {
     over: 'On your phone alone',
     title: 'May what is written be kept?',
-    why: 'This round is typed. Its words are kept after the round only if everybody says yes. The room learns whether they are kept, never who said what.',
+    why: 'This round is typed. Its words are kept after the round only if each of you says yes. You learn whether they are kept, never who said what; where you are only two, the other can tell.',
     no: 'No, let them go',
     noWhy: 'The marks and values stay, the words are taken out when the round ends.',
     yes: 'Yes, keep them',
@@ -225,7 +240,10 @@ export const enLobby = {
     listenExpert: (sounds: string) => `On this card, listen for the aggressive expert: ${sounds}`,
     otherCard: 'Another card',
     otherCardTitle: 'Another card?',
-    otherCardWhy: 'Everyone gets a new card. No one is told who asked.',
+    otherCardWhy: (other: string | null) =>
+      other === null
+        ? 'Everyone gets a new card. No one is told who asked.'
+        : `${other} gets a new card too, and reads that it has changed.`,
     otherCardYes: 'Deal another card',
     otherCardNo: 'Keep this one',
     seatFree: { client: 'No one plays the client now.', advisor: 'No one pushes back now.' },

@@ -27,7 +27,7 @@ const focus: Record<Focus, { name: string; why: string; client: string; advisor:
   },
   'guess-the-warmth': {
     name: 'Read the room',
-    why: 'Everybody else guesses how open the client is in the end.',
+    why: 'How open is the client in the end? The client’s dial answers.',
     client: 'They will guess how open you are. Let it show as it would.',
     advisor: 'Watch how open they are. You’ll guess it afterwards.',
     observer: 'Watch how open the client is. You’ll guess it afterwards.',

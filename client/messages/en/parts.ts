@@ -16,10 +16,10 @@ export const enParts = {
   },
   frame: {
     offline: 'No connection. Whatever you tap is kept and sent as soon as there is one.',
-    outside: (count: number) =>
-      count === 1 ? 'Somebody has stepped out for a moment.' : `${count} people have stepped out for a moment.`,
+    outside: (count: number, other: string | null) =>
+      count === 1 ? `${other ?? 'Someone'} has stepped out for a moment.` : `${count} people have stepped out for a moment.`,
     joined: (names: string) => `${names} joined.`,
-    anotherCard: 'Another card was dealt to everyone.',
+    anotherCard: 'Another card was dealt.',
     othersAway: (names: string, people: number) => `${names} ${people === 1 ? 'has' : 'have'} lost the connection.`,
     hostAway: (name: string) => `${name} is away. If they’re not back in 20 seconds, any of you can go on.`,
     hostGone: (name: string) => `${name} is away, so any of you can go on.`,

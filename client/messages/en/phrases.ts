@@ -33,7 +33,7 @@ export const enPhrases = {
   groups,
   open: 'Phrases',
   title: 'Say it like this',
-  hint: 'Tap what you said. Everybody sees it on the timeline.',
+  hint: 'Tap what you said. It shows on the timeline.',
   times: (count: number) => (count === 1 ? 'said once' : `said ${count} times`),
   said: (phrase: string) => `“${phrase}”`,
   undo: 'Undo',

@@ -15,7 +15,8 @@ export const enPlaces = {
   backTo: { room: 'Back to your room', workshop: 'Back to your workshop' },
   back: {
     ask: 'Leave this page?',
-    why: 'The round goes on without you, and someone may take your seat. You can get back from the home page.',
+    why: (other: string | null) =>
+      `${other === null ? 'The round goes on without you, and someone may take your seat' : `The clock runs on, and ${other} waits for you`}. You can get back from the home page.`,
     stay: 'Stay',
     leave: 'Go to the home page',
   },

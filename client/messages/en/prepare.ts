@@ -3,7 +3,8 @@ import type { Heat, Intensity, ListenFor, Stance } from '../../../shared/domain/
 /** Said while the advisor prepares, and again where what they prepared comes up. */
 export const enPrepare = {
   title: 'Prepare, if you like',
-  why: 'The others see only what you ask them to listen for.',
+  why: (other: string | null) =>
+    other === null ? 'The others see only what you ask them to listen for.' : `${other} sees only what you ask to listen for.`,
   whyDraft: 'Only you see it. It’s deleted after the round.',
 
   heatAsk: { before: 'How heated are you right now?', after: 'How heated are you now?' },
@@ -12,7 +13,7 @@ export const enPrepare = {
   heatTold: (before: string, after: string) => `You went in ${before} and came out ${after}.`,
   heatTurn: 'Was there a moment at which it turned? A pause is a way to hold it.',
 
-  listenAsk: 'Ask the others to listen for',
+  listenAsk: (other: string | null) => `Ask ${other ?? 'the others'} to listen for`,
   listenFor: {
     tone: 'tone',
     pace: 'pace',
@@ -52,7 +53,7 @@ export const enPrepare = {
   stakeAnswers: { yes: 'yes', no: 'no', 'not-sure': 'not sure' },
   stakeLine: 'Why, in one line (if you like)',
   stakeOpen: 'The question has no answer yet.',
-  stakeNobody: 'Nobody answered. You can ask each other now.',
+  stakeNobody: 'No one answered. You can ask each other now.',
   stakeTalk: 'What told you whether something was at stake?',
   stakeCalled: 'The card called for letting go',
   stakeBoth: 'Both of you',

@@ -1,27 +1,31 @@
 /** What one person would like to do to everyone: each reads who, what, and for how long they can still say no. */
 export const enProposals = {
   what: {
-    again: 'try it again',
-    swap: 'swap seats',
+    again: 'play the same card again',
+    swap: 'swap seats and play a new card',
     another: 'play another round',
     'finish-round': 'finish this round',
+    lobby: 'go to the lobby for the next round',
+    pairLobby: 'go back to the lobby, to change the card or how you play',
     'begin-closing': 'go to the closing',
     'end-second-take': 'go back to the board',
-    'abandon-round': 'end this round',
+    'abandon-round': 'end this round and go back to the lobby',
   },
   asks: (name: string, what: string) => `${name} would like to ${what}.`,
-  yours: (what: string) => `You’d like to ${what}. The others can say not now.`,
+  yours: (what: string, other: string | null) => `You’d like to ${what}. ${other ?? 'The others'} can say not now.`,
   agreed: (name: string, what: string) => `${name} would like to ${what}. You said OK.`,
   left: (seconds: number) => `${seconds} s`,
   ok: 'OK',
   notNow: 'Not now',
   takeBack: 'Never mind',
   declined: (name: string) => `${name} isn’t done yet.`,
-  waits: 'Someone has just suggested what comes next.',
+  waits: 'A suggestion is open. It’s settled in a few seconds.',
 
   over: 'The round is over. You can still go back to it.',
   undo: 'Back to the debrief',
 
   endRound: 'End this round',
-  endRoundWhy: 'Everyone goes back to the lobby. Nothing of this round counts.',
+  endRoundAsk: 'End this round?',
+  endRoundNo: 'Not yet',
+  endRoundWhy: 'Back to the lobby. Nothing of this round counts.',
 };

@@ -3,13 +3,13 @@ export const enRecording = {
   consent: {
     over: 'On your phone alone',
     title: 'May the rounds in this room be recorded?',
-    why: 'One phone would record what is said. It is recorded only if everybody says yes. The room is told whether it is, never who said what; where you are only two, the other can tell.',
+    why: 'One phone would record what is said. It is recorded only if each of you says yes. You are told whether it is, never who said what; where you are only two, the other can tell.',
     no: 'No, just talk',
     noWhy: 'Nothing is recorded. The round is played as always.',
     yes: 'Yes, record it',
     yesWhy:
       'After the reveal, those who were recorded can listen to it beside the marks. Your yes counts for the next rounds here too.',
-    later: 'You can take a yes back at any time: then it is erased, and nobody is told through whom.',
+    later: 'You can take a yes back at any time: then it is erased, and no one is told through whom.',
     answered: { yes: 'You said yes to recording.', no: 'You said no to recording.' },
     deleteAsk: 'Delete the recordings?',
     deleteWhy: 'Every recording of this room is deleted, for good. No one is told that it was you.',
@@ -17,7 +17,7 @@ export const enRecording = {
     deleteYes: 'Delete the recordings',
   },
   setting: 'Recording',
-  settings: { off: 'no', asked: 'if everybody agrees' },
+  settings: { off: 'no', asked: 'if you all agree' },
   settingWhy: {
     off: 'Nothing is recorded.',
     asked: 'Each is asked alone before the round. With one no, nothing is recorded.',
@@ -39,9 +39,9 @@ export const enRecording = {
   },
   waiting: (seconds: number) => `${seconds} s waiting`,
   why: {
-    asked: { yes: 'It is recorded only if everybody says yes.', no: 'Nothing is recorded. Nobody is told that it was you.' },
-    'not-kept': 'A round is recorded only while everybody agrees. Nobody is told who did not, and nothing of it is kept.',
-    ready: 'Everybody has said yes. Put one phone in the middle of the table and record there.',
+    asked: { yes: 'It is recorded only if each of you says yes.', no: 'Nothing is recorded. No one is told that it was you.' },
+    'not-kept': 'A round is recorded only while you all agree. No one is told who did not, and nothing of it is kept.',
+    ready: 'You’ve all said yes. Put one phone in the middle of the table and record there.',
     waits: 'It goes on by itself when the scene does, and when only those are here who were asked.',
     starts: 'This device records. The first seconds are on their way to the server.',
     here: 'This device records. Leave the page open, and put it where all can be heard.',
@@ -58,12 +58,12 @@ export const enRecording = {
   unsaved: (seconds: number) => `${seconds} s of it are only on this device. Leave this page open.`,
 
   takeBack: 'Take back my yes',
-  takeBackWhy: 'It stops at once and is erased, with every recording of this room. Nobody is told that it was you.',
+  takeBackWhy: 'It stops at once and is erased, with every recording of this room. No one is told that it was you.',
   changeTo: { yes: 'Yes, record it', no: 'No, just talk' },
 
   problems: {
     insecure:
-      'This page came without https, and browsers give it no microphone then. Somebody at this machine itself, or a server with https, can record.',
+      'This page came without https, and browsers give it no microphone then. Someone at this machine itself, or a server with https, can record.',
     unsupported: 'This browser cannot record. Another phone can.',
     refused:
       'The browser was not allowed to use the microphone. Allow it beside the address, or let another phone record. The round goes on without.',
@@ -78,7 +78,7 @@ export const enRecording = {
   soundOff: 'Sound off',
   recorded: 'This round was recorded',
   afterwards:
-    'Those who were recorded hear it here. Take your yes back, and every recording of this room is erased. Nobody is told that it was you.',
+    'Those who were recorded hear it here. Take your yes back, and every recording of this room is erased. No one is told that it was you.',
   notSaved: 'None of the recording is saved yet',
   notSavedWhy: 'It may still be on the device that recorded. Open this page there to save it.',
   erased: 'The recording is erased.',

@@ -43,7 +43,8 @@ export const enTalk = {
   stop: 'Stop',
   through: 'End the scene',
   throughAsk: 'End the scene?',
-  throughWhy: 'It ends for everyone. You can’t come back to it.',
+  throughWhy: (other: string | null) =>
+    `${other === null ? 'It ends for everyone' : 'It ends for both of you'}. You can’t come back to it.`,
   throughYes: 'End it',
   throughNo: 'Not yet',
 
@@ -60,7 +61,10 @@ export const enTalk = {
 
   standsStill: 'Time stands still',
   stopped: 'The scene is stopped',
-  stoppedWhy: 'Somebody wanted a moment. Nobody has to say who, or why. The clock stands still.',
+  stoppedWhy: (other: string | null) =>
+    other === null
+      ? 'Someone wanted a moment. No one has to say who, or why. The clock stands still.'
+      : 'One of you wanted a moment. You don’t have to say why. The clock stands still.',
   pausedWhy: 'You go on as soon as they end the pause.',
   goOn: 'Go on',
   takeBackLine: 'Take back the last line',
@@ -72,15 +76,29 @@ export const enTalk = {
   outWaits: (name: string | null, time: string) =>
     `Waiting for ${name === null ? 'someone' : `${name},`} who stepped out. You can go on without them in ${time}.`,
   goOnWithout: 'Go on without them',
-  goOnWithoutWhy: 'Someone is still away. If they were playing, their seat becomes free.',
-  stoppedOut: 'Someone stepped out for a moment. The clock stands still.',
+  goOnWithoutWhy: (other: string | null) =>
+    other === null
+      ? 'Someone is still away. If they were playing, their seat becomes free.'
+      : `${other} is still away. The scene waits until someone takes the seat.`,
+  stoppedOut: (other: string | null) => `${other ?? 'Someone'} stepped out for a moment. The clock stands still.`,
 
-  seatEmpty: { client: 'Nobody plays the client now', advisor: 'Nobody pushes back now' },
-  hasLeft: (name: string) => (name === enYourData.left ? 'Somebody has left the room.' : `${name} has left the room.`),
+  seatEmpty: { client: 'No one plays the client now', advisor: 'No one pushes back now' },
+  hasLeft: (name: string) => (name === enYourData.left ? 'Someone has left the room.' : `${name} has left the room.`),
   onWithout: 'You can go on without them.',
   isGone: (name: string) => `${name} has lost the connection`,
-  isGoneWhy: 'The seat is kept. Wait a little, or let somebody else play on.',
-  seatOpen: 'The scene waits. Somebody who observes can take the seat.',
+  isGoneWhy: 'The seat is kept. Wait a little, or let an observer play on.',
+  seatOpen: (observed: boolean) =>
+    `The scene waits. ${observed ? 'An observer can take the seat.' : 'Invite someone to the seat, or end the scene.'}`,
+  away: {
+    says: (name: string, runs: boolean) => `${name} has lost the connection.${runs ? ' The clock runs on.' : ''}`,
+    ways: 'What now?',
+    wait: 'Wait',
+    waitWhy: (name: string) => `${name}’s seat is kept.`,
+    inviteBack: (name: string) => `Invite ${name} back`,
+    inviteBackWhy: 'The code and the link to this room.',
+    stop: 'Stop the clock',
+    stopWhy: 'The time that’s left is kept.',
+  },
   takeSeat: { client: 'Play the client', advisor: 'Push back instead' },
   keepWaiting: 'Wait',
 
@@ -93,12 +111,13 @@ export const enTalk = {
   menu: 'More',
   menuTitle: 'In this room',
   addTime: 'One more minute',
-  endForAll: 'End the scene for everybody',
+  endForAll: 'End the scene for everyone',
   stepOut: 'Step out for a moment',
   stepOutWhy: 'A quiet screen for you. The others see that someone stepped out, not who.',
   stepOutWhyPair: 'A quiet screen for you. The scene waits until you’re back.',
   giveUpSeat: 'Give up my seat',
-  giveUpSeatWhy: 'The scene stops, and someone else may take it.',
+  giveUpSeatWhy: (observed: boolean) =>
+    observed ? 'The scene stops, and someone else may take it.' : 'The scene stops until someone takes it.',
   askSeat: { client: 'Ask to play the client', advisor: 'Ask to push back' },
   remove: 'Remove someone',
   removeWhy: 'They can come back only if you let them in.',
@@ -109,7 +128,8 @@ export const enTalk = {
   inviteWhy: 'Code and link, also for someone who lost the page.',
   leave: 'Leave the room',
   leaveAsk: 'Leave the room?',
-  leaveStops: 'The scene stops for the others, and someone may take your seat.',
+  leaveStops: (other: string | null) =>
+    other === null ? 'The scene stops for the others, and someone may take your seat.' : `The scene stops for ${other}.`,
   leaveWhy: 'What you gave stays with this round. You can come back with the same link.',
   stay: 'Stay',
   textSize: 'Larger text: use your browser’s zoom. Every screen here grows with it.',
@@ -134,5 +154,5 @@ export const enTalk = {
   trapsTitle: 'Did you hear a trap?',
   trapsWhy: 'A trap names a moment, never a person. The advisor sees it first.',
   trapNear: 'near on this card',
-  openMarks: 'Everybody observing sees these marks.',
+  openMarks: 'All observers see these marks.',
 };

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
+import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -8,6 +9,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 export function OtherCard(): ReactNode {
   const { dispatch } = useRoom();
   const words = useWords().briefing;
+  const other = useOnlyOther();
   const [open, setOpen] = useState(false);
   return (
     <>
@@ -22,7 +24,7 @@ export function OtherCard(): ReactNode {
           onYes={() => dispatch({ type: 'ask-another-card' })}
           onClose={() => setOpen(false)}
         >
-          <p>{words.otherCardWhy}</p>
+          <p>{words.otherCardWhy(other)}</p>
         </Confirm>
       )}
     </>

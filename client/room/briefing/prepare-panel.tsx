@@ -3,6 +3,7 @@ import { shows } from '../../../shared/domain/levels.ts';
 import { isDealt } from '../../../shared/domain/room/round.ts';
 import { type Intensity, intensities, type ListenFor, listenForThings, stances } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
+import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useRoom, useRound } from '../../sync/room-view.ts';
 import { useRoomDraft } from '../../sync/use-draft.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -43,6 +44,7 @@ function StanceSort(): ReactNode {
 
 /** From level 2: what to listen for and how strong; at level 3 also what the moment calls for. All of it is optional. */
 export function PreparePanel(): ReactNode {
+  const other = useOnlyOther();
   const { dispatch } = useRoom();
   const words = useWords().prepare;
   const round = useRound(isDealt);
@@ -51,7 +53,7 @@ export function PreparePanel(): ReactNode {
   const things: (ListenFor | 'nothing')[] = [...listenForThings, 'nothing'];
   return (
     <Panel title={words.title}>
-      <p className="quiet">{words.why}</p>
+      <p className="quiet">{words.why(other)}</p>
       <HeatChoice when="before" />
       {shows(round.level, 'stance') && <StanceSort />}
       <Choice<Intensity>
@@ -62,7 +64,7 @@ export function PreparePanel(): ReactNode {
         onChoose={(intensity) => dispatch({ type: 'mean-intensity', intensity })}
       />
       <Choice<ListenFor | 'nothing'>
-        label={words.listenAsk}
+        label={words.listenAsk(other)}
         options={things.map((value) => ({
           value,
           label: value === 'nothing' ? words.listenNothing : words.listenFor[value],

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { playedRounds } from '../../../shared/domain/room/concerns/closing.ts';
 import { useWords } from '../../messages/words.ts';
+import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -10,6 +11,7 @@ import './thanks-panel.css';
 export function ThanksPanel(): ReactNode {
   const { state, you, nameOf, dispatch } = useRoom();
   const words = useWords().closing;
+  const other = useOnlyOther();
   const { stage, thanks: told } = state;
   if (stage.phase !== 'closing') return null;
   const past = playedRounds(state);
@@ -35,7 +37,7 @@ export function ThanksPanel(): ReactNode {
               </div>
             );
           })}
-          <p className="quiet">{words.thanksSeen}</p>
+          <p className="quiet">{words.thanksSeen(other)}</p>
         </Panel>
       )}
       {received.length > 0 && (

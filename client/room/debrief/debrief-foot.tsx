@@ -7,6 +7,7 @@ import { unreachable } from '../../../shared/domain/unreachable.ts';
 import { useWords } from '../../messages/words.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { useWhatToTry } from '../../pushback/takes-panel.tsx';
+import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { type CommandInput, useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { usePlayedBy } from '../shared/played-by.ts';
@@ -78,9 +79,10 @@ function Step({ step }: { step: NextStep }): ReactNode {
 function useWhoDecides(step: NextStep | null): string | null {
   const { state, nameOf } = useRoomIn('debrief');
   const words = useWords().debrief;
+  const other = useOnlyOther();
   const advisor = usePlayedBy()('advisor');
   const { speaker } = state.stage.turn;
-  if (step === 'swap' || step === 'lobby') return words.canDecline;
+  if (step === 'swap' || step === 'lobby') return words.canDecline(other);
   if (step !== null) return null;
   if (speaker !== null) {
     const next = turnsAfter(state, state.stage.turn)[0]?.speaker ?? null;

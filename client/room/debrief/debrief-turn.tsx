@@ -9,6 +9,7 @@ import type { Beat } from '../../../shared/domain/room/state.ts';
 import { showsExpertise } from '../../../shared/domain/skills.ts';
 import { useWords } from '../../messages/words.ts';
 import { PersonFace } from '../../pushback/faces/person-face.tsx';
+import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useNow } from '../../pushback/use-now.ts';
 import { useRoom, useRoomIn } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
@@ -107,6 +108,7 @@ function Speaker({ speaker }: { speaker: PersonId }): ReactNode {
 function Speaking({ beat, speaker }: { beat: Beat; speaker: PersonId }): ReactNode {
   const { state, you, nameOf } = useRoomIn('debrief');
   const { debrief: words } = useWords();
+  const other = useOnlyOther();
   const turns = debriefTurns(state);
   const next = turnsAfter(state, state.stage.turn)[0]?.speaker ?? null;
   const seat = state.members.find((m) => m.person === speaker)?.seat ?? 'observer';
@@ -119,7 +121,7 @@ function Speaking({ beat, speaker }: { beat: Beat; speaker: PersonId }): ReactNo
       <Asked beat={beat} seat={seat} mine={speaker === you} />
       <QuietTimer since={state.stage.since} ofMs={debriefMsOf(state) / turns.length} />
       <div className="turn-next">
-        {next !== speaker && <p className="quiet">{next === null ? words.thenAll : words.nextSpeaker(nameOf(next))}</p>}
+        {next !== speaker && <p className="quiet">{next === null ? words.thenAll(other) : words.nextSpeaker(nameOf(next))}</p>}
         <StillLooking />
       </div>
     </Panel>
@@ -130,6 +132,7 @@ function Speaking({ beat, speaker }: { beat: Beat; speaker: PersonId }): ReactNo
 export function DebriefTurn(): ReactNode {
   const { state } = useRoomIn('debrief');
   const words = useWords().debrief;
+  const other = useOnlyOther();
   const { beat, speaker } = state.stage.turn;
   return (
     <div className="turn">
@@ -137,7 +140,7 @@ export function DebriefTurn(): ReactNode {
       {speaker !== null ? (
         <Speaking beat={beat} speaker={speaker} />
       ) : (
-        <Panel over={words.atWorkAll}>
+        <Panel over={words.atWorkAll(other)}>
           <p className="turn-question spoken" role="status">
             {words.beats[beat]}
           </p>

@@ -1,12 +1,14 @@
 import { type ReactNode, useLayoutEffect } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { SavingBadge } from '../../pushback/saving-badge.tsx';
+import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Page, type PageProps } from '../../ui/page.tsx';
 import { PauseSaid } from './facilitator-pause.tsx';
 import { HelpButton, SpotlightQuestion, Visitors } from './help-and-visitors.tsx';
 import { HostAway, OthersAway } from './host-away.tsx';
 import { LetInNotes } from './let-in-notes.tsx';
+import { PartnerAway } from './partner-away.tsx';
 import { ProposalToast } from './proposal.tsx';
 import { RecordingLine } from './recording-line.tsx';
 import { MenuButton } from './room-menu.tsx';
@@ -34,6 +36,7 @@ export function Frame({ right, note, menu = true, children, ...page }: FrameProp
   useLayoutEffect(() => {
     window.scrollTo(0, 0);
   }, []);
+  const other = useOnlyOther();
   const outside = state.outside - (me.steppedOut ? 1 : 0);
   return (
     <Page
@@ -58,7 +61,8 @@ export function Frame({ right, note, menu = true, children, ...page }: FrameProp
           <SpotlightQuestion />
           <HostAway />
           <OthersAway />
-          {outside > 0 && <p className="frame-note">{words.outside(outside)}</p>}
+          <PartnerAway />
+          {outside > 0 && <p className="frame-note">{words.outside(outside, other)}</p>}
           {note}
           <RecordingLine />
         </>

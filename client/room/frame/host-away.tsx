@@ -1,13 +1,14 @@
 import { type ReactNode, useEffect, useState } from 'react';
 import { memberOf, present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useRoom } from '../../sync/room-view.ts';
 
 /** A page that reloads is back sooner, so no one needs to read about it. */
 const briefMs = 4000;
 
 /** Has this been true for a while? */
-function useLasting(so: boolean): boolean {
+export function useLasting(so: boolean): boolean {
   const [lasts, setLasts] = useState(false);
   useEffect(() => {
     if (!so) return setLasts(false);
@@ -22,8 +23,11 @@ export function HostAway(): ReactNode {
   const { state, gone, nameOf, isAway } = useRoom();
   const words = useWords().frame;
   const { host, workshop, stage } = state;
+  const pair = useOnlyOther() !== null;
   const away = isAway(host) && stage.phase !== 'closed';
   const lasting = useLasting(away);
+  // `PartnerAway` says it where only two are in the room.
+  if (pair) return null;
   if (gone.includes(host) && memberOf(state, host)) return <p className="frame-note">{words.hostGone(nameOf(host))}</p>;
   // In a workshop the facilitators move the rooms on.
   return lasting && !workshop ? <p className="frame-note">{words.hostAway(nameOf(host))}</p> : null;
@@ -34,7 +38,8 @@ export function OthersAway(): ReactNode {
   const { state, nameOf, isAway } = useRoom();
   const words = useWords();
   const { host, workshop, stage } = state;
-  const running = stage.phase !== 'lobby' && stage.phase !== 'closing' && stage.phase !== 'closed';
+  const pair = useOnlyOther() !== null;
+  const running = !pair && stage.phase !== 'lobby' && stage.phase !== 'closing' && stage.phase !== 'closed';
   // `HostAway` covers the host of a room without a workshop.
   const others = present(state).flatMap(({ person }) => (workshop === null && person === host ? [] : [person]));
   const away = running ? others.filter(isAway) : [];

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
+import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { useWorkshop, useWorkshopAround } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -35,8 +36,9 @@ export function useLeaveSays(): string {
 export function ConfirmLeave({ onClose }: { onClose: () => void }): ReactNode {
   const { state, me } = useRoom();
   const { leaveStops } = useWords().talk;
+  const other = useOnlyOther();
   const playing = state.stage.phase === 'scene' || state.stage.phase === 'second-take';
-  const stops = playing && me.seat !== 'observer' ? leaveStops : null;
+  const stops = playing && me.seat !== 'observer' ? leaveStops(other) : null;
   return <AskToLeave {...useLeave()} also={stops} onClose={onClose} />;
 }
 

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import { wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import type { Proposed } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useNow } from '../../pushback/use-now.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -10,8 +12,10 @@ import './toast.css';
 const declinedMs = 10_000;
 
 function useWhat(): (what: Proposed) => string {
+  const { state } = useRoom();
   const words = useWords().proposals.what;
   return (what) => {
+    if (what.type === 'finish-round' && !state.workshop) return wasObserved(state) ? words.lobby : words.pairLobby;
     if (what.type !== 'begin-round') return words[what.type];
     if (what.again) return words.again;
     return what.seats === 'rotated' ? words.swap : words.another;
@@ -33,12 +37,13 @@ function Open(): ReactNode {
   const { state, you, nameOf, dispatch } = useRoom();
   const words = useWords().proposals;
   const say = useWhat();
+  const other = useOnlyOther();
   const { proposal } = state;
   if (!proposal) return null;
   const { by, what, dueAt, agreed } = proposal;
   const answer = (yes: boolean) => () => dispatch({ type: 'answer-proposal', dueAt, yes });
   const mine = by === you;
-  const said = mine ? words.yours(say(what)) : words[agreed.includes(you) ? 'agreed' : 'asks'](nameOf(by), say(what));
+  const said = mine ? words.yours(say(what), other) : words[agreed.includes(you) ? 'agreed' : 'asks'](nameOf(by), say(what));
   return (
     <div className="toast">
       <p className="toast-words">

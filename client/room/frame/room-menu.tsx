@@ -60,7 +60,7 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
     // No scene stops in the lobby, and nothing there needs stepping out of.
     ...offered(may('decline-seat'), {
       says: inLobby ? lobby.observeInstead : words.giveUpSeat,
-      why: inLobby ? lobby.observeWhy : words.giveUpSeatWhy,
+      why: inLobby ? lobby.observeWhy : words.giveUpSeatWhy(observersOf(state).length > 0),
       onPress: then(() => dispatch({ type: 'decline-seat' })),
     }),
     ...offered(may('step-out') && !inLobby, {

@@ -3,6 +3,7 @@ import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { CardDealt } from './card-dealt.tsx';
+import { ChangedByOther } from './changed.tsx';
 import { Newcomers } from './newcomers.tsx';
 import './toast.css';
 
@@ -42,6 +43,7 @@ export function RefusalToast(): ReactNode {
     <div className="toast-place" role="status">
       <Newcomers />
       <CardDealt />
+      <ChangedByOther />
       {notes.late.length > 0 && <LateToast />}
       {refused && <Toast onClose={forgetRefusal}>{refusals[refused.code]}</Toast>}
     </div>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { levelNow } from '../../../shared/domain/room/concerns/dealing.ts';
 import { roundMinutes } from '../../../shared/domain/room/concerns/round-clocks.ts';
 import { holderOf, observersOf, present, type RoomState } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
@@ -58,6 +59,18 @@ function BeginBar({ picked }: { picked: Picked }): ReactNode {
   );
 }
 
+/** Between rounds, what the end of the last one has changed by itself: the seats, and the level. */
+function useWhatMovedOn(state: RoomState): string | undefined {
+  const { lobby: words, settings } = useWords();
+  const last = state.past.at(-1);
+  if (!last) return undefined;
+  const advisor = holderOf(state, 'advisor')?.person;
+  const swapped = advisor !== undefined && advisor === last.client && last.advisor !== null ? words.swapped : '';
+  const seats = observersOf(state).length > 0 ? words.rotated : swapped;
+  const level = levelNow(state);
+  return [seats, level > last.level ? words.levelUp(settings.short.level[level]) : ''].filter(Boolean).join(' ') || undefined;
+}
+
 /** Between rounds: people arrive, sit down, and someone begins. */
 export function Lobby(): ReactNode {
   const { state, leads } = useRoom();
@@ -66,6 +79,7 @@ export function Lobby(): ReactNode {
   const { title, why } = useTitle(state);
   const alone = present(state).length < 2;
   const number = state.dealt + 1;
+  const movedOn = useWhatMovedOn(state);
   const between = state.past.length > 0;
   return (
     <Frame
@@ -79,7 +93,7 @@ export function Lobby(): ReactNode {
       <p className="lobby-why">{why}</p>
       <Columns>
         <Column>
-          {alone ? <InvitePanel /> : <SeatsPanel note={between && observersOf(state).length > 0 ? words.rotated : undefined} />}
+          {alone ? <InvitePanel /> : <SeatsPanel note={movedOn} />}
           <ConsentLine />
         </Column>
         <Column>

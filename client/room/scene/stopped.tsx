@@ -1,9 +1,9 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import { pauseOf } from '../../../shared/domain/room/concerns/facilitator-pause.ts';
 import { waitsMs } from '../../../shared/domain/room/concerns/waiting-for.ts';
-import { present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
+import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useNow } from '../../pushback/use-now.ts';
 import { clockOf } from '../../pushback/use-time-left.ts';
 import { useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
@@ -38,17 +38,16 @@ function OneLineBack(): ReactNode {
 
 /** What the scene waits for before it can go on, in words; null when it waits for nothing. */
 function useWhyWaits(): string | null {
-  const { state, you, nameOf } = useRoom();
+  const { state } = useRoom();
   const words = useWords().talk;
+  const other = useOnlyOther();
   const now = useNow();
   const empty = useAbsentSeats().some(({ why }) => why === 'empty');
   if (empty) return words.goOnWaits;
   const waits = waitsMs(state, now);
   if (waits === 0) return null;
   // In a pair it can only be the other person.
-  const [other, ...others] = present(state).filter((m) => m.person !== you);
-  const who = other && others.length === 0 ? nameOf(other.person) : null;
-  return words.outWaits(who, clockOf(waits));
+  return words.outWaits(other, clockOf(waits));
 }
 
 function WaysOn(): ReactNode {
@@ -58,6 +57,7 @@ function WaysOn(): ReactNode {
   const because = state.proposal ? proposals.waits : undefined;
   const may = useMay();
   const waits = useWhyWaits();
+  const other = useOnlyOther();
   const without = state.outside > 0 && waits === null;
   const inTake = state.stage.phase === 'second-take';
   if (pause) {
@@ -73,7 +73,7 @@ function WaysOn(): ReactNode {
         {without ? words.goOnWithout : words.goOn}
       </Button>
       {waits !== null && <p className="quiet">{waits}</p>}
-      {without && !inTake && <p className="quiet">{words.goOnWithoutWhy}</p>}
+      {without && !inTake && <p className="quiet">{words.goOnWithoutWhy(other)}</p>}
       <Buttons>
         {!inTake && <EndScene>{words.endHere}</EndScene>}
         {inTake && may('end-second-take') && (
@@ -96,6 +96,7 @@ export function Stopped(): ReactNode {
   const now = useNow();
   const words = useWords().talk;
   const saidOf = usePauseSaid();
+  const other = useOnlyOther();
   const pause = pauseOf(state);
   const said = pause && saidOf(pause);
   const heading = useRef<HTMLHeadingElement>(null);
@@ -107,7 +108,9 @@ export function Stopped(): ReactNode {
           {said ? said.who : words.stopped}
         </h2>
         {said?.left && <p className="lead">{said.left}</p>}
-        <p className="lead">{pause ? words.pausedWhy : waitsMs(state, now) > 0 ? words.stoppedOut : words.stoppedWhy}</p>
+        <p className="lead">
+          {pause ? words.pausedWhy : waitsMs(state, now) > 0 ? words.stoppedOut(other) : words.stoppedWhy(other)}
+        </p>
         <AbsentSeats />
         {!pause && <OneLineBack />}
       </div>

@@ -1,7 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { hasReadCard } from '../../../shared/domain/room/concerns/seats.ts';
-import { holderOf } from '../../../shared/domain/room/state.ts';
+import { holderOf, observersOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -29,12 +30,13 @@ function Held({ held, onWait }: { held: HeldSeat; onWait: (() => void) | null })
   const { talk: words, refusals } = useWords();
   const may = useMay();
   const { seat, why, name } = held;
+  const observed = observersOf(state).length > 0;
   const takes = me.seat === 'observer' && may('take-seat');
   const playable = !hasReadCard(state, me.person, seat);
   const says = name === null ? words.seatEmpty[seat] : why === 'gone' ? words.isGone(name) : words.hasLeft(name);
   return (
     <Panel tone="sunken" title={says}>
-      <p>{why === 'gone' ? words.isGoneWhy : words.seatOpen}</p>
+      <p>{why === 'gone' ? words.isGoneWhy : words.seatOpen(observed)}</p>
       {takes && !playable && <p>{refusals['has-read-card']}</p>}
       <Buttons>
         {takes && playable && (
@@ -49,12 +51,16 @@ function Held({ held, onWait }: { held: HeldSeat; onWait: (() => void) | null })
   );
 }
 
-/** While a player is away: wait, play on in their place, or end here. During a scene it can be dismissed. */
+/**
+ * While a player is away: wait, play on in their place, or end here. During a scene it can be dismissed. Where only two are in the
+ * room, a note of the frame says that the other one is gone.
+ */
 export function AbsentSeats({ overScene }: { overScene?: boolean }): ReactNode {
   const held = useAbsentSeats();
+  const pair = useOnlyOther() !== null;
   const [waits, setWaits] = useState<readonly Played[]>([]);
   return held
-    .filter(({ seat }) => !(overScene && waits.includes(seat)))
+    .filter(({ seat, why }) => !(overScene && waits.includes(seat)) && !(pair && why === 'gone'))
     .map((one) => <Held key={one.seat} held={one} onWait={overScene ? () => setWaits([...waits, one.seat]) : null} />);
 }
 

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
+import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -8,6 +9,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 export function ConfirmEnd({ onClose }: { onClose: () => void }): ReactNode {
   const { dispatch } = useRoom();
   const words = useWords().talk;
+  const other = useOnlyOther();
   return (
     <Confirm
       title={words.throughAsk}
@@ -16,7 +18,7 @@ export function ConfirmEnd({ onClose }: { onClose: () => void }): ReactNode {
       onYes={() => dispatch({ type: 'end-scene' })}
       onClose={onClose}
     >
-      <p>{words.throughWhy}</p>
+      <p>{words.throughWhy(other)}</p>
     </Confirm>
   );
 }

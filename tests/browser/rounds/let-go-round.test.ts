@@ -35,7 +35,7 @@ test('a card to let go: prepared with care, let go, and one question answered by
   await advisor.choose(say('prepare.stance'), say('prepare.stances.let go'));
   await advisor.page.getByLabel(say('prepare.stake')).fill('canary-stake');
   await advisor.choose(say('prepare.meant'), say('prepare.strengths.mild'));
-  await advisor.choose(say('prepare.listenAsk'), say('prepare.listenFor.tone'));
+  await advisor.choose(say('prepare.listenAsk', null), say('prepare.listenFor.tone'));
   await advisor.page.getByLabel(say('prepare.draftOf', say('steps.acknowledge.name'))).fill('canary-draft');
   await allReady(table);
   await mei.sees(say('prepare.listenTo', 'Amira', say('prepare.listenFor.tone')));

@@ -27,7 +27,7 @@ test('someone stops a scene: no one learns who, the clock stops, it continues; a
   await client.tap(say('talk.menu'));
   await client.page.getByRole('button', { name: new RegExp(`^${say('talk.stepOut')}`) }).click();
   await client.sees(say('quietScreen.waits'));
-  await advisor.sees(say('talk.stoppedOut'));
+  await advisor.sees(say('talk.stoppedOut', null));
   expect(await advisor.button(say('talk.goOn')).getAttribute('aria-disabled')).toBe('true');
   await client.tap(say('quietScreen.comeBack'));
   const resumed = () => client.bytes.split('"scene-resumed"').length;

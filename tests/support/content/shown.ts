@@ -95,7 +95,7 @@ export const shown: Record<string, readonly Look[]> = {
   T4: [phrases('soften')],
   T5: [phrases('offer')],
   T7: [
-    { at: 'briefing', seat: 'advisor', rounds: later, says: () => [say('prepare.listenAsk')] },
+    { at: 'briefing', seat: 'advisor', rounds: later, says: () => [say('prepare.listenAsk', null)] },
     {
       at: 'scene',
       seat: 'observer',

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useWords } from '../../../messages/words.ts';
 import { PersonFace } from '../../../pushback/faces/person-face.tsx';
+import { useOnlyOther } from '../../../pushback/together/use-only-other.ts';
 import { useRoom } from '../../../sync/room-view.ts';
 import { type Onlooker, useReveal } from './use-reveal.ts';
 import './looked-faces.css';
@@ -22,6 +23,7 @@ function useStillLooking(): (onlookers: readonly Onlooker[]) => string | null {
 /** Everyone at the table with a tick once they have looked, and who is still looking. No one waits for anyone. */
 export function LookedFaces({ screen }: { screen: number }): ReactNode {
   const words = useWords().debrief;
+  const other = useOnlyOther();
   const onlookers = useReveal().onlookers(screen);
   const open = useStillLooking()(onlookers);
   return (
@@ -38,7 +40,7 @@ export function LookedFaces({ screen }: { screen: number }): ReactNode {
           </span>
         ))}
       </span>
-      <span className="looked-says">{open === null ? words.allLooked : words.stillLooking(open)}</span>
+      <span className="looked-says">{open === null ? words.allLooked(other) : words.stillLooking(open)}</span>
     </div>
   );
 }
