@@ -1,3 +1,11 @@
+const dayFormat = new Intl.DateTimeFormat('en', { dateStyle: 'long' });
+
+/** A day such as 2026-12-05 as people write it, on one line. */
+function dayOf(when: string): string {
+  const day = new Date(`${when}T12:00`);
+  return Number.isNaN(day.getTime()) ? when : dayFormat.format(day).replaceAll(' ', '\u00a0');
+}
+
 /** Said at the end: each person on their own. */
 export const enClosing = {
   over: 'Three minutes for yourself',
@@ -8,6 +16,8 @@ export const enClosing = {
   where: 'Where I will use it',
   whereHint: 'A real conversation that is coming up',
   when: 'When',
+  /** Where and when someone will use their sentence; each may be empty. */
+  use: (where: string, when: string) => [where, when && dayOf(when)].filter(Boolean).join(', '),
   today: 'today',
   tomorrow: 'tomorrow',
   nextWeek: 'in a week',

@@ -58,7 +58,7 @@ function Done({ onBack }: { onBack: () => void }): ReactNode {
     >
       <Panel over={kept?.sentence ? words.doneKept : undefined}>
         {kept?.sentence ? <p className="lead spoken">{kept.sentence}</p> : <p>{words.doneNothing}</p>}
-        {kept && (kept.where || kept.when) && <p className="quiet">{[kept.where, kept.when].filter(Boolean).join(', ')}</p>}
+        {kept && (kept.where || kept.when) && <p className="quiet">{words.use(kept.where, kept.when)}</p>}
       </Panel>
       <ThanksPanel />
       <ReplayLinks />
