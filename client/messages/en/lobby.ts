@@ -182,7 +182,7 @@ export const enLobby = {
   consent: {
     over: 'On your phone alone',
     title: 'May what is written be kept?',
-    why: 'This round is typed. Its words are kept after the round only if each of you says yes. You learn whether they are kept, never who said what; where you are only two, the other can tell.',
+    why: 'What’s typed is kept only if each of you says yes. No one is told who said what, but where you’re only two, the other can tell.',
     no: 'No, let them go',
     noWhy: 'The marks and values stay, the words are taken out when the round ends.',
     yes: 'Yes, keep them',

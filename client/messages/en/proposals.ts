@@ -21,7 +21,7 @@ export const enProposals = {
   declined: (name: string) => `${name} isn’t done yet.`,
   waits: 'A suggestion is open. It’s settled in a few seconds.',
 
-  over: 'The round is over. You can still go back to it.',
+  over: 'Round over.',
   undo: 'Back to the debrief',
 
   endRound: 'End this round',

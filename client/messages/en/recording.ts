@@ -3,7 +3,7 @@ export const enRecording = {
   consent: {
     over: 'On your phone alone',
     title: 'May the rounds in this room be recorded?',
-    why: 'One phone would record what is said. It is recorded only if each of you says yes. You are told whether it is, never who said what; where you are only two, the other can tell.',
+    why: 'One phone would record what is said. It’s recorded only if each of you says yes. No one is told who said what, but where you’re only two, the other can tell.',
     no: 'No, just talk',
     noWhy: 'Nothing is recorded. The round is played as always.',
     yes: 'Yes, record it',

@@ -90,7 +90,7 @@ export const enTalk = {
   seatOpen: (observed: boolean) =>
     `The scene waits. ${observed ? 'An observer can take the seat.' : 'Invite someone to the seat, or end the scene.'}`,
   away: {
-    says: (name: string, runs: boolean) => `${name} has lost the connection.${runs ? ' The clock runs on.' : ''}`,
+    says: (name: string, runs: boolean) => `${name} is offline.${runs ? ' The clock runs on.' : ''}`,
     ways: 'What now?',
     wait: 'Wait',
     waitWhy: (name: string) => `${name}’s seat is kept.`,

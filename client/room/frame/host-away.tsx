@@ -7,9 +7,9 @@ import { useRoom } from '../../sync/room-view.ts';
 /** A page that reloads is back sooner, so no one needs to read about it. */
 const briefMs = 4000;
 
-/** Has this been true for a while? */
+/** Has this been true for a while, or since before this screen? */
 export function useLasting(so: boolean): boolean {
-  const [lasts, setLasts] = useState(false);
+  const [lasts, setLasts] = useState(so);
   useEffect(() => {
     if (!so) return setLasts(false);
     const timer = setTimeout(() => setLasts(true), briefMs);

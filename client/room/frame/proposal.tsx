@@ -49,12 +49,14 @@ function Open(): ReactNode {
       <p className="toast-words">
         {said} <SecondsLeft until={dueAt} />
       </p>
-      <Button onPress={answer(false)}>{mine ? words.takeBack : words.notNow}</Button>
-      {!mine && !agreed.includes(you) && (
-        <Button kind="primary" onPress={answer(true)}>
-          {words.ok}
-        </Button>
-      )}
+      <div className="toast-buttons">
+        <Button onPress={answer(false)}>{mine ? words.takeBack : words.notNow}</Button>
+        {!mine && !agreed.includes(you) && (
+          <Button kind="primary" onPress={answer(true)}>
+            {words.ok}
+          </Button>
+        )}
+      </div>
     </div>
   );
 }

@@ -28,8 +28,10 @@ function LateToast(): ReactNode {
       <p className="toast-words">
         {words.late(notes.late.length)} {words.lateWhy}
       </p>
-      <Button onPress={() => notes.drop('late')}>{words.dropLate}</Button>
-      <Button onPress={notes.keepLate}>{words.keepLate}</Button>
+      <div className="toast-buttons">
+        <Button onPress={() => notes.drop('late')}>{words.dropLate}</Button>
+        <Button onPress={notes.keepLate}>{words.keepLate}</Button>
+      </div>
     </div>
   );
 }
