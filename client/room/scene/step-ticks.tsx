@@ -4,7 +4,7 @@ import { steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { useRound } from '../../sync/room-view.ts';
-import { useTicks } from './use-ticks.ts';
+import { useTicks } from '../shared/use-ticks.ts';
 import './step-ticks.css';
 
 /** The five steps, each with what the advisor drafted for it, or with how people begin it. A tap ticks one for the advisor alone. */
