@@ -24,8 +24,11 @@ export function isDirect(phrase: Phrase): boolean {
   return (phraseGroups.direct as readonly Phrase[]).includes(phrase);
 }
 
-/** How often someone says one of these words, ignoring case: "we" shows whose problem it is. */
+const withStraight = (word: string) => word.replaceAll('’', "'");
+
+/** How often someone says one of these words, ignoring case and the kind of apostrophe: "we" shows whose problem it is. */
 export function countWords(lines: readonly string[], words: readonly string[]): number {
   const said = lines.flatMap((line) => line.toLowerCase().match(/[\p{L}’']+/gu) ?? []);
-  return said.filter((word) => words.includes(word.replace(/’/g, "'"))).length;
+  const counted = new Set(words.map(withStraight));
+  return said.filter((word) => counted.has(withStraight(word))).length;
 }

@@ -6,10 +6,10 @@ export const skills = [
   'Explaining Complex Concepts',
   'Managing Your Own Emotions',
   'Handling Unrealistic Client Requests',
-  'Navigating "That Won\'t Work" Conversations',
+  'Navigating “That Won’t Work” Conversations',
   'Establishing Expertise Without Intimidation',
   'Managing Scope Creep',
-  'Saying "No" While Keeping Doors Open',
+  'Saying “No” While Keeping Doors Open',
 ] as const;
 type Skill = (typeof skills)[number];
 

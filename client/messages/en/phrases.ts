@@ -46,5 +46,5 @@ export const enPhrases = {
     `You said “we” or “our” ${count === 1 ? 'once' : `${count} times`} in what you wrote. Only you see this.`,
   weNever: 'You did not write “we” or “our” this time. Only you see this.',
   /** Words that put both on one side. */
-  together: ['we', "we'd", "we'll", "we're", "we've", 'us', "let's", 'our', 'ours', 'ourselves', 'together'],
+  together: ['we', 'we’d', 'we’ll', 'we’re', 'we’ve', 'us', 'let’s', 'our', 'ours', 'ourselves', 'together'],
 };

@@ -179,7 +179,7 @@ export const content: Record<string, Item> = {
     carriers: skill('Managing Your Own Emotions', 'technical-choices', 'PAUSE1', 'PREP7', [words('prepare'), 'heatAsk']),
   },
   C6: { says: 'unrealistic requests', carriers: skill('Handling Unrealistic Client Requests', 'timelines', 'DEAL12') },
-  C7: { says: '“that won’t work”', carriers: skill('Navigating "That Won\'t Work" Conversations', 'timelines', 'DEAL12') },
+  C7: { says: '“that won’t work”', carriers: skill('Navigating “That Won’t Work” Conversations', 'timelines', 'DEAL12') },
   C8: {
     says: 'expertise without intimidation',
     carriers: skill('Establishing Expertise Without Intimidation', 'first-steps', [firstSteps, 'aggressive-expert'], 'SKILL1'),
@@ -190,7 +190,7 @@ export const content: Record<string, Item> = {
   },
   C10: {
     says: 'saying no with doors open',
-    carriers: skill('Saying "No" While Keeping Doors Open', 'scope-creep', 'END1', [
+    carriers: skill('Saying “No” While Keeping Doors Open', 'scope-creep', 'END1', [
       'shared/domain/rubric.ts',
       "'no-with-an-open-door'",
     ]),

@@ -89,7 +89,7 @@ describe('the built-in decks', () => {
           .join(' ')
       );
     };
-    expect(answer('one-more-feature', { other: 'the export' })).toContain("we'd need to push back the export or extend");
+    expect(answer('one-more-feature', { other: 'the export' })).toContain('we’d need to push back the export or extend');
     expect(answer('own-authentication', { solution: 'Keycloak' })).toContain('using Keycloak and save 2+ months');
     expect(answer('the-tangent', { topic: 'the budget' })).toContain('finish discussing the budget, and then');
     expect(answer('why-so-long', { scope: 'a list', extras: 'a map' })).toContain(

@@ -1,6 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { posix } from 'node:path';
+import { straightInMessages } from './quotes.ts';
 import { writing } from './writing.ts';
 
 /** In a folder with more files than this, no one finds one by looking. */
@@ -58,7 +59,16 @@ function badWriting(): string[] {
   });
 }
 
-const faults = [...exportedTwice(), ...fullFolders(), ...badWriting()];
+/** Sentences on the page with an apostrophe or a quote as typewriters had them. */
+function straightQuotes(): string[] {
+  return files
+    .filter((file) => file.startsWith('client/messages/'))
+    .flatMap((file) =>
+      straightInMessages(readFileSync(file, 'utf8')).map((text) => `${file}: straight apostrophe or quote: ${text}`),
+    );
+}
+
+const faults = [...exportedTwice(), ...fullFolders(), ...badWriting(), ...straightQuotes()];
 for (const fault of faults) console.error(fault);
 if (files.length < 1000) console.error(`only ${files.length} files were found: this no longer reads the project`);
 process.exitCode = faults.length > 0 || files.length < 1000 ? 1 : 0;
