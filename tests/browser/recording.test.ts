@@ -12,6 +12,7 @@ import {
   goesOn,
   rateFelt,
   revealTogether,
+  saysReady,
   scoreAndSubmit,
   setUp,
   throughTheTurns,
@@ -69,13 +70,11 @@ function heard(page: Page): Promise<{ segment: string; inMs: number; shownMs: nu
 }
 
 async function askedAndAgreed(table: BrowserTable): Promise<void> {
-  const { advisor, client, all } = table;
+  const { advisor, all } = table;
   await setUp(advisor, { recorded: true });
-  // Some answer in the lobby, one in the briefing.
-  for (const one of [advisor, client]) await one.tap(say('recording.consent.yes'));
   await deal(advisor, 'Build our own login');
-  for (const one of all.slice(2)) await one.tap(say('recording.consent.yes'));
-  for (const one of all) await one.tap(say('briefing.ready'));
+  for (const one of all) await one.tap(say('recording.consent.yes'));
+  for (const one of all) await saysReady(one);
   for (const one of all) await one.sees(say('recording.line.ready'));
 }
 

@@ -33,8 +33,11 @@ async function recordingPhone({ server, url }: SteadyServer, mei: Colleague) {
   await mei.come(url, table.host.known?.snapshot.access.invitation ?? '');
   await until(() => table.host.state.members.length === 3, 'Mei is in the room');
   for (const person of table.all) await person.does({ type: 'answer-recording', yes: true });
-  await mei.tap(say('recording.consent.yes'));
-  await Promise.all([toScene(table), mei.tap(say('briefing.ready'))]);
+  const agrees = async () => {
+    await mei.tap(say('recording.consent.yes'));
+    await mei.tap(say('briefing.ready'));
+  };
+  await Promise.all([toScene(table), agrees()]);
   await mei.tap(say('recording.recordHere'));
   await mei.sees(say('recording.line.here'));
   return { table, made };

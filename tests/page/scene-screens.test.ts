@@ -158,6 +158,19 @@ test('[BRIEF2] the client’s card is closed until they open it', () => {
   expect(screenOf(briefing, 'client')).toContain(sampleCard.client.wants);
 });
 
+test('[WORDS7] the question about words has a page before the briefing, once, and the lobby only shows its answer', () => {
+  const asks = (html: string) => html.includes(say('consent.title'));
+  const lobby = triad({ talk: 'typed' });
+  for (const seat of ['client', ...others] as const) expect(asks(screenOf(lobby, seat))).toBe(false);
+  const briefing = lobby.briefing();
+  expect(asks(screenOf(briefing, 'client'))).toBe(true);
+  const answered = briefing.does('cleo', { type: 'answer-words', keep: false });
+  expect(asks(screenOf(answered, 'client'))).toBe(false);
+  const next = answered.does('pia', { type: 'abandon-round' }).agreed();
+  expect(screenOf(next, 'client')).toContain(say('consent.answered.no'));
+  expect(asks(screenOf(next.briefing(), 'client'))).toBe(false);
+});
+
 test('a second take offers no end of the scene, because only its own button ends it', () => {
   const take = triad().debrief().does('pia', { type: 'begin-second-take', moment: null });
   for (const seat of ['client', ...others] as const) {

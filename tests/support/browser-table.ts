@@ -46,11 +46,20 @@ export async function deal(host: Colleague, title: string): Promise<void> {
   await host.tap(say('lobby.begin'));
 }
 
+/** Says ready: the client's button opens their card first, if they haven't. */
+export async function saysReady(one: Colleague): Promise<void> {
+  const ready = one.button(say('briefing.ready'));
+  const opens = one.button(say('briefing.showCard'));
+  await ready.or(opens).first().waitFor();
+  if (!(await ready.isVisible())) await opens.click();
+  await ready.click();
+}
+
 /** Everyone says ready; in a typed round each is first asked alone whether the words may be kept. */
 export async function allReady(table: BrowserTable, keepWords?: boolean): Promise<void> {
   for (const one of table.all) {
     if (keepWords !== undefined) await one.tap(keepWords ? say('consent.yes') : say('consent.no'));
-    await one.tap(say('briefing.ready'));
+    await saysReady(one);
   }
   for (const one of table.all) await until(() => one.bytes.includes('"scene-begun"'), `${one.name} is in the scene`);
 }

@@ -11,7 +11,6 @@ export async function tourRecording(server: TestServer, visit: Visit): Promise<v
   const table = await seated(server.url, 2, { level: 2, recording: true });
   const { host, client, advisor, all } = table;
   const [mei = host, tomas = host] = table.observers;
-  await visit(at(mei, 'recording-asked-lobby', shown(say('recording.consent.title'))));
   await visit(at(host, 'recording-setting', press(say('lobby.settings'))));
   for (const person of all) if (person !== mei) await person.does({ type: 'answer-recording', yes: true });
   await host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
