@@ -9,6 +9,7 @@ import {
   goesOn,
   pickCard,
   revealTogether,
+  saysReady,
   setUp,
   throughTheTurns,
 } from '../support/browser-table.ts';
@@ -58,7 +59,7 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   await pickCard(host, 'Build our own login');
   await host.tap(say('lobby.beginRound', 2));
   for (const one of all) await until(() => one.snapshot?.round?.number === 2, `${one.name} is in round 2`);
-  for (const one of all) await one.tap(say('briefing.ready'));
+  for (const one of all) await saysReady(one);
   for (const one of all) await until(() => one.snapshot?.stage.phase === 'scene', `${one.name} plays round 2`);
   const seats = seatedIn(all);
   const { advisor, client, observer } = seats;

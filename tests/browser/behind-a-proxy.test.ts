@@ -25,7 +25,7 @@ async function meet(url: string): Promise<void> {
   await amira.sees('Mei');
   await deal(amira, 'Build our own login');
   for (const one of [amira, mei]) {
-    await one.sees(say('briefing.ready'));
+    await one.sees(say('briefing.otherCard'));
     await one.sees(say('saving.saved'));
     expect(one.faults, one.name).toEqual([]);
     await one.leave();

@@ -61,17 +61,17 @@ test('someone who replays a round between rounds stays in the workshop: counted 
   await mei.sees(say('workshop.call.roundBegun', 2));
   await mei.tap(say('workshop.call.goToTable'));
   for (const one of phones) await one.tap(say('workshop.call.here'));
-  await mei.button(say('briefing.ready')).waitFor();
+  await mei.button(say('briefing.otherCard')).waitFor();
 
   // The bare addresses of the room and of its replay lead to the workshop's.
   await ben.page.goto(`${at.server.url}/r/${room}`);
   await ben.page.waitForURL(`**${workshop}`);
-  await ben.button(say('briefing.ready')).waitFor();
+  await ben.button(say('briefing.otherCard')).waitFor();
   await ben.page.goto(`${at.server.url}/r/${room}/replay/1`);
   await ben.page.waitForURL(`**${workshop}/replay/${room}/1`);
   await ben.sees(say('workshop.call.roundBegun', 2));
   await ben.tap(say('replay.backToWorkshop'));
-  await ben.button(say('briefing.ready')).waitFor();
+  await ben.button(say('briefing.otherCard')).waitFor();
 
   // She is called to the closing, and can read her rounds once the workshop is over.
   await ben.page.goto(`${at.server.url}${workshop}/replay/${room}/1`);

@@ -85,7 +85,7 @@ test('someone who steps out of a workshop’s room and leaves from there leaves 
   await lead.tap(say('leading.console.open', 1));
   for (const one of phones) await one.tap(say('workshop.call.here'));
   // The round begins once all are here, and closes an open menu.
-  await mei.button(say('briefing.ready')).waitFor();
+  await mei.button(say('briefing.otherCard')).waitFor();
   await mei.tap(say('talk.menu'));
   await mei.tap(new RegExp(`^${say('talk.stepOut')}`));
   await mei.sees(say('quietScreen.title'));

@@ -68,8 +68,14 @@ test('[HOME2] two people on phones get from the first page into a scene with few
   for (const way of [host, guest]) await way.reads('lobby');
   await host.tap(say('lobby.begin'));
   for (const way of [host, guest]) {
-    await way.one.button(say('briefing.ready')).waitFor();
+    const isClient = way === guest;
+    await way.one.button(isClient ? say('briefing.showCard') : say('briefing.ready')).waitFor();
     await way.reads('briefing');
+    if (isClient) {
+      await way.tap(say('briefing.showCard'));
+      await way.one.page.getByText(say('secret.onlyYou')).waitFor();
+      await way.reads('briefing');
+    }
     await way.tap(say('briefing.ready'));
   }
   for (const { one } of [host, guest]) await until(() => one.bytes.includes('"scene-begun"'), `${one.name} is in the scene`);

@@ -187,7 +187,7 @@ test('[WORK7] removed from a locked workshop: link, code and both tabs say whom 
   await lead.tap(say('leading.console.draw', 1));
   await lead.tap(say('leading.console.open', 1));
   for (const one of phones) await one.tap(say('workshop.call.here'));
-  await out.sees(say('briefing.ready'));
+  await out.sees(say('briefing.otherCard'));
   await lead.tap(say('leading.console.more'));
   await lead.tap(say('leading.console.lock'));
   const tabs = await withTwoTabs(out);
@@ -210,7 +210,7 @@ test('[WORK7] removed from a locked workshop: link, code and both tabs say whom 
     await tab.isTold(told);
   }
   look(secretsOf([lead, ...others], { invitation, code }));
-  for (const one of others) await one.sees(say('briefing.ready'));
+  for (const one of others) await one.sees(say('briefing.otherCard'));
   await lead.tap(say('leading.console.letBackIn', out.name));
   await openLink(old.page, out.name, invitation);
   await old.sees(say('workshop.waiting.noGroup'));

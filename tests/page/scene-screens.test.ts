@@ -128,6 +128,9 @@ test('[BRIEF1] on a phone the advisor first reads the line, who they are, three 
   const first = unfolded(html);
   for (const text of [card.client.opening, card.advisor.youAre, 'fact-one', 'fact-two', 'fact-three', say('card.aim')])
     expect(first).toContain(text);
+  const places = [say('briefing.situation'), card.client.opening].map((text) => first.indexOf(text));
+  expect(places[0]).toBeGreaterThan(-1);
+  expect(places[0]).toBeLessThan(places[1] ?? 0);
   for (const text of ['fact-four', card.situation, card.advisor.constraints[0] ?? '', say('steps.impact.starter')]) {
     expect(html).toContain(text);
     expect(first).not.toContain(text);
@@ -151,11 +154,30 @@ test('[BRIEF1] on a phone and at level 1, the advisor reads at most 170 words of
   expect(long).toEqual([]);
 });
 
-test('[BRIEF2] the client’s card is closed until they open it', () => {
+test('[BRIEF2] the client’s card is closed until they open it, and its button comes before *I’m ready*', () => {
+  const primary = (html: string) => html.match(/(?<=button-primary[^>]*>)[^<]*/g);
+  const [show, ready] = [say('briefing.showCard'), say('briefing.ready')];
   const briefing = triad().briefing();
-  expect(screenOf(briefing, 'client')).not.toContain(sampleCard.client.wants);
+  for (const narrow of [true, false]) {
+    page.narrow = narrow;
+    const closed = screenOf(briefing, 'client');
+    expect(closed).not.toContain(sampleCard.client.wants);
+    expect(closed).toContain(sampleCard.situation);
+    expect(primary(closed)).toEqual([show]);
+    for (const seat of others) expect(primary(screenOf(briefing, seat))).toEqual([ready]);
+  }
   found.open = true;
   expect(screenOf(briefing, 'client')).toContain(sampleCard.client.wants);
+  expect(primary(screenOf(briefing, 'client'))?.at(-1)).toBe(ready);
+  // Someone who has read it needs no tap more, even after a reload. Another card is opened first again.
+  found.open = false;
+  const sent: { type: string }[] = [];
+  screenOf(briefing, 'client', 0, sent);
+  for (const press of found.presses) press();
+  expect(sent.map(({ type }) => type)).not.toContain('say-ready');
+  const seen = screenOf(briefing, 'client');
+  expect(seen).toContain(ready);
+  expect(primary(screenOf(triad().briefing(letGoCard), 'client'))).toEqual([show]);
 });
 
 test('[WORDS7] the question about words has a page before the briefing, once, and the lobby only shows its answer', () => {

@@ -41,16 +41,31 @@ export function Situation({ round }: { round: Round }): ReactNode {
   );
 }
 
-/** The same where something else comes first on a phone: there the situation is one line that opens. */
-export function SituationInShort({ round }: { round: Round }): ReactNode {
-  const words = useWords().briefing;
+/** The situation alone: on a phone, one line that opens. */
+export function SituationRow({ round }: { round: Round }): ReactNode {
+  return (
+    <FoldedPanel title={useWords().briefing.situation}>
+      <p className="situation">{round.card.situation}</p>
+    </FoldedPanel>
+  );
+}
+
+/** What everyone at the table may read of the card, without the situation. */
+export function CardInShort({ round }: { round: Round }): ReactNode {
   return (
     <>
       <CardChannel channel={round.card.channel} typed={round.talk === 'typed'} />
       {shows(round.level, 'card-facts') && <CardFacts card={round.card} />}
-      <FoldedPanel title={words.situation}>
-        <p className="situation">{round.card.situation}</p>
-      </FoldedPanel>
+    </>
+  );
+}
+
+/** All of it where something else comes first. */
+export function SituationInShort({ round }: { round: Round }): ReactNode {
+  return (
+    <>
+      <CardInShort round={round} />
+      <SituationRow round={round} />
     </>
   );
 }

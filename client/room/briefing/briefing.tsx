@@ -6,6 +6,7 @@ import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useRoomIn } from '../../sync/room-view.ts';
 import { Frame } from '../frame/frame.tsx';
 import { SeatAsked } from '../shared/seat-asked.tsx';
+import { useCardOpen } from '../shared/use-card-open.ts';
 import { AwakeNote } from './awake-note.tsx';
 import { useBriefed } from './briefed.ts';
 import { FreeSeats } from './free-seats.tsx';
@@ -28,13 +29,14 @@ function useTitle(): { over: string; title: string } {
 /** Two minutes to read: the card for everyone, and what only this seat knows. */
 export function Briefing(): ReactNode {
   const { state, room } = useRoomIn('briefing');
+  const card = useCardOpen();
   useBriefed(room.room, state.round.number);
   return (
-    <Frame width="wide" left={<TimerRing />} {...useTitle()} foot={<ReadyBar />}>
+    <Frame width="wide" left={<TimerRing />} {...useTitle()} foot={<ReadyBar card={card} />}>
       <FreeSeats />
       <SeatAsked />
       <NewThisTime />
-      <OwnBrief />
+      <OwnBrief card={card} />
       <AwakeNote />
     </Frame>
   );

@@ -4,7 +4,15 @@ import { isDealt, type Round } from '../../../shared/domain/room/round.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { AdvisorFirst, AdvisorMore, StepsInShort } from '../../pushback/card/advisor-brief.tsx';
-import { MaybeNot, OpeningPanel, peopleIn, Situation, SituationInShort } from '../../pushback/card/card-public.tsx';
+import {
+  CardInShort,
+  MaybeNot,
+  OpeningPanel,
+  peopleIn,
+  Situation,
+  SituationInShort,
+  SituationRow,
+} from '../../pushback/card/card-public.tsx';
 import { ClientBrief } from '../../pushback/card/client-brief.tsx';
 import { ObserverBrief } from '../../pushback/card/observer-brief.tsx';
 import { useRoom, useRound } from '../../sync/room-view.ts';
@@ -14,10 +22,13 @@ import { DraftPanel } from '../shared/draft-panel.tsx';
 import { FocusNote } from '../shared/focus.tsx';
 import { ListenForNote } from '../shared/listen-for.tsx';
 import { Secret } from '../shared/secret.tsx';
+import type { CardOpen } from '../shared/use-card-open.ts';
 import { PreparePanel } from './prepare-panel.tsx';
 
+type Props = { round: Round; card: CardOpen };
+
 /** The client's card stays hidden until they hold the phone so that no one else can read it. Until then they read the situation. */
-function ClientReads({ round }: { round: Round }): ReactNode {
+function ClientReads({ round, card }: Props): ReactNode {
   const { you, nameOf } = useRoom();
   const words = useWords().briefing;
   const narrow = useNarrow();
@@ -30,11 +41,11 @@ function ClientReads({ round }: { round: Round }): ReactNode {
       <MaybeNot />
     </>
   );
-  const card = (
-    // With another card or another seat it hides again.
+  const inHand = (
     <Secret
-      key={round.card.id}
+      card={card}
       label={words.showCard}
+      opensBelow={!card.seen}
       note={words.cardNote(nameOf(you))}
       meanwhile={narrow && <Situation round={round} />}
     >
@@ -45,7 +56,7 @@ function ClientReads({ round }: { round: Round }): ReactNode {
   if (narrow)
     return (
       <>
-        {card}
+        {inHand}
         {notes}
       </>
     );
@@ -55,13 +66,13 @@ function ClientReads({ round }: { round: Round }): ReactNode {
         <Situation round={round} />
         {notes}
       </Column>
-      <Column>{card}</Column>
+      <Column>{inHand}</Column>
     </Columns>
   );
 }
 
 /** On a phone, the line to answer, who they are, three facts and one aim come first. */
-function AdvisorReads({ round }: { round: Round }): ReactNode {
+function AdvisorReads({ round }: Props): ReactNode {
   const narrow = useNarrow();
   const brief = round.card.advisor;
   const people = peopleIn(round);
@@ -86,10 +97,11 @@ function AdvisorReads({ round }: { round: Round }): ReactNode {
   if (narrow)
     return (
       <>
+        <SituationRow round={round} />
         {first}
         {prepared}
         {more}
-        {situation}
+        <CardInShort round={round} />
         <MaybeNot />
       </>
     );
@@ -109,7 +121,7 @@ function AdvisorReads({ round }: { round: Round }): ReactNode {
 }
 
 /** Who plays, how it begins, and what to listen for. */
-function ObserverReads({ round }: { round: Round }): ReactNode {
+function ObserverReads({ round }: Props): ReactNode {
   const { state, nameOf } = useRoom();
   const client = holderOf(state, 'client');
   const narrow = useNarrow();
@@ -123,10 +135,11 @@ function ObserverReads({ round }: { round: Round }): ReactNode {
   if (narrow)
     return (
       <>
+        <SituationRow round={round} />
         {opening}
         {notes}
         <ObserverBrief round={round} />
-        <SituationInShort round={round} />
+        <CardInShort round={round} />
         <MaybeNot />
       </>
     );
@@ -148,9 +161,9 @@ function ObserverReads({ round }: { round: Round }): ReactNode {
 const briefs = { client: ClientReads, advisor: AdvisorReads, observer: ObserverReads };
 
 /** What the reader's seat reads before the scene. */
-export function OwnBrief(): ReactNode {
+export function OwnBrief({ card }: Pick<Props, 'card'>): ReactNode {
   const { me } = useRoom();
   const round = useRound(isDealt);
   const Reads = briefs[me.seat];
-  return <Reads round={round} />;
+  return <Reads round={round} card={card} />;
 }

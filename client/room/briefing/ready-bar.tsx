@@ -3,6 +3,7 @@ import { holderOf, present } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoomIn } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
+import type { CardOpen } from '../shared/use-card-open.ts';
 import { useMay } from '../shared/use-may.ts';
 import { OtherCard } from './other-card.tsx';
 import { ReadyList } from './ready-list.tsx';
@@ -28,13 +29,17 @@ function useOthersSaid(): string {
   return areReady.length === 0 ? '' : words.areReady(places.names(areReady.map(nameOf)), areReady.length);
 }
 
-/** Who is ready, by their faces and in words, and the button that says that the reader is ready, or begins. */
-export function ReadyBar(): ReactNode {
-  const { dispatch } = useRoomIn('briefing');
+/**
+ * Who is ready, by their faces and in words, and the button that says that the reader is ready, or begins. For a client who hasn't
+ * opened their card yet, it opens the card first.
+ */
+export function ReadyBar({ card }: { card: CardOpen }): ReactNode {
+  const { me, dispatch } = useRoomIn('briefing');
   const words = useWords().briefing;
   const may = useMay();
   const { isReady, bothReady } = useReady();
   const others = useOthersSaid();
+  const opensCard = me.seat === 'client' && !card.seen;
   const own = isReady ? (bothReady ? words.readyBoth : words.youAreReady) : '';
   return (
     <>
@@ -47,8 +52,13 @@ export function ReadyBar(): ReactNode {
         </div>
         <OtherCard />
       </div>
-      {!isReady && (
-        <Button kind="primary" big wide onPress={() => dispatch({ type: 'say-ready' })}>
+      {!isReady && opensCard && (
+        <Button key="open" kind="primary" big wide onPress={() => card.turn(true)}>
+          {words.showCard}
+        </Button>
+      )}
+      {!isReady && !opensCard && (
+        <Button key="ready" kind="primary" big wide onPress={() => dispatch({ type: 'say-ready' })}>
           {words.ready}
         </Button>
       )}

@@ -13,6 +13,7 @@ import { FocusMove, FocusNote } from '../shared/focus.tsx';
 import { LastPhraseFelt } from '../shared/phrase-felt.tsx';
 import { SecondAct } from '../shared/second-act.tsx';
 import { Secret } from '../shared/secret.tsx';
+import { useCardOpen } from '../shared/use-card-open.ts';
 import { Chat } from './chat.tsx';
 import { BriefInHand, type ClientPart, Dial } from './client-hand.tsx';
 
@@ -52,11 +53,12 @@ export function ChatClient({ brief }: { brief: ClientPart }): ReactNode {
   const { you, dispatch } = useRoom();
   const round = useRound(hasBegun);
   const words = useWords().talk;
+  const card = useCardOpen();
   const people = peopleOf(brief);
   const say = (line: string) => () => dispatch({ type: 'say-line', line: freshId(), words: line });
   const said = new Set(round.lines.filter(({ person }) => person === you).map((line) => line.words));
   const spare = said.size > 0 ? brief.fallbacks.filter((line) => !said.has(line)) : [];
-  const card = (
+  const inHand = (
     <>
       <SecondAct />
       <FocusNote />
@@ -68,7 +70,15 @@ export function ChatClient({ brief }: { brief: ClientPart }): ReactNode {
     <Chat
       over={words.youAreTheClient}
       title={words.persona(brief.persona.name, brief.persona.role)}
-      card={{ label: words.card, children: card, closed: <Secret label={words.showCard}>{card}</Secret> }}
+      card={{
+        label: words.card,
+        children: inHand,
+        closed: (
+          <Secret card={card} label={words.showCard}>
+            {inHand}
+          </Secret>
+        ),
+      }}
       first={
         <div className="chat-first">
           <p className="quiet">{words.sayFirst}</p>

@@ -11,6 +11,7 @@ import { FocusMove, FocusNote } from '../shared/focus.tsx';
 import { LastPhraseFelt } from '../shared/phrase-felt.tsx';
 import { SecondAct } from '../shared/second-act.tsx';
 import { Secret } from '../shared/secret.tsx';
+import { useCardOpen } from '../shared/use-card-open.ts';
 import { ChatClient } from './chat-client.tsx';
 import { BriefInHand, Dial } from './client-hand.tsx';
 import { LeadIn } from './lead-in.tsx';
@@ -24,6 +25,7 @@ export function TalkClient(): ReactNode {
   const round = useRound(hasBegun);
   const words = useWords().talk;
   const narrow = useNarrow();
+  const card = useCardOpen();
   const brief = round.card.client;
   if (!brief) return null;
   if (round.talk === 'typed') return <ChatClient brief={brief} />;
@@ -51,7 +53,7 @@ export function TalkClient(): ReactNode {
           {!narrow && dial}
         </Column>
         <Column>
-          <Secret label={words.showCard}>
+          <Secret card={card} label={words.showCard}>
             <SecondAct />
             <BriefInHand brief={brief} />
           </Secret>

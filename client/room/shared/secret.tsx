@@ -1,14 +1,17 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { Button } from '../../ui/button.tsx';
-import { useCardOpen } from './use-card-open.ts';
+import type { CardOpen } from './use-card-open.ts';
 import './secret.css';
 
 type Props = {
+  card: CardOpen;
   label: string;
+  /** The page's own button opens it, so none is next to the closed card. */
+  opensBelow?: boolean;
   /** Shown next to the closed card, about people who look over a shoulder. */
   note?: string;
-  /** Shown below the closed card, and replaced by it when it opens. */
+  /** Shown above the closed card, and replaced by it when it opens. */
   meanwhile?: ReactNode;
   children: ReactNode;
 };
@@ -33,24 +36,36 @@ function ClosedEye(): ReactNode {
  * A card for one reader alone. A press opens or hides it; it also hides when the page is hidden, as when a phone is put away. An
  * open one is still open on the next screen.
  */
-export function Secret({ label, note, meanwhile, children }: Props): ReactNode {
-  const [open, turn] = useCardOpen();
+export function Secret({ card: { open, turn }, label, opensBelow, note, meanwhile, children }: Props): ReactNode {
   const { secret: words, talk } = useWords();
+  const section = useRef<HTMLElement>(null);
+  const wasOpen = useRef(open);
+  useEffect(() => {
+    // The button that was pressed is gone: people with a keyboard or a screen reader continue in the card.
+    if (open && !wasOpen.current && section.current) {
+      section.current.focus({ preventScroll: true });
+      if (section.current.getBoundingClientRect().top < 0) section.current.scrollIntoView();
+    }
+    wasOpen.current = open;
+  }, [open]);
   if (!open) {
     return (
       <>
-        <div className="secret-closed">
-          <p className="quiet">{note ?? words.note}</p>
-          <Button kind="primary" big onPress={() => turn(true)}>
-            {label}
-          </Button>
-        </div>
         {meanwhile}
+        <div className={opensBelow ? 'secret-closed secret-below' : 'secret-closed'}>
+          {opensBelow && <Lock />}
+          <p className="quiet">{note ?? words.note}</p>
+          {!opensBelow && (
+            <Button kind="primary" big onPress={() => turn(true)}>
+              {label}
+            </Button>
+          )}
+        </div>
       </>
     );
   }
   return (
-    <section className="secret-open" aria-label={talk.card}>
+    <section ref={section} className="secret-open" aria-label={talk.card} tabIndex={-1}>
       <div className="secret-head">
         <p className="secret-only">
           <Lock />
