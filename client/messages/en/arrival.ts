@@ -20,7 +20,7 @@ export const enArrival = {
     roundsNone: 'None yet. Try an example.',
     code: 'Have a code?',
     /** In the empty field; a code has no I, O, 0 or 1. */
-    codeExample: 'K7M4 4PDX',
+    codeExample: 'such as K7M4 4PDX',
     codeHint: `${codeLength} letters and digits, as on the other phone or the screen`,
     codeMissing: 'Enter the code shown on the other phone or on the screen.',
     join: 'Join',

@@ -113,7 +113,7 @@ export const enDebrief = {
   aboutStep: (step: string) => `About ${step}, for example.`,
   atWorkAll: (other: string | null) => (other === null ? 'Everyone writes' : 'You both write'),
   transfer: 'A line for yourself',
-  transferHint: 'Thursday’s planning call. Ask what the report is for.',
+  transferHint: 'For example: Thursday’s planning call. Ask what the report is for.',
   transferWhy: 'Only you see it. You’ll find it in this round’s replay.',
   expertise: {
     you: 'Did what they know make it easier to ask, or harder?',

@@ -37,7 +37,7 @@ export const enPrepare = {
   stance: 'What does this moment call for?',
   stances: { 'push back': 'push back', 'let go': 'let go', consider: 'consider' } satisfies Record<Stance, string>,
   stake: 'What’s really at stake, in one line',
-  stakeHint: 'a day, money, someone’s trust',
+  stakeHint: 'Such as a day, money or someone’s trust',
 
   draft: 'Draft your answer, step by step',
   draftOf: (step: string) => `Draft: ${step}`,
