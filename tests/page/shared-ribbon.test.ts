@@ -119,6 +119,17 @@ describe('the screen on which a pair marks its ribbon', () => {
     expect(alone).not.toContain(say('sharedRibbon.marking', 'pia'));
   });
 
+  test('[RIBBON7] on the sheet, a step that neither marked says so beside its scores', () => {
+    const done = { type: 'done-marking', done: true } as const;
+    const sheet = marked(pair().scoring()).does('pia', done).does('cleo', done).does('cleo', tap('impact', 'late'));
+    for (const person of ['pia', 'cleo']) {
+      const page = screenOf(sheet, person);
+      expect(page.match(/shared-unmarked">([^<]*)</g)).toEqual(
+        (['acknowledge', 'invite'] as const).map((step) => `shared-unmarked">${say('sharedRibbon.neitherYouOf', name(step))}<`),
+      );
+    }
+  });
+
   test('[RIBBON3] only a tap that is added is said, and no older one again when one is taken back', () => {
     const tapped = (...thirds: ('early' | 'late')[]) => thirds.map((place) => ({ by: 'cleo', step: 'impact', place }) as const);
     expect(newestTap(tapped('early'), tapped('early', 'late'))?.place).toBe('late');
@@ -139,7 +150,7 @@ describe('what a pair’s ribbon becomes', () => {
     for (const { page, other } of pages) {
       expect(page).toContain(say('sharedRibbon.differ', 'You', name('context'), 'early', other, 'in the middle'));
       expect(page).toContain(say('sharedRibbon.bothHeard', name('impact'), 'in the middle'));
-      expect(page).toContain(say('sharedRibbon.onlyHeard', other, name('alternative'), 'late'));
+      expect(page).toContain(say('sharedRibbon.oneMarked', other, name('alternative'), 'late'));
       expect(page).toContain(say('sharedRibbon.neitherYouOf', name('invite')));
       expect(page.split(`<span>${say('sharedRibbon.neitherYou')}</span>`)).toHaveLength(3);
     }
@@ -148,18 +159,19 @@ describe('what a pair’s ribbon becomes', () => {
     expect(theirs).toContain(say('sharedRibbon.neitherThemOf', name('acknowledge')));
   });
 
-  test('[RIBBON7] a lane is called unheard only where each of the two answered', () => {
+  test('[RIBBON7] a lane is called unmarked by both only where each of the two answered', () => {
     const scoring = pair().scoring();
     const untouched = screenOf(scoring.debrief(), 'pia');
     expect(untouched).toContain(say('sharedRibbon.nothingYou'));
     expect(untouched).not.toContain(say('sharedRibbon.neitherYou'));
     const alone = scoring.does('pia', tap('impact', 'late'));
     const hers = screenOf(alone.debrief(), 'cleo');
-    expect(hers).toContain(say('sharedRibbon.oneHeard', 'pia', name('impact'), 'late'));
+    expect(hers).toContain(say('sharedRibbon.oneMarked', 'pia', name('impact'), 'late'));
     expect(hers).toContain(say('sharedRibbon.notMarked', name('invite')));
     expect(hers).not.toContain(say('sharedRibbon.neitherYou'));
     const answered = screenOf(alone.does('cleo', { type: 'done-marking', done: true }).debrief(), 'cleo');
-    expect(answered).toContain(say('sharedRibbon.onlyHeard', 'pia', name('impact'), 'late'));
+    // Cleo may have left the tapping to Pia: it says who tapped, as before.
+    expect(answered).toContain(say('sharedRibbon.oneMarked', 'pia', name('impact'), 'late'));
     expect(answered).toContain(say('sharedRibbon.neitherYouOf', name('invite')));
   });
 

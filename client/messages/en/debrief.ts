@@ -64,6 +64,7 @@ export const enDebrief = {
   oneWay: 'One way to say it',
   keepStep: (step: string, means: string) => `${step}: ${means}. Say it that way again.`,
   marked: (step: string) => `Someone marked ${step}, but no one scored it. What did each of you hear?`,
+  unmarked: (step: string, says: string) => `${step} isn’t on the ribbon, but the sheet says “${says}.” Where did you hear it?`,
   tryFrom: {
     notHeard: (step: string) => `${step} was not heard this time.`,
     further: (step: string) => `${step} could go one step further.`,

@@ -69,9 +69,8 @@ export function useHeardTogether(): SaidTogether | null {
     );
     if (!one) return emptyLane(name);
     if (other) return saidOfTwo(name, one, other);
-    const yours = one.person === you;
-    if (both) return words.onlyHeard(yours ? words.onlyYou : nameOf(one.person), name, one.where);
-    return words.oneHeard(yours ? words.you : nameOf(one.person), name, one.where);
+    // One of the two may have done the tapping for both, so this says who tapped and not who heard.
+    return words.oneMarked(one.person === you ? words.you : nameOf(one.person), name, one.where);
   };
   const neither = inIt ? words.neitherYou : words.neitherThem;
   return {

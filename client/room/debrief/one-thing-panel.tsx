@@ -24,6 +24,7 @@ export function OneThingPanel(): ReactNode {
   const titles: Record<OneThing['kind'], string> = {
     spread: words.talkAbout,
     marked: words.talkAbout,
+    unmarked: words.talkAbout,
     'not-heard': words.oneThing,
     try: words.oneThing,
     keep: words.keep,
@@ -38,6 +39,8 @@ export function OneThingPanel(): ReactNode {
         return `${words.tryFrom.further(name)} ${words.tryStep[one.step]}`;
       case 'marked':
         return words.marked(name);
+      case 'unmarked':
+        return words.unmarked(name, scoreWords(one.step, one.value));
       case 'keep':
         return words.keepStep(name, scoreWords(one.step, 3));
     }

@@ -154,8 +154,11 @@ export function SharedRibbonScreen(): ReactNode {
 
 /** On the sheet: what both tapped for a step. */
 export function HeardTogetherOf({ step }: { step: Step }): ReactNode {
+  const { sharedMarks } = useRound(hasEnded);
   const said = useHeardTogether()?.says.find((one) => one.step === step);
-  return said && <p className="quiet">{said.says}</p>;
+  const isMarked = sharedMarks.some((mark) => mark.step === step);
+  // A score for a step that neither marked is a decision, so this is read as easily as the scores.
+  return said && <p className={isMarked ? 'quiet' : 'shared-unmarked'}>{said.says}</p>;
 }
 
 /** Leads from the sheet back to the ribbon, and so does Back. */

@@ -8,6 +8,8 @@ export type OneThing =
   | { kind: 'spread'; step: Step; low: RatingValue; high: RatingValue }
   /** The ribbon has a mark for it, and every sheet says *none*. */
   | { kind: 'marked'; step: Step }
+  /** A pair's ribbon has marks, but none for this step, and their sheet says that it was heard: this is its score. */
+  | { kind: 'unmarked'; step: Step; value: RatingValue }
   | { kind: 'not-heard'; step: Step }
   | { kind: 'try'; step: Step }
   | { kind: 'keep'; step: Step };
@@ -20,10 +22,24 @@ function valuesOf(round: RevealedRound, step: Step): RatingValue[] {
   return [round.shared[step] ?? []].flat();
 }
 
+type Rated = { step: Step; values: RatingValue[] };
+
+/** A step of these that no one heard or, else, one of which the ribbon says another thing than the sheets. */
+function unheardIn(round: RevealedRound, asked: readonly Rated[]): OneThing | null {
+  const silent = asked.filter(({ values }) => numbersOf(values).every((value) => value === 0)).map(({ step }) => step);
+  const isMarked = (step: Step) =>
+    round.marks.some(({ about }) => about === step) || round.sharedMarks.some((mark) => mark.step === step);
+  const unheard = silent.find((step) => !isMarked(step)) ?? silent[0];
+  if (unheard) return { kind: isMarked(unheard) ? 'marked' : 'not-heard', step: unheard };
+  const unmarked = round.sharedMarks.length > 0 ? asked.find(({ step }) => !isMarked(step)) : undefined;
+  const value = unmarked?.values.find((one) => one !== 'not-needed');
+  return unmarked && value !== undefined ? { kind: 'unmarked', step: unmarked.step, value } : null;
+}
+
 /**
  * One step to talk about or to try, of those that the card expects: where observers are farthest apart, else a step that no one
- * heard, else the step with the most room for improvement. It compares observers with each other and never says how good the advisor
- * was. Null without a score, and where letting go was right.
+ * heard, else one where a pair's ribbon and sheet differ, else the step with the most room for improvement. It compares observers
+ * with each other and never says how good the advisor was. Null without a score, and where letting go was right.
  */
 export function oneThing(round: RevealedRound): OneThing | null {
   if (round.asks === 'stake') return null;
@@ -37,11 +53,8 @@ export function oneThing(round: RevealedRound): OneThing | null {
   const apart = numbersOf(asked.find(({ step }) => step === widest)?.values ?? []).sort((a, b) => a - b);
   const [low = 0, high = 0] = [apart.at(0), apart.at(-1)];
   if (widest && high - low >= 2) return { kind: 'spread', step: widest, low, high };
-  const silent = asked.filter(({ values }) => numbersOf(values).every((value) => value === 0)).map(({ step }) => step);
-  const isMarked = (step: Step) =>
-    round.marks.some(({ about }) => about === step) || round.sharedMarks.some((mark) => mark.step === step);
-  const unheard = silent.find((step) => !isMarked(step)) ?? silent[0];
-  if (unheard) return { kind: isMarked(unheard) ? 'marked' : 'not-heard', step: unheard };
+  const silence = unheardIn(round, asked);
+  if (silence) return silence;
   const byMean = [...asked].sort((a, b) => meanOf(a.values) - meanOf(b.values));
   const lowest = byMean.at(0);
   const highest = byMean.at(-1);

@@ -6,7 +6,8 @@ import { defaultTimes } from '../../../shared/domain/room/settings.ts';
 import { hasSharedRibbon, heardTogether } from '../../../shared/domain/room/shared-ribbon.ts';
 import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
-import type { Step } from '../../../shared/domain/rubric.ts';
+import { type Step, steps } from '../../../shared/domain/rubric.ts';
+import { chanceOf } from '../../support/chance.ts';
 import { pair, type Story, triad } from '../../support/given.ts';
 import { letGoCard } from '../../support/sample-cards.ts';
 
@@ -144,8 +145,29 @@ describe('the ribbon of a pair', () => {
     );
   });
 
+  test('[DEBRIEF10] a step that is scored as heard and that neither marked is asked about, and never kept or tried', () => {
+    const rate = (step: Step, value: 0 | 1 | 2 | 3) => ({ type: 'rate-shared', step, value }) as const;
+    const thing = (story: Story) => oneThing(revealed(story.debrief()));
+    const marked = pair().scoring().does('pia', tap('acknowledge', 'early')).does('pia', rate('acknowledge', 1));
+    expect(thing(marked)).toEqual({ kind: 'try', step: 'acknowledge' });
+    const differing = marked.does('cleo', rate('invite', 2));
+    expect(thing(differing)).toEqual({ kind: 'unmarked', step: 'invite', value: 2 });
+    expect(thing(differing.does('cleo', tap('invite', 'late')))).toEqual({ kind: 'try', step: 'acknowledge' });
+    // An empty ribbon wasn't marked at all, so it says nothing about one step.
+    expect(thing(pair().scoring().does('cleo', rate('invite', 2)))).toEqual({ kind: 'try', step: 'invite' });
+    for (let seed = 1; seed <= 200; seed++) {
+      const chance = chanceOf(seed);
+      const taps = steps.filter(() => chance.maybe(0.5));
+      const tapped = taps.reduce<Story>((s, step) => s.does('pia', tap(step, 'early')), pair().scoring());
+      const scored = steps.reduce<Story>((s, step) => s.does('cleo', rate(step, chance.pick([0, 1, 2, 3]))), tapped);
+      const said = thing(scored);
+      if (said?.kind === 'unmarked' || said?.kind === 'not-heard') expect(taps, `seed ${seed}`).not.toContain(said.step);
+      if (said && said.kind !== 'unmarked' && said.kind !== 'not-heard' && taps.length > 0)
+        expect(taps, `seed ${seed}`).toContain(said.step);
+    }
+  });
+
   test('[ROOM6] a person leaves at most 300 marks on it', () => {
-    const steps = ['acknowledge', 'context', 'impact', 'alternative', 'invite'] as const;
     const ids = Array.from({ length: 60 }, (_, i) => `line-${i}`);
     const typed = ids.reduce<Story>(
       (story, line) => story.does('pia', { type: 'say-line', line, words: 'so' }),
