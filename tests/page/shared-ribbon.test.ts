@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { ReplayScreen } from '../../client/review/replay.tsx';
 import { PhaseScreen } from '../../client/room/room.tsx';
 import { newestTap } from '../../client/room/scoring/use-shared-tap.ts';
+import { keep } from '../../client/sync/local-store.ts';
 import { type CommandInput, RoomProvider } from '../../client/sync/room-view.ts';
 import type { SharedPlace } from '../../shared/domain/room/round.ts';
 import { showsBoard } from '../../shared/domain/room/round-of-room.ts';
@@ -117,6 +118,24 @@ describe('the screen on which a pair marks its ribbon', () => {
     expect(alone).toContain(say('sharedRibbon.tapLine', 'pia'));
     expect(alone).not.toContain(say('sharedRibbon.both'));
     expect(alone).not.toContain(say('sharedRibbon.marking', 'pia'));
+  });
+
+  test('[RIBBON11] it says what follows and, to the advisor alone, which steps they ticked in the scene, until someone taps them', () => {
+    const ticked = (...steps: Step[]) => say('sharedRibbon.ticked', steps.map(name));
+    const scoring = pair().scoring();
+    for (const person of ['pia', 'cleo']) expect(screenOf(scoring, person)).toContain(say('sharedRibbon.next'));
+    const { number } = scoring.round;
+    keep('ticked room-1 pia', { round: number, ticked: ['acknowledge', 'invite'] });
+    // Another person who plays on this device has ticks of their own.
+    keep('ticked room-1 cleo', { round: number, ticked: ['impact'] });
+    expect(screenOf(scoring, 'pia')).toContain(ticked('acknowledge', 'invite'));
+    expect(screenOf(scoring, 'cleo')).not.toContain(ticked('impact'));
+    const tapped = scoring.does('cleo', tap('acknowledge', 'late'));
+    expect(screenOf(tapped, 'pia')).toContain(ticked('invite'));
+    const all = screenOf(tapped.does('pia', tap('invite', 'late')), 'pia');
+    for (const some of [ticked('invite'), ticked('acknowledge', 'invite')]) expect(all).not.toContain(some);
+    keep('ticked room-1 pia', { round: number + 1, ticked: ['invite'] });
+    expect(screenOf(scoring, 'pia')).not.toContain(ticked('invite'));
   });
 
   test('[RIBBON7] on the sheet, a step that neither marked says so beside its scores', () => {

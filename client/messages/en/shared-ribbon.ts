@@ -19,6 +19,8 @@ export const enSharedRibbon = {
   bothTapped: (name: string) => `You and ${name} both tapped it.`,
   marking: (name: string) => `${name} is still marking`,
   isDone: (name: string) => `${name} is done`,
+  ticked: (steps: readonly string[]) => `Only you see this: in the scene you ticked ${list.format(steps)}.`,
+  next: 'Then: five short questions, on one sheet.',
   done: 'I’m done',
   back: 'Back to the ribbon',
 

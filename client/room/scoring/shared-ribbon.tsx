@@ -17,6 +17,7 @@ import { Frame } from '../frame/frame.tsx';
 import { PlayersWhoLeft } from '../shared/absent-seats.tsx';
 import { type PlayedBy, usePlayedBy } from '../shared/played-by.ts';
 import { SharedLines } from './shared-lines.tsx';
+import { TickedInScene } from './ticked-in-scene.tsx';
 import { newestTap, useSharedTap, useTapped } from './use-shared-tap.ts';
 import './shared-ribbon.css';
 
@@ -125,7 +126,7 @@ export function SharedRibbonScreen(): ReactNode {
   const byLines = linesToTap(useRound(hasEnded)).length > 0;
   const other = player(me.seat === 'client' ? 'advisor' : 'client');
   const tapLines = me.seat === 'advisor' ? words.tapOwnLine : words.tapLine(player('advisor').name);
-  const how = [byLines && tapLines, !other.left && words.both].filter(Boolean).join(' ');
+  const how = [byLines && tapLines, !other.left && words.both, words.next].filter(Boolean).join(' ');
   return (
     <Frame
       note={<PlayersWhoLeft />}
@@ -143,7 +144,8 @@ export function SharedRibbonScreen(): ReactNode {
     >
       <div>
         <h2 className="shared-ask spoken">{byLines ? words.askLines : words.ask}</h2>
-        {how !== '' && <p className="quiet">{how}</p>}
+        <p className="quiet">{how}</p>
+        <TickedInScene />
       </div>
       {byLines ? <SharedLines /> : <SharedLanes />}
       <TheirLastTap />
