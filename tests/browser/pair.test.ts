@@ -71,7 +71,7 @@ test('two people alone: the shared sheet, a second take, try it again, swap seat
   await client.tap(say('scoring.changeSheet'));
   await client.choose(say('scoring.felt.heard'), say('scoring.feltValues.1'));
   await client.submits();
-  await client.sees(say('scoring.howMany', 1, 2));
+  await client.sees(say('scoring.pairSheets.sharedOpen', advisor.name));
   // Three steps are open: the page asks first, and names them.
   await advisor.submits(say('scoring.sharedSubmit'));
   await advisor.sees(say('scoring.unscoredTitle'));

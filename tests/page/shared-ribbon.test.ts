@@ -149,6 +149,27 @@ describe('the screen on which a pair marks its ribbon', () => {
     }
   });
 
+  test('[OUT5] the two read whose sheet is missing, and no count of sheets of which one is for both', () => {
+    const submit = { type: 'submit-sheet' } as const;
+    const sheets = (page: string) =>
+      (['all', 'yourFeltOpen', 'yourSharedOpen'] as const).filter((key) => page.includes(say(`scoring.pairSheets.${key}`)));
+    const scoring = pair().scoring();
+    const shared = scoring.does('pia', submit);
+    const felt = scoring.does('cleo', submit);
+    expect(screenOf(shared, 'pia')).toContain(say('scoring.pairSheets.feltOpen', 'cleo'));
+    expect(screenOf(felt, 'cleo')).toContain(say('scoring.pairSheets.sharedOpen', 'pia'));
+    const out = scoring.due();
+    expect([sheets(screenOf(out, 'cleo')), sheets(screenOf(out, 'pia'))]).toEqual([['yourFeltOpen'], ['yourSharedOpen']]);
+    const both = shared.does('cleo', submit);
+    for (const person of ['pia', 'cleo']) {
+      expect(sheets(screenOf(both, person))).toEqual(['all']);
+      for (const story of [shared, felt, out, both])
+        for (const count of [0, 1, 2]) expect(screenOf(story, person)).not.toContain(say('scoring.howMany', count, 2));
+    }
+    // With an observer there is one sheet for each, and they are counted.
+    expect(screenOf(triad().scoring().does('cleo', submit), 'cleo')).toContain(say('scoring.howMany', 1, 2));
+  });
+
   test('[RIBBON3] only a tap that is added is said, and no older one again when one is taken back', () => {
     const tapped = (...thirds: ('early' | 'late')[]) => thirds.map((place) => ({ by: 'cleo', step: 'impact', place }) as const);
     expect(newestTap(tapped('early'), tapped('early', 'late'))?.place).toBe('late');

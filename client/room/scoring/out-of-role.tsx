@@ -15,6 +15,7 @@ import { EarlyReveal } from '../shared/early-reveal.tsx';
 import { usePlayedBy } from '../shared/played-by.ts';
 import { ChangeSheet } from '../shared/submit-sheet.tsx';
 import { useMay } from '../shared/use-may.ts';
+import { SheetsIn } from './sheets-in.tsx';
 import './out-of-role.css';
 
 type Spoken = Exclude<OutOfRoleTurn, 'done'>;
@@ -123,8 +124,7 @@ export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): Rea
   const words = useWords().scoring;
   const speaker = useSpeaker();
   const left = useTimeLeft();
-  const { round, stage } = state;
-  const turn = stage.outOfRole;
+  const turn = state.stage.outOfRole;
   if (turn === null) return null;
   const mine = turn !== 'done' && me.seat === outOfRoleSpeaker(turn);
   const title = turn === 'done' ? words.allOut : mine ? words.yourTurn : words.turnOf(speaker(turn).name);
@@ -142,10 +142,12 @@ export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): Rea
           <Prompt key={one} turn={one} now={turn} />
         ))}
       </ol>
-      {turn !== 'done' && <p className="quiet">{mine ? words.orPass : words.listen}</p>}
+      {turn !== 'done' && (mine || !speaker(turn).left) && (
+        <p className="quiet">{mine ? words.orPass : words.listen(speaker(turn).name)}</p>
+      )}
       {turn === 'done' && <p className="lead">{words.openBoardWhy}</p>}
       {turn === 'done' && left.kind === 'out-of-role' && <p className="quiet">{words.opensItself(clockOf(left.leftMs))}</p>}
-      <p className="quiet">{words.howMany(round.submitted, round.scorers.length)}</p>
+      <SheetsIn />
     </Frame>
   );
 }

@@ -16,6 +16,7 @@ import { Frame } from '../frame/frame.tsx';
 import { PlayersWhoLeft } from '../shared/absent-seats.tsx';
 import { EarlyReveal } from '../shared/early-reveal.tsx';
 import { ChangeSheet } from '../shared/submit-sheet.tsx';
+import { SheetsIn } from './sheets-in.tsx';
 
 /** What the scene was about, for everyone who waits. */
 function Situation(): ReactNode {
@@ -89,9 +90,7 @@ export function ScoringWait(): ReactNode {
     >
       <PlayersWhoLeft />
       <Panel>
-        <p className="lead" role="status">
-          {words.howMany(round.submitted, round.scorers.length)}
-        </p>
+        <SheetsIn lead />
         <p>{why}</p>
         <p className="quiet">{words.waitingNext}</p>
         <ScorersAway />
