@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { useWords } from '../messages/words.ts';
 import { useTitleTime } from '../ui/hooks/use-page-title.ts';
-import { clockOf, type TimeLeft, useTimeLeft } from './use-time-left.ts';
+import { clockOf, type TimeLeft, useGraceOf, useTimeLeft } from './use-time-left.ts';
 import './timer-ring.css';
 
 const radius = 25;
@@ -10,6 +10,7 @@ const around = 2 * Math.PI * radius;
 /** The sentence for screen readers. It changes once a minute, and when time stops or is up; never every second. */
 function useSaid(left: TimeLeft): string {
   const words = useWords().timer;
+  const graceOf = useGraceOf();
   const minutes = Math.ceil(left.leftMs / 60_000);
   const sentence =
     left.kind === 'over'
@@ -17,7 +18,7 @@ function useSaid(left: TimeLeft): string {
       : left.stopped
         ? words.stopped
         : left.kind === 'grace'
-          ? words.grace
+          ? words.grace[graceOf]
           : words.minutesLeft(minutes);
   const [said, say] = useState('');
   // Silent at first: the time is there to be read, and only changes are announced.

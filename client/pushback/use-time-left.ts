@@ -35,6 +35,11 @@ export function timeLeftAt(state: RoomState, at: number): TimeLeft {
   return { kind: running.kind, leftMs: Math.max(0, running.leftMs), totalMs, stopped, pause };
 }
 
+/** What the extra minute is for: to finish a sentence in the scene, or the sheet that a pair shares. */
+export function useGraceOf(): 'scene' | 'sheet' {
+  return useRoom().state.stage.phase === 'scoring' ? 'sheet' : 'scene';
+}
+
 /** Re-renders when the shown second changes, and stops with the scene. */
 export function useTimeLeft(): TimeLeft {
   const { state, now } = useRoom();

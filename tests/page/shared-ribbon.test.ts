@@ -8,9 +8,10 @@ import { keep } from '../../client/sync/local-store.ts';
 import { type CommandInput, RoomProvider } from '../../client/sync/room-view.ts';
 import type { SharedPlace } from '../../shared/domain/room/round.ts';
 import { showsBoard } from '../../shared/domain/room/round-of-room.ts';
+import { defaultTimes, scoringMsFor } from '../../shared/domain/room/settings.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
 import { visibleRoom } from '../../shared/domain/room/visible-state.ts';
-import { type Step, steps } from '../../shared/domain/rubric.ts';
+import { feltItems, type Step, steps } from '../../shared/domain/rubric.ts';
 import { pair, type Story, triad } from '../support/given.ts';
 import { letGoCard } from '../support/sample-cards.ts';
 import { say } from '../support/say.ts';
@@ -149,6 +150,20 @@ describe('the screen on which a pair marks its ribbon', () => {
     }
   });
 
+  test('[RIBBON10] at zero both read that they have a minute and that their taps count, and as they step out, that these are kept', () => {
+    const grace = marked(pair().scoring()).due();
+    const out = grace.due();
+    for (const person of ['pia', 'cleo']) {
+      expect(screenOf(grace, person)).toContain(say('timer.grace.sheet'));
+      expect(screenOf(grace, person)).toContain(say('sharedRibbon.ask'));
+      expect(screenOf(out, person)).toContain(say('scoring.tapsKept'));
+      expect(screenOf(out, person)).toContain(say('scoring.finishSheet'));
+    }
+    // Nothing of theirs was open.
+    const submitted = ['cleo', 'pia'].reduce((s, who) => s.does(who, { type: 'submit-sheet' }), grace);
+    expect(screenOf(submitted, 'pia')).not.toContain(say('scoring.tapsKept'));
+  });
+
   test('[OUT5] the two read whose sheet is missing, and no count of sheets of which one is for both', () => {
     const submit = { type: 'submit-sheet' } as const;
     const sheets = (page: string) =>
@@ -158,7 +173,7 @@ describe('the screen on which a pair marks its ribbon', () => {
     const felt = scoring.does('cleo', submit);
     expect(screenOf(shared, 'pia')).toContain(say('scoring.pairSheets.feltOpen', 'cleo'));
     expect(screenOf(felt, 'cleo')).toContain(say('scoring.pairSheets.sharedOpen', 'pia'));
-    const out = scoring.due();
+    const out = scoring.due().due();
     expect([sheets(screenOf(out, 'cleo')), sheets(screenOf(out, 'pia'))]).toEqual([['yourFeltOpen'], ['yourSharedOpen']]);
     const both = shared.does('cleo', submit);
     for (const person of ['pia', 'cleo']) {
@@ -168,6 +183,23 @@ describe('the screen on which a pair marks its ribbon', () => {
     }
     // With an observer there is one sheet for each, and they are counted.
     expect(screenOf(triad().scoring().does('cleo', submit), 'cleo')).toContain(say('scoring.howMany', 1, 2));
+  });
+
+  test('[RIBBON9] the time for both is enough to read every word of ribbon and sheet, to tap, and to agree', () => {
+    const done = { type: 'done-marking', done: true } as const;
+    const words = (html: string) =>
+      html
+        .replace(/<section class="step-summary">.*?<\/section>/gs, '')
+        .replace(/<[^>]*>/g, ' ')
+        .split(/\s+/)
+        .filter((word) => /[\p{L}\d]/u.test(word)).length;
+    const scoring = pair({ level: 1 }).scoring();
+    const sheet = scoring.does('pia', done).does('cleo', done);
+    // The client reads most: their own answers and the shared sheet.
+    const readMs = ((words(screenOf(scoring, 'cleo')) + words(screenOf(sheet, 'cleo'))) / 200) * 60_000;
+    const taps = steps.length + feltItems.length;
+    const needMs = readMs + taps * 4000 + steps.length * 10_000;
+    expect(needMs).toBeLessThanOrEqual(scoringMsFor(defaultTimes, 2));
   });
 
   test('[RIBBON3] only a tap that is added is said, and no older one again when one is taken back', () => {

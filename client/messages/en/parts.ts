@@ -11,7 +11,10 @@ export const enParts = {
     paused: (name: string | null) => (name === null ? 'The facilitator has paused' : `${name} has paused`),
     goOnAlone: 'Go on without them',
     goOnAloneWhy: 'If no facilitator is connected, you can go on.',
-    grace: 'Time is up. Finish your sentence.',
+    grace: {
+      scene: 'Time is up. Finish your sentence.',
+      sheet: 'Time is up. Take a minute to finish and submit. What you tap counts.',
+    },
     over: 'The time is up. Go on when you are ready.',
   },
   frame: {

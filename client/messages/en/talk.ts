@@ -8,7 +8,6 @@ export const enTalk = {
   whoPlays: (advisor: string, client: string) => `Advisor: ${advisor} · Client: ${client}`,
   youObserve: (name: string) => `You observe ${name}`,
   persona: (name: string, role: string) => `${name}, ${role}`,
-  overtime: 'Time is up. Finish your sentence.',
   timeIsUp: 'Time is up',
 
   sayFirst: 'Say first',

@@ -21,15 +21,17 @@ import './out-of-role.css';
 type Spoken = Exclude<OutOfRoleTurn, 'done'>;
 const spoken = outOfRoleTurns.filter((turn): turn is Spoken => turn !== 'done');
 
-/** Leads back to the reader's sheet while the others step out of role: to finish it, or to change a submitted one. */
-function MySheet({ onOpen }: { onOpen: () => void }): ReactNode {
+/**
+ * Leads back to the reader's sheet while everyone steps out of role: to finish it or, while others speak, to change a submitted one.
+ */
+function MySheet({ mine, onOpen }: { mine: boolean; onOpen: () => void }): ReactNode {
   const { you, me } = useRoom();
   const words = useWords().scoring;
   const round = useRound(hasEnded);
   if (!round.scorers.includes(you)) return null;
-  if (hasSubmitted(round, me)) return <ChangeSheet onChange={onOpen} />;
+  if (hasSubmitted(round, me)) return mine ? null : <ChangeSheet onChange={onOpen} />;
   return (
-    <Button kind="primary" big wide onPress={onOpen}>
+    <Button kind={mine ? 'plain' : 'primary'} big wide onPress={onOpen}>
       {words.finishSheet}
     </Button>
   );
@@ -109,7 +111,7 @@ function Foot({ turn, onFinishSheet }: FootProps): ReactNode {
       {board ? <ToBoard primary={!mine} /> : <EarlyReveal />}
       <div className="out-foot">
         {!mine && turn !== 'done' && leads && <Button onPress={pass}>{words.moveOn}</Button>}
-        {!mine && <MySheet onOpen={onFinishSheet} />}
+        <MySheet mine={mine} onOpen={onFinishSheet} />
       </div>
     </>
   );

@@ -4,7 +4,7 @@ import { passOnPurpose } from './concerns/bad-on-purpose.ts';
 import { interruption, passInterrupted } from './concerns/closing.ts';
 import { beginScene, passBriefing } from './concerns/dealing.ts';
 import { finishRotated } from './concerns/debrief.ts';
-import { passOutOfRole } from './concerns/reveal.ts';
+import { passOutOfRole, passScoring } from './concerns/reveal.ts';
 import { endScene } from './concerns/scene.ts';
 import { passSpotlight } from './concerns/spotlight.ts';
 import type { RoomEvent } from './events.ts';
@@ -19,7 +19,8 @@ function passedHard(state: RoomState, kind: Deadline['kind'], at: number): RoomE
   return kind === 'debrief' || kind === 'second-take' ? finishRotated(state, at) : null;
 }
 
-function passed(state: RoomState, kind: Deadline['kind'], { at, chance }: RoomContext): RoomEvent[] {
+function passed(state: RoomState, kind: Deadline['kind'], context: RoomContext): RoomEvent[] {
+  const { at, chance } = context;
   const hard = state.workshop?.timers === 'hard' ? passedHard(state, kind, at) : null;
   if (hard) return hard;
   switch (kind) {
@@ -28,8 +29,9 @@ function passed(state: RoomState, kind: Deadline['kind'], { at, chance }: RoomCo
     case 'scene':
       return [{ type: 'overtime-begun', at, dueAt: at + state.settings.times.graceMs }];
     case 'grace':
-      return endScene(state, at);
+      return state.stage.phase === 'scoring' ? passOutOfRole(state, at, chance) : endScene(state, at);
     case 'scoring':
+      return passScoring(state, context);
     case 'out-of-role':
       return passOutOfRole(state, at, chance);
     // Doesn't interrupt people while they talk: the page says that time is up, and the room continues.

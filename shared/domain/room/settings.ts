@@ -5,7 +5,7 @@ import type { Level } from '../rubric.ts';
 export type Times = {
   briefingMs: number;
   sceneMs: number;
-  /** The minute after zero: *finish your sentence*. */
+  /** The minute after zero: *finish your sentence*, or finish the sheet that a pair shares. */
   graceMs: number;
   scoringMs: number;
   outOfRoleMs: number;
@@ -51,12 +51,12 @@ export function debriefMsFor({ debriefMs }: Pick<Times, 'debriefMs'>, people: nu
   return debriefMs + Math.max(0, Math.min(people, mostTimedPeople) - 3) * morePersonMs;
 }
 
-/** How much longer two people who play alone have for scoring: they mark a ribbon first. */
-const ribbonMs = 0.5 * minute;
+/** How much longer two people who play alone have for scoring: they mark a ribbon, and agree about five steps. */
+const sharedMs = 2 * minute;
 
 /** How long scoring lasts by the number of people, in milliseconds. */
 export function scoringMsFor({ scoringMs }: Pick<Times, 'scoringMs'>, people: number): number {
-  return scoringMs + (people < 3 ? ribbonMs : 0);
+  return scoringMs + (people < 3 ? sharedMs : 0);
 }
 
 export const defaultSettings: Settings = { talk: 'spoken', board: 'blind', sheets: 'named', level: 'auto', times: defaultTimes };

@@ -116,7 +116,7 @@ const deadlinesOf: Record<RoomPhase, readonly Deadline['kind'][]> = {
   lobby: [],
   briefing: ['briefing'],
   scene: ['scene', 'grace'],
-  scoring: ['scoring', 'out-of-role'],
+  scoring: ['scoring', 'grace', 'out-of-role'],
   debrief: ['debrief'],
   'second-take': ['second-take'],
   closing: ['closing'],

@@ -80,7 +80,7 @@ describe('the reveal', () => {
     // An empty sheet was not submitted. A pair's one sheet is the advisor's to submit, and counts too.
     expect(hosted().scoring().due().due().due().due().due().round.submitted).toBe(0);
     const shared = pair().scoring().does('cleo', { type: 'rate-shared', step: 'invite', value: 2 });
-    expect(shared.due().due().due().due().due().round.submitted).toBe(1);
+    expect(shared.due().due().due().due().due().due().round.submitted).toBe(1);
   });
 
   test('[REVEAL2] a host reveals early once their own sheet is submitted, after a minute or when all missing people are away', () => {

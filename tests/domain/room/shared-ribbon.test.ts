@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { roundClocksMs } from '../../../shared/domain/room/concerns/round-clocks.ts';
+import { laterMs, roundClocksMs } from '../../../shared/domain/room/concerns/round-clocks.ts';
+import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
 import { oneThing } from '../../../shared/domain/room/one-thing.ts';
 import { hasEnded, isRevealed, type SharedPlace } from '../../../shared/domain/room/round.ts';
 import { defaultTimes } from '../../../shared/domain/room/settings.ts';
@@ -8,7 +9,7 @@ import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
 import { type Step, steps } from '../../../shared/domain/rubric.ts';
 import { chanceOf } from '../../support/chance.ts';
-import { pair, type Story, triad } from '../../support/given.ts';
+import { conveneOf, emptyRoom, pair, type Story, triad } from '../../support/given.ts';
 import { letGoCard } from '../../support/sample-cards.ts';
 
 const tap = (step: Step, place: SharedPlace, heard = true) => ({ type: 'mark-shared', step, place, heard }) as const;
@@ -137,12 +138,40 @@ describe('the ribbon of a pair', () => {
     expect(oneThing(revealed(tapped))).toEqual({ kind: 'marked', step: 'impact' });
   });
 
-  test('[RIBBON9] two people alone have half a minute more for it', () => {
+  test('[RIBBON9] [RIBBON10] two people alone have two minutes more for it, and a minute at zero', () => {
     const longer = (story: Story) => story.scoring().dueAt - story.scoring().now - defaultTimes.scoringMs;
-    expect([pair(), triad()].map(longer)).toEqual([30_000, 0]);
-    expect(roundClocksMs(defaultTimes, { timers: 'soft', people: 2 })).toBe(
-      roundClocksMs(defaultTimes, { timers: 'soft', people: 3 }) + 30_000,
-    );
+    expect([pair(), triad()].map(longer)).toEqual([120_000, 0]);
+    const sum = (timers: 'soft' | 'hard', people: number) => roundClocksMs(defaultTimes, { timers, people });
+    expect(sum('soft', 2)).toBe(sum('soft', 3) + 120_000 + defaultTimes.graceMs);
+    expect(sum('hard', 2)).toBe(sum('hard', 3) + 120_000);
+  });
+
+  test('[RIBBON10] at zero a pair has one more minute for its sheet, and then steps out with what there is', () => {
+    const rate = { type: 'rate-shared', step: 'impact', value: 2 } as const;
+    const scoring = pair().scoring().does('pia', early);
+    const grace = scoring.whenDue().gives({ type: 'overtime-begun', dueAt: scoring.dueAt + defaultTimes.graceMs });
+    expect(grace.state.stage).toEqual({ phase: 'scoring', outOfRole: null });
+    expect(laterMs(grace.state)).toBe(laterMs(scoring.state) - defaultTimes.graceMs);
+    const rated = grace.does('cleo', tap('impact', 'late')).does('pia', rate);
+    const out = rated.whenDue().gives({ type: 'out-of-role-begun' });
+    expect([out.round.shared, out.round.sharedMarks?.length]).toEqual([{ impact: 2 }, 2]);
+    // A pair that submits moves on without waiting for the minute.
+    rated.does('cleo', submit).when('pia', submit).gives({ type: 'sheet-submitted' }, { type: 'out-of-role-begun' });
+    // Also on a card where letting go is right: the clock must not tell which card it is.
+    pair().briefing(letGoCard).scoring().whenDue().gives({ type: 'overtime-begun' });
+  });
+
+  test('[RIBBON10] no one waits a minute for someone who isn’t here, or with observers or hard timers', () => {
+    const left = pair().scoring().does('cleo', submit).does('pia', { type: 'leave-room' });
+    left.whenDue().gives({ type: 'out-of-role-begun' });
+    const waiting = pair().scoring().does('cleo', submit);
+    waiting.whenDue({ gone: ['pia'] }).gives({ type: 'out-of-role-begun' });
+    waiting.whenDue({ gone: ['cleo'] }).gives({ type: 'overtime-begun' });
+    triad().scoring().whenDue().gives({ type: 'out-of-role-begun' });
+    const two = (timers: 'soft' | 'hard') => emptyRoom.does(theWorkshop, conveneOf(['pia', 'cleo'], {}, { timers }));
+    const seated = (story: Story) => ['pia', 'cleo'].reduce((s, who) => s.does(who, { type: 'say-here' }), story).scoring();
+    seated(two('hard')).whenDue().gives({ type: 'out-of-role-begun' });
+    seated(two('soft')).whenDue().gives({ type: 'overtime-begun' });
   });
 
   test('[DEBRIEF10] a step that is scored as heard and that neither marked is asked about, and never kept or tried', () => {

@@ -5,10 +5,10 @@ import type { PersonId, Seat } from '../people.ts';
 import { leads } from '../policy.ts';
 import { type DebriefFields, hasEnded, type RevealedRound, revealScreens } from '../round.ts';
 import { changeDebrief, isIn } from '../round-of-room.ts';
-import type { RoomDecides, RoomEvolves } from '../rule.ts';
+import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
 import { type OutOfRoleTurn, outOfRoleTurns, present, type RoomState } from '../state.ts';
 import { debriefMsOf } from './round-clocks.ts';
-import { hasBegunSheet, missing } from './scorers.ts';
+import { hasBegunSheet, missing, wasObserved } from './scorers.ts';
 
 /** A host who played may open the board without the missing sheets after this long. */
 export const earlyRevealMs = 60_000;
@@ -62,6 +62,17 @@ export function passOutOfRole(state: RoomState, at: number, chance: number): Roo
   return turn === 'done'
     ? revealNow(state, at, chance)
     : [{ type: 'out-of-role-passed', at, dueAt: at + state.settings.times.outOfRoleMs }];
+}
+
+/**
+ * When scoring's time is up: a pair that still shares its sheet gets a minute to finish it, because its two go through the steps
+ * together. With hard timers, no one does.
+ */
+export function passScoring(state: RoomState, { at, gone, chance }: RoomContext): RoomEvent[] {
+  const shares = isIn(state, 'scoring') && !wasObserved(state) && state.workshop?.timers !== 'hard';
+  const isHere = (p: PersonId) => !gone.includes(p) && state.members.some((m) => m.person === p && !m.left);
+  if (!shares || !missing(state).some(isHere)) return passOutOfRole(state, at, chance);
+  return [{ type: 'overtime-begun', at, dueAt: at + state.settings.times.graceMs }];
 }
 
 export const revealDecides: RoomDecides<'pass-out-of-role' | 'reveal' | 'look-on'> = {

@@ -40,16 +40,21 @@ export function wholeMsOf(state: RoomState, kind: Deadline['kind']): number {
   return kind === 'scoring' ? scoringMsOf(state) : state.settings.times[lengthOf[kind]];
 }
 
-/** The clocks of one round in order, each with the longest time it runs, in milliseconds. */
-function roundClocks(times: Times, { timers, people }: Timing): { kind: Deadline['kind']; ms: number }[] {
+type ClockOf = 'briefing' | 'scene' | 'scoring' | 'debrief' | 'second-take';
+type Clock = { of: ClockOf; kind: Deadline['kind']; ms: number };
+
+/** The clocks of one round in order, each with the part that it is of and the longest time it runs, in milliseconds. */
+function roundClocks(times: Times, { timers, people }: Timing): Clock[] {
+  const grace = (of: ClockOf, has: boolean): Clock[] => (has ? [{ of, kind: 'grace', ms: times.graceMs }] : []);
   return [
-    { kind: 'briefing', ms: times.briefingMs },
-    { kind: 'scene', ms: times.sceneMs },
-    ...(timers === 'soft' ? [{ kind: 'grace' as const, ms: times.graceMs }] : []),
-    { kind: 'scoring', ms: scoringMsFor(times, people) },
-    ...outOfRoleTurns.map(() => ({ kind: 'out-of-role' as const, ms: times.outOfRoleMs })),
-    { kind: 'debrief', ms: debriefMsFor(times, people) },
-    { kind: 'second-take', ms: times.secondTakeMs },
+    { of: 'briefing', kind: 'briefing', ms: times.briefingMs },
+    { of: 'scene', kind: 'scene', ms: times.sceneMs },
+    ...grace('scene', timers === 'soft'),
+    { of: 'scoring', kind: 'scoring', ms: scoringMsFor(times, people) },
+    ...grace('scoring', timers === 'soft' && people < 3),
+    ...outOfRoleTurns.map((): Clock => ({ of: 'scoring', kind: 'out-of-role', ms: times.outOfRoleMs })),
+    { of: 'debrief', kind: 'debrief', ms: debriefMsFor(times, people) },
+    { of: 'second-take', kind: 'second-take', ms: times.secondTakeMs },
   ];
 }
 
@@ -63,11 +68,11 @@ export function roundMinutes(times: Times, people = 3): number {
   return Math.ceil(roundClocksMs(times, { timers: 'soft', people }) / 60_000);
 }
 
-/** How long the clocks after the last one of this kind run. */
-function behind(kind: Deadline['kind'], state: RoomState): number {
+/** How long the clocks run after the last one of this kind in this part, or after the part's own if it has none of this kind. */
+function behind(of: ClockOf, kind: Deadline['kind'], state: RoomState): number {
   const clocks = roundClocks(state.settings.times, timingOf(state));
-  const place = clocks.findLastIndex((clock) => clock.kind === kind);
-  return clocks.slice(place + 1).reduce((sum, { ms }) => sum + ms, 0);
+  const placeOf = (which: Deadline['kind']) => clocks.findLastIndex((clock) => clock.of === of && clock.kind === which);
+  return clocks.slice(Math.max(placeOf(kind), placeOf(of)) + 1).reduce((sum, { ms }) => sum + ms, 0);
 }
 
 function behindThisPart(state: RoomState): number {
@@ -77,19 +82,22 @@ function behindThisPart(state: RoomState): number {
     case 'lobby':
       return call ? roundClocksMs(times, timingOf(state)) : 0;
     case 'briefing':
-      return behind('briefing', state);
+      return behind('briefing', 'briefing', state);
     case 'scene': {
       const running = deadline?.kind ?? stage.stopped?.left?.kind;
-      return running === 'scene' ? behind('scene', state) : behind('grace', state);
+      return behind('scene', running === 'scene' ? 'scene' : 'grace', state);
     }
     case 'scoring': {
-      if (stage.outOfRole === null) return behind('scoring', state);
+      if (stage.outOfRole === null) {
+        const runs = deadline?.kind ?? pauseOf(state)?.left?.kind;
+        return behind('scoring', runs === 'grace' ? 'grace' : 'scoring', state);
+      }
       const turnsLeft = outOfRoleTurns.length - 1 - outOfRoleTurns.indexOf(stage.outOfRole);
-      return turnsLeft * times.outOfRoleMs + behind('out-of-role', state);
+      return turnsLeft * times.outOfRoleMs + behind('scoring', 'out-of-role', state);
     }
     // A plan has time for one second take.
     case 'debrief':
-      return isRevealed(round) && round.secondTakes.length > 0 ? 0 : behind('debrief', state);
+      return isRevealed(round) && round.secondTakes.length > 0 ? 0 : behind('debrief', 'debrief', state);
     case 'second-take':
       return stage.debriefLeftMs;
     case 'closing':
