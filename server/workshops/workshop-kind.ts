@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import { projector } from '../../shared/domain/room/from-workshop.ts';
 import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
+import { moveDueAt } from '../../shared/domain/workshop/moving-on.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import type { WorkshopContext } from '../../shared/domain/workshop/rule.ts';
 import { attending, leadsWorkshop, type WorkshopState, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
@@ -56,7 +57,8 @@ export const workshopRules: Omit<
   presence: { peopleOf, seenBy: leadsWorkshop },
   namesIn: ({ people, facilitators }) => [...facilitators, ...people.map((p) => p.person)],
   namesFor: namesInWorkshop,
-  // No deadlines: rooms have them, so that they continue without the workshop.
+  // Only of an announced move. Rooms have their own deadlines, so that they continue without the workshop.
+  deadline: { dueAt: moveDueAt, pass: (dueAt) => ({ type: 'pass-move', dueAt }) },
 };
 
 /**
@@ -75,7 +77,7 @@ export function workshopKind(
   return {
     ...workshopRules,
     contextFor: (state, { ref, command }, { at, chance }) => ({
-      actor: ref.person === theServer ? null : ref.person,
+      actor: ref.person === theServer || ref.person === 'clock' ? null : ref.person,
       at,
       chance,
       fresh: randomBytes(9).toString('base64url'),

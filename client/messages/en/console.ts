@@ -76,6 +76,12 @@ export const enConsole = {
     skipSome: (who: string, n: number, rooms: string, staying: number) =>
       `${who} ${n === 1 ? 'moves' : 'move'} on, ${rooms} ${staying === 1 ? 'stays' : 'stay'}`,
     skipFurther: 'Further on…',
+    countDown: {
+      open: 'Count down…',
+      why: 'Everyone sees the time that is left. Until then you can take it back.',
+      within: (seconds: number) => `In ${seconds} seconds`,
+      takeBack: 'Take it back',
+    },
     outstanding: (rooms: string) => `${rooms} have yet to hear it`,
     convening: (rooms: string) => `${rooms} are being called`,
     names: 'Show names',

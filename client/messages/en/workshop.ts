@@ -1,3 +1,4 @@
+import type { PartAhead } from '../../../shared/domain/room/from-workshop.ts';
 import type { SilentSpot, Step } from '../../../shared/domain/rubric.ts';
 import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
 import { list } from './list.ts';
@@ -68,6 +69,13 @@ export const enWorkshop = {
     closingBegun: 'The closing has started.',
     goThere: 'Go to the closing',
   },
+  /** Followed by the time that is left. */
+  movesOn: {
+    briefing: 'Reading starts in',
+    scene: 'The scene starts in',
+    scoring: 'Scoring starts in',
+    debrief: 'The debrief starts in',
+  } satisfies Record<PartAhead, string>,
   help: {
     coming: (name: string) => `${name} is coming.`,
     ask: 'Ask for help',

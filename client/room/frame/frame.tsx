@@ -4,6 +4,7 @@ import { SavingBadge } from '../../pushback/saving-badge.tsx';
 import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Page, type PageProps } from '../../ui/page.tsx';
+import { MovesOn } from '../../workshop/moves-on.tsx';
 import { PauseSaid } from './facilitator-pause.tsx';
 import { HelpButton, SpotlightQuestion, Visitors } from './help-and-visitors.tsx';
 import { HostAway, OthersAway } from './host-away.tsx';
@@ -54,6 +55,7 @@ export function Frame({ right, note, menu = true, children, ...page }: FrameProp
       note={
         <>
           <PauseSaid />
+          <MovesOn className="frame-note" room={state.stage.phase} />
           <TimeWords />
           {saving === 'offline' && <p className="frame-note frame-offline">{words.offline}</p>}
           <LetInNotes />

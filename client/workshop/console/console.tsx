@@ -15,6 +15,7 @@ import { useMayLead } from '../use-may-lead.ts';
 import { WorkshopInvite } from '../workshop-invite.tsx';
 import { WorkshopRefusal } from '../workshop-refusal.tsx';
 import { AllRooms, SayToAll } from './all-rooms.tsx';
+import { AnnouncedMove } from './announced-move.tsx';
 import { ConsoleMenu } from './console-menu.tsx';
 import { DraftBoard } from './draft-board.tsx';
 import { draftNow, NextAction } from './next-action.tsx';
@@ -173,6 +174,7 @@ export function Console(): ReactNode {
       {...(narrow ? { foot: <NextAction /> } : {})}
     >
       {narrow ? <ToAll /> : <Commands />}
+      <AnnouncedMove />
       <ScheduleLine cuts />
       <div className="console-body">
         <div className="console-main" data-phase={draftNow(state) ? 'draft' : phase}>

@@ -9,6 +9,7 @@ import { Confirm } from '../../ui/confirm.tsx';
 import { MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { useMayLead } from '../use-may-lead.ts';
+import { CountDown } from './announced-move.tsx';
 import { unheardOf } from './running-rooms.ts';
 import { type SkipQuestion, useSkipQuestion } from './skip-question.ts';
 
@@ -91,6 +92,7 @@ export function MoveAllRooms({ kind }: { kind: 'primary' | 'plain' }): ReactNode
           {words.skipFurther}
         </Button>
       )}
+      <CountDown to={part} says={says(part)} ends={ask(part)?.why ?? null} />
       <Button kind={kind} big={kind === 'primary'} onPress={press}>
         <span className="skip-title">{title(part)}</span> {who(part) && <span className="skip-who">{who(part)}</span>}
       </Button>

@@ -16,6 +16,7 @@ import { WorkshopConnection } from '../../sync/workshop-connection.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
 import { Qr } from '../../ui/qr.tsx';
+import { MovesOn } from '../moves-on.tsx';
 import { OpenBoard } from '../open-board.tsx';
 import { OpeningContent } from '../opening-content.tsx';
 import { useReport } from '../report/use-report.ts';
@@ -169,6 +170,7 @@ function Seen({ heatAt }: { heatAt: string }): ReactNode {
       <div className="projector-body">
         <Stage stage={stage} heatAt={heatAt} />
       </div>
+      <MovesOn className="projector-moves-on" />
       <Said />
     </main>
   );

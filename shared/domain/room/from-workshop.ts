@@ -8,6 +8,9 @@ export const projector = 'projector';
 export const partsAhead = ['briefing', 'scene', 'scoring', 'debrief'] as const;
 export type PartAhead = (typeof partsAhead)[number];
 
+/** How long before all rooms move on a facilitator may announce it, in milliseconds. */
+export const moveNotices = [30_000, 60_000] as const;
+
 /** What facilitators tell all rooms at once. *Up to* a part: rooms before it move to it, and all others stay where they are. */
 export const ordersForAll = [
   'pause',

@@ -15,6 +15,8 @@ export const namesChapter: readonly WorkshopPageCommandType[] = [
   'pin-person',
   'open-round',
   'tell-rooms',
+  'announce-move',
+  'take-back-move',
   'begin-workshop-closing',
   'back-to-rounds',
   'close-workshop',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { settingsSchema } from '../room/commands.ts';
-import { ordersForAll } from '../room/from-workshop.ts';
+import { moveNotices, ordersForAll, partsAhead } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import { levels, ratingValues, silentSpots, steps } from '../rubric.ts';
 import { type AskedPlan, mixes, mostRounds, openingBlocks, type PlanPart, sizes } from './plan.ts';
@@ -81,6 +81,8 @@ const commands = {
   'open-round': { chapter },
   'place-person': { person, room },
   'tell-rooms': { chapter, what: z.enum(ordersForAll) },
+  'announce-move': { chapter, to: z.enum(partsAhead), inMs: z.literal(moveNotices) },
+  'take-back-move': { chapter },
   broadcast: { words: z.string().trim().min(1).max(200) },
   'take-down-announcement': {},
   'hide-room': {},
@@ -101,6 +103,8 @@ export type WorkshopServerCommand =
   | { type: 'join-workshop' }
   | { type: 'note-convened'; round: number; rooms: string[] }
   | { type: 'note-heard'; number: number; rooms: string[] }
+  /** The time of an announced move has come. */
+  | { type: 'pass-move'; dueAt: number }
   | {
       type: 'record-round';
       round: number;

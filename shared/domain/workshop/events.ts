@@ -1,5 +1,5 @@
 import type { ExampleOnTable } from '../calibration/example.ts';
-import type { OrderForAll } from '../room/from-workshop.ts';
+import type { OrderForAll, PartAhead } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import type { RatingValue, SilentSpot, Step } from '../rubric.ts';
 import type { AskedPlan, ToldBlock } from './plan.ts';
@@ -55,6 +55,9 @@ type Facts = {
   /** `by`: who paused, for the rooms to show. */
   'rooms-told': { number: number; what: OrderForAll; rooms: string[]; by?: PersonId };
   'rooms-have-heard': { number: number; rooms: string[] };
+  /** All rooms move on to this part at that server time, unless it is taken back. */
+  'move-announced': { to: PartAhead; dueAt: number };
+  'move-taken-back': Record<never, never>;
   'line-broadcast': { words: string };
   'room-shown': { room: string | null };
   'workshop-closing-begun': Record<never, never>;

@@ -197,6 +197,7 @@ export const groupingEvolves: WorkshopEvolves<
     groups,
     roundsTogether: fresh ? 1 : state.roundsTogether + 1,
     shown: null,
+    movesOn: null,
     // Orders to end a round still hold for rooms of earlier rounds; all other orders were about a round that is over.
     orders: state.orders.filter((order) => order.what === 'end-round'),
     sat: [...state.sat, ...groups.map(({ room, people, advisor, client }) => ({ round, room, people, advisor, client }))],

@@ -1,4 +1,5 @@
 import { refuse } from '../refusals.ts';
+import type { OrderForAll } from '../room/from-workshop.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 
@@ -67,6 +68,11 @@ export const leadingDecides: WorkshopDecides<
   },
 };
 
+/** Moving on at once replaces an announced move; a pause of all rooms takes it back. */
+function endsMove(what: OrderForAll): boolean {
+  return what === 'pause' || what.startsWith('up-to-');
+}
+
 export const leadingEvolves: WorkshopEvolves<
   | 'rooms-told'
   | 'rooms-have-heard'
@@ -81,6 +87,7 @@ export const leadingEvolves: WorkshopEvolves<
     ...state,
     chapter: number,
     orders: [...state.orders, { number, what, waiting: rooms, ...(by === undefined ? {} : { by }) }],
+    movesOn: endsMove(what) ? null : state.movesOn,
   }),
   'rooms-have-heard': (state, { number, rooms }) => ({
     ...state,
@@ -96,6 +103,7 @@ export const leadingEvolves: WorkshopEvolves<
     chapter: state.chapter + 1,
     stage: { phase: 'closing' },
     shown: null,
+    movesOn: null,
   }),
   'workshop-closing-undone': (state) => ({
     ...state,

@@ -55,6 +55,8 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'open-round': during(beforeClosing, leaders),
   'place-person': { rounds: leaders },
   'tell-rooms': { rounds: leaders },
+  'announce-move': { rounds: leaders },
+  'take-back-move': { rounds: leaders },
   broadcast: during(running, leaders),
   'take-down-announcement': during(running, leaders),
   'hide-room': during(['rounds', 'closing'], leaders),
@@ -63,6 +65,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'close-workshop': during(['lobby', 'closing'], leaders),
 
   'note-convened': during(['rounds', 'closing'], ['server']),
+  'pass-move': { rounds: ['server'] },
   // Also when closed: rooms get the order afterward, and what they finish then counts.
   'note-heard': during(['rounds', 'closing', 'closed'], ['server']),
   'record-round': during(['rounds', 'closing', 'closed'], ['server']),

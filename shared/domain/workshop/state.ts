@@ -1,6 +1,6 @@
 import type { ExampleOnTable } from '../calibration/example.ts';
 import type { RefusalCode } from '../refusals.ts';
-import type { OrderForAll } from '../room/from-workshop.ts';
+import type { OrderForAll, PartAhead } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import type { RatingValue, SilentSpot, Step } from '../rubric.ts';
 import type { Plan } from './plan.ts';
@@ -134,6 +134,8 @@ export type WorkshopState = {
   recorded: Recorded[];
   said: { words: string; at: number } | null;
   orders: Order[];
+  /** A facilitator has announced that all rooms move on to a part, at a server time in milliseconds. */
+  movesOn: { to: PartAhead; dueAt: number } | null;
   /** The room in the spotlight, after everyone in it said yes. */
   shown: string | null;
   /** A closing was undone: people may have written something in rooms that are no longer theirs. */

@@ -81,8 +81,12 @@ const visibility: { [T in WorkshopEventType]: EventVisibility<T> } = {
     around.viewer !== 'participant' ? event : concerns(event.person, around) ? 'snapshot' : null,
   'round-recorded': nobody,
 
-  'rooms-told': leadersOnly,
+  // Of an order, others learn only that it ends an announced move.
+  'rooms-told': (event, { before, after, viewer }) =>
+    viewer === 'facilitator' ? event : before.movesOn === after.movesOn ? null : 'snapshot',
   'rooms-have-heard': leadersOnly,
+  'move-announced': course,
+  'move-taken-back': course,
   'line-broadcast': all,
   'room-shown': (event, { viewer }) => (viewer === 'participant' ? null : event),
   'workshop-closing-begun': course,

@@ -108,6 +108,7 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
     recorded: [],
     said: state.said,
     orders: leads ? state.orders : [],
+    movesOn: state.movesOn,
     shown: viewer === 'participant' ? null : state.shown,
     closingUndone: leads && state.closingUndone,
     calibrated: leads ? state.calibrated : [],

@@ -5,6 +5,7 @@ import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events
 import { groupingDecides, groupingEvolves } from './grouping.ts';
 import { joiningDecides, joiningEvolves } from './joining.ts';
 import { leadingDecides, leadingEvolves } from './leading.ts';
+import { movingOnDecides, movingOnEvolves } from './moving-on.ts';
 import { openingDecides, openingEvolves } from './opening.ts';
 import { openingExampleDecides, openingExampleEvolves } from './opening-example.ts';
 import { type AskedPlan, defaultPlan, withRoundIds } from './plan.ts';
@@ -35,6 +36,7 @@ export const noWorkshop: WorkshopState = {
   recorded: [],
   said: null,
   orders: [],
+  movesOn: null,
   shown: null,
   closingUndone: false,
   calibrated: [],
@@ -48,6 +50,7 @@ const decides: WorkshopDecides<WorkshopCommandType> = {
   ...openingExampleDecides,
   ...groupingDecides,
   ...leadingDecides,
+  ...movingOnDecides,
 };
 
 const evolves: WorkshopEvolves<WorkshopEventType> = {
@@ -64,6 +67,7 @@ const evolves: WorkshopEvolves<WorkshopEventType> = {
   ...openingExampleEvolves,
   ...groupingEvolves,
   ...leadingEvolves,
+  ...movingOnEvolves,
 };
 
 export const workshopEventTypes = Object.keys(evolves) as WorkshopEventType[];

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { RoomEvent } from '../../../shared/domain/room/events.ts';
 import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
 import { evolveRoom, noRoom } from '../../../shared/domain/room/room.ts';
+import { moveDueAt } from '../../../shared/domain/workshop/moving-on.ts';
 import { roundRecord } from '../../../shared/domain/workshop/recording.ts';
 import { tallyOf } from '../../../shared/domain/workshop/tally.ts';
 import { atTheTable, called, type Story } from '../../support/given.ts';
@@ -83,6 +84,51 @@ test('[TELL4] facilitators undo the closing for all rooms, and a finished draft 
   back.when('fay', { type: 'begin-workshop-closing' }).gives({ type: 'workshop-closing-begun' }, { type: 'rooms-told' });
   const closed = closing.does('fay', { type: 'close-workshop' });
   closed.when('fay', { type: 'back-to-rounds' }).refused('not-now');
+});
+
+const minute = { type: 'announce-move', to: 'scoring', inMs: 60_000 };
+/** The command of the server's clock, at the time of the announced move. */
+const clock = ({ state }: ReturnType<typeof hall>) => ({ type: 'pass-move', dueAt: state.movesOn?.dueAt ?? 0 });
+
+test('[TELL5] an announced move happens at its time, once, and by the clock alone', () => {
+  const during = hall(6).inRound();
+  const moving = during.when('fay', minute).gives({ type: 'move-announced', to: 'scoring' });
+  const dueAt = moving.state.movesOn?.dueAt ?? 0;
+  expect(dueAt - moving.now).toBe(60_000);
+  expect(moveDueAt(moving.state)).toBe(dueAt);
+  moving.when(null, clock(moving), { at: dueAt - 1 }).refused('no-such-deadline');
+  moving.when(null, { type: 'pass-move', dueAt: dueAt - 1 }, { at: dueAt }).refused('no-such-deadline');
+  moving.when('fay', clock(moving), { at: dueAt }).refused('not-yours');
+  const moved = moving
+    .when(null, clock(moving), { at: dueAt })
+    .gives({ type: 'rooms-told', what: 'up-to-scoring', rooms: rooms(during) });
+  expect(moved.state.movesOn).toBeNull();
+  expect(moveDueAt(moved.state)).toBeNull();
+  moved.when(null, clock(moving), { at: dueAt }).refused('no-such-deadline');
+});
+
+test('[TELL5] until then any facilitator can take it back, and two at once have one outcome', () => {
+  const moving = hall(6).inRound().does('fay', minute);
+  const seen = moving.state.chapter;
+  const back = moving.when('gus', { type: 'take-back-move' }).gives({ type: 'move-taken-back' });
+  expect(back.state.movesOn).toBeNull();
+  back.when('fay', { type: 'take-back-move' }).refused('already-so');
+  back.when(null, clock(moving), { at: moving.state.movesOn?.dueAt ?? 0 }).refused('no-such-deadline');
+  // Fay sent this before she saw that Gus had taken it back.
+  back.when('fay', { ...minute, chapter: seen }).refused('somebody-was-first');
+  moving.when('person-01', { type: 'take-back-move' }).refused('not-yours');
+});
+
+test('[TELL6] moving on at once replaces an announced move, and a pause, the next round and the closing take it back', () => {
+  const moving = hall(6).inRound().does('fay', minute);
+  const ends = {
+    'at once': moving.does('fay', { type: 'tell-rooms', what: 'up-to-scoring' }),
+    'a pause': moving.does('fay', { type: 'tell-rooms', what: 'pause' }),
+    'the next round': moving.inRound(),
+    'the closing': moving.closing(),
+  };
+  for (const [what, { state }] of Object.entries(ends)) expect(state.movesOn, what).toBeNull();
+  expect(moving.does('fay', { type: 'tell-rooms', what: 'add-time' }).state.movesOn).not.toBeNull();
 });
 
 test('[TELL1] it is noted once that a room was called', () => {

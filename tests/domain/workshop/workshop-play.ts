@@ -1,5 +1,5 @@
 import type { Refusal } from '../../../shared/domain/refusals.ts';
-import { ordersForAll } from '../../../shared/domain/room/from-workshop.ts';
+import { moveNotices, ordersForAll, partsAhead } from '../../../shared/domain/room/from-workshop.ts';
 import type { PersonId } from '../../../shared/domain/room/people.ts';
 import { ratingValues, type Step, silentSpots, steps } from '../../../shared/domain/rubric.ts';
 import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from '../../../shared/domain/workshop/commands.ts';
@@ -95,6 +95,13 @@ const filled: Filled = {
   'open-round': (play) => ({ chapter: chapter(play) }),
   'place-person': (play) => ({ person: somebody(play), room: someRoom(play) }),
   'tell-rooms': (play) => ({ chapter: chapter(play), what: play.chance.pick(ordersForAll) }),
+  'announce-move': (play) => ({
+    chapter: chapter(play),
+    to: play.chance.pick(partsAhead),
+    inMs: play.chance.pick(moveNotices),
+  }),
+  'take-back-move': (play) => ({ chapter: chapter(play) }),
+  'pass-move': ({ chance, state, now }) => ({ dueAt: (state.movesOn?.dueAt ?? now) - (chance.maybe(0.05) ? 1 : 0) }),
   broadcast: ({ now }) => ({ words: `words-${now}` }),
   'take-down-announcement': () => ({}),
   'hide-room': () => ({}),
@@ -136,8 +143,10 @@ const eagerness: Partial<Record<WorkshopCommandType, number>> = {
   'begin-workshop-closing': 0.05,
   'next-block': 3,
   'show-next-step': 6,
-  'skip-opening': 0.1,
+  'skip-opening': 0.3,
   'take-down-announcement': 0.3,
+  'announce-move': 0.5,
+  'take-back-move': 0.5,
   'score-opening-example': 40,
   'submit-opening-sheet': 20,
   'open-opening-key': 1,

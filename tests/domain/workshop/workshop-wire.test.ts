@@ -33,6 +33,8 @@ function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<s
   const [first, second] = round.state.groups;
   const told = round
     .does('fay', { type: 'broadcast', words: 'Two more minutes.' })
+    .does('fay', { type: 'announce-move', to: 'scene', inMs: 30_000 })
+    .does('fay', { type: 'take-back-move' })
     .does('fay', { type: 'tell-rooms', what: 'add-time' })
     .does('fay', { type: 'place-person', person: first?.people[2], room: second?.room })
     .does(null, { type: 'show-room', room: first?.room, shown: true });

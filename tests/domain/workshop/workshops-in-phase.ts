@@ -6,6 +6,11 @@ const shown = (story: WorkshopStory) =>
   story.does(null, { type: 'show-room', room: story.state.groups[0]?.room ?? '', shown: true });
 /** An announcement is up. */
 const announced = (story: WorkshopStory) => story.does('fay', { type: 'broadcast', words: 'Coffee is ready.' });
+/** A minute ago it was announced that all rooms move on: the next command comes at that time. */
+const moving = (story: WorkshopStory) =>
+  announced(story)
+    .does('fay', { type: 'announce-move', to: 'scene', inMs: 60_000 })
+    .does('fay', { type: 'broadcast', words: 'Half a minute more.' }, { at: story.now + 61_000 });
 const told = (story: WorkshopStory) => story.does('fay', { type: 'tell-rooms', what: 'pause' });
 /** Someone was removed. */
 const without = (story: WorkshopStory) => {
@@ -30,6 +35,7 @@ export function workshopsOf(count: number): Record<WorkshopPhase, () => Workshop
       lobby().inRound(),
       lobby().inRound().drawn(),
       shown(told(lobby().inRound())),
+      moving(lobby().inRound()),
     ],
     closing: () => [
       without(announced(unconvened())).closing(),
@@ -86,6 +92,9 @@ export const workshopSamples: Record<WorkshopCommandType, Sample> = {
   'place-person': (state) =>
     ['person-01', 'person-02', 'person-03', 'person-04'].map((person) => ({ type: 'place-person', person, room: room(state) })),
   'tell-rooms': one({ type: 'tell-rooms', what: 'pause' }),
+  'announce-move': one({ type: 'announce-move', to: 'scoring', inMs: 60_000 }),
+  'take-back-move': one({ type: 'take-back-move' }),
+  'pass-move': (state) => [{ type: 'pass-move', dueAt: state.movesOn?.dueAt ?? 0 }],
   broadcast: one({ type: 'broadcast', words: 'five more minutes' }),
   'take-down-announcement': one({ type: 'take-down-announcement' }),
   'hide-room': one({ type: 'hide-room' }),
