@@ -289,6 +289,8 @@ export const enConsole = {
   },
   visit: {
     over: 'You are looking in',
+    seen: 'They see your name while you look in.',
+    unrecorded: 'Nothing is recorded until you leave.',
     nothing: 'Until the reveal you see the card, the time and what is said, and none of the marks.',
     marks: 'What was heard',
   },

@@ -12,6 +12,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { OpeningContent } from '../opening-content.tsx';
 import { SpareKey } from '../recovery/spare-key.tsx';
 import { useMayLead } from '../use-may-lead.ts';
+import { Visit } from '../visit.tsx';
 import { WorkshopInvite } from '../workshop-invite.tsx';
 import { WorkshopRefusal } from '../workshop-refusal.tsx';
 import { AllRooms, SayToAll } from './all-rooms.tsx';
@@ -26,6 +27,7 @@ import { RoomsClock } from './rooms-clock.tsx';
 import { SayNow } from './say-now.tsx';
 import { ScheduleLine } from './schedule-line.tsx';
 import { Tiles } from './tiles.tsx';
+import { useVisit } from './use-visit.ts';
 import { WithoutGroup } from './without-group.tsx';
 import './console.css';
 
@@ -88,7 +90,9 @@ function PlanPanel(): ReactNode {
   );
 }
 
-function Body({ names, showNames }: { names: boolean; showNames: (shown: boolean) => void }): ReactNode {
+type BodyProps = { names: boolean; showNames: (shown: boolean) => void; visit: (room: string) => void };
+
+function Body({ names, showNames, visit }: BodyProps): ReactNode {
   const { state } = useWorkshop();
   const { leading } = useWords();
   const { stage } = state;
@@ -104,7 +108,7 @@ function Body({ names, showNames }: { names: boolean; showNames: (shown: boolean
       return <OpeningContent stage={stage} />;
     case 'rounds':
     case 'closing':
-      return <Tiles names={names} showNames={showNames} />;
+      return <Tiles names={names} showNames={showNames} visit={visit} />;
     case 'closed':
       return <Over />;
   }
@@ -151,6 +155,7 @@ export function Console(): ReactNode {
   const narrow = useNarrow();
   // Kept from round to round. A facilitator hides them while the screen is shared.
   const [names, showNames] = useState(true);
+  const { visited, visit, leave } = useVisit();
   const people = takingPart(state).length;
   const { phase } = state.stage;
   const over =
@@ -176,9 +181,9 @@ export function Console(): ReactNode {
       {narrow ? <ToAll /> : <Commands />}
       <AnnouncedMove />
       <ScheduleLine cuts />
-      <div className="console-body">
+      <div className="console-body" data-visit={visited ? 'true' : undefined}>
         <div className="console-main" data-phase={draftNow(state) ? 'draft' : phase}>
-          <Body names={names} showNames={showNames} />
+          <Body names={names} showNames={showNames} visit={visit} />
           {phase !== 'closed' && (
             <div className="console-under">
               <PlanPanel />
@@ -187,6 +192,7 @@ export function Console(): ReactNode {
           )}
         </div>
         <aside className="console-side">
+          {visited && <Visit key={visited.room} group={visited} onClose={leave} />}
           <WithoutGroup />
           <SayNow />
           {phase !== 'closed' && <OnScreen />}

@@ -1,16 +1,14 @@
-import { type ReactNode, useState } from 'react';
+import type { ReactNode } from 'react';
 import type { Group } from '../../../shared/domain/workshop/state.ts';
 import type { Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
-import { sendToRoom } from '../../sync/rooms.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
-import { Visit } from '../visit.tsx';
 import { RoomTile } from './room-tile.tsx';
 import { isDark } from './tile-chips.ts';
 
-type Props = { names: boolean; showNames: (shown: boolean) => void };
+type Props = { names: boolean; showNames: (shown: boolean) => void; visit: (room: string) => void };
 
 /** Groups that ask for help come first, the longest wait before the others; then rooms without any connection; then by table. */
 function byNeed(groups: readonly Group[], tileOf: (group: Group) => Tile | undefined): Group[] {
@@ -21,20 +19,14 @@ function byNeed(groups: readonly Group[], tileOf: (group: Group) => Tile | undef
   return [...groups].sort((a, b) => (need(a) === need(b) ? a.table - b.table : need(a) - need(b)));
 }
 
-/** Every room as a tile. A facilitator who knocks at a room looks into it here, without leaving the console. */
-export function Tiles({ names, showNames }: Props): ReactNode {
+/** Every room as a tile. */
+export function Tiles({ names, showNames, visit }: Props): ReactNode {
   const { state, tiles } = useWorkshop();
   const { leading, workshop } = useWords();
-  const [visited, visit] = useState<string | null>(null);
   useTicking(true);
   const helpAt = (group: Group) => tiles.get(group.room)?.helpAt ?? null;
   const groups = byNeed(state.groups, ({ room }) => tiles.get(room));
   const calling = groups.filter((group) => helpAt(group) !== null);
-  const look = (room: string) => () => {
-    visit(room);
-    if (tiles.get(room)?.visit === 'no') void sendToRoom(room, { type: 'knock' });
-  };
-  const inside = state.groups.find((group) => group.room === visited);
   return (
     <>
       <div className="spread">
@@ -49,7 +41,7 @@ export function Tiles({ names, showNames }: Props): ReactNode {
         {groups.map((group) => {
           const tile = tiles.get(group.room);
           return tile ? (
-            <RoomTile key={group.room} group={group} tile={tile} names={names} onVisit={look(group.room)} />
+            <RoomTile key={group.room} group={group} tile={tile} names={names} onVisit={() => visit(group.room)} />
           ) : (
             <section key={group.room} className="tile" aria-label={workshop.groupName(group.table)}>
               <h3 className="tile-name spoken">{workshop.groupName(group.table)}</h3>
@@ -58,7 +50,6 @@ export function Tiles({ names, showNames }: Props): ReactNode {
           );
         })}
       </div>
-      {inside && <Visit group={inside} onClose={() => visit(null)} />}
     </>
   );
 }

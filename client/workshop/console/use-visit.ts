@@ -1,0 +1,24 @@
+import { useState } from 'react';
+import type { Group } from '../../../shared/domain/workshop/state.ts';
+import { sendToRoom } from '../../sync/rooms.ts';
+import { useWorkshop } from '../../sync/workshop-view.ts';
+
+/**
+ * The room that this facilitator looks into, if any. After a reload it is the one they are still inside of: otherwise its people
+ * would be watched from a page that doesn't show it.
+ */
+export function useVisit(): { visited: Group | undefined; visit: (room: string) => void; leave: () => void } {
+  const { state, tiles } = useWorkshop();
+  const [chosen, choose] = useState<string | null | undefined>(undefined);
+  const still = state.groups.find(({ room }) => tiles.get(room)?.visit === 'inside')?.room;
+  const room = chosen === undefined ? still : chosen;
+  return {
+    visited: state.groups.find((group) => group.room === room),
+    visit: (next) => {
+      if (room !== undefined && room !== null && room !== next) void sendToRoom(room, { type: 'leave-visit' });
+      choose(next);
+      if (tiles.get(next)?.visit === 'no') void sendToRoom(next, { type: 'knock' });
+    },
+    leave: () => choose(null),
+  };
+}
