@@ -100,6 +100,8 @@ const stories: Record<string, WorkshopStory> = {
   'a round': running,
   'a draft over running rooms': drafted,
   'a draft that was changed by hand': pinned,
+  'an announced move': running.does('fay', { type: 'announce-move', to: 'scoring', inMs: 60_000 }),
+  'a round of what can be switched off': hall(6).planned({ talk: 'typed' }).inRound(),
   'the closing': running.closing(),
 };
 const parts: (keyof typeof standing & RoomPhase)[] = ['briefing', 'scene', 'debrief'];

@@ -100,6 +100,15 @@ export const enConsole = {
       place: (name: string) => `Place ${name}…`,
       placeShort: 'Place…',
     },
+    switches: {
+      from: 'From the next round on:',
+      unrecorded: 'Don’t record',
+      recorded: 'Record again',
+      speak: 'Speak, don’t type',
+      type: 'Type again',
+      open: 'Open the board',
+      blind: 'Blind board again',
+    },
     sayNow: { title: 'Say this now', ask: 'And ask:' },
   },
   ask: {
@@ -216,7 +225,8 @@ export const enConsole = {
       steps: 'The five steps, one by one',
       calibration: 'Score one together',
     } satisfies Record<OpeningBlock, string>,
-    fixed: 'Spoken or typed, the board and the names were agreed when people came, so they stay.',
+    fixed:
+      'Spoken or typed, the board and the names were agreed when people came. What can still be switched is beside the plan.',
     takes: (minutes: number) => `Up to ${minutes} minutes in all.`,
     roundTakes: (minutes: number) => `A round takes up to ${minutes} minutes, with the minute between rounds.`,
     summary: (rounds: string, size: string) => `${rounds} in groups of ${size}`,

@@ -11,7 +11,6 @@ import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { OpeningContent } from '../opening-content.tsx';
 import { SpareKey } from '../recovery/spare-key.tsx';
-import { useMayLead } from '../use-may-lead.ts';
 import { Visit } from '../visit.tsx';
 import { WorkshopInvite } from '../workshop-invite.tsx';
 import { WorkshopRefusal } from '../workshop-refusal.tsx';
@@ -22,7 +21,7 @@ import { DraftBoard } from './draft-board.tsx';
 import { draftNow, NextAction } from './next-action.tsx';
 import { OnScreen } from './on-screen.tsx';
 import { PeoplePanel } from './people-panel.tsx';
-import { PlanOverlay } from './plan-overlay.tsx';
+import { PlanPanel } from './plan-panel.tsx';
 import { RoomsClock } from './rooms-clock.tsx';
 import { SayNow } from './say-now.tsx';
 import { ScheduleLine } from './schedule-line.tsx';
@@ -58,36 +57,6 @@ function useTitle(): string {
     case 'closed':
       return words.closed;
   }
-}
-
-function PlanPanel(): ReactNode {
-  const { state } = useWorkshop();
-  const words = useWords().leading;
-  const [open, setOpen] = useState(false);
-  const editable = useMayLead()('change-plan');
-  const { plan, round } = state;
-  return (
-    <Panel
-      title={words.console.plan}
-      aside={
-        editable && (
-          <Button onPress={() => setOpen(true)} opens="dialog">
-            {words.plan.edit}
-          </Button>
-        )
-      }
-    >
-      <p className="lead">{words.plan.summary(words.plan.roundsCount(plan.rounds.length), words.plan.sizeWords[plan.size])}</p>
-      <ol className="console-plan">
-        {plan.rounds.map((planned, i) => (
-          <li key={planned.id} className={i < round ? 'quiet' : undefined}>
-            {words.plan.round(i + 1)}: {words.plan.mixShort[planned.mix]}
-          </li>
-        ))}
-      </ol>
-      {open && editable && <PlanOverlay onClose={() => setOpen(false)} />}
-    </Panel>
-  );
 }
 
 type BodyProps = { names: boolean; showNames: (shown: boolean) => void; visit: (room: string) => void };

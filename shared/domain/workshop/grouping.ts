@@ -5,6 +5,7 @@ import type { PersonId } from '../room/people.ts';
 import { nextPlayers } from '../rotation.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { Mix } from './plan.ts';
+import { agreedIn } from './planning.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { planMs } from './schedule.ts';
 import { groupsSeen, mayShuffle, seedOf, wantedApart, withDraft } from './shuffles.ts';
@@ -192,6 +193,7 @@ export const groupingEvolves: WorkshopEvolves<
     stage: { phase: 'rounds' },
     round,
     begun: state.begun ?? { at, endsAt: at + planMs(state.plan, 'without') },
+    agreed: agreedIn(state.plan),
     openedAt: at,
     draft: null,
     groups,

@@ -50,6 +50,9 @@ export type Plan = Pick<Settings, 'talk' | 'board' | 'sheets' | 'recording'> & {
   skill: string | null;
 };
 
+/** What people agree to before they play: how they talk, and what becomes of what they do. */
+export type Agreed = Pick<Plan, 'talk' | 'board' | 'sheets' | 'recording'>;
+
 /** A plan as someone asks for it: rounds without ids are given one. */
 export type AskedPlan = Omit<Plan, 'rounds'> & { rounds: (Omit<PlannedRound, 'id'> & { id?: string })[] };
 

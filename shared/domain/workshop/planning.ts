@@ -3,6 +3,7 @@ import { type Refusal, refuse } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
 import type { WorkshopEvent } from './events.ts';
 import {
+  type Agreed,
   type AskedPlan,
   mostRounds,
   openingBlocks,
@@ -15,10 +16,17 @@ import {
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import type { WorkshopState } from './state.ts';
 
-/** What people agreed to when they came: it doesn't change once a round has begun. */
-function keepsItsWord(before: Plan, after: Plan): boolean {
-  const agreed = ({ talk, board, sheets, recording = false }: Plan) => [talk, board, sheets, recording].join();
-  return agreed(before) === agreed(after);
+/** What the next round would be opened with by this plan. */
+export function agreedIn({ talk, board, sheets, recording = false }: Plan): Agreed {
+  return { talk, board, sheets, recording };
+}
+
+/**
+ * Once a round has begun, the next ones may ask less of people: to speak instead of type, or to mark on an open board. Recording
+ * may change either way, because everyone is asked again before each round. Nothing else that they agreed to changes.
+ */
+function keepsItsWord(agreed: Agreed, { talk, board, sheets }: Plan): boolean {
+  return (talk === agreed.talk || talk === 'spoken') && (board === agreed.board || board === 'open') && sheets === agreed.sheets;
 }
 
 /**
@@ -69,7 +77,7 @@ function planned({ plan }: WorkshopState, next: Plan, at: number): WorkshopEvent
 export const planningDecides: WorkshopDecides<'change-plan' | 'add-round' | 'change-round' | 'remove-round' | 'ask-for-pair'> = {
   'change-plan': (state, { plan: part }, { at }) => {
     const next = planWith(state.plan, part);
-    if (state.round > 0 && !keepsItsWord(state.plan, next)) return refuse('agreed-before');
+    if (state.agreed && !keepsItsWord(state.agreed, next)) return refuse('agreed-before');
     if (!sheetsCanBe(next)) return refuse('three-observers');
     return planned(state, next, at);
   },

@@ -3,7 +3,7 @@ import type { RefusalCode } from '../refusals.ts';
 import type { OrderForAll, PartAhead } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import type { RatingValue, SilentSpot, Step } from '../rubric.ts';
-import type { Plan } from './plan.ts';
+import type { Agreed, Plan } from './plan.ts';
 import type { Tally } from './tally.ts';
 
 /** One person's scores of the example in the opening. */
@@ -123,6 +123,8 @@ export type WorkshopState = {
   round: number;
   /** When it began, with its opening or its first round, and the end that was planned then; server times in milliseconds. */
   begun: { at: number; endsAt: number } | null;
+  /** What the round in play was opened with; null before the first one. */
+  agreed: Agreed | null;
   /** When the round in play was opened, a server time in milliseconds. */
   openedAt: number | null;
   groups: Group[];

@@ -99,6 +99,7 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
     chapter: leads ? state.chapter : 0,
     round: state.round,
     begun: state.begun,
+    agreed: state.agreed,
     openedAt: state.openedAt,
     groups: visibleGroups(state, reader, viewer),
     roundsTogether: state.roundsTogether,

@@ -27,6 +27,7 @@ export const noWorkshop: WorkshopState = {
   chapter: 0,
   round: 0,
   begun: null,
+  agreed: null,
   openedAt: null,
   groups: [],
   roundsTogether: 0,

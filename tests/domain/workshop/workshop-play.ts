@@ -32,6 +32,8 @@ function somePart({ chance }: Play): PlanPart {
     ...(chance.maybe(0.3) ? { timers: chance.pick(['soft', 'hard']) } : {}),
     ...(chance.maybe(0.3) ? { place: chance.pick(['tables', 'remote']) } : {}),
     ...(chance.maybe(0.2) ? { board: chance.pick(['blind', 'open']) } : {}),
+    ...(chance.maybe(0.2) ? { talk: chance.pick(['spoken', 'typed']) } : {}),
+    ...(chance.maybe(0.2) ? { recording: chance.maybe(0.5) } : {}),
     ...(chance.maybe(0.2) ? { sheets: chance.pick(['named', 'anonymous']) } : {}),
     ...(chance.maybe(0.3) ? { opening: { [chance.pick(openingBlocks)]: chance.maybe(0.7) } } : {}),
     ...(chance.maybe(0.2) ? { times: { briefingMs: 60_000 * (1 + chance.below(5)) } } : {}),

@@ -169,15 +169,44 @@ test('[WORK4] the page adds the chapter to every command that names one', () => 
 
 test('[PLAN1] what people agreed to does not change once a round has begun', () => {
   const before = hall(6);
-  for (const change of [{ talk: 'typed' }, { recording: true }, { board: 'open' }, { sheets: 'anonymous', size: 5 }] as const) {
-    const plan = change;
-    before.when('fay', { type: 'change-plan', plan }).gives({ type: 'plan-changed' });
-    before.inRound().when('fay', { type: 'change-plan', plan }).refused('agreed-before');
+  const open = before.planned({ board: 'open' });
+  const asksMore = [
+    [before, { talk: 'typed' }],
+    [open, { board: 'blind' }],
+    [before, { sheets: 'anonymous', size: 5 }],
+  ] as const;
+  for (const [story, plan] of asksMore) {
+    story.when('fay', { type: 'change-plan', plan }).gives({ type: 'plan-changed' });
+    story.inRound().when('fay', { type: 'change-plan', plan }).refused('agreed-before');
   }
   before
     .inRound()
     .when('fay', { type: 'change-plan', plan: { timers: 'hard' } })
     .gives({ type: 'plan-changed' });
+});
+
+test('[PLAN8] typing and the blind board can be switched off for the next rounds, and on again until one is opened', () => {
+  const during = hall(6).planned({ talk: 'typed' }).inRound();
+  for (const [off, on] of [
+    [{ talk: 'spoken' }, { talk: 'typed' }],
+    [{ board: 'open' }, { board: 'blind' }],
+  ] as const) {
+    const without = during.planned(off);
+    expect(without.state.plan).toMatchObject(off);
+    expect(without.planned(on).state.plan).toMatchObject(on);
+    without.inRound().when('fay', { type: 'change-plan', plan: on }).refused('agreed-before');
+  }
+});
+
+test('[PLAN8] recording can be switched on and off between rounds, and nameless sheets keep their blind board', () => {
+  const during = hall(6).inRound();
+  const recorded = during.when('fay', { type: 'change-plan', plan: { recording: true } }).gives({ type: 'plan-changed' });
+  recorded
+    .inRound()
+    .when('fay', { type: 'change-plan', plan: { recording: false } })
+    .gives({ type: 'plan-changed' });
+  const nameless = hall(10, { size: 5, sheets: 'anonymous' }).inRound();
+  nameless.when('fay', { type: 'change-plan', plan: { board: 'open' } }).refused('agreed-before');
 });
 
 test('[PLAN1] nor does a past round', () => {

@@ -1,0 +1,75 @@
+import { type ReactNode, useState } from 'react';
+import type { PlanPart } from '../../../shared/domain/workshop/plan.ts';
+import { useWords } from '../../messages/words.ts';
+import { useWorkshop } from '../../sync/workshop-view.ts';
+import { Button, Buttons } from '../../ui/button.tsx';
+import { Panel } from '../../ui/panel.tsx';
+import { useMayLead } from '../use-may-lead.ts';
+import { PlanOverlay } from './plan-overlay.tsx';
+
+type Switch = { says: string; part: PlanPart };
+
+/** What can be switched for the next round: off, and on again until that round is opened. */
+function useSwitches(): Switch[] {
+  const { agreed, plan, round } = useWorkshop().state;
+  const words = useWords().leading.console.switches;
+  // After the last planned round there is nothing to switch for.
+  if (!agreed || round >= plan.rounds.length) return [];
+  const talk: Switch =
+    plan.talk === 'typed' ? { says: words.speak, part: { talk: 'spoken' } } : { says: words.type, part: { talk: 'typed' } };
+  const board: Switch =
+    plan.board === 'blind' ? { says: words.open, part: { board: 'open' } } : { says: words.blind, part: { board: 'blind' } };
+  const recording: Switch = plan.recording
+    ? { says: words.unrecorded, part: { recording: false } }
+    : { says: words.recorded, part: { recording: true } };
+  return [
+    ...(agreed.recording && plan.talk === 'spoken' ? [recording] : []),
+    ...(agreed.talk === 'typed' ? [talk] : []),
+    // The names that were promised to stay hidden would show on an open board.
+    ...(agreed.board === 'blind' && agreed.sheets === 'named' ? [board] : []),
+  ];
+}
+
+/** The rounds of the plan, and what can be changed in it now. */
+export function PlanPanel(): ReactNode {
+  const { state, dispatch } = useWorkshop();
+  const words = useWords().leading;
+  const switches = useSwitches();
+  const [open, setOpen] = useState(false);
+  const editable = useMayLead()('change-plan');
+  const { plan, round } = state;
+  return (
+    <Panel
+      title={words.console.plan}
+      aside={
+        editable && (
+          <Button onPress={() => setOpen(true)} opens="dialog">
+            {words.plan.edit}
+          </Button>
+        )
+      }
+    >
+      <p className="lead">{words.plan.summary(words.plan.roundsCount(plan.rounds.length), words.plan.sizeWords[plan.size])}</p>
+      <ol className="console-plan">
+        {plan.rounds.map((planned, i) => (
+          <li key={planned.id} className={i < round ? 'quiet' : undefined}>
+            {words.plan.round(i + 1)}: {words.plan.mixShort[planned.mix]}
+          </li>
+        ))}
+      </ol>
+      {editable && switches.length > 0 && (
+        <>
+          <p className="quiet">{words.console.switches.from}</p>
+          <Buttons>
+            {switches.map(({ says, part }) => (
+              <Button key={says} onPress={() => dispatch({ type: 'change-plan', plan: part })}>
+                {says}
+              </Button>
+            ))}
+          </Buttons>
+        </>
+      )}
+      {open && editable && <PlanOverlay onClose={() => setOpen(false)} />}
+    </Panel>
+  );
+}
