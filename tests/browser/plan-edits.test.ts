@@ -72,7 +72,7 @@ test('[PLAN5] an edit of a round that someone else has just removed is undone, w
   }
 });
 
-test('[TIME1] [TIME2] the console says when it would end, and once it runs, how far behind it is and what could be cut', async () => {
+test('[TIME1] [TIME2] [TIME3] the console says when it would end, and once it runs, how far behind it is and what could be cut', async () => {
   const lead = await Colleague.arrive(both.browser, 'Ana', laptop);
   await lead.startWorkshop(both.server.url);
   const phones: Colleague[] = [];
@@ -92,6 +92,10 @@ test('[TIME1] [TIME2] the console says when it would end, and once it runs, how 
   await lead.tap(say('leading.plan.edit'));
   await lead.tap(say('leading.plan.add'));
   await lead.tap(say('leading.plan.done'));
+  await lead.sees(say('leading.schedule.behind', roundMs(defaultPlan) / 60_000));
+  await lead.tap(say('leading.schedule.cutIt'));
+  await lead.sees(say('leading.schedule.onTime'));
+  await lead.tap(say('leading.schedule.undo'));
   await lead.sees(say('leading.schedule.behind', roundMs(defaultPlan) / 60_000));
   await lead.tap(say('leading.schedule.cut'));
   await lead.page.getByRole('button', { name: say('leading.schedule.dropRound', 4) }).click();

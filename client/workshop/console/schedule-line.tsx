@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import { type Cut, type Schedule, scheduleOf } from '../../../shared/domain/workshop/schedule.ts';
+import { type Cut, commandOf, suggestedCut, undoOf } from '../../../shared/domain/workshop/cuts.ts';
+import { type Schedule, scheduleOf } from '../../../shared/domain/workshop/schedule.ts';
 import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -21,48 +22,89 @@ function useLate(): (behindMs: number) => string {
   };
 }
 
-function useCut(): (cut: Cut) => { says: string; why: string; act: () => void } {
-  const { dispatch } = useWorkshop();
-  const words = useWords().leading.schedule;
+function useCutSaid(): (cut: Cut) => string {
+  const { leading, workshop } = useWords();
+  const words = leading.schedule;
   return (cut) => {
-    const why = words.saves(Math.round(cut.savesMs / minuteMs));
     switch (cut.what) {
-      case 'skip-opening':
-        return { says: words.skipOpening, why, act: () => dispatch({ type: 'skip-opening' }) };
+      case 'drop-block':
+        return words.dropBlock(workshop.blocks[cut.block]);
       case 'shorter-debriefs':
-        return {
-          says: words.shorterDebriefs(Math.round(cut.toMs / minuteMs)),
-          why,
-          act: () => dispatch({ type: 'change-plan', plan: { times: { debriefMs: cut.toMs } } }),
-        };
+        return words.shorterDebriefs(Math.round(cut.toMs / minuteMs));
       case 'drop-round':
-        return { says: words.dropRound(cut.number), why, act: () => dispatch({ type: 'remove-round', round: cut.round }) };
+        return words.dropRound(cut.number);
+      case 'skip-opening':
+        return words.skipOpening;
     }
   };
 }
 
+/** A cut that was just made here, and what undoes it as long as its round hasn't begun. */
+type Made = { says: string; undo: () => void; round: number };
+
+function useCutting(): { cut: (cut: Cut) => void; made: Made | null; undo: () => void } {
+  const { state, dispatch } = useWorkshop();
+  const said = useCutSaid();
+  const [made, setMade] = useState<Made | null>(null);
+  const { plan, round } = state;
+  return {
+    cut: (cut) => {
+      if (cut.what === 'skip-opening') return dispatch({ type: 'skip-opening' });
+      dispatch(commandOf(cut));
+      const undo = () => {
+        for (const command of undoOf(cut, plan)) dispatch(command);
+      };
+      setMade({ says: said(cut), undo, round });
+    },
+    made: made?.round === round ? made : null,
+    undo: () => {
+      made?.undo();
+      setMade(null);
+    },
+  };
+}
+
+/** The suggested cut with one button, all cuts behind another, and the way back from the last one. */
 function Cuts({ schedule: { cuts, behindMs } }: { schedule: Schedule }): ReactNode {
   const words = useWords().leading.schedule;
   const late = useLate();
-  const said = useCut();
+  const said = useCutSaid();
+  const { cut, made, undo } = useCutting();
   const [open, setOpen] = useState(false);
-  if (cuts.length === 0) return null;
-  const items = cuts.map(said).map(({ says, why, act }) => ({
-    says,
-    why,
-    onPress: () => {
-      act();
-      setOpen(false);
-    },
-  }));
+  const suggested = suggestedCut(cuts, behindMs);
+  const saves = ({ savesMs }: Cut) => words.saves(Math.round(savesMs / minuteMs));
   return (
     <>
-      <Button kind="quiet" opens="dialog" onPress={() => setOpen(true)}>
-        {words.cut}
-      </Button>
+      {made && (
+        <p className="schedule-cut" role="status">
+          {words.made(made.says)} <Button onPress={undo}>{words.undo}</Button>
+        </p>
+      )}
+      {suggested && !made && (
+        <p className="schedule-cut">
+          <span className="quiet">
+            {said(suggested)}? {saves(suggested)}
+          </span>
+          <Button onPress={() => cut(suggested)}>{words.cutIt}</Button>
+        </p>
+      )}
+      {cuts.length > 0 && (
+        <Button kind="quiet" opens="dialog" onPress={() => setOpen(true)}>
+          {words.cut}
+        </Button>
+      )}
       {open && (
         <Overlay title={words.cut} over={late(behindMs)} onClose={() => setOpen(false)}>
-          <MenuList items={items} />
+          <MenuList
+            items={cuts.map((one) => ({
+              says: said(one),
+              why: saves(one),
+              onPress: () => {
+                cut(one);
+                setOpen(false);
+              },
+            }))}
+          />
         </Overlay>
       )}
     </>
@@ -86,9 +128,14 @@ export function ScheduleLine({ cuts = false }: { cuts?: boolean }): ReactNode {
   return (
     <div className="schedule">
       <p>
-        {plannedEnd === null
-          ? words.ifYouStartNow(timeOfDay(end))
-          : words.line(timeOfDay(plannedEnd), timeOfDay(at), late(behindMs))}
+        {plannedEnd === null ? (
+          words.ifYouStartNow(timeOfDay(end))
+        ) : (
+          <>
+            {words.line(timeOfDay(plannedEnd), timeOfDay(at))}{' '}
+            <span className={behindMs >= minuteMs ? 'schedule-late schedule-behind' : 'schedule-late'}>{late(behindMs)}</span>
+          </>
+        )}
       </p>
       {cuts && <Cuts schedule={schedule} />}
     </div>

@@ -1,5 +1,6 @@
 import { roundClocksMs } from '../room/concerns/round-clocks.ts';
 import { mostTimedPeople } from '../room/settings.ts';
+import type { Cut } from './cuts.ts';
 import { type AskedPlan, blockMs, type Mix, type OpeningBlock, openingBlocks } from './plan.ts';
 import type { WorkshopState } from './state.ts';
 import type { Tile } from './tile.ts';
@@ -35,12 +36,6 @@ export function planMs(plan: AskedPlan, opening: 'with-opening' | 'without' = 'w
   const before = opening === 'without' ? 0 : openingMs(plan);
   return before + roundsMs(plan, plan.rounds) + plan.times.closingMs;
 }
-
-/** What could be cut, and how many milliseconds that saves. */
-export type Cut =
-  | { what: 'skip-opening'; savesMs: number }
-  | { what: 'shorter-debriefs'; toMs: number; savesMs: number }
-  | { what: 'drop-round'; round: string; number: number; savesMs: number };
 
 export type Schedule = {
   /** The end that was planned when it began; null before it has. Server times in milliseconds. */
@@ -87,19 +82,29 @@ function openingLeft({ stage, plan, begun }: WorkshopState, now: number): number
 const shortestDebriefMs = 3 * 60_000;
 const cutMs = 60_000;
 
+/** The longest block of the opening that is still to come. */
+function blockToCut({ stage, plan }: WorkshopState): OpeningBlock | undefined {
+  const running = stage.phase === 'opening' ? openingBlocks.indexOf(stage.block) : openingBlocks.length;
+  const later = openingBlocks.filter((block, i) => i > running && plan.opening.includes(block));
+  return later.sort((a, b) => blockMs[b] - blockMs[a])[0];
+}
+
+/** The gentlest first. What can't be undone comes last. */
 function cutsOf(state: WorkshopState, opening: number): Cut[] {
   const { plan, round, stage } = state;
   const toCome = plan.rounds.slice(round);
   const last = toCome.at(-1);
   const toMs = plan.times.debriefMs - cutMs;
+  const block = blockToCut(state);
   return [
-    ...(stage.phase === 'opening' ? [{ what: 'skip-opening' as const, savesMs: opening }] : []),
+    ...(block ? [{ what: 'drop-block' as const, block, savesMs: blockMs[block] }] : []),
     ...(toCome.length > 0 && toMs >= shortestDebriefMs
       ? [{ what: 'shorter-debriefs' as const, toMs, savesMs: toCome.length * cutMs }]
       : []),
     ...(last && plan.rounds.length > 1
       ? [{ what: 'drop-round' as const, round: last.id, number: plan.rounds.length, savesMs: roundMs(plan, last.mix) }]
       : []),
+    ...(stage.phase === 'opening' ? [{ what: 'skip-opening' as const, savesMs: opening }] : []),
   ];
 }
 

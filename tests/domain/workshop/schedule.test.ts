@@ -5,6 +5,7 @@ import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
 import type { Times } from '../../../shared/domain/room/settings.ts';
 import { debriefMsFor, defaultTimes, mostTimedPeople } from '../../../shared/domain/room/settings.ts';
 import { present, type RoomState } from '../../../shared/domain/room/state.ts';
+import { commandOf, suggestedCut, undoOf } from '../../../shared/domain/workshop/cuts.ts';
 import { type AskedPlan, blockMs, defaultPlan, mixes, openingBlocks, sizes } from '../../../shared/domain/workshop/plan.ts';
 import { planMs, type RoomTime, roundMs, scheduleOf, turnoverMs } from '../../../shared/domain/workshop/schedule.ts';
 import { tileOf } from '../../../shared/domain/workshop/tile.ts';
@@ -218,14 +219,46 @@ describe('where a workshop is in its schedule', () => {
     const late = scheduleOf(begun.state, [], begun.now + 4 * minute);
     expect(late).toMatchObject({ behindMs: 3 * minute });
     expect(late?.cuts).toEqual([
-      { what: 'skip-opening', savesMs: 8 * minute },
+      { what: 'drop-block', block: 'calibration', savesMs: 4 * minute },
       { what: 'shorter-debriefs', toMs: 4 * minute, savesMs: 3 * minute },
       { what: 'drop-round', round: 'r3', number: 3, savesMs: roundMs(plan) },
+      { what: 'skip-opening', savesMs: 8 * minute },
     ]);
     // Each cut saves what it promises.
     const dropped = begun.does('fay', { type: 'remove-round', round: 'r3' });
     expect(scheduleOf(dropped.state, [], begun.now + 4 * minute)?.behindMs).toBe(3 * minute - roundMs(plan));
     const shorter = begun.does('fay', { type: 'change-plan', plan: { times: { debriefMs: 4 * minute } } });
     expect(scheduleOf(shorter.state, [], begun.now + 4 * minute)?.behindMs).toBe(0);
+    const without = begun.does('fay', { type: 'change-plan', plan: { opening: { calibration: false } } });
+    expect(scheduleOf(without.state, [], begun.now + 4 * minute)?.behindMs).toBe(-minute);
+  });
+
+  test('[TIME2] it suggests the gentlest cut that makes up for the delay, or else the largest', () => {
+    const begun = hall(3, plan).does('fay', { type: 'next-block' });
+    const suggested = (lateMs: number) => {
+      const { cuts = [], behindMs = 0 } = scheduleOf(begun.state, [], begun.now + lateMs) ?? {};
+      return suggestedCut(cuts, behindMs)?.what ?? null;
+    };
+    expect(suggested(minute)).toBeNull();
+    expect(suggested(4 * minute)).toBe('drop-block');
+    expect(suggested(9 * minute)).toBe('drop-round');
+    expect(suggested(90 * minute)).toBe('drop-round');
+  });
+
+  test('[TIME3] undoing a suggested cut gives back the plan as it was', () => {
+    const rounds = [
+      plannedRound,
+      plannedRound,
+      { ...plannedRound, mix: 'fishbowl' as const, level: 2 as const, card: 'some-card' },
+    ];
+    const begun = hall(3, { ...plan, rounds }).does('fay', { type: 'next-block' });
+    const { cuts = [] } = scheduleOf(begun.state, [], begun.now + 4 * minute) ?? {};
+    for (const cut of cuts) {
+      if (cut.what === 'skip-opening') continue;
+      const without = begun.does('fay', commandOf(cut));
+      expect(without.state.plan, cut.what).not.toEqual(begun.state.plan);
+      const back = undoOf(cut, begun.state.plan).reduce((story, command) => story.does('gus', command), without);
+      expect(back.state.plan, cut.what).toMatchObject(begun.state.plan);
+    }
   });
 });
