@@ -7,6 +7,7 @@ import { useAddresses } from '../../sync/addresses.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Qr } from '../../ui/qr.tsx';
 import { WorkshopFace } from '../workshop-face.tsx';
+import { useTurning } from './turning.tsx';
 import './lobby-screen.css';
 
 /** A join code in two halves, as people read it out; a screen reader spells it. */
@@ -56,12 +57,16 @@ function WayIn(): ReactNode {
   );
 }
 
+/** More don’t fit beside the code in a size that the back row reads. */
+const mostNames = 18;
+
 /** Before the first round: how people come in, and who is here. */
 export function LobbyScreen(): ReactNode {
   const { state, nameOf } = useWorkshop();
   const words = useWords();
   const { projector } = words.leading;
   const people = takingPart(state);
+  const { shown, pages } = useTurning(people, mostNames);
   const [lead = null] = state.facilitators;
   return (
     <main className="projector-lobby">
@@ -75,14 +80,15 @@ export function LobbyScreen(): ReactNode {
           <h2 className="projector-over" role="status">
             {people.length > 0 ? projector.here(people.length) : projector.nobody}
           </h2>
-          <ul className="projector-people" data-many={people.length > 24 ? 'true' : undefined}>
-            {people.map(({ person }) => (
+          <ul className="projector-people">
+            {shown.map(({ person }) => (
               <li key={person} className="projector-person spoken">
                 <WorkshopFace person={person} />
                 <span>{nameOf(person)}</span>
               </li>
             ))}
           </ul>
+          {pages}
         </div>
         <ul className="projector-five" aria-label={words.home.steps}>
           {steps.map((step) => (

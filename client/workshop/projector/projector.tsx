@@ -148,6 +148,13 @@ function Said(): ReactNode {
   );
 }
 
+/** This screen has lost the server: what it shows may be old. It reconnects by itself. */
+function Offline(): ReactNode {
+  const { saving } = useWorkshop();
+  const words = useWords().leading.projector;
+  return saving === 'offline' && <p className="projector-offline">{words.offline}</p>;
+}
+
 function Seen({ heatAt }: { heatAt: string }): ReactNode {
   const { state } = useWorkshop();
   const { leading, home, workshop: words } = useWords();
@@ -157,6 +164,7 @@ function Seen({ heatAt }: { heatAt: string }): ReactNode {
       <>
         <LobbyScreen />
         <Said />
+        <Offline />
       </>
     );
   const inRound = stage.phase === 'rounds' ? leading.console.round(round, plan.rounds.length) : home.title;
@@ -165,13 +173,15 @@ function Seen({ heatAt }: { heatAt: string }): ReactNode {
     <main className="projector">
       <header className="projector-head">
         <h1 className="projector-title spoken">{title}</h1>
-        {stage.phase !== 'closed' && <Late />}
+        {/* For as long as it lasts, instead of the code: nothing else on the page moves. */}
+        <MovesOn className="projector-moves-on" />
+        {stage.phase !== 'closed' && !state.movesOn && <Late />}
       </header>
       <div className="projector-body">
         <Stage stage={stage} heatAt={heatAt} />
       </div>
-      <MovesOn className="projector-moves-on" />
       <Said />
+      <Offline />
     </main>
   );
 }

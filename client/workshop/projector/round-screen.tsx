@@ -8,6 +8,7 @@ import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { clockOf } from '../../pushback/use-time-left.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
+import { useTurning } from './turning.tsx';
 import './round-screen.css';
 
 type Timed = 'briefing' | 'scene' | 'scoring' | 'debrief';
@@ -39,27 +40,37 @@ function useNext(): (phase: RoomPhase) => string {
   };
 }
 
+/** More don’t fit on a big screen in a size that the back row reads. */
+const mostTables = 6;
+
 /** Where everyone sits and who plays: large while people are on their way. */
 function Tables(): ReactNode {
   const { state, nameOf } = useWorkshop();
   const { leading, workshop } = useWords();
+  const { shown, pages } = useTurning(
+    state.groups.toSorted((a, b) => a.table - b.table),
+    mostTables,
+  );
   return (
-    <ul className="projector-tables" data-many={state.groups.length > 12 ? 'true' : undefined}>
-      {state.groups.map(({ room, table, people, advisor, client }) => {
-        const others = people.filter((person) => person !== advisor && person !== client);
-        return (
-          <li key={room} className="projector-table">
-            <p className="projector-table-name spoken">
-              {workshop.groupName(table)} <span className="quiet">{leading.projector.table(table)}</span>
-            </p>
-            <p>{leading.tile.pushes(nameOf(advisor), nameOf(client))}</p>
-            {others.length > 0 && (
-              <p className="quiet">{leading.projector.observe(workshop.names(others.map(nameOf)), others.length)}</p>
-            )}
-          </li>
-        );
-      })}
-    </ul>
+    <>
+      <ul className="projector-tables">
+        {shown.map(({ room, table, people, advisor, client }) => {
+          const others = people.filter((person) => person !== advisor && person !== client);
+          return (
+            <li key={room} className="projector-table">
+              <p className="projector-table-name spoken">
+                {workshop.groupName(table)} <span className="quiet">{leading.projector.table(table)}</span>
+              </p>
+              <p>{leading.tile.pushes(nameOf(advisor), nameOf(client))}</p>
+              {others.length > 0 && (
+                <p className="quiet">{leading.projector.observe(workshop.names(others.map(nameOf)), others.length)}</p>
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {pages}
+    </>
   );
 }
 
@@ -112,10 +123,12 @@ export function RoundScreen(): ReactNode {
   if (walking)
     return (
       <div className="projector-walk">
-        <p className="projector-phase spoken">{projector.tables}</p>
-        <p className="projector-more quiet" role="status">
-          {projector.onTheWay(progress?.onTheWay ?? 0)}
-        </p>
+        <div className="projector-walk-head">
+          <p className="projector-phase spoken">{projector.tables}</p>
+          <p className="projector-more quiet" role="status">
+            {projector.onTheWay(progress?.onTheWay ?? 0)}
+          </p>
+        </div>
         <Tables />
       </div>
     );

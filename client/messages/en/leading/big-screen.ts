@@ -35,6 +35,8 @@ export const enBigScreen = {
     locked: 'The doors are closed',
     lockedWhy: 'Late? Ask your facilitator to let you in.',
     late: 'Late?',
+    page: (n: number, of: number) => `Page ${n} of ${of}`,
+    offline: 'This screen has no connection. Check its network.',
     observe: (names: string, n: number) => (n === 1 ? `${names} observes` : `${names} observe`),
     next: 'Next:',
     nextFor: (phase: string, ms: number) => `${phase}, ${lasting(ms)}`,
