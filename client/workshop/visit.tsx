@@ -31,7 +31,7 @@ export function VisitedRoom(): ReactNode {
         <TimerRing />
         <p>{leading.tile.phases[state.stage.phase]}</p>
       </div>
-      <p>{debrief.played(name('advisor'), name('client'))}</p>
+      <p>{(isRevealed(round) ? debrief.played : leading.tile.pushes)(name('advisor'), name('client'))}</p>
       {isRevealed(round) ? (
         <>
           <h3>{leading.visit.marks}</h3>
@@ -86,8 +86,10 @@ function Beside({ group, acts, children }: { group: Group; acts: ReactNode; chil
   // Otherwise someone with a keyboard would have to walk past every tile to leave again.
   useEffect(() => here.current?.focus({ preventScroll: true }), []);
   return (
-    <section className="panel panel-card visit" aria-labelledby={id} ref={here} tabIndex={-1}>
-      <p className="panel-over">{leading.visit.over}</p>
+    <section className="panel panel-card visit" aria-labelledby={`${id}-over ${id}`} ref={here} tabIndex={-1}>
+      <p className="panel-over" id={`${id}-over`}>
+        {leading.visit.over}
+      </p>
       <h2 className="panel-title" id={id}>
         {workshop.groupName(group.table)}
       </h2>

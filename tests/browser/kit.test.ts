@@ -80,7 +80,11 @@ test('[PAPER1] [PAPER4] a facilitator types in a paper sheet at the console, and
   await until(() => observer.state.knocking.length > 0, 'the facilitator knocks');
   await observer.does({ type: 'let-in', person: observer.state.knocking[0] ?? '' });
   await lead.sees(say('scoring.paper.typedBy', observer.name, 'Ana'));
-  const board = await lead.page.getByRole('dialog').innerText();
+  const visited = `${say('leading.visit.over')} ${say('workshop.groupName', 1)}`;
+  const board = await lead.page.getByRole('region', { name: visited }).innerText();
+  // What it shows is beside the tiles, and doesn't cover them.
+  expect(await lead.page.getByRole('dialog').count()).toBe(0);
+  expect(board).toContain(say('leading.visit.seen'));
   expect(board).toContain(meaning('impact', 3));
   expect(board).toContain(meaning('invite', 'not-needed'));
   expect(lead.faults).toEqual([]);

@@ -105,11 +105,7 @@ function TileMenu({
     <Overlay title={workshop.groupName(group.table)} over={workshop.names(group.people.map(nameOf))} onClose={onClose}>
       <MenuList
         items={[
-          {
-            says: tile.visit === 'inside' ? words.look : words.knock,
-            why: state.plan.recording ? `${leading.visit.seen} ${leading.visit.unrecorded}` : leading.visit.seen,
-            onPress: then(onVisit),
-          },
+          { says: tile.visit === 'inside' ? words.look : words.knock, onPress: then(onVisit) },
           ...(timed && tile.paused ? [{ says: words.goOn, onPress: send({ type: 'resume-room' }) }] : []),
           ...(timed && !tile.still ? [{ says: words.pause, onPress: send({ type: 'pause-room' }) }] : []),
           ...(tile.deadline
