@@ -23,6 +23,7 @@ export const enConsole = {
     closedWhy: 'The report says what was heard in each round. Print it, or download it for your notes.',
     openReport: 'Open the report',
     lockedShort: 'locked',
+    code: 'Join code:',
     kit: 'Print the kit',
     report: 'Report',
     people: 'People',

@@ -10,6 +10,7 @@ import { useNarrow } from '../../ui/fold.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { OpeningContent } from '../opening-content.tsx';
+import { SpelledCode } from '../projector/lobby-screen.tsx';
 import { SpareKey } from '../recovery/spare-key.tsx';
 import { Visit } from '../visit.tsx';
 import { WorkshopInvite } from '../workshop-invite.tsx';
@@ -115,6 +116,19 @@ function Commands(): ReactNode {
   );
 }
 
+/** For a latecomer who asks, while people still come in. In the lobby the code is on the page itself. */
+function JoinCode(): ReactNode {
+  const { state, workshop } = useWorkshop();
+  const words = useWords().leading.console;
+  const { phase } = state.stage;
+  if (state.locked || phase === 'lobby' || phase === 'closed') return null;
+  return (
+    <span className="console-code">
+      {words.code} <SpelledCode code={workshop.code} />
+    </span>
+  );
+}
+
 /** The console: what every room is doing, who needs help, what comes next, and what to say now. */
 export function Console(): ReactNode {
   const { state, saving } = useWorkshop();
@@ -136,7 +150,11 @@ export function Console(): ReactNode {
     <Page
       width="wide"
       left={<RoomsClock />}
-      over={`${over}${locked}`}
+      over={
+        <>
+          <span>{`${over}${locked}`}</span> {!narrow && <JoinCode />}
+        </>
+      }
       title={title}
       right={
         <div className="console-right">
@@ -148,6 +166,7 @@ export function Console(): ReactNode {
       {...(narrow ? { foot: <NextAction /> } : {})}
     >
       {narrow ? <ToAll /> : <Commands />}
+      {narrow && <JoinCode />}
       <AnnouncedMove />
       <ScheduleLine cuts />
       <div className="console-body" data-visit={visited ? 'true' : undefined}>

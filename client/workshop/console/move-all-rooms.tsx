@@ -94,7 +94,9 @@ export function MoveAllRooms({ kind }: { kind: 'primary' | 'plain' }): ReactNode
       )}
       <CountDown to={part} says={says(part)} ends={ask(part)?.why ?? null} />
       <Button kind={kind} big={kind === 'primary'} onPress={press}>
-        <span className="skip-title">{title(part)}</span> {who(part) && <span className="skip-who">{who(part)}</span>}
+        <span>
+          <span className="skip-title">{title(part)}</span> {who(part) && <span className="skip-who">{who(part)}</span>}
+        </span>
       </Button>
       {asked && (
         <Confirm title={asked.title} no={asked.no} yes={asked.says} onYes={() => tell(asked.to)} onClose={() => setAsked(null)}>

@@ -72,21 +72,59 @@ function Opening({ draw }: { draw: (kind: 'primary' | 'plain') => ReactNode }): 
   );
 }
 
+function DrawNext({ kind }: { kind: 'primary' | 'plain' | 'quiet' }): ReactNode {
+  const { state, dispatch } = useWorkshop();
+  const words = useWords().leading.console;
+  const because = takingPart(state).length < 2 ? words.needTwo : undefined;
+  return (
+    <Button kind={kind} big={kind !== 'quiet'} because={because} onPress={() => dispatch({ type: 'draw-groups' })}>
+      {words.draw(state.round + 1)}
+    </Button>
+  );
+}
+
+/** Where the rounds are: whether rooms can move on, and whether the plan is through and no room is running. */
+function useCourse(): { movesOn: boolean; through: boolean; over: boolean } {
+  const { round, plan } = useWorkshop().state;
+  const through = round >= plan.rounds.length;
+  const { rooms } = useRunning();
+  return { movesOn: useMayMoveOn(), through, over: through && rooms === 0 };
+}
+
+/** During the rounds, what isn't the next step but may be done too: quiet, and apart from what is pressed every round. */
+export function LaterActions(): ReactNode {
+  const { state } = useWorkshop();
+  const { movesOn, through, over } = useCourse();
+  if (state.stage.phase !== 'rounds' || draftNow(state) || over) return null;
+  return (
+    <div className="later-actions">
+      {(through || movesOn) && <DrawNext kind="quiet" />}
+      <BeginClosing kind="quiet" />
+    </div>
+  );
+}
+
+function InRounds(): ReactNode {
+  const { movesOn, through, over } = useCourse();
+  return (
+    <div className="onward">
+      <Buttons>
+        {over && <DrawNext kind="quiet" />}
+        {over && <BeginClosing kind="primary" />}
+        {!over && movesOn && <MoveAllRooms kind="primary" />}
+        {!over && !movesOn && !through && <DrawNext kind="primary" />}
+      </Buttons>
+    </div>
+  );
+}
+
 /** The one or two actions that move the workshop on from here. What ends it for everyone is set apart. */
 export function NextAction(): ReactNode {
   const { state, dispatch } = useWorkshop();
   const words = useWords().leading.console;
-  const running = useRunning();
-  const movesOn = useMayMoveOn();
   const may = useMayLead();
-  const { stage, round, plan } = state;
-  const people = takingPart(state).length;
-  const because = people < 2 ? words.needTwo : undefined;
-  const drawNext = (kind: 'primary' | 'plain') => (
-    <Button kind={kind} big because={because} onPress={() => dispatch({ type: 'draw-groups' })}>
-      {words.draw(round + 1)}
-    </Button>
-  );
+  const { stage, round } = state;
+  const drawNext = (kind: 'primary' | 'plain') => <DrawNext kind={kind} />;
   if (draftNow(state)) return <DraftSteps />;
   switch (stage.phase) {
     case 'lobby': {
@@ -104,27 +142,8 @@ export function NextAction(): ReactNode {
     }
     case 'opening':
       return <Opening draw={drawNext} />;
-    case 'rounds': {
-      const through = round >= plan.rounds.length;
-      if (through && running.rooms === 0)
-        return (
-          <Buttons>
-            {drawNext('plain')}
-            <BeginClosing kind="primary" />
-          </Buttons>
-        );
-      return (
-        <div className="onward">
-          <div className="onward-apart">
-            <BeginClosing kind="quiet" />
-          </div>
-          <Buttons>
-            {drawNext(through || movesOn ? 'plain' : 'primary')}
-            {movesOn && <MoveAllRooms kind="primary" />}
-          </Buttons>
-        </div>
-      );
-    }
+    case 'rounds':
+      return <InRounds />;
     case 'closing':
       return (
         <Buttons>

@@ -96,7 +96,7 @@ function PersonChip({ person, about }: { person: string; about: string[] }): Rea
   return (
     <li>
       <button type="button" className="people-one" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <WorkshopFace person={person} away={away} />
+        <WorkshopFace person={person} away={away} size="small" />
         <span className="people-words">
           <span className="name">{nameOf(person)}</span>
           {said.length > 0 && <span className="quiet small">{said.join(' · ')}</span>}

@@ -5,6 +5,7 @@ import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
+import { LaterActions } from './next-action.tsx';
 import { RoomTile } from './room-tile.tsx';
 import { isDark } from './tile-chips.ts';
 
@@ -29,13 +30,14 @@ export function Tiles({ names, showNames, visit }: Props): ReactNode {
   const calling = groups.filter((group) => helpAt(group) !== null);
   return (
     <>
-      <div className="spread">
+      <div className="tiles-over">
         <p className="visually-hidden" role="status">
           {calling.map((group) => `${workshop.groupName(group.table)} ${leading.tile.help}`).join(', ')}
         </p>
         <Button kind="quiet" pressed={names} onPress={() => showNames(!names)}>
           {names ? leading.console.namesHide : leading.console.names}
         </Button>
+        <LaterActions />
       </div>
       <div className="tiles">
         {groups.map((group) => {
