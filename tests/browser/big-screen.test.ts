@@ -29,6 +29,12 @@ test('the big screen opens by its link on a computer without a session, shows th
   await Promise.all(phones.map((one) => one.tap(say('workshop.call.here'))));
   await screen.sees(say('leading.projector.phases.briefing'));
   await screen.page.getByRole('timer').waitFor();
+  // An announced move counts down everywhere, until it is taken back.
+  await lead.tap(say('leading.console.countDown.open'));
+  await lead.tap(say('leading.console.countDown.within', 60));
+  for (const one of [lead, screen, ...phones]) await one.sees(say('workshop.movesOn.scene'));
+  await lead.tap(say('leading.console.countDown.takeBack'));
+  for (const one of [lead, screen, ...phones]) await until(() => one.seesNot(say('workshop.movesOn.scene')), 'it is over');
   // It reconnects by itself, and has no buttons.
   await screen.offline(true);
   await screen.offline(false);
