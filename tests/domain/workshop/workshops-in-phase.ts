@@ -6,11 +6,11 @@ const shown = (story: WorkshopStory) =>
   story.does(null, { type: 'show-room', room: story.state.groups[0]?.room ?? '', shown: true });
 /** An announcement is up. */
 const announced = (story: WorkshopStory) => story.does('fay', { type: 'broadcast', words: 'Coffee is ready.' });
+/** All rooms move on in a minute. */
+const moving = (story: WorkshopStory) => story.does('fay', { type: 'announce-move', to: 'scene', inMs: 60_000 });
 /** A minute ago it was announced that all rooms move on: the next command comes at that time. */
-const moving = (story: WorkshopStory) =>
-  announced(story)
-    .does('fay', { type: 'announce-move', to: 'scene', inMs: 60_000 })
-    .does('fay', { type: 'broadcast', words: 'Half a minute more.' }, { at: story.now + 61_000 });
+const movingNow = (story: WorkshopStory) =>
+  moving(announced(story)).does('fay', { type: 'broadcast', words: 'Half a minute more.' }, { at: story.now + 61_000 });
 const told = (story: WorkshopStory) => story.does('fay', { type: 'tell-rooms', what: 'pause' });
 /** Someone was removed. */
 const without = (story: WorkshopStory) => {
@@ -35,7 +35,8 @@ export function workshopsOf(count: number): Record<WorkshopPhase, () => Workshop
       lobby().inRound(),
       lobby().inRound().drawn(),
       shown(told(lobby().inRound())),
-      moving(lobby().inRound()),
+      moving(shown(told(lobby().inRound()))),
+      movingNow(lobby().inRound()),
     ],
     closing: () => [
       without(announced(unconvened())).closing(),
