@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { PlanPart } from '../../../shared/domain/workshop/plan.ts';
 import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
-import { Button, Buttons } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useMayLead } from '../use-may-lead.ts';
 import { PlanOverlay } from './plan-overlay.tsx';
@@ -58,16 +58,14 @@ export function PlanPanel(): ReactNode {
         ))}
       </ol>
       {editable && switches.length > 0 && (
-        <>
-          <p className="quiet">{words.console.switches.from}</p>
-          <Buttons>
-            {switches.map(({ says, part }) => (
-              <Button key={says} onPress={() => dispatch({ type: 'change-plan', plan: part })}>
-                {says}
-              </Button>
-            ))}
-          </Buttons>
-        </>
+        <div className="console-switches">
+          <span className="quiet">{words.console.switches.from}</span>
+          {switches.map(({ says, part }) => (
+            <Button key={says} kind="quiet" onPress={() => dispatch({ type: 'change-plan', plan: part })}>
+              {says}
+            </Button>
+          ))}
+        </div>
       )}
       {open && editable && <PlanOverlay onClose={() => setOpen(false)} />}
     </Panel>
