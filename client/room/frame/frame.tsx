@@ -38,6 +38,8 @@ export function Frame({ right, note, menu = true, children, ...page }: FrameProp
     window.scrollTo(0, 0);
   }, []);
   const other = useOnlyOther();
+  // Between rounds, a room without a call stays where it is. The quiet screen leaves people alone.
+  const moves = menu && (state.stage.phase !== 'lobby' || state.call !== null);
   const outside = state.outside - (me.steppedOut ? 1 : 0);
   return (
     <Page
@@ -55,7 +57,7 @@ export function Frame({ right, note, menu = true, children, ...page }: FrameProp
       note={
         <>
           <PauseSaid />
-          <MovesOn className="frame-note" room={state.stage.phase} />
+          {moves && <MovesOn className="frame-note" room={state.stage.phase} />}
           <TimeWords />
           {saving === 'offline' && <p className="frame-note frame-offline">{words.offline}</p>}
           <LetInNotes />
