@@ -7,13 +7,16 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
+import { AboutSaid } from '../workshop/about-said.tsx';
 import { useAdmission } from './use-admission.ts';
+import { useInvitedTo } from './use-invited-to.ts';
 
 /** Comes in by link or QR code: asks for a name, nothing else. */
 export function Arriving({ invitation, toDeck }: { invitation: string; toDeck?: boolean }): ReactNode {
   const { arriving, decks, home } = useWords();
   const session = useSession();
   const { admit, busy, problem } = useAdmission();
+  const about = useInvitedTo(invitation);
   const [written, write] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -39,13 +42,14 @@ export function Arriving({ invitation, toDeck }: { invitation: string; toDeck?: 
       <Page
         width="phone"
         over={<ProductMark size="line" />}
-        title={toDeck ? decks.arriving : arriving.title}
+        title={toDeck ? decks.arriving : about?.name || arriving.title}
         foot={
           <Button kind="primary" big wide submits onPress={enter}>
             {busy ? home.wait : name === '' ? arriving.enter : arriving.enterAs(name)}
           </Button>
         }
       >
+        {about && <AboutSaid about={about} />}
         <p className="lead">{toDeck ? decks.arrivingWhy : arriving.what}</p>
         <Panel>
           <Field

@@ -60,18 +60,25 @@ export function BackToRunning({ place, now }: { place: PlaceCameInto; now: () =>
 }
 
 function Row({ place }: { place: PlaceCameInto }): ReactNode {
-  const words = useWords().places;
-  const { kind, role, phase, names, rounds, people, at, stream } = place;
+  const { places: words, workshop } = useWords();
+  const { kind, role, phase, names, rounds, people, at, stream, about } = place;
+  const leads = role === 'facilitator';
   const title =
     role === 'left'
       ? words.leftTitle[kind]
       : kind === 'room'
         ? words.room(words.names(names))
-        : words.workshop(role === 'facilitator', words.names(names));
+        : about?.name || words.workshop(leads, words.names(names));
   // Between two rounds, a room that has finished one isn't *not started*.
   const between = phase === 'lobby' && rounds.length > 0;
   const state = role === 'left' || phase === null ? words.left : phase === 'closed' ? words.closed : words.phases[phase];
-  const said = [words.when(at), people === null ? '' : words.people(people), words.rounds(rounds.length), between ? '' : state];
+  const said = [
+    about?.date ? workshop.day(about.date) : words.when(at),
+    about?.name ? words.ledBy(leads, words.names(names)) : '',
+    people === null ? '' : words.people(people),
+    words.rounds(rounds.length),
+    between ? '' : state,
+  ];
   return (
     <li>
       <Link className="places-one" href={addressOf(place)}>

@@ -38,6 +38,7 @@ export function withRoomCommands(
  */
 const decidedHere: ReadonlySet<WorkshopPageCommand['type']> = new Set([
   'change-plan',
+  'describe-workshop',
   'add-round',
   'change-round',
   'remove-round',

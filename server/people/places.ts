@@ -29,6 +29,7 @@ const leftOf = (kind: Told['kind']): Told => ({
   phase: null,
   names: [],
   rounds: [],
+  about: null,
   people: null,
   running: null,
 });
@@ -76,6 +77,7 @@ export class Places {
       phase: state.stage.phase,
       names: await this.namesOf(others),
       rounds: roundsOf(state, person),
+      about: null,
       people: null,
       running: this.goesOn(person, life) ? runningIn(state) : null,
     };
@@ -97,6 +99,7 @@ export class Places {
       phase: state.stage.phase,
       names: await this.namesOf(state.facilitators.filter((one) => one !== person)),
       rounds: [],
+      about: { name: state.about.name, date: state.about.date },
       people: leads ? takingPart(state).length : null,
       running:
         goesOn && state.stage.phase !== 'closed'

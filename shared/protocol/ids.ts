@@ -18,6 +18,7 @@ export const exampleId = nameLike(/^[a-z0-9-]{1,60}$/, 'no-such-page');
 /** A room whose recordings lie in a folder of this name, and a segment that is a file there. */
 export const recordedRoomId = nameLike(/^[\w-]{8,24}$/, 'no-such-room');
 export const segmentId = nameLike(/^[\w-]{8,24}$/, 'no-such-room');
+export const invitationToken = nameLike(/^[\w-]{22}$/, 'no-such-room');
 export const screenToken = nameLike(/^[\w-]{22}$/, 'no-such-room');
 
 /** A number in an address, written in one way only. */

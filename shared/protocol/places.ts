@@ -20,6 +20,10 @@ const placeCameInto = z.object({
   rounds: z
     .array(z.object({ round: count, seat: z.enum(['client', 'advisor', 'observer']) }))
     .describe('the finished rounds of a room that this person was in, each with their seat; none for a workshop'),
+  about: z
+    .object({ name: z.string(), date: z.string().nullable() })
+    .nullable()
+    .describe('what a workshop is called, and its calendar day; null for a room'),
   people: count.nullable().describe('how many people are in a workshop, for its facilitators; otherwise null'),
   running: z
     .object({ phase, dueAt: ms.nullable(), ofMs: ms.nullable() })

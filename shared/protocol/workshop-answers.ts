@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { steps, traps } from '../domain/rubric.ts';
+import type { About } from '../domain/workshop/about.ts';
 import type { HeatMap, WorkshopReport } from '../domain/workshop/report.ts';
 import { agreementSchema } from './agreement.ts';
 import { count, ms } from './ids.ts';
@@ -11,8 +12,20 @@ const cell = z
   .describe('null where too few people are behind it');
 const share = z.object({ heard: count, rated: count }).nullable();
 
+const about = z.object({
+  name: z.string(),
+  date: z.string().nullable().describe('a calendar day, such as 2026-03-05'),
+  description: z.string(),
+}) satisfies z.ZodType<About>;
+
+/** `GET /api/invitations/:invitation`: what someone with the link may know before they join. */
+export const invitationSchema = z.object({
+  about: about.nullable().describe('null for a room, a deck, and a link that opens nothing'),
+});
+
 /** `GET /api/workshops/:workshop/report` */
 export const reportSchema = z.object({
+  about,
   rounds: z.array(
     z.object({
       round: count,
@@ -24,7 +37,8 @@ export const reportSchema = z.object({
   ),
   all: z.record(step, cell),
   agreement: agreementSchema.nullable(),
-}) satisfies z.ZodType<WorkshopReport>;
+}) satisfies z.ZodType<WorkshopReport & { about: About }>;
+export type ToldReport = z.infer<typeof reportSchema>;
 
 /** `GET /api/screens/:screen/heat`: the part of a report that a big screen shows. */
 export const heatSchema = z.object({

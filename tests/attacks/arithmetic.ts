@@ -1,4 +1,5 @@
 import type { Step } from '../../shared/domain/rubric.ts';
+import { noAbout } from '../../shared/domain/workshop/about.ts';
 import { exportWorkshop, workshopRows } from '../../shared/domain/workshop/export.ts';
 import { openingExample } from '../../shared/domain/workshop/opening-example.ts';
 import { heatOf, reportOf } from '../../shared/domain/workshop/report.ts';
@@ -98,9 +99,12 @@ function subtracted(below: Below): { few: number; looks: number } {
       }
       const sum = report.rounds.reduce((all, { steps: cells }) => all + (cells[step]?.rated ?? 0), 0);
       const totals = [report.all[step]?.rated, heatOf(report).all[step]?.rated];
-      totals.push(exportWorkshop(report).all.find((one) => one.step === step)?.rated);
+      totals.push(exportWorkshop(report, noAbout).all.find((one) => one.step === step)?.rated);
       totals.push(
-        Number(workshopRows(exportWorkshop(report)).find(({ round, what }) => round === 'all' && what === step)?.['rated'] ?? 0),
+        Number(
+          workshopRows(exportWorkshop(report, noAbout)).find(({ round, what }) => round === 'all' && what === step)?.['rated'] ??
+            0,
+        ),
       );
       few += totals.filter((total) => isFew(Math.abs((total ?? 0) - sum))).length;
     }

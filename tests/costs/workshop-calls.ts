@@ -21,6 +21,7 @@ const actors = ['fay', 'gus', 'person-01', 'person-03'];
 const wordy: Partial<Record<WorkshopPageCommandType, object>> = {
   'request-apart': { from: people(7).slice(2) },
   broadcast: { words: wordsOf(200) },
+  'describe-workshop': { about: { name: wordsOf(60), description: wordsOf(300) } },
 };
 
 type Found = { story: WorkshopStory; actor: string; command: WorkshopCommand };

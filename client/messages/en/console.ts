@@ -1,17 +1,19 @@
 import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
 import { enBigScreen } from './leading/big-screen.ts';
+import { enPlanning } from './leading/planning.ts';
 import { enWorkshopPapers } from './leading/workshop-papers.ts';
 import { roundOf } from './round-of.ts';
 
 /** Said to those who lead a workshop. */
 export const enConsole = {
   ...enBigScreen,
+  ...enPlanning,
   ...enWorkshopPapers,
   home: { lead: 'Lead a workshop' },
   console: {
-    over: (people: string, rooms: string) => `${people} · ${rooms}`,
-    overPeople: (people: string) => `Workshop · ${people}`,
+    over: (name: string, people: string, rooms: string) => [name, people, rooms].filter(Boolean).join(' · '),
+    overPeople: (name: string, people: string) => `${name || 'Workshop'} · ${people}`,
     lobby: 'People are coming in',
     opening: 'Opening',
     draft: (round: number) => `Groups for round ${round}`,

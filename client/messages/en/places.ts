@@ -33,6 +33,7 @@ export const enPlaces = {
   timeLeft: (phase: string, time: string) => `${phase}, ${time} left`,
   rounds: (rounds: number) => (rounds === 0 ? '' : rounds === 1 ? '1 round finished' : `${rounds} rounds finished`),
   round: (round: number, seat: Seat) => `Round ${round}: ${did[seat]}`,
+  ledBy: (leads: boolean, names: string) => (leads ? 'you lead' : names && `with ${names}`),
   leftTitle: { room: 'A room', workshop: 'A workshop' },
   people: (people: number) => (people === 1 ? '1 person' : `${people} people`),
   when: (at: number) => day.format(at),

@@ -10,6 +10,8 @@ const trees = [
   ...['Sycamore', 'Hawthorn', 'Elder', 'Olive', 'Fig', 'Laurel', 'Myrtle', 'Magnolia', 'Mulberry', 'Cypress', 'Acacia'],
 ];
 
+const day = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' });
+
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
 const rooms = (n: number) => (n === 1 ? '1 room' : `${n} rooms`);
 
@@ -22,6 +24,8 @@ export const enWorkshop = {
   names: (names: readonly string[]) => list.format(names),
   people,
   rooms,
+  /** A calendar day such as 2026-03-05: the same day wherever it is read. */
+  day: (date: string) => day.format(new Date(`${date}T00:00:00Z`)),
   waiting: {
     over: 'You are in',
     title: (name: string) => `Welcome, ${name}`,

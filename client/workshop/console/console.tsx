@@ -143,8 +143,8 @@ export function Console(): ReactNode {
   const { phase } = state.stage;
   const over =
     state.groups.length > 0
-      ? words.over(workshop.people(people), workshop.rooms(state.groups.length))
-      : words.overPeople(workshop.people(people));
+      ? words.over(state.about.name, workshop.people(people), workshop.rooms(state.groups.length))
+      : words.overPeople(state.about.name, workshop.people(people));
   const locked = state.locked && phase !== 'closed' ? ` · ${words.lockedShort}` : '';
   return (
     <Page

@@ -25,6 +25,7 @@ import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
+import { PlanAbout } from './plan-about.tsx';
 import { ScheduleLine } from './schedule-line.tsx';
 import './plan-overlay.css';
 
@@ -183,6 +184,7 @@ export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
         </>
       }
     >
+      <PlanAbout />
       <Choice
         label={words.size}
         options={sizes.map((value) => ({ value, label: words.sizes[value] }))}

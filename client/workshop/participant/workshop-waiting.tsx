@@ -7,6 +7,7 @@ import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { AboutSaid } from '../about-said.tsx';
 import { WorkshopRefusal } from '../workshop-refusal.tsx';
 import { PairingRequest } from './pairing-request.tsx';
 
@@ -39,7 +40,7 @@ export function WorkshopWaiting({ says }: { says: string }): ReactNode {
   return (
     <Page
       width="phone"
-      over={words.over}
+      over={state.about.name || words.over}
       title={words.title(nameOf(you))}
       right={<SavingBadge saving={saving} />}
       toast={<WorkshopRefusal />}
@@ -50,6 +51,7 @@ export function WorkshopWaiting({ says }: { says: string }): ReactNode {
         <p className="lead" role="status">
           {says}
         </p>
+        <AboutSaid about={state.about} />
       </Panel>
       {chooses && <MyPart />}
     </Page>

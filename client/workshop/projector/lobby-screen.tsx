@@ -68,13 +68,16 @@ export function LobbyScreen(): ReactNode {
   const people = takingPart(state);
   const { shown, pages } = useTurning(people, mostNames);
   const [lead = null] = state.facilitators;
+  const { name, date, description } = state.about;
   return (
     <main className="projector-lobby">
       <WayIn />
       <div className="projector-here">
         <header>
           {lead !== null && <p className="projector-type quiet">{projector.ledBy(nameOf(lead))}</p>}
-          <h1 className="projector-title spoken">{words.home.title}</h1>
+          <h1 className="projector-title spoken">{name || words.home.title}</h1>
+          {date !== null && <p className="projector-type">{words.workshop.day(date)}</p>}
+          {description !== '' && <p className="projector-type">{description}</p>}
         </header>
         <div className="projector-who">
           <h2 className="projector-over" role="status">

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import { traps } from '../../../shared/domain/rubric.ts';
-import type { WorkshopReport } from '../../../shared/domain/workshop/report.ts';
+import type { ToldReport } from '../../../shared/protocol/workshop-answers.ts';
 import { NotFound } from '../../app/not-found.tsx';
 import { useWords } from '../../messages/words.ts';
 import { Heat } from '../../pushback/heat.tsx';
@@ -11,6 +11,7 @@ import { useSession } from '../../sync/session.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { AboutSaid } from '../about-said.tsx';
 import { AgreementSaid } from './agreement-said.tsx';
 import { useReport } from './use-report.ts';
 import './report.css';
@@ -20,7 +21,7 @@ export function Report({ workshop }: { workshop: string }): ReactNode {
   const session = useSession();
   const { leading, replay, traps: trapWords, workshop: words } = useWords();
   const text = leading.report;
-  const report = useReport<WorkshopReport>(`/api/workshops/${workshop}/report`);
+  const report = useReport<ToldReport>(`/api/workshops/${workshop}/report`);
   const [, go] = useLocation();
   usePresentIn(workshop);
   const file = (kind: 'json' | 'csv') => () => location.assign(`/api/workshops/${workshop}/export.${kind}`);
@@ -29,8 +30,8 @@ export function Report({ workshop }: { workshop: string }): ReactNode {
   return (
     <Page
       width="wide"
-      over={text.over}
-      title={text.title}
+      over={report?.about.name ? `${text.over} · ${text.title}` : text.over}
+      title={report?.about.name || text.title}
       right={
         <Buttons>
           <Button onPress={() => go(`/w/${workshop}`)}>{replay.backToWorkshop}</Button>
@@ -38,6 +39,7 @@ export function Report({ workshop }: { workshop: string }): ReactNode {
         </Buttons>
       }
     >
+      {report && <AboutSaid about={report.about} />}
       {!report || report.rounds.length === 0 ? (
         <p className="lead">{text.none}</p>
       ) : (

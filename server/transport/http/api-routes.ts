@@ -6,6 +6,7 @@ import { hasDangerousKeys } from '../dangerous-keys.ts';
 import { LateAnswer } from '../fault-refusal.ts';
 import { type DeckDeps, deckRoutes } from './deck-routes.ts';
 import { type ExampleDeps, exampleRoutes } from './example-routes.ts';
+import { type InvitationDeps, invitationRoutes } from './invitation-routes.ts';
 import { type PeopleDeps, peopleRoutes } from './people-routes.ts';
 import { type ScreenDeps, screenRoutes } from './projector-routes.ts';
 import { type PublicDeps, publicRoutes } from './public-routes.ts';
@@ -28,6 +29,7 @@ export type ApiDeps = Omit<
     PeopleDeps &
     RecoveryDeps &
     ScreenDeps &
+    InvitationDeps &
     RecordingDeps,
   'lane'
 > & {
@@ -58,6 +60,7 @@ export function apiRoutes(app: FastifyInstance, parts: ApiDeps, giveSession: Giv
     sessionRoutes(api, deps, giveSession);
     exampleRoutes(api, deps);
     screenRoutes(api, deps);
+    invitationRoutes(api, deps);
     recoveryRoutes(api, deps, giveSession);
     workshopRoutes(api, deps);
     reviewRoutes(api, deps);

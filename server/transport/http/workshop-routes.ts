@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Deck } from '../../../shared/domain/card.ts';
 import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
 import { exportWorkshop, workshopExportSchema, workshopRows } from '../../../shared/domain/workshop/export.ts';
-import { reportOf, type WorkshopReport } from '../../../shared/domain/workshop/report.ts';
+import { reportOf } from '../../../shared/domain/workshop/report.ts';
 import { attending, type WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { type WorkshopViewer, workshopViewer } from '../../../shared/domain/workshop/visible-state.ts';
 import { wholeCardSchema } from '../../../shared/protocol/decks.ts';
@@ -15,6 +15,7 @@ import {
   reportSchema,
   screenLinkBody,
   screenLinkSchema,
+  type ToldReport,
 } from '../../../shared/protocol/workshop-answers.ts';
 import type { Decks } from '../../decks/decks.ts';
 import type { DeckLibrary } from '../../decks/library.ts';
@@ -49,7 +50,7 @@ type WorkshopParams = z.infer<typeof params>;
 /** Some of these routes read every room of a workshop. */
 const pace = { atOnce: 60, perSecond: 2 };
 
-const columns = ['round', 'what', 'raters', 'rated', 'heard', 'landed'] as const;
+const columns = ['round', 'what', 'raters', 'rated', 'heard', 'landed', 'workshop', 'date'] as const;
 const inside: readonly WorkshopViewer[] = ['participant', 'facilitator'];
 const leading: readonly WorkshopViewer[] = ['facilitator'];
 
@@ -120,9 +121,9 @@ function openRound(room: string, { round, state }: Awaited<ReturnType<Reviews['l
 }
 
 function reportRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
-  async function reportFor(asked: WorkshopParams, person: Person): Promise<WorkshopReport | Refusal> {
+  async function reportFor(asked: WorkshopParams, person: Person): Promise<ToldReport | Refusal> {
     const state = await stateFor(deps, asked, person, leading);
-    return 'refusal' in state ? state : reportOf(state);
+    return 'refusal' in state ? state : { about: state.about, ...reportOf(state) };
   }
 
   const own = { summary: 'The group’s figures, for facilitators', params, response: answers(reportSchema) };
@@ -132,14 +133,14 @@ function reportRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
   scope.get('/api/workshops/:workshop/export.json', { schema: json }, async (request, reply) => {
     const report = await reportFor(request.params, request.person);
     if ('refusal' in report) return report;
-    return asJsonFile(reply, 'workshop.json', workshopExportSchema, exportWorkshop(report));
+    return asJsonFile(reply, 'workshop.json', workshopExportSchema, exportWorkshop(report, report.about));
   });
 
   const csv = { summary: 'The same as a table', params, response: answersFile('text/csv') };
   scope.get('/api/workshops/:workshop/export.csv', { schema: csv }, async (request, reply) => {
     const report = await reportFor(request.params, request.person);
     if ('refusal' in report) return report;
-    return asFile(reply, 'text/csv', 'workshop.csv', csvOf(workshopRows(exportWorkshop(report)), columns));
+    return asFile(reply, 'text/csv', 'workshop.csv', csvOf(workshopRows(exportWorkshop(report, report.about)), columns));
   });
 }
 

@@ -17,7 +17,13 @@ export function reviewEraser(person: PersonId): Erase<ReviewEvent> {
     });
 }
 
+function withoutWords(event: WorkshopEvent): WorkshopEvent {
+  if (event.type === 'line-broadcast') return { ...event, words: '' };
+  if (event.type !== 'workshop-described') return event;
+  const { name, description } = event;
+  return { ...event, ...(name === undefined ? {} : { name: '' }), ...(description === undefined ? {} : { description: '' }) };
+}
+
 export function workshopEraser(person: PersonId): Erase<WorkshopEvent> {
-  return (events, _, actor) =>
-    events.map((event) => (event.type === 'line-broadcast' && actor === person ? { ...event, words: '' } : event));
+  return (events, _, actor) => events.map((event) => (actor === person ? withoutWords(event) : event));
 }

@@ -11,6 +11,7 @@ const ofTheSender: readonly string[] = [
   'second-take-begun',
   'reflection-kept',
   'line-broadcast',
+  'workshop-described',
 ];
 
 /** An event of any kind of stream. Many name a person, as `by` or `person`. */

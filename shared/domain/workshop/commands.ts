@@ -3,6 +3,7 @@ import { settingsSchema } from '../room/commands.ts';
 import { moveNotices, ordersForAll, partsAhead } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import { levels, ratingValues, silentSpots, steps } from '../rubric.ts';
+import { type About, longestDescription, longestName } from './about.ts';
 import { type AskedPlan, mixes, mostRounds, openingBlocks, type PlanPart, sizes } from './plan.ts';
 import type { Tally } from './tally.ts';
 
@@ -43,6 +44,12 @@ const planPart = besideRounds.partial().extend({
   opening: z.partialRecord(z.enum(openingBlocks), z.boolean()).optional(),
 }) satisfies z.ZodType<PlanPart>;
 
+const about = z.strictObject({
+  name: z.string().trim().max(longestName),
+  date: z.iso.date().nullable(),
+  description: z.string().trim().max(longestDescription),
+}) satisfies z.ZodType<About>;
+
 /** The chapter that the sender saw: when two facilitators press at once, the second is refused and sees what the first one did. */
 const chapter = z.number().int().nonnegative();
 
@@ -58,6 +65,8 @@ const commands = {
 
   /** Only what changes: two people who edit at once keep each other's edits. */
   'change-plan': { plan: planPart },
+  /** Only what changes, as with a plan. */
+  'describe-workshop': { about: about.partial() },
   'add-round': { round: roundId },
   'change-round': { round: roundId, to: round.partial() },
   'remove-round': { round: roundId },

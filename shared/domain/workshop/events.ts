@@ -2,6 +2,7 @@ import type { ExampleOnTable } from '../calibration/example.ts';
 import type { OrderForAll, PartAhead } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import type { RatingValue, SilentSpot, Step } from '../rubric.ts';
+import type { About } from './about.ts';
 import type { AskedPlan, ToldBlock } from './plan.ts';
 import type { DraftGroup, Group, Unmet } from './state.ts';
 import type { Tally } from './tally.ts';
@@ -14,6 +15,8 @@ type Facts = {
   'participant-left': { person: PersonId; removed?: true };
   'participant-let-back': { person: PersonId };
   'plan-changed': { plan: AskedPlan };
+  /** Only what changed; name and description are its sender's words. */
+  'workshop-described': Partial<About>;
   'workshop-locked': { locked: boolean };
   /** There is a new link and code, which are not in the log. */
   'workshop-invitation-renewed': Record<never, never>;

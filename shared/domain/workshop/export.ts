@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { ExportRow } from '../review/export.ts';
 import { type Step, steps, traps } from '../rubric.ts';
+import type { About } from './about.ts';
 import type { WorkshopReport } from './report.ts';
 
 const count = z.number().int().nonnegative();
@@ -18,7 +19,10 @@ const cell = z
 export const workshopExportSchema = z
   .strictObject({
     format: z.literal('gentle-pushback/workshop'),
-    version: z.literal(1),
+    version: z.literal(2),
+    name: z.string().describe('what the workshop is called; empty if no one has named it'),
+    date: z.string().nullable().describe('its calendar day, such as 2026-03-05'),
+    description: z.string(),
     rounds: z.array(
       z.strictObject({
         round: z.number().int(),
@@ -36,7 +40,7 @@ export const workshopExportSchema = z
       .nullable()
       .describe("Krippendorff's alpha, ordinal, over ten rounds or more; its numbers are null where everyone agreed"),
   })
-  .describe('The figures of a group over a workshop, without a name and without a single person in it.');
+  .describe('The figures of a group over a workshop, without anyone’s name and without a single person in it.');
 
 export type WorkshopExport = z.infer<typeof workshopExportSchema>;
 
@@ -54,10 +58,13 @@ function agreementOf({ agreement }: WorkshopReport): WorkshopExport['agreement']
   return { rounds, alpha, low, high };
 }
 
-export function exportWorkshop(report: WorkshopReport): WorkshopExport {
+export function exportWorkshop(report: WorkshopReport, { name, date, description }: About): WorkshopExport {
   return {
     format: 'gentle-pushback/workshop',
-    version: 1,
+    version: 2,
+    name,
+    date,
+    description,
     rounds: report.rounds.map(({ round, rooms, steps: cells, traps: heard }) => ({
       round,
       rooms,
@@ -69,8 +76,15 @@ export function exportWorkshop(report: WorkshopReport): WorkshopExport {
   };
 }
 
-/** The same as one flat table. Each round has a line for each step; where too few people are behind it, the line has no numbers. */
+/**
+ * The same as one flat table. Each round has a line for each step; where too few people are behind it, the line has no numbers. Each
+ * line names the workshop, so that the tables of several can be put into one.
+ */
 export function workshopRows(told: WorkshopExport): ExportRow[] {
+  return rowsOf(told).map((row) => ({ ...row, workshop: told.name, date: told.date ?? '' }));
+}
+
+function rowsOf(told: WorkshopExport): ExportRow[] {
   const row = (round: number | string, step: Step, cells: WorkshopExport['all']): ExportRow => {
     const one = cells.find((cell) => cell.step === step);
     return { round, what: step, ...(one && { raters: one.raters, rated: one.rated, heard: one.heard, landed: one.landed }) };

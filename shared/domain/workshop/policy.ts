@@ -31,6 +31,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'submit-opening-sheet': { opening: ['participant'] },
 
   'change-plan': during(beforeClosing, leaders),
+  'describe-workshop': during(running, leaders),
   'add-round': during(beforeClosing, leaders),
   'change-round': during(beforeClosing, leaders),
   'remove-round': during(beforeClosing, leaders),

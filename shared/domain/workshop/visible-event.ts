@@ -47,6 +47,7 @@ const visibility: { [T in WorkshopEventType]: EventVisibility<T> } = {
   },
   'participant-let-back': leadersOnly,
   'plan-changed': (event, { viewer }) => (viewer === 'facilitator' ? event : 'snapshot'),
+  'workshop-described': all,
   'workshop-locked': all,
   'workshop-invitation-renewed': newLook,
   'facilitators-set': newLook,

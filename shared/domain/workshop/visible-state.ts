@@ -1,6 +1,7 @@
 import { type EveryField, named } from '../named.ts';
 import { projector } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
+import type { About } from './about.ts';
 import { visibleOpening } from './opening-example.ts';
 import type { Plan } from './plan.ts';
 import {
@@ -77,6 +78,11 @@ function visibleDraft({ groups, pinned, unmet, fresh, stays }: GroupDraft): Grou
   return named<GroupDraft>({ groups, pinned, unmet, fresh, stays });
 }
 
+/** Anyone who comes in may know what they came to. */
+function visibleAbout({ name, date, description }: About): About {
+  return { name, date, description } satisfies EveryField<About>;
+}
+
 /** The plan for people who will play it: which card or deck a round has would tell them what the card calls for. */
 function withoutCards(plan: Plan): Plan {
   return { ...plan, rounds: plan.rounds.map((round) => ({ ...round, deck: null, card: null })) };
@@ -89,6 +95,7 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
   const leads = viewer === 'facilitator';
   return {
     facilitators: state.facilitators,
+    about: visibleAbout(state.about),
     plan: leads ? state.plan : withoutCards(state.plan),
     locked: state.locked,
     people: visiblePeople(state, reader, viewer),

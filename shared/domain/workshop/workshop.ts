@@ -1,6 +1,8 @@
 import { type Refusal, type RefusalCode, refuse } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
+import { noAbout } from './about.ts';
 import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from './commands.ts';
+import { describingDecides, describingEvolves } from './describing.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
 import { groupingDecides, groupingEvolves } from './grouping.ts';
 import { joiningDecides, joiningEvolves } from './joining.ts';
@@ -17,6 +19,7 @@ import { type WorkshopState, whyOutsideWorkshop } from './state.ts';
 /** A workshop in which nothing has happened counts as closed, so that every command is refused as if there were none. */
 export const noWorkshop: WorkshopState = {
   facilitators: [],
+  about: noAbout,
   plan: withRoundIds(defaultPlan),
   locked: false,
   people: [],
@@ -46,6 +49,7 @@ export const noWorkshop: WorkshopState = {
 
 const decides: WorkshopDecides<WorkshopCommandType> = {
   ...joiningDecides,
+  ...describingDecides,
   ...planningDecides,
   ...openingDecides,
   ...openingExampleDecides,
@@ -63,6 +67,7 @@ const evolves: WorkshopEvolves<WorkshopEventType> = {
     stage: { phase: 'lobby' },
   }),
   ...joiningEvolves,
+  ...describingEvolves,
   ...planningEvolves,
   ...openingEvolves,
   ...openingExampleEvolves,

@@ -100,6 +100,14 @@ describe('erasing', () => {
     expect(workshopEraser('fay')(told, 0, 'other')).toEqual(told);
   });
 
+  test('[ABOUT2] [ERASE1] what someone called a workshop and wrote about it goes with them, and its date stays', () => {
+    const named: [WorkshopEvent] = [{ type: 'workshop-described', at: 1, name: 'Ours', date: '2026-03-05' }];
+    const written: [WorkshopEvent] = [{ type: 'workshop-described', at: 2, description: 'About no.' }];
+    expect(workshopEraser('fay')(named, 0, 'fay')).toEqual([{ ...named[0], name: '' }]);
+    expect(workshopEraser('fay')(written, 0, 'fay')).toEqual([{ ...written[0], description: '' }]);
+    expect(workshopEraser('fay')(named, 0, 'gus')).toEqual(named);
+  });
+
   test('[ERASE5] everything that a person can delete names them as its author, or was sent by them and names no one', () => {
     const theirs = (person: string) => story.events.filter((event) => isOwnEvent(event, null, person));
     const text = JSON.stringify(theirs('otto'));

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type Step, steps } from '../../../shared/domain/rubric.ts';
+import { noAbout } from '../../../shared/domain/workshop/about.ts';
 import { exportWorkshop } from '../../../shared/domain/workshop/export.ts';
 import { heatOf, reportOf } from '../../../shared/domain/workshop/report.ts';
 import type { Recorded, WorkshopState } from '../../../shared/domain/workshop/state.ts';
@@ -62,7 +63,7 @@ test('[SIGHT5] the totals are the sums of what is shown, so that nothing that is
     const { below } = chanceOf(seed);
     const round = () => Array.from({ length: 1 + below(7) }, () => tally(below(3), below(3)));
     const report = reportOf(played(...Array.from({ length: 1 + below(4) }, round)));
-    for (const told of [report, heatOf(report), exportWorkshop(report)]) {
+    for (const told of [report, heatOf(report), exportWorkshop(report, noAbout)]) {
       const cells = told.rounds.map((one) => Object.values(one.steps).filter((cell) => cell !== null));
       const sum = (of: 'heard' | 'rated') => cells.flat().reduce((all, cell) => all + (cell[of] ?? 0), 0);
       const totals = Object.values(told.all).filter((cell) => cell !== null);

@@ -68,6 +68,9 @@ const filled: Filled = {
   'score-opening-example': (play, actor) => ({ step: nextToScore(play, actor), value: play.chance.pick(ratingValues) }),
   'submit-opening-sheet': () => ({}),
   'change-plan': (play) => ({ plan: somePart(play) }),
+  'describe-workshop': ({ chance, now }) => ({
+    about: chance.pick([{ name: `words-${now}` }, { description: `words-${now}` }, { date: chance.pick(['2026-03-05', null]) }]),
+  }),
   'add-round': ({ now }) => ({ round: `round-${now}` }),
   'change-round': (play) => ({
     round: someRound(play),
@@ -138,6 +141,7 @@ const eagerness: Partial<Record<WorkshopCommandType, number>> = {
   'draw-groups': 3,
   'open-round': 3,
   'change-plan': 0.6,
+  'describe-workshop': 0.3,
   'change-round': 0.6,
   'add-round': 0.4,
   'remove-round': 0.3,

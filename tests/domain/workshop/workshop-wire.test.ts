@@ -11,6 +11,10 @@ const shape = (event: object) => Object.keys(event).sort().join();
 /** Stories that produce an event of every type. */
 function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<string> } {
   const opening = hall(6)
+    .does('fay', {
+      type: 'describe-workshop',
+      about: { name: 'Thursday practice', date: '2026-03-05', description: 'Saying no kindly.' },
+    })
     .does('fay', { type: 'lock-workshop', locked: true })
     .does('fay', { type: 'renew-workshop-invitation' })
     .does('fay', { type: 'ask-for-pair', people: ['person-01', 'person-02'], as: 'apart' })

@@ -68,6 +68,7 @@ export const workshopSamples: Record<WorkshopCommandType, Sample> = {
   'score-opening-example': one({ type: 'score-opening-example', step: 'impact', value: 3 }),
   'submit-opening-sheet': one({ type: 'submit-opening-sheet' }),
   'change-plan': one({ type: 'change-plan', plan: { timers: 'hard' } }),
+  'describe-workshop': one({ type: 'describe-workshop', about: { name: 'Thursday practice' } }),
   'add-round': one({ type: 'add-round', round: 'round-9' }),
   'change-round': one({ type: 'change-round', round: 'r3', to: { level: 3 } }),
   'remove-round': one({ type: 'remove-round', round: 'r3' }),

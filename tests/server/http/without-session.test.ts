@@ -47,13 +47,14 @@ test('[HTTP1] without a session, or with a forged one, every request that needs 
   host.disconnect();
 });
 
-/** What anyone may ask for: nothing of a room, of an own deck or of a person. A screen and a recovery code say themselves who asks. */
+/** What anyone may ask for: nothing of a room, of an own deck or of a person. A screen, an invitation and a recovery code say themselves who asks. */
 const open = [
   'get /api/addresses',
   'get /api/decks',
   'get /api/examples',
   'get /api/examples/traps',
   'get /api/examples/{example}/key',
+  'get /api/invitations/{invitation}',
   'get /api/schemas/round.json',
   'get /api/schemas/workshop.json',
   'get /api/screens/{screen}',

@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { projector } from '../../../shared/domain/room/from-workshop.ts';
+import { longestDescription, longestName } from '../../../shared/domain/workshop/about.ts';
+import { readWorkshopCommand } from '../../../shared/domain/workshop/commands.ts';
+import { visibleWorkshop } from '../../../shared/domain/workshop/visible-state.ts';
+import { hall } from '../../support/given-workshop.ts';
+
+const describe = (about: object) => ({ type: 'describe-workshop', about });
+
+test('[ABOUT1] two who describe a workshop at once keep each other’s words, and everyone in it reads them', () => {
+  const story = hall(3)
+    .does('fay', describe({ name: 'Thursday practice' }))
+    .does('gus', describe({ description: 'Saying no kindly.' }))
+    .does('fay', describe({ date: '2026-03-05' }));
+  const told = { name: 'Thursday practice', date: '2026-03-05', description: 'Saying no kindly.' };
+  for (const reader of ['fay', 'gus', 'person-01', projector]) expect(visibleWorkshop(story.state, reader).about).toEqual(told);
+  expect(visibleWorkshop(story.state, 'stranger').about).toEqual({ name: '', date: null, description: '' });
+  expect(story.does('gus', describe({ date: null })).state.about).toEqual({ ...told, date: null });
+  story.when('gus', describe({ name: 'Thursday practice' })).refused('already-so');
+  story.when('gus', describe({})).refused('already-so');
+});
+
+test('[ABOUT1] a name and a description have a longest length, spaces around them go, and a date is a real day', () => {
+  const read = (about: object) => readWorkshopCommand(describe(about));
+  expect(read({ name: ' Thursday practice ' })).toEqual(describe({ name: 'Thursday practice' }));
+  expect(read({ name: 'x'.repeat(longestName), description: 'x'.repeat(longestDescription) })).toBeDefined();
+  expect(read({ name: 'x'.repeat(longestName + 1) })).toBeUndefined();
+  expect(read({ description: 'x'.repeat(longestDescription + 1) })).toBeUndefined();
+  expect(read({ date: '2028-02-29' })).toBeDefined();
+  for (const date of ['2026-02-29', '05.03.2026', 'soon', 5]) expect(read({ date })).toBeUndefined();
+});
