@@ -42,6 +42,7 @@ export const enArrival = {
   arriving: {
     title: 'You’re invited to practice',
     why: 'Only the people in there see it',
+    whyWorkshop: 'The people in the workshop see it, on its big screen too',
     what: 'One of you plays a client, the other practices pushing back.',
     enter: 'Join',
     enterAs: (name: string) => `Join as ${name}`,
