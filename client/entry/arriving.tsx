@@ -54,7 +54,7 @@ export function Arriving({ invitation, toDeck }: { invitation: string; toDeck?: 
         <Panel>
           <Field
             label={home.yourName}
-            hint={arriving.why}
+            hint={about ? arriving.whyWorkshop : arriving.why}
             problem={missing ? home.nameMissing : problem}
             value={written ?? known}
             onChange={write}

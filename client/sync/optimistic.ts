@@ -39,6 +39,7 @@ export function withRoomCommands(
 const decidedHere: ReadonlySet<WorkshopPageCommand['type']> = new Set([
   'change-plan',
   'describe-workshop',
+  'use-preset',
   'add-round',
   'change-round',
   'remove-round',
@@ -46,6 +47,7 @@ const decidedHere: ReadonlySet<WorkshopPageCommand['type']> = new Set([
   'ask-for-pair',
   'broadcast',
   'choose-part',
+  'volunteer',
   'request-apart',
   'tap-silence',
   'say-aloud',

@@ -4,6 +4,7 @@ import { roundMs } from '../../shared/domain/workshop/schedule.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { Colleague, laptop } from '../support/colleague.ts';
 import { HeldFrames } from '../support/held/frames.ts';
+import { TestPerson } from '../support/person.ts';
 import { say } from '../support/say.ts';
 import { until } from '../support/until.ts';
 
@@ -37,6 +38,23 @@ test('[PLAN7] two quick edits of the plan show at once and both hold, even befor
   await lead.reload();
   await lead.tap(say('leading.plan.edit'));
   expect([await chosen(lead, five), await chosen(lead, typed)]).toEqual([true, true]);
+  expect(lead.faults).toEqual([]);
+  await lead.leave();
+});
+
+test('[PRESET1] [PRESET2] one tap fills in a plan, which fits a laptop without scrolling and says which preset it is', async () => {
+  const { lead } = await planning();
+  const [takes, preset] = [say('leading.plan.takes', 60), say('leading.presets.names.60-minutes')];
+  expect(await chosen(lead, preset)).toBe(false);
+  await lead.choose(say('leading.presets.title'), preset);
+  await lead.sees(takes);
+  expect(await chosen(lead, preset)).toBe(true);
+  const hidden = await lead.page.getByRole('dialog').evaluate((dialog) => dialog.scrollHeight - dialog.clientHeight);
+  expect(hidden).toBe(0);
+  await lead.tap(say('leading.plan.add'));
+  await lead.sees(say('leading.presets.trouble.too-long', 76, 60));
+  await lead.tap(say('leading.presets.use', preset));
+  await lead.sees(takes);
   expect(lead.faults).toEqual([]);
   await lead.leave();
 });
@@ -104,4 +122,32 @@ test('[TIME1] [TIME2] [TIME3] the console says when it would end, and once it ru
     expect(one.faults, one.name).toEqual([]);
     await one.leave();
   }
+});
+
+test('[BOWL2] [SEAT1] a facilitator fills the open seat of a fishbowl by keyboard', async () => {
+  const lead = await Colleague.arrive(both.browser, 'Ana', laptop);
+  await lead.startWorkshop(both.server.url);
+  const people: TestPerson[] = [];
+  for (const name of ['Mei', 'Tomás', 'Ada']) {
+    const person = await TestPerson.arrive(both.server.url, name);
+    await person.join(lead.invitation.split('/').at(-1) ?? '');
+    people.push(person);
+  }
+  await lead.tap(say('leading.plan.edit'));
+  await lead.choose(say('leading.presets.title'), say('leading.presets.names.fishbowl'));
+  await lead.tap(say('leading.plan.done'));
+  await people[0]?.leads({ type: 'volunteer', wants: true });
+  await lead.sees(say('leading.seats.wants'));
+  await lead.tap(say('leading.console.draw', 1));
+  await lead.sees(say('leading.seats.open.client'));
+  const group = lead.page.getByRole('region', { name: say('workshop.groupName', 1) });
+  await group.getByRole('button', { name: 'Ada' }).press('Enter');
+  await lead.page.getByRole('button', { name: say('leading.seats.seatAs.client') }).press('Enter');
+  await lead.sees(say('leading.seats.bowlChosen', 'Ada'));
+  await lead.tap(say('leading.console.open', 1));
+  const [, , ada] = people;
+  await until(() => ada?.workshop?.state.groups[0]?.client === ada?.id, 'the chosen person plays');
+  expect(lead.faults).toEqual([]);
+  for (const person of people) person.disconnect();
+  await lead.leave();
 });

@@ -167,7 +167,7 @@ export const enConsole = {
     removeWhy: 'They leave their group at once and can’t come back until you let them. The scene stops if they’re playing.',
   },
   draft: {
-    why: 'Drag a person to another group, or choose a person and then the group. Nobody sees this before you open the round.',
+    why: 'Drag a person, or tap them, to move them or choose their seat. No one else sees this until you open the round.',
     moveTo: (group: string) => `Move to ${group}`,
     pin: 'Keep here when drawing again',
     unpin: 'Need not stay here',

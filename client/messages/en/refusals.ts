@@ -85,6 +85,8 @@ export const refusalWords: Record<RefusalCode, string> = {
   'too-few-people': 'A round needs two people. More can still come.',
   'plan-cannot-be': 'There are too few people for groups of this size. A smaller size in the plan will do.',
   'fishbowl-too-few': 'A fishbowl needs 3 people: 2 play, the others observe.',
+  'seats-open': 'A seat is still open. Choose someone for it, and ask them first.',
+  'only-observes': 'They only observe, so they take no seat.',
   'somebody-alone': 'Someone would be alone in their group. Move them to another one first.',
   'no-such-comment': 'That comment is not there any more.',
   'too-many-comments': 'That is 200 comments of yours on one round. It holds no more.',

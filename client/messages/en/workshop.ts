@@ -39,6 +39,12 @@ export const enWorkshop = {
       first: 'Somebody has to, and it is over soonest.',
       observe: 'You mark and score, and take no seat in the scene.',
     },
+    volunteer: {
+      title: 'A fishbowl is planned',
+      why: 'Two people play, and everyone else observes.',
+      wish: 'I’d like to play',
+      seen: 'Only your facilitator sees this.',
+    },
     apart: 'Not in a group with …',
     apartWhy: 'Only you see this. It counts from the next time that groups are drawn, if the groups allow it.',
     apartNone: 'Nobody chosen',

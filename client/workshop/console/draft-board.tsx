@@ -1,95 +1,27 @@
-import { type DragEvent, type ReactNode, useState } from 'react';
-import type { DraftGroup } from '../../../shared/domain/workshop/state.ts';
+import type { ReactNode } from 'react';
+import { nextMix } from '../../../shared/domain/workshop/grouping.ts';
+import { draftSeats } from '../../../shared/domain/workshop/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
-import { MenuList } from '../../ui/menu-list.tsx';
-import { Overlay } from '../../ui/overlay.tsx';
+import { DraftGroupCard } from './draft-group.tsx';
 import './draft-board.css';
 
-const dragged = 'text/x-person';
-
-/** Moves someone without a mouse: choose the person, then the group. */
-function MoveMenu({ person, from, onClose }: { person: string; from: number; onClose: () => void }): ReactNode {
-  const { state, nameOf, dispatch } = useWorkshop();
+/** Whether the players of a fishbowl have volunteered, were chosen, or are missing. */
+function BowlSaid(): ReactNode {
+  const { state, nameOf } = useWorkshop();
   const { leading, workshop } = useWords();
-  const words = leading.draft;
-  const { draft } = state;
-  if (!draft) return null;
-  const pinned = draft.pinned.includes(person);
-  const then = (act: () => void) => () => {
-    act();
-    onClose();
-  };
+  const words = leading.seats;
+  const [group] = state.draft?.groups ?? [];
+  if (!group) return null;
+  const open = draftSeats.filter((seat) => group[seat] === null).length;
+  const willing = state.people.filter((one) => one.volunteers).map((one) => one.person);
+  const asked = draftSeats.flatMap((seat) => group[seat] ?? []).filter((person) => !willing.includes(person));
   return (
-    <Overlay title={nameOf(person)} onClose={onClose}>
-      <MenuList
-        items={[
-          {
-            says: pinned ? words.unpin : words.pin,
-            onPress: then(() => dispatch({ type: 'pin-person', person, pinned: !pinned })),
-          },
-          ...draft.groups.flatMap((group, to) =>
-            to === from
-              ? []
-              : [
-                  {
-                    says: words.moveTo(workshop.groupName(to + 1)),
-                    why: workshop.names(group.people.map(nameOf)),
-                    onPress: then(() => dispatch({ type: 'move-person', person, to })),
-                  },
-                ],
-          ),
-        ]}
-      />
-    </Overlay>
-  );
-}
-
-function GroupCard({ group, at }: { group: DraftGroup; at: number }): ReactNode {
-  const { state, nameOf, dispatch } = useWorkshop();
-  const { leading, workshop } = useWords();
-  const words = leading.draft;
-  const [chosen, choose] = useState<string | null>(null);
-  const [over, setOver] = useState(false);
-  const drop = (event: DragEvent) => {
-    event.preventDefault();
-    setOver(false);
-    const person = event.dataTransfer.getData(dragged);
-    if (person && !group.people.includes(person)) dispatch({ type: 'move-person', person, to: at });
-  };
-  const part = (person: string) =>
-    person === group.advisor ? words.pushes : person === group.client ? words.client : words.observes;
-  return (
-    <section
-      className={over ? 'draft-group draft-over' : 'draft-group'}
-      aria-label={workshop.groupName(at + 1)}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
-      <h3 className="draft-name spoken">{workshop.groupName(at + 1)}</h3>
-      <ul className="draft-people">
-        {group.people.map((person) => (
-          <li key={person}>
-            <button
-              type="button"
-              draggable
-              className={state.draft?.pinned.includes(person) ? 'draft-person draft-pinned' : 'draft-person'}
-              aria-haspopup="dialog"
-              onDragStart={(event) => event.dataTransfer.setData(dragged, person)}
-              onClick={() => choose(person)}
-            >
-              <span className="name">{nameOf(person)}</span>
-              <span className="quiet small">{part(person)}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
-      {chosen && <MoveMenu person={chosen} from={at} onClose={() => choose(null)} />}
-    </section>
+    <>
+      {open > 0 && <p>{words.openWhy(open)}</p>}
+      {asked.length > 0 && <p>{words.bowlChosen(workshop.names(asked.map(nameOf)))}</p>}
+      {open === 0 && asked.length === 0 && <p>{words.bowlFine}</p>}
+    </>
   );
 }
 
@@ -106,9 +38,11 @@ function Unmet(): ReactNode {
     ...notTogether.map(([a, b]) => words.notTogether(nameOf(a), nameOf(b))),
   ];
   const fine = said.length === 0;
+  const bowl = nextMix(state) === 'fishbowl';
   return (
     <div role="status" className="draft-unmet">
-      {fine && <p>{!draft.fresh ? words.fineSame : state.round === 0 ? words.fineFirst : words.fine}</p>}
+      {bowl && <BowlSaid />}
+      {fine && !bowl && <p>{!draft.fresh ? words.fineSame : state.round === 0 ? words.fineFirst : words.fine}</p>}
       {said.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}
@@ -127,7 +61,7 @@ export function DraftBoard(): ReactNode {
       <Unmet />
       <div className="draft-board">
         {state.draft?.groups.map((group, at) => (
-          <GroupCard key={group.people.join()} group={group} at={at} />
+          <DraftGroupCard key={group.people.join()} group={group} at={at} />
         ))}
       </div>
     </>

@@ -50,7 +50,7 @@ export function DraftSteps(): ReactNode {
   const [asking, ask] = useState<'open' | 'drop' | null>(null);
   const { rooms } = useRunning();
   const round = state.round + 1;
-  const moved = (state.draft?.pinned.length ?? 0) > 0;
+  const moved = (state.draft?.pinned.length ?? 0) > 0 || (state.draft?.chosen.length ?? 0) > 0;
   return (
     <>
       <Buttons>

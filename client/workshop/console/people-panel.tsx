@@ -130,11 +130,12 @@ function Removed(): ReactNode {
 /** Everyone who is in, who leads, and what each of them wants others to know. */
 export function PeoplePanel(): ReactNode {
   const { state } = useWorkshop();
-  const words = useWords().leading.console;
+  const { console: words, seats } = useWords().leading;
   const others = takingPart(state);
   const about = (p: Participant) => [
     ...(p.observesOnly ? [words.observesOnly] : []),
     ...(p.pushesFirst ? [words.pushesFirst] : []),
+    ...(p.volunteers ? [seats.wants] : []),
   ];
   return (
     <Panel title={words.people} aside={<span className="quiet">{others.length}</span>}>

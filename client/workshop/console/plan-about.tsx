@@ -25,14 +25,7 @@ export function PlanAbout(): ReactNode {
   const description = useAbout('description');
   return (
     <div className="plan-about">
-      <Field
-        label={words.name}
-        hint={words.nameHint}
-        value={name.value}
-        onChange={name.write}
-        {...name.hands}
-        maxLength={longestName}
-      />
+      <Field label={words.name} value={name.value} onChange={name.write} {...name.hands} maxLength={longestName} />
       <label className="plan-field plan-date">
         <span className="choice-label">{words.date}</span>
         <input

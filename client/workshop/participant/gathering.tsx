@@ -8,6 +8,7 @@ import { ConsentLine } from '../../room/lobby/consent-line.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { Volunteer } from './volunteer.tsx';
 import './gathering.css';
 
 /** Between the rounds of a workshop: where to go, with whom, and who is there already. */
@@ -25,6 +26,7 @@ export function Gathering(): ReactNode {
         <Panel>
           <p className="lead">{words.done}</p>
         </Panel>
+        <Volunteer />
         <ReplayLinks />
       </Frame>
     );

@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { AboutSaid } from '../about-said.tsx';
 import { WorkshopRefusal } from '../workshop-refusal.tsx';
 import { PairingRequest } from './pairing-request.tsx';
+import { Volunteer } from './volunteer.tsx';
 
 const parts = ['play', 'first', 'observe'] as const;
 
@@ -53,6 +54,7 @@ export function WorkshopWaiting({ says }: { says: string }): ReactNode {
         </p>
         <AboutSaid about={state.about} />
       </Panel>
+      <Volunteer />
       {chooses && <MyPart />}
     </Page>
   );

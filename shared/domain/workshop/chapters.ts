@@ -12,6 +12,7 @@ export const namesChapter: readonly WorkshopPageCommandType[] = [
   'draw-groups',
   'drop-draft',
   'move-person',
+  'seat-person',
   'pin-person',
   'open-round',
   'tell-rooms',

@@ -4,7 +4,9 @@ import { moveNotices, ordersForAll, partsAhead } from '../room/from-workshop.ts'
 import type { PersonId } from '../room/people.ts';
 import { levels, ratingValues, silentSpots, steps } from '../rubric.ts';
 import { type About, longestDescription, longestName } from './about.ts';
-import { type AskedPlan, mixes, mostRounds, openingBlocks, type PlanPart, sizes } from './plan.ts';
+import { type AskedPlan, mixes, mostMinutes, mostRounds, openingBlocks, type PlanPart, sizes } from './plan.ts';
+import { presetNames } from './presets.ts';
+import { draftSeats } from './state.ts';
 import type { Tally } from './tally.ts';
 
 const person = z.string().regex(/^[\w-]{6,24}$/);
@@ -30,10 +32,11 @@ const besideRounds = z.strictObject({
   sheets,
   recording,
   skill: name,
+  minutes: z.number().int().min(10).max(mostMinutes).nullable(),
 });
 
 /** A whole plan, for opening a workshop. */
-export const planSchema = besideRounds.extend({
+export const planSchema = besideRounds.partial({ minutes: true }).extend({
   rounds: z.array(round).min(1).max(mostRounds),
   times,
   opening: z.array(z.enum(openingBlocks)).max(openingBlocks.length),
@@ -57,6 +60,7 @@ const chapter = z.number().int().nonnegative();
 const commands = {
   'leave-workshop': {},
   'choose-part': { observesOnly: z.boolean(), pushesFirst: z.boolean() },
+  volunteer: { wants: z.boolean() },
   'request-apart': { from: z.array(person).max(5) },
   'tap-silence': { spot: z.enum(silentSpots) },
   'say-aloud': {},
@@ -67,6 +71,7 @@ const commands = {
   'change-plan': { plan: planPart },
   /** Only what changes, as with a plan. */
   'describe-workshop': { about: about.partial() },
+  'use-preset': { preset: z.enum(presetNames) },
   'add-round': { round: roundId },
   'change-round': { round: roundId, to: round.partial() },
   'remove-round': { round: roundId },
@@ -86,6 +91,8 @@ const commands = {
   'draw-groups': { chapter },
   'drop-draft': { chapter },
   'move-person': { chapter, person, to: z.number().int().min(0).max(999) },
+  /** Null gives the choice back to the draw. */
+  'seat-person': { chapter, person, seat: z.enum(draftSeats).nullable() },
   'pin-person': { chapter, person, pinned: z.boolean() },
   'open-round': { chapter },
   'place-person': { person, room },

@@ -4,7 +4,7 @@ import type { PersonId } from '../room/people.ts';
 import type { RatingValue, SilentSpot, Step } from '../rubric.ts';
 import type { About } from './about.ts';
 import type { AskedPlan, ToldBlock } from './plan.ts';
-import type { DraftGroup, Group, Unmet } from './state.ts';
+import type { ChosenSeat, DraftGroup, Group, Unmet } from './state.ts';
 import type { Tally } from './tally.ts';
 
 /** Everything that can happen in a workshop. `words` is a person's free text and can be erased. */
@@ -22,6 +22,7 @@ type Facts = {
   'workshop-invitation-renewed': Record<never, never>;
   'facilitators-set': { facilitators: PersonId[] };
   'part-chosen': { person: PersonId; observesOnly: boolean; pushesFirst: boolean };
+  volunteered: { person: PersonId; wants: boolean };
   'apart-requested': { person: PersonId; from: PersonId[] };
   'pair-asked': { people: [PersonId, PersonId]; as: 'apart' | 'together' | 'either' };
 
@@ -39,7 +40,15 @@ type Facts = {
   'opening-key-opened': Record<never, never>;
 
   /** `shuffled`: drawn from scratch, with regard to private pairing requests. */
-  'groups-drawn': { groups: DraftGroup[]; pinned: PersonId[]; unmet: Unmet; fresh: boolean; stays?: true; shuffled?: true };
+  'groups-drawn': {
+    groups: DraftGroup[];
+    pinned: PersonId[];
+    chosen: ChosenSeat[];
+    unmet: Unmet;
+    fresh: boolean;
+    stays?: true;
+    shuffled?: true;
+  };
   'draft-dropped': Record<never, never>;
   'round-opened': { round: number; groups: Group[]; fresh: boolean };
   'rooms-convened': { round: number; rooms: string[] };

@@ -3,13 +3,15 @@ import { proposeSize } from '../pairing/sizes.ts';
 import { refuse } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
 import { nextPlayers } from '../rotation.ts';
+import { fishbowl, openedGroups, seatChosen, stillInBowl, withChosen } from './draft-seats.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { Mix } from './plan.ts';
 import { agreedIn } from './planning.ts';
+import { fewestInFishbowl } from './presets.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { planMs } from './schedule.ts';
 import { groupsSeen, mayShuffle, seedOf, wantedApart, withDraft } from './shuffles.ts';
-import { type DraftGroup, type Group, type GroupDraft, takingPart, type Unmet, type WorkshopState } from './state.ts';
+import { type DraftGroup, type GroupDraft, participantOf, takingPart, type Unmet, type WorkshopState } from './state.ts';
 
 /** How the next round mixes people. A cycle continues until everyone in the group could have held each seat. */
 export function nextMix(state: WorkshopState): Exclude<Mix, 'cycle'> {
@@ -25,14 +27,6 @@ function drawsLeft(state: WorkshopState): number {
   const left = rounds.slice(state.round);
   const anew = left.filter(({ mix }) => mix === 'new-people').length;
   return Math.max(1, anew + Math.ceil(left.filter(({ mix }) => mix === 'cycle').length / size));
-}
-
-/** One pair in the middle, everyone else around it: volunteers first, then people who have played least often. */
-function fishbowl(state: WorkshopState): DraftGroup[] {
-  const playing = takingPart(state).filter((p) => !p.observesOnly);
-  const willing = [...playing].sort((a, b) => Number(b.pushesFirst) - Number(a.pushesFirst)).map((p) => p.person);
-  const { advisor, client } = nextPlayers(willing, state.sat);
-  return advisor && client ? [{ room: null, people: takingPart(state).map((p) => p.person), advisor, client }] : [];
 }
 
 function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinned: readonly PersonId[]): DraftNow {
@@ -66,7 +60,8 @@ function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinne
   });
   const { meetAgain, notApart, notTogether } = drawn.unmet;
   const unmet = { meetAgain: mix === 'same-groups' ? [] : meetAgain, notApart, notTogether };
-  const draft = { groups, pinned: [...pinned], fresh: mix === 'new-people', unmet, ...(stays ? { stays } : {}) };
+  const seated = withChosen(groups, state.draft?.chosen ?? []);
+  const draft = { ...seated, pinned: [...pinned], fresh: mix === 'new-people', unmet, ...(stays ? { stays } : {}) };
   return { draft, shuffled };
 }
 
@@ -78,8 +73,10 @@ type DraftNow = { draft: GroupDraft; shuffled: boolean };
 function draftNow(state: WorkshopState): DraftNow {
   const mix = nextMix(state);
   const pinned = state.draft?.pinned ?? [];
-  if (mix === 'fishbowl')
-    return { draft: { groups: fishbowl(state), pinned: [], unmet: nothingUnmet, fresh: true }, shuffled: false };
+  if (mix === 'fishbowl') {
+    const seated = withChosen(fishbowl(state), state.draft?.chosen ?? []);
+    return { draft: { ...seated, pinned: [], unmet: nothingUnmet, fresh: true }, shuffled: false };
+  }
   return drawAnew(state, mix, pinned);
 }
 
@@ -102,9 +99,10 @@ function unmetNow(state: WorkshopState, groups: readonly DraftGroup[], fresh: bo
 
 /** A group whose people a facilitator changed: players who are still there keep their seats, others are seated by turn. */
 function reseated(state: WorkshopState, group: DraftGroup): DraftGroup {
+  if (nextMix(state) === 'fishbowl') return stillInBowl(group, state.draft?.chosen ?? [], state);
   const playing = group.people.filter((p) => !state.people.some((known) => known.person === p && known.observesOnly));
   const next = nextPlayers(playing.length > 1 ? playing : group.people, state.sat);
-  const stays = (person: PersonId) => group.people.includes(person);
+  const stays = (person: PersonId | null) => person !== null && group.people.includes(person);
   const advisor = stays(group.advisor) ? group.advisor : next.advisor === group.client ? next.client : next.advisor;
   const client = stays(group.client) && group.client !== advisor ? group.client : group.people.find((p) => p !== advisor);
   return { ...group, advisor: advisor ?? group.advisor, client: client ?? group.client };
@@ -117,23 +115,27 @@ function moved(state: WorkshopState, draft: GroupDraft, person: PersonId, to: nu
   });
   const groups = changed.filter((group) => group.people.length > 0).map((group) => reseated(state, group));
   const pinned = [...new Set([...draft.pinned, person])];
-  return { ...draft, groups, pinned, unmet: unmetNow(state, groups, draft.fresh) };
+  const chosen = draft.chosen.filter((one) => one.person !== person);
+  return { ...draft, groups, pinned, chosen, unmet: unmetNow(state, groups, draft.fresh) };
 }
 
-function drawnEvent({ groups, pinned, unmet, fresh, stays }: GroupDraft, at: number, shuffled = false): WorkshopEvent {
+function drawnEvent({ groups, pinned, chosen, unmet, fresh, stays }: GroupDraft, at: number, shuffled = false): WorkshopEvent {
   const how = { ...(stays ? { stays } : {}), ...(shuffled ? { shuffled: true as const } : {}) };
-  return { type: 'groups-drawn', at, groups, pinned, unmet, fresh, ...how };
+  return { type: 'groups-drawn', at, groups, pinned, chosen, unmet, fresh, ...how };
 }
 
 export const groupingDecides: WorkshopDecides<
-  'draw-groups' | 'drop-draft' | 'move-person' | 'pin-person' | 'open-round' | 'place-person'
+  'draw-groups' | 'drop-draft' | 'move-person' | 'seat-person' | 'pin-person' | 'open-round' | 'place-person'
 > = {
   'draw-groups': (state, _, { at }) => {
     const people = takingPart(state).length;
     if (people < 2) return refuse('too-few-people');
-    if (nextMix(state) !== 'fishbowl' && proposeSize(people, state.plan.size) !== null) return refuse('plan-cannot-be');
+    const bowl = nextMix(state) === 'fishbowl';
+    if (bowl && people < fewestInFishbowl) return refuse('fishbowl-too-few');
+    if (bowl && takingPart(state).filter((p) => !p.observesOnly).length < 2) return refuse('seats-missing');
+    if (!bowl && proposeSize(people, state.plan.size) !== null) return refuse('plan-cannot-be');
     const { draft, shuffled } = draftNow(state);
-    return draft.groups.length > 0 ? [drawnEvent(draft, at, shuffled)] : refuse('seats-missing');
+    return [drawnEvent(draft, at, shuffled)];
   },
   'drop-draft': (state, _, { at }) => (state.draft ? [{ type: 'draft-dropped', at }] : refuse('already-so')),
   'move-person': (state, { person, to }, { at }) => {
@@ -142,6 +144,21 @@ export const groupingDecides: WorkshopDecides<
     const here = from >= 0 || takingPart(state).some((p) => p.person === person);
     if (!state.draft?.groups[to] || !here) return refuse('no-such-person');
     return from === to ? refuse('already-so') : [drawnEvent(moved(state, state.draft, person, to), at)];
+  },
+  'seat-person': (state, { person, seat }, { at }) => {
+    const { draft } = state;
+    const group = draft?.groups.find((g) => g.people.includes(person));
+    if (!draft || !group) return refuse('no-such-person');
+    const before = draft.chosen.find((one) => one.person === person);
+    if ((before?.seat ?? null) === seat) return refuse('already-so');
+    if (seat !== null) {
+      if (participantOf(state, person)?.observesOnly) return refuse('only-observes');
+      return [drawnEvent({ ...draft, ...seatChosen(draft, person, seat) }, at)];
+    }
+    const chosen = draft.chosen.filter((one) => one.person !== person);
+    const bowl = nextMix(state) === 'fishbowl';
+    const groups = bowl ? draft.groups.map((g) => stillInBowl(g, chosen, state)) : draft.groups;
+    return [drawnEvent({ ...draft, groups, chosen }, at)];
   },
   'pin-person': (state, { person, pinned }, { at }) => {
     const { draft } = state;
@@ -157,10 +174,10 @@ export const groupingDecides: WorkshopDecides<
     // People who left since the draw aren't called; people who came since join in the next draw, or when a facilitator places them.
     const live = draft.groups.map((g) => reseated(state, { ...g, people: g.people.filter((p) => here.has(p)) }));
     if (live.some((g) => g.people.length === 1)) return refuse('somebody-alone');
-    const groups = live
-      .filter((g) => g.people.length > 1)
-      .map((g, i): Group => ({ ...g, room: g.room ?? `${fresh}-${i + 1}`, table: i + 1, convened: false }));
-    if (groups.length === 0) return refuse('too-few-people');
+    const together = live.filter((g) => g.people.length > 1);
+    if (together.length === 0) return refuse('too-few-people');
+    const groups = openedGroups(together, (place) => `${fresh}-${place}`);
+    if (groups === null) return refuse('seats-open');
     const opened: WorkshopEvent = { type: 'round-opened', at, round: state.round + 1, groups, fresh: draft.fresh };
     // A room that is called again ends its round by that call. All other rooms get an order to end it:
     // otherwise their round would never count.
@@ -180,10 +197,10 @@ export const groupingDecides: WorkshopDecides<
 export const groupingEvolves: WorkshopEvolves<
   'groups-drawn' | 'draft-dropped' | 'round-opened' | 'person-placed' | 'rooms-convened'
 > = {
-  'groups-drawn': (state, { groups, pinned, unmet, fresh, stays, shuffled }) => ({
+  'groups-drawn': (state, { groups, pinned, chosen, unmet, fresh, stays, shuffled }) => ({
     ...state,
     chapter: state.chapter + 1,
-    draft: { groups, pinned, unmet, fresh, ...(stays ? { stays } : {}) },
+    draft: { groups, pinned, chosen, unmet, fresh, ...(stays ? { stays } : {}) },
     seen: withDraft(state, groups, shuffled === true),
   }),
   'draft-dropped': (state) => ({ ...state, chapter: state.chapter + 1, draft: null }),

@@ -18,6 +18,7 @@ function freshParticipant(person: PersonId): Participant {
     left: false,
     observesOnly: false,
     pushesFirst: false,
+    volunteers: false,
     apartFrom: [],
     silent: null,
     aloud: 0,
@@ -40,6 +41,7 @@ export const joiningDecides: WorkshopDecides<
   | 'join-workshop'
   | 'leave-workshop'
   | 'choose-part'
+  | 'volunteer'
   | 'request-apart'
   | 'lock-workshop'
   | 'renew-workshop-invitation'
@@ -67,6 +69,12 @@ export const joiningDecides: WorkshopDecides<
     actor === null
       ? refuse('no-such-person')
       : [{ type: 'part-chosen', at, person: actor, observesOnly, pushesFirst: pushesFirst && !observesOnly }],
+  volunteer: (state, { wants }, { actor, at }) => {
+    const me = participantOf(state, actor);
+    if (!me) return refuse('no-such-person');
+    if (wants && me.observesOnly) return refuse('only-observes');
+    return me.volunteers === wants ? refuse('already-so') : [{ type: 'volunteered', at, person: me.person, wants }];
+  },
   'request-apart': (_, { from }, { actor, at }) =>
     // Doesn't check whether the named people are here: the answer would reveal who is.
     actor === null
@@ -105,6 +113,7 @@ export const joiningEvolves: WorkshopEvolves<
   | 'workshop-invitation-renewed'
   | 'facilitators-set'
   | 'part-chosen'
+  | 'volunteered'
   | 'apart-requested'
 > = {
   'participant-joined': (state, { person }) =>
@@ -121,6 +130,7 @@ export const joiningEvolves: WorkshopEvolves<
   'workshop-invitation-renewed': (state) => state,
   'facilitators-set': (state, { facilitators }) => ({ ...state, facilitators }),
   'part-chosen': (state, { person, observesOnly, pushesFirst }) =>
-    changeParticipant(state, person, { observesOnly, pushesFirst }),
+    changeParticipant(state, person, { observesOnly, pushesFirst, ...(observesOnly ? { volunteers: false } : {}) }),
+  volunteered: (state, { person, wants }) => changeParticipant(state, person, { volunteers: wants }),
   'apart-requested': (state, { person, from }) => changeParticipant(state, person, { apartFrom: from }),
 };

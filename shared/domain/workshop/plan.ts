@@ -37,6 +37,9 @@ export type PlannedRound = {
   focus?: Focus | null | undefined;
 };
 
+/** The longest time that a plan may have to fit into. */
+export const mostMinutes = 480;
+
 export type Plan = Pick<Settings, 'talk' | 'board' | 'sheets' | 'recording'> & {
   size: Size;
   rounds: PlannedRound[];
@@ -48,6 +51,8 @@ export type Plan = Pick<Settings, 'talk' | 'board' | 'sheets' | 'recording'> & {
   opening: OpeningBlock[];
   /** The related skill that this workshop is about, in the source's words, or null. */
   skill: string | null;
+  /** How long there is, if someone has said: the plan should fit into it. */
+  minutes?: number | null | undefined;
 };
 
 /** What people agree to before they play: how they talk, and what becomes of what they do. */

@@ -13,6 +13,7 @@ import {
   type RoundPart,
   withRoundIds,
 } from './plan.ts';
+import { planFrom } from './presets.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import type { WorkshopState } from './state.ts';
 
@@ -74,13 +75,16 @@ function planned({ plan }: WorkshopState, next: Plan, at: number): WorkshopEvent
   return JSON.stringify(next) === JSON.stringify(plan) ? refuse('already-so') : [{ type: 'plan-changed', at, plan: next }];
 }
 
-export const planningDecides: WorkshopDecides<'change-plan' | 'add-round' | 'change-round' | 'remove-round' | 'ask-for-pair'> = {
+export const planningDecides: WorkshopDecides<
+  'change-plan' | 'use-preset' | 'add-round' | 'change-round' | 'remove-round' | 'ask-for-pair'
+> = {
   'change-plan': (state, { plan: part }, { at }) => {
     const next = planWith(state.plan, part);
     if (state.agreed && !keepsItsWord(state.agreed, next)) return refuse('agreed-before');
     if (!sheetsCanBe(next)) return refuse('three-observers');
     return planned(state, next, at);
   },
+  'use-preset': (state, { preset }, { at }) => planned(state, planFrom(state.plan, preset), at),
   // A copy of the last round without its card. The page chooses the id, so that its next edits can follow at once.
   'add-round': (state, { round: id }, { at }) => {
     const { rounds } = state.plan;

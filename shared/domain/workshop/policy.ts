@@ -24,6 +24,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'join-workshop': during(running, ['stranger', 'participant', ...leaders]),
   'leave-workshop': during(running, ['participant']),
   'choose-part': during(beforeClosing, ['participant']),
+  volunteer: during(beforeClosing, ['participant']),
   'request-apart': during(beforeClosing, ['participant']),
   'tap-silence': { opening: ['participant'] },
   'say-aloud': { opening: ['participant'] },
@@ -31,6 +32,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'submit-opening-sheet': { opening: ['participant'] },
 
   'change-plan': during(beforeClosing, leaders),
+  'use-preset': { lobby: leaders },
   'describe-workshop': during(running, leaders),
   'add-round': during(beforeClosing, leaders),
   'change-round': during(beforeClosing, leaders),
@@ -52,6 +54,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'draw-groups': during(beforeClosing, leaders),
   'drop-draft': during(beforeClosing, leaders),
   'move-person': during(beforeClosing, leaders),
+  'seat-person': during(beforeClosing, leaders),
   'pin-person': during(beforeClosing, leaders),
   'open-round': during(beforeClosing, leaders),
   'place-person': { rounds: leaders },

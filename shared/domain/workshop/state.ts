@@ -15,6 +15,8 @@ export type Participant = {
   left: boolean;
   observesOnly: boolean;
   pushesFirst: boolean;
+  /** They would like to play in front of everyone, in a fishbowl. */
+  volunteers: boolean;
   /** People this person doesn't want in their group. Only they see it. */
   apartFrom: PersonId[];
   /** Only this person sees it. */
@@ -35,8 +37,15 @@ export type Group = {
   convened: boolean;
 };
 
-/** A group that is drawn but not opened yet. `room` is set if the group keeps its room. */
-export type DraftGroup = { room: string | null; people: PersonId[]; advisor: PersonId; client: PersonId };
+/**
+ * A group that is drawn but not opened yet. `room` is set if the group keeps its room. In a fishbowl without enough volunteers a seat
+ * is open, which is null.
+ */
+export type DraftGroup = { room: string | null; people: PersonId[]; advisor: PersonId | null; client: PersonId | null };
+export const draftSeats = ['advisor', 'client'] as const;
+export type DraftSeat = (typeof draftSeats)[number];
+/** Someone whom a facilitator, and not the draw, gave a seat. */
+export type ChosenSeat = { person: PersonId; seat: DraftSeat };
 
 /** What a draw could not satisfy of what facilitators may know. Nothing in it depends on a private pairing request. */
 export type Unmet = {
@@ -49,7 +58,14 @@ export type Unmet = {
  * `fresh`: new groups, not those of the last round. `stays`: the groups drawn before for this round, because another draw would say
  * too much about private pairing requests.
  */
-export type GroupDraft = { groups: DraftGroup[]; pinned: PersonId[]; unmet: Unmet; fresh: boolean; stays?: true };
+export type GroupDraft = {
+  groups: DraftGroup[];
+  pinned: PersonId[];
+  chosen: ChosenSeat[];
+  unmet: Unmet;
+  fresh: boolean;
+  stays?: true;
+};
 
 /** What drafts have shown. Facilitators may have seen all of it. */
 export type DraftsSeen = {

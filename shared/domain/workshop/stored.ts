@@ -26,9 +26,14 @@ function withoutTaps(event: OldEvent): OldEvent {
   return { ...event, plan: { ...plan, opening } };
 }
 
+/** Before facilitators chose seats, the draw gave all of them. */
+function withoutChosen(event: OldEvent): OldEvent {
+  return event['type'] === 'groups-drawn' ? { ...event, chosen: [] } : event;
+}
+
 /** How the events of a workshop are stored. To change the shape of one, see docs/adr/0021-event-shapes-have-numbers.md. */
 export const workshopCodec: EventCodec<WorkshopEvent> = eventCodec({
-  schema: 3,
+  schema: 4,
   types: workshopEventTypes,
-  upcasters: { 1: withoutPrivateCounts, 2: withoutTaps },
+  upcasters: { 1: withoutPrivateCounts, 2: withoutTaps, 3: withoutChosen },
 });

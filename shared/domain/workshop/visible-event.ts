@@ -52,6 +52,7 @@ const visibility: { [T in WorkshopEventType]: EventVisibility<T> } = {
   'workshop-invitation-renewed': newLook,
   'facilitators-set': newLook,
   'part-chosen': (event, { viewer, reader }) => (viewer === 'facilitator' || event.person === reader ? event : null),
+  volunteered: (event, { viewer, reader }) => (viewer === 'facilitator' || event.person === reader ? event : null),
   'apart-requested': (event, { reader }) => (event.person === reader ? event : null),
   'pair-asked': leadersOnly,
 

@@ -41,6 +41,7 @@ function visibleParticipant(participant: Participant, viewer: WorkshopViewer, ow
     left: participant.left,
     observesOnly: leads && participant.observesOnly,
     pushesFirst: leads && participant.pushesFirst,
+    volunteers: leads && participant.volunteers,
     apartFrom: own ? participant.apartFrom : [],
     silent: own ? participant.silent : null,
     aloud: own || viewer !== 'participant' ? participant.aloud : 0,
@@ -74,8 +75,8 @@ function visibleGroups(state: WorkshopState, reader: PersonId, viewer: WorkshopV
   );
 }
 
-function visibleDraft({ groups, pinned, unmet, fresh, stays }: GroupDraft): GroupDraft {
-  return named<GroupDraft>({ groups, pinned, unmet, fresh, stays });
+function visibleDraft({ groups, pinned, chosen, unmet, fresh, stays }: GroupDraft): GroupDraft {
+  return named<GroupDraft>({ groups, pinned, chosen, unmet, fresh, stays });
 }
 
 /** Anyone who comes in may know what they came to. */

@@ -171,7 +171,11 @@ test('[DRAW5] in a fishbowl two play and all others observe', () => {
     ],
   })
     .does('person-77', { type: 'choose-part', observesOnly: false, pushesFirst: true })
-    .does('person-01', { type: 'choose-part', observesOnly: true, pushesFirst: true });
+    .does('person-01', { type: 'choose-part', observesOnly: true, pushesFirst: true })
+    .does('person-77', { type: 'volunteer', wants: true })
+    .does('person-05', { type: 'volunteer', wants: true })
+    .does('person-90', { type: 'volunteer', wants: true })
+    .does('person-91', { type: 'volunteer', wants: true });
   const first = bowl.inRound();
   const [group] = first.state.groups;
   if (!group) throw new Error('no group');

@@ -6,7 +6,7 @@ import { moveDueAt } from '../../../shared/domain/workshop/moving-on.ts';
 import { roundRecord } from '../../../shared/domain/workshop/recording.ts';
 import { tallyOf } from '../../../shared/domain/workshop/tally.ts';
 import { atTheTable, called, type Story } from '../../support/given.ts';
-import { hall, plannedRound } from '../../support/given-workshop.ts';
+import { hall, people, plannedRound } from '../../support/given-workshop.ts';
 
 const rooms = (story: ReturnType<typeof hall>) => story.state.groups.map((g) => g.room);
 
@@ -44,7 +44,11 @@ test('[TELL1] so are the closing and the end, and rooms get them after the works
 
 test('[TELL3] opening a round orders every room of the last one that is not called again to end its round', () => {
   for (const mix of ['new-people', 'fishbowl'] as const) {
-    const during = hall(9, { rounds: [plannedRound, { ...plannedRound, mix }] }).inRound();
+    const willing = people(9).reduce(
+      (s, person) => s.does(person, { type: 'volunteer', wants: true }),
+      hall(9, { rounds: [plannedRound, { ...plannedRound, mix }] }),
+    );
+    const during = willing.inRound();
     const old = rooms(during);
     const next = during
       .drawn()

@@ -6,6 +6,7 @@ import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from '..
 import type { WorkshopEvent } from '../../../shared/domain/workshop/events.ts';
 import { defaultPlan, mixes, openingBlocks, type PlanPart } from '../../../shared/domain/workshop/plan.ts';
 import { workshopPermissions, workshopRolesOf } from '../../../shared/domain/workshop/policy.ts';
+import { presetNames } from '../../../shared/domain/workshop/presets.ts';
 import type { WorkshopContext } from '../../../shared/domain/workshop/rule.ts';
 import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { decideWorkshop, evolveWorkshop, noWorkshop, openWorkshop } from '../../../shared/domain/workshop/workshop.ts';
@@ -62,12 +63,14 @@ const filled: Filled = {
   'join-workshop': () => ({}),
   'leave-workshop': () => ({}),
   'choose-part': ({ chance }) => ({ observesOnly: chance.maybe(0.2), pushesFirst: chance.maybe(0.3) }),
+  volunteer: ({ chance }) => ({ wants: chance.maybe(0.8) }),
   'request-apart': (play, actor) => ({ from: [somebody(play)].filter((p) => p !== actor) }),
   'tap-silence': ({ chance }) => ({ spot: chance.pick(silentSpots) }),
   'say-aloud': () => ({}),
   'score-opening-example': (play, actor) => ({ step: nextToScore(play, actor), value: play.chance.pick(ratingValues) }),
   'submit-opening-sheet': () => ({}),
   'change-plan': (play) => ({ plan: somePart(play) }),
+  'use-preset': ({ chance }) => ({ preset: chance.pick(presetNames) }),
   'describe-workshop': ({ chance, now }) => ({
     about: chance.pick([{ name: `words-${now}` }, { description: `words-${now}` }, { date: chance.pick(['2026-03-05', null]) }]),
   }),
@@ -96,6 +99,11 @@ const filled: Filled = {
   'draw-groups': (play) => ({ chapter: chapter(play) }),
   'drop-draft': (play) => ({ chapter: chapter(play) }),
   'move-person': (play) => ({ chapter: chapter(play), person: somebody(play), to: play.chance.below(4) }),
+  'seat-person': (play) => ({
+    chapter: chapter(play),
+    person: somebody(play),
+    seat: play.chance.pick(['advisor', 'client', null]),
+  }),
   'pin-person': (play) => ({ chapter: chapter(play), person: somebody(play), pinned: play.chance.maybe(0.7) }),
   'open-round': (play) => ({ chapter: chapter(play) }),
   'place-person': (play) => ({ person: somebody(play), room: someRoom(play) }),
@@ -141,7 +149,8 @@ const eagerness: Partial<Record<WorkshopCommandType, number>> = {
   'draw-groups': 3,
   'open-round': 3,
   'change-plan': 0.6,
-  'describe-workshop': 0.3,
+  'describe-workshop': 0.1,
+  'use-preset': 0.05,
   'change-round': 0.6,
   'add-round': 0.4,
   'remove-round': 0.3,
@@ -155,6 +164,8 @@ const eagerness: Partial<Record<WorkshopCommandType, number>> = {
   'take-back-move': 0.5,
   'score-opening-example': 40,
   'submit-opening-sheet': 20,
+  volunteer: 0.5,
+  'seat-person': 0.6,
   'open-opening-key': 1,
   'place-person': 1.5,
   'request-apart': 2,

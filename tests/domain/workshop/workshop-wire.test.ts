@@ -20,6 +20,7 @@ function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<s
     .does('fay', { type: 'ask-for-pair', people: ['person-01', 'person-02'], as: 'apart' })
     .does('person-01', { type: 'request-apart', from: ['person-03'] })
     .does('person-01', { type: 'choose-part', observesOnly: false, pushesFirst: true })
+    .does('person-02', { type: 'volunteer', wants: true })
     .does('fay', { type: 'next-block' })
     .does('person-01', { type: 'tap-silence', spot: 'scope' })
     .does('person-01', { type: 'say-aloud' })

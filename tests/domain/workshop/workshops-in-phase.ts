@@ -62,12 +62,14 @@ export const workshopSamples: Record<WorkshopCommandType, Sample> = {
   'join-workshop': one({ type: 'join-workshop' }),
   'leave-workshop': one({ type: 'leave-workshop' }),
   'choose-part': one({ type: 'choose-part', observesOnly: true, pushesFirst: false }),
+  volunteer: one({ type: 'volunteer', wants: true }),
   'request-apart': one({ type: 'request-apart', from: ['person-02'] }),
   'tap-silence': one({ type: 'tap-silence', spot: 'scope' }),
   'say-aloud': one({ type: 'say-aloud' }),
   'score-opening-example': one({ type: 'score-opening-example', step: 'impact', value: 3 }),
   'submit-opening-sheet': one({ type: 'submit-opening-sheet' }),
   'change-plan': one({ type: 'change-plan', plan: { timers: 'hard' } }),
+  'use-preset': one({ type: 'use-preset', preset: '90-minutes' }),
   'describe-workshop': one({ type: 'describe-workshop', about: { name: 'Thursday practice' } }),
   'add-round': one({ type: 'add-round', round: 'round-9' }),
   'change-round': one({ type: 'change-round', round: 'r3', to: { level: 3 } }),
@@ -89,6 +91,7 @@ export const workshopSamples: Record<WorkshopCommandType, Sample> = {
   'drop-draft': one({ type: 'drop-draft' }),
   'move-person': (state) =>
     (state.draft?.groups[0]?.people ?? ['person-01']).map((person) => ({ type: 'move-person', person, to: 1 })),
+  'seat-person': (state) => [{ type: 'seat-person', person: state.draft?.groups[0]?.people[2] ?? 'person-01', seat: 'advisor' }],
   'pin-person': one({ type: 'pin-person', person: 'person-01', pinned: true }),
   'open-round': one({ type: 'open-round' }),
   'place-person': (state) =>

@@ -62,6 +62,7 @@ test.each(['new-people', 'fishbowl'] as const)(
       await openRound(hall);
       await toDebrief(hall);
       expect(await counted(server, hall)).toEqual([]);
+      for (const person of hall.people) await person.leads({ type: 'volunteer', wants: true });
       await openRound(hall);
       await untilCounted(server, hall, [[1, 2, 2]]);
       expect(hall.lead.workshop?.state.orders).toEqual([]);

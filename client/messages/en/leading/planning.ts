@@ -1,4 +1,5 @@
 import type { PresetName } from '../../../../shared/domain/workshop/presets.ts';
+import type { DraftSeat } from '../../../../shared/domain/workshop/state.ts';
 
 /** Said while a workshop is being planned. */
 export const enPlanning = {
@@ -7,6 +8,21 @@ export const enPlanning = {
     date: 'Date',
     description: 'What is it about?',
     descriptionHint: 'One or two sentences',
+  },
+  seats: {
+    seatAs: { advisor: 'Push back here', client: 'Play the client here' } satisfies Record<DraftSeat, string>,
+    giveBack: 'Let the draw decide again',
+    chosen: 'chosen by you',
+    volunteered: 'volunteered',
+    wants: 'would like to play',
+    open: {
+      advisor: 'No one to push back yet',
+      client: 'No one to play the client yet',
+    } satisfies Record<DraftSeat, string>,
+    openWhy: (n: number) =>
+      `${n === 1 ? 'One seat is' : 'Two seats are'} open: too few people have volunteered. Ask someone, then choose them.`,
+    bowlFine: 'Both players have volunteered.',
+    bowlChosen: (names: string) => `You chose ${names}. Ask before you open the round.`,
   },
   presets: {
     title: 'Start from',

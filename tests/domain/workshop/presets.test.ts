@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { presetNames, presetOf, presets, troubleOf } from '../../../shared/domain/workshop/presets.ts';
+import { planMs } from '../../../shared/domain/workshop/schedule.ts';
+import { hall, plannedRound } from '../../support/given-workshop.ts';
+
+const use = (preset: string) => ({ type: 'use-preset', preset });
+
+describe.each(presetNames)('the preset %s', (name) => {
+  test('[PRESET1] [PRESET2] takes exactly its minutes by the sum of its clocks, and is recognized until it is changed', () => {
+    const story = hall(6).does('fay', use(name));
+    const { plan } = story.state;
+    expect(planMs(plan)).toBe(presets[name].minutes * 60_000);
+    expect(presetOf(plan)).toBe(name);
+    expect(troubleOf(plan, 6)).toBeNull();
+    story.when('gus', use(name)).refused('already-so');
+    const [first] = plan.rounds;
+    const changed = [
+      { type: 'change-plan', plan: { timers: 'hard' } },
+      { type: 'change-plan', plan: { times: { briefingMs: 600_000 } } },
+      { type: 'change-plan', plan: { opening: { steps: false } } },
+      { type: 'add-round', round: 'round-new' },
+      { type: 'change-round', round: first?.id, to: { mix: 'same-groups' } },
+    ];
+    for (const edit of changed) expect(presetOf(story.does('fay', edit).state.plan)).toBeNull();
+    const beside = [
+      { type: 'change-plan', plan: { talk: 'typed', place: 'remote' } },
+      { type: 'change-round', round: first?.id, to: { level: 2, card: 'first-steps/one-more-feature' } },
+    ];
+    for (const edit of beside) expect(presetOf(story.does('fay', edit).state.plan)).toBe(name);
+  });
+});
+
+test('[PRESET1] a preset keeps cards, levels and how people play, and no two rounds have one id', () => {
+  const card = 'first-steps/one-more-feature';
+  const own = hall(6)
+    .planned({ talk: 'typed', skill: null, place: 'remote' })
+    .does('fay', { type: 'change-round', round: 'r1', to: { card, level: 2 } })
+    .does('fay', use('90-minutes'));
+  expect(own.state.plan).toMatchObject({ talk: 'typed', place: 'remote', minutes: 90 });
+  expect(own.state.plan.rounds).toMatchObject([{ id: 'r1', card, level: 2 }, { id: 'r2' }, { id: 'r3' }, {}]);
+  const last = ['r1', 'r2', 'r3'].reduce((s, round) => s.does('gus', { type: 'remove-round', round }), own);
+  const again = last.does('fay', use('90-minutes')).state.plan.rounds.map(({ id }) => id);
+  expect(new Set(again).size).toBe(4);
+  own.inRound().when('fay', use('30-minutes')).refused('not-now');
+});
+
+test('[PRESET3] a plan that is too long, or needs more people, says so and names what would work', () => {
+  const { plan } = hall(6).does('fay', use('90-minutes')).planned({ minutes: 60 }).state;
+  expect(troubleOf(plan, 6)).toEqual({ why: 'too-long', takesMs: planMs(plan), minutes: 60, use: '60-minutes' });
+  expect(troubleOf({ ...plan, minutes: 45 }, 6)).toMatchObject({ why: 'too-long', use: '30-minutes' });
+  expect(troubleOf({ ...plan, minutes: 20 }, 6)).toMatchObject({ why: 'too-long', use: null });
+  expect(troubleOf({ ...plan, minutes: 90 }, 6)).toBeNull();
+  expect(troubleOf({ ...plan, minutes: null }, 0)).toBeNull();
+  const bowl = hall(2).does('fay', use('fishbowl'));
+  expect(troubleOf(bowl.state.plan, 0)).toBeNull();
+  expect(troubleOf(bowl.state.plan, 2)).toEqual({ why: 'fishbowl-too-few', people: 2, use: null });
+  expect(troubleOf(bowl.state.plan, 3)).toBeNull();
+  expect(troubleOf({ ...plan, minutes: null, size: 5 }, 4)).toEqual({ why: 'groups-too-large', people: 4, use: '90-minutes' });
+});
+
+test('[PRESET3] [DRAW1] a fishbowl needs someone who observes', () => {
+  const rounds = [{ ...plannedRound, mix: 'fishbowl' as const }];
+  hall(2, { rounds }).when('fay', { type: 'draw-groups' }).refused('fishbowl-too-few');
+  expect(hall(3, { rounds }).drawn().draft.groups).toHaveLength(1);
+});
