@@ -124,7 +124,7 @@ test('[TIME1] [TIME2] [TIME3] the console says when it would end, and once it ru
   }
 });
 
-test('[BOWL2] [SEAT1] a facilitator fills the open seat of a fishbowl by keyboard', async () => {
+test('[BOWL2] [CHOSEN1] [ASKED1] a facilitator takes back a request, and fills the open seat of a fishbowl by keyboard', async () => {
   const lead = await Colleague.arrive(both.browser, 'Ana', laptop);
   await lead.startWorkshop(both.server.url);
   const people: TestPerson[] = [];
@@ -133,6 +133,14 @@ test('[BOWL2] [SEAT1] a facilitator fills the open seat of a fishbowl by keyboar
     await person.join(lead.invitation.split('/').at(-1) ?? '');
     people.push(person);
   }
+  await lead.page.getByRole('button', { name: 'Mei' }).click();
+  await lead.tap(say('leading.draft.keepApart'));
+  await lead.page.getByRole('dialog').getByRole('button', { name: 'Ada' }).click();
+  const apart = say('leading.asked.apart', 'Mei', 'Ada');
+  await lead.sees(apart);
+  await lead.page.getByRole('button', { name: say('leading.asked.removeOne', apart) }).click();
+  await lead.seesNot(apart);
+
   await lead.tap(say('leading.plan.edit'));
   await lead.choose(say('leading.presets.title'), say('leading.presets.names.fishbowl'));
   await lead.tap(say('leading.plan.done'));

@@ -8,6 +8,7 @@ import { Overlay } from '../../ui/overlay.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useMayLead } from '../use-may-lead.ts';
 import { WorkshopFace } from '../workshop-face.tsx';
+import { AskedPairs } from './asked-pairs.tsx';
 import './people-panel.css';
 
 type Asked = 'apart' | 'together';
@@ -148,6 +149,7 @@ export function PeoplePanel(): ReactNode {
         ))}
       </ul>
       {others.length === 0 && <p className="quiet">{words.nobody}</p>}
+      <AskedPairs />
       <Removed />
     </Panel>
   );

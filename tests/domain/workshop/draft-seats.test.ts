@@ -87,3 +87,18 @@ describe('chosen seats', () => {
     hall(6).does('person-02', observing).drawn().when('fay', seat('person-02', 'client')).refused('only-observes');
   });
 });
+
+test('[ASKED1] any facilitator takes back what one of them asked of the draw, and private requests aren’t in the list', () => {
+  const [a, b] = ['person-01', 'person-02'] as const;
+  const ask = (as: string) => ({ type: 'ask-for-pair', people: [a, b], as });
+  const story = hall(6)
+    .does('person-03', { type: 'request-apart', from: ['person-04'] })
+    .does('fay', ask('apart'));
+  expect(visibleWorkshop(story.state, 'gus')).toMatchObject({ apart: [[a, b]], together: [] });
+  // Asking for the opposite replaces it, in whatever order the two are named.
+  const other = story.does('gus', { type: 'ask-for-pair', people: [b, a], as: 'together' });
+  expect(other.state).toMatchObject({ apart: [], together: [[b, a]] });
+  const none = other.does('gus', ask('either'));
+  expect(visibleWorkshop(none.state, 'fay')).toMatchObject({ apart: [], together: [] });
+  expect(none.state.people.find(({ person }) => person === 'person-03')?.apartFrom).toEqual(['person-04']);
+});

@@ -24,6 +24,13 @@ export const enPlanning = {
     bowlFine: 'Both players have volunteered.',
     bowlChosen: (names: string) => `You chose ${names}. Ask before you open the round.`,
   },
+  asked: {
+    title: 'What you asked of the draw',
+    apart: (a: string, b: string) => `${a} and ${b} apart`,
+    together: (a: string, b: string) => `${a} and ${b} together`,
+    remove: 'Remove',
+    removeOne: (what: string) => `Remove: ${what}`,
+  },
   presets: {
     title: 'Start from',
     names: {
