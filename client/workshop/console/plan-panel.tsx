@@ -5,7 +5,7 @@ import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { useMayLead } from '../use-may-lead.ts';
-import { PlanOverlay } from './plan-overlay.tsx';
+import { PlanOverlay } from './plan/plan-overlay.tsx';
 
 type Switch = { says: string; part: PlanPart };
 

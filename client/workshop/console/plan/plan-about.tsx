@@ -1,10 +1,10 @@
 import type { ReactNode } from 'react';
-import { longestDescription, longestName } from '../../../shared/domain/workshop/about.ts';
-import { useWords } from '../../messages/words.ts';
-import { type DraftField, useDraft } from '../../sync/use-draft.ts';
-import { useWorkshop, type WorkshopCommandInput } from '../../sync/workshop-view.ts';
-import { Field } from '../../ui/field.tsx';
-import { Writing } from '../../ui/writing.tsx';
+import { longestDescription, longestName } from '../../../../shared/domain/workshop/about.ts';
+import { useWords } from '../../../messages/words.ts';
+import { type DraftField, useDraft } from '../../../sync/use-draft.ts';
+import { useWorkshop, type WorkshopCommandInput } from '../../../sync/workshop-view.ts';
+import { Field } from '../../../ui/field.tsx';
+import { Writing } from '../../../ui/writing.tsx';
 import './plan-about.css';
 
 function useAbout(field: 'name' | 'description'): DraftField<string> {

@@ -1,11 +1,11 @@
 import type { ReactNode } from 'react';
-import { type PlanTrouble, presetNames, presetOf, troubleOf } from '../../../shared/domain/workshop/presets.ts';
-import { takingPart } from '../../../shared/domain/workshop/state.ts';
-import { useWords } from '../../messages/words.ts';
-import { useWorkshop } from '../../sync/workshop-view.ts';
-import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { useMayLead } from '../use-may-lead.ts';
+import { type PlanTrouble, presetNames, presetOf, troubleOf } from '../../../../shared/domain/workshop/presets.ts';
+import { takingPart } from '../../../../shared/domain/workshop/state.ts';
+import { useWords } from '../../../messages/words.ts';
+import { useWorkshop } from '../../../sync/workshop-view.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Choice } from '../../../ui/choice.tsx';
+import { useMayLead } from '../../use-may-lead.ts';
 
 function useTrouble(): (trouble: PlanTrouble) => string {
   const { plan } = useWorkshop().state;

@@ -1,18 +1,18 @@
 import type { ReactNode } from 'react';
-import { skills } from '../../../shared/domain/skills.ts';
-import { openingBlocks, type Plan, type PlanPart, sizes } from '../../../shared/domain/workshop/plan.ts';
-import { openingMs, planMs, roundMs } from '../../../shared/domain/workshop/schedule.ts';
-import { useWords } from '../../messages/words.ts';
-import { TimesChoice } from '../../room/lobby/times-choice.tsx';
-import { useWorkshop } from '../../sync/workshop-view.ts';
-import { Button } from '../../ui/button.tsx';
-import { Choice } from '../../ui/choice.tsx';
-import { Overlay } from '../../ui/overlay.tsx';
+import { skills } from '../../../../shared/domain/skills.ts';
+import { openingBlocks, type Plan, type PlanPart, sizes } from '../../../../shared/domain/workshop/plan.ts';
+import { openingMs, planMs, roundMs } from '../../../../shared/domain/workshop/schedule.ts';
+import { useWords } from '../../../messages/words.ts';
+import { TimesChoice } from '../../../room/lobby/times-choice.tsx';
+import { useWorkshop } from '../../../sync/workshop-view.ts';
+import { Button } from '../../../ui/button.tsx';
+import { Choice } from '../../../ui/choice.tsx';
+import { Overlay } from '../../../ui/overlay.tsx';
+import { ScheduleLine } from '../schedule-line.tsx';
 import { PlanAbout } from './plan-about.tsx';
 import { PlanPlay } from './plan-play.tsx';
 import { PlanPresets, PlanTroubleSaid } from './plan-presets.tsx';
 import { PlanRounds } from './plan-rounds.tsx';
-import { ScheduleLine } from './schedule-line.tsx';
 import './plan-overlay.css';
 
 type PartProps = { plan: Plan; onChange: (part: PlanPart) => void };

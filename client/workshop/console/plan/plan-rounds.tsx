@@ -1,16 +1,16 @@
 import type { ReactNode } from 'react';
-import { focuses } from '../../../shared/domain/focus.ts';
-import { shows } from '../../../shared/domain/levels.ts';
-import { levels } from '../../../shared/domain/rubric.ts';
-import { levelOfRound } from '../../../shared/domain/workshop/convene.ts';
-import { mixes, mostRounds, type Plan, type PlannedRound, type RoundPart } from '../../../shared/domain/workshop/plan.ts';
-import { useMyDecks } from '../../decks/decks-api.ts';
-import { useWords } from '../../messages/words.ts';
-import { HighStakesHint } from '../../room/lobby/high-stakes-hint.tsx';
-import { type BuiltIn, useBuiltIn } from '../../sync/addresses.ts';
-import { freshId } from '../../sync/ids.ts';
-import { useWorkshop } from '../../sync/workshop-view.ts';
-import { Button, Buttons } from '../../ui/button.tsx';
+import { focuses } from '../../../../shared/domain/focus.ts';
+import { shows } from '../../../../shared/domain/levels.ts';
+import { levels } from '../../../../shared/domain/rubric.ts';
+import { levelOfRound } from '../../../../shared/domain/workshop/convene.ts';
+import { mixes, mostRounds, type Plan, type PlannedRound, type RoundPart } from '../../../../shared/domain/workshop/plan.ts';
+import { useMyDecks } from '../../../decks/decks-api.ts';
+import { useWords } from '../../../messages/words.ts';
+import { HighStakesHint } from '../../../room/lobby/high-stakes-hint.tsx';
+import { type BuiltIn, useBuiltIn } from '../../../sync/addresses.ts';
+import { freshId } from '../../../sync/ids.ts';
+import { useWorkshop } from '../../../sync/workshop-view.ts';
+import { Button, Buttons } from '../../../ui/button.tsx';
 
 /** A deck that this plan may deal from: built in, or from the facilitator's own library. */
 type Shelf = Pick<BuiltIn, 'id' | 'title' | 'cards'>;

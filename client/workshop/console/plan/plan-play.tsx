@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
-import type { PlanPart } from '../../../shared/domain/workshop/plan.ts';
-import { useWords } from '../../messages/words.ts';
-import { useAddresses } from '../../sync/addresses.ts';
-import { useWorkshop } from '../../sync/workshop-view.ts';
-import { Choice } from '../../ui/choice.tsx';
+import type { PlanPart } from '../../../../shared/domain/workshop/plan.ts';
+import { useWords } from '../../../messages/words.ts';
+import { useAddresses } from '../../../sync/addresses.ts';
+import { useWorkshop } from '../../../sync/workshop-view.ts';
+import { Choice } from '../../../ui/choice.tsx';
 
 /** Browsers give a page the microphone only in a secure context: at an https address, or on this very machine. */
 function useCanRecord(): boolean {
