@@ -16,6 +16,7 @@ export class DeadlineTimers {
   constructor(clock: Clock, fire: (stream: string, dueAt: number) => void) {
     this.clock = clock;
     this.fire = fire;
+    clock.onJump?.(() => this.setAgain());
   }
 
   set(stream: string, dueAt: number | null): void {
@@ -34,6 +35,13 @@ export class DeadlineTimers {
       else this.fire(stream, dueAt);
     });
     this.timers.set(stream, { dueAt, timer });
+  }
+
+  private setAgain(): void {
+    for (const [stream, { dueAt, timer }] of [...this.timers]) {
+      clearTimeout(timer);
+      this.arm(stream, dueAt);
+    }
   }
 
   stop(): void {

@@ -4,7 +4,11 @@ import { every } from './timers.ts';
  * Server time in whole milliseconds. Reads wall time once and advances it monotonically, so a step of the system's clock changes
  * nothing.
  */
-export type Clock = { now: () => number };
+export type Clock = {
+  now: () => number;
+  /** Calls `heard` after each jump. Only a test's clock jumps, and timers that run then have to be set again. */
+  onJump?: (heard: () => void) => void;
+};
 
 export function systemClock(onStep: (byMs: number) => void): Clock & { stop: () => void } {
   const startedAt = Date.now();

@@ -2,6 +2,7 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { DeadlineKeeper } from '../../server/engine/deadline-keeper.ts';
 import { DeadlineTimers } from '../../server/engine/deadline-timers.ts';
 import { simulatedPorts } from '../faults/simulated-store.ts';
+import { MovedClock } from '../support/hour/moved-clock.ts';
 
 afterEach(() => {
   vi.useRealTimers();
@@ -23,6 +24,26 @@ test('[CLOCK1] a deadline in thirty days fires then and not before, although no 
   expect(fired).toEqual([2 ** 31 - 1]);
   vi.advanceTimersByTime(30 * days);
   expect(fired).toEqual([2 ** 31 - 1, 2 ** 31, 30 * days]);
+  deadlines.stop();
+});
+
+test('[CLOCK1] after a jump of the clock a deadline fires as soon as it is due by the new time, and once', () => {
+  vi.useFakeTimers({ now: 0 });
+  const clock = new MovedClock();
+  const fired: string[] = [];
+  const deadlines = new DeadlineTimers(clock, (stream) => fired.push(stream));
+  deadlines.set('soon', clock.now() + 60_000);
+  deadlines.set('later', clock.now() + 90_000);
+  clock.move(59_000);
+  vi.advanceTimersByTime(999);
+  expect(fired).toEqual([]);
+  vi.advanceTimersByTime(1);
+  expect(fired).toEqual(['soon']);
+  clock.move(3_600_000);
+  vi.advanceTimersByTime(0);
+  expect(fired).toEqual(['soon', 'later']);
+  vi.advanceTimersByTime(3_600_000);
+  expect(fired).toHaveLength(2);
   deadlines.stop();
 });
 
