@@ -81,7 +81,7 @@ export const secondTakeEvolves: RoomEvolves<'second-take-begun' | 'second-take-a
   'second-take-ended': (state, { at, dueAt }) => ({
     ...changeDebrief(state, (round) => ({ secondTakes: openTakes(round) })),
     stage: { phase: 'debrief', turn: state.stage.phase === 'second-take' ? state.stage.turn : firstTurn(state), since: at },
-    deadline: { kind: 'debrief', dueAt },
+    deadline: dueAt > at ? { kind: 'debrief', dueAt } : null,
   }),
 };
 

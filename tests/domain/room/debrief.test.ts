@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { lateWordsMs } from '../../../shared/domain/room/concerns/closing.ts';
+import { nextDue } from '../../../shared/domain/room/deadlines.ts';
 import { oneThing } from '../../../shared/domain/room/one-thing.ts';
 import { isRevealed, type SecondTake } from '../../../shared/domain/room/round.ts';
 import { saidDone } from '../../../shared/domain/room/second-take.ts';
@@ -238,6 +239,14 @@ describe('a second take', () => {
     taking.when('otto', { type: 'end-second-take' }).refused('not-yours');
     const up = taking.whenDue().gives({ type: 'deadline-passed' });
     expect(up.state.stage.phase).toBe('second-take');
+  });
+
+  // The end of a take is proposed, and passes by the clock: a debrief that is due at that very moment would never pass.
+  test('[TAKE3] [CLOCK5] if the time of the debrief was up before the take, nothing is due after it', () => {
+    const up = hosted().debrief().whenDue().gives({ type: 'deadline-passed' });
+    const back = up.does('pia', begin).does('pia', { type: 'end-second-take' }).agreed();
+    expect(back.state.stage.phase).toBe('debrief');
+    expect(nextDue(back.state)).toBeNull();
   });
 });
 
