@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Redirect } from 'wouter';
+import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import { unreachable } from '../../shared/domain/unreachable.ts';
 import { BackGuard } from '../app/back-guard.tsx';
 import { lazyScreen } from '../app/lazy-screen.tsx';
@@ -72,17 +73,19 @@ function Placed(): ReactNode {
   );
 }
 
+type RoomProps = {
+  room: string;
+  /** Shown instead of the room to someone who isn't in it; by default, that there is no such room. */
+  lost?: (why: RefusalCode) => ReactNode;
+};
+
 /** A room by its address, for the signed-in person, if they belong there. */
-export function Room({ room }: { room: string }): ReactNode {
+export function Room({ room, lost = (why) => <NotFound why={why} stream={room} /> }: RoomProps): ReactNode {
   const session = useSession();
   if (session === 'loading') return <Waiting why="opening" />;
   if (session === null) return <NotFound why="sign-in-first" />;
   return (
-    <RoomConnection
-      room={room}
-      waiting={(why) => <Waiting why={why} room={room} />}
-      lost={(why) => <NotFound why={why} stream={room} />}
-    >
+    <RoomConnection room={room} waiting={(why) => <Waiting why={why} room={room} />} lost={lost}>
       <RecordingProvider>
         <Placed />
       </RecordingProvider>

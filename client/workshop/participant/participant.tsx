@@ -1,12 +1,14 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useLocation } from 'wouter';
 import { unreachable } from '../../../shared/domain/unreachable.ts';
 import { groupOf } from '../../../shared/domain/workshop/state.ts';
+import { NotFound } from '../../app/not-found.tsx';
 import { ProductMark } from '../../app/product-mark.tsx';
 import { useWords } from '../../messages/words.ts';
 import { OwnRounds } from '../../review/open-rounds.tsx';
 import { KeptTakeaway } from '../../room/closing/kept-takeaway.tsx';
 import { Room } from '../../room/room.tsx';
+import { admitted } from '../../sync/admissions.ts';
 import { RoomConnection } from '../../sync/room-connection.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -45,13 +47,34 @@ function Over(): ReactNode {
   );
 }
 
+const askAgainMs = 1000;
+
+/** The workshop has placed its reader in a room that hasn't heard of it yet, so the room is followed again until it has. */
+function NotInsideYet({ room }: { room: string }): ReactNode {
+  const words = useWords().workshop;
+  useEffect(() => {
+    const again = setTimeout(() => admitted(room), askAgainMs);
+    return () => clearTimeout(again);
+  }, [room]);
+  return <WorkshopWaiting says={words.call.calling} />;
+}
+
+function OwnRoom({ room }: { room: string }): ReactNode {
+  return (
+    <Room
+      room={room}
+      lost={(why) => (why === 'no-such-room' ? <NotInsideYet room={room} /> : <NotFound why={why} stream={room} />)}
+    />
+  );
+}
+
 /** The room of the reader's group once it was called; otherwise what happens next. */
 function Around({ closing }: { closing: boolean }): ReactNode {
   const { state, you } = useWorkshop();
   const words = useWords().workshop;
   const group = groupOf(state, you);
   if (!group) return <WorkshopWaiting says={closing ? words.closing.none : words.waiting.noGroup} />;
-  return group.convened ? <Room key={group.room} room={group.room} /> : <WorkshopWaiting says={words.call.calling} />;
+  return group.convened ? <OwnRoom key={group.room} room={group.room} /> : <WorkshopWaiting says={words.call.calling} />;
 }
 
 /** A participant's way through a workshop: waiting, opening, their group's room, the end. */
