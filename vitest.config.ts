@@ -28,6 +28,7 @@ const longest = [
   'browser/accessible/accessible-workshop',
   'browser/accessible/accessible-rounds',
   'browser/accessible/accessible-alone',
+  'browser/hour',
   'browser/recording',
   'browser/behind-a-proxy',
   'browser/kill',

@@ -6,9 +6,10 @@ const isCI = process.env['CI'] === 'true';
 
 type Tally = { passed: number; failed: number; skipped: number };
 
-/** Vitest's own command line: what follows `npm test --`. */
+/** Vitest's own command line: what follows `npm test --`. `--long` is ours: tests that have a long form take it. */
 async function runTests(commandLine: string[]): Promise<Tally> {
-  const { filter, options } = parseCLI(['vitest', 'run', ...commandLine]);
+  if (commandLine.includes('--long')) process.env['LONG'] = '1';
+  const { filter, options } = parseCLI(['vitest', 'run', ...commandLine.filter((word) => word !== '--long')]);
   const vitest = await createVitest('test', { ...options, run: true, watch: false });
   try {
     const selected = (await vitest.globTestSpecifications(filter)).map(({ moduleId }) => moduleId);

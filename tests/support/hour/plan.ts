@@ -1,0 +1,67 @@
+import { debriefMsFor, defaultTimes, type Times } from '../../../shared/domain/room/settings.ts';
+import type { RoomPhase } from '../../../shared/domain/room/state.ts';
+import type { OpeningBlock, PlanPart } from '../../../shared/domain/workshop/plan.ts';
+
+const minute = 60_000;
+
+/** What makes sixty minutes of the plan that a new workshop has. A preset of sixty minutes replaces this constant. */
+export const sixtyMinutes = {
+  times: { debriefMs: 4 * minute, secondTakeMs: minute, closingMs: 2.5 * minute },
+  opening: { calibration: false },
+} satisfies PlanPart;
+
+/** The same in numbers of its own, so that a wrong sum of the product doesn't confirm itself. */
+export const hourMs = 60 * minute;
+export const rounds = 3;
+const size = 3;
+export type Block = Exclude<OpeningBlock, 'calibration'>;
+export const blocks: readonly Block[] = ['why', 'agreements', 'aloud', 'steps'];
+export const blockMs = { why: minute, agreements: minute, aloud: minute, steps: 2 * minute } as const;
+export const turnoverMs = minute;
+export const times: Times = { ...defaultTimes, ...sixtyMinutes.times };
+
+/** What a room's clock can be about, in order. */
+export const parts = [
+  ...(['briefing', 'scene', 'grace', 'scoring'] as const),
+  ...(['client-out', 'advisor-out', 'client-again', 'reveal-due', 'debrief', 'second-take'] as const),
+];
+export type Part = (typeof parts)[number];
+
+/** How long a part lasts in a group of this many people, in milliseconds. */
+export function partMs(part: Part, people: number): number {
+  switch (part) {
+    case 'briefing':
+      return times.briefingMs;
+    case 'scene':
+      return times.sceneMs;
+    case 'grace':
+      return times.graceMs;
+    case 'scoring':
+      return times.scoringMs;
+    case 'client-out':
+    case 'advisor-out':
+    case 'client-again':
+    case 'reveal-due':
+      return times.outOfRoleMs;
+    case 'debrief':
+      return debriefMsFor(times, people);
+    case 'second-take':
+      return times.secondTakeMs;
+  }
+}
+
+/** How long the parts after this one last, or all of them. */
+export function behindMs(part: Part | null, people: number): number {
+  return parts.slice(part === null ? 0 : parts.indexOf(part) + 1).reduce((sum, next) => sum + partMs(next, people), 0);
+}
+
+/** How long the plan takes after this round, the closing included. */
+export function toComeMs(round: number): number {
+  return (rounds - round) * (turnoverMs + behindMs(null, size)) + times.closingMs;
+}
+
+/** The part that a phase begins with. */
+export function partOf(phase: RoomPhase): Part | null {
+  const found = parts.find((part) => part === phase);
+  return found ?? null;
+}
