@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { freePort } from '../support/server-process.ts';
 import { freshFolder } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
+import { benchConsole } from './console.ts';
 import { contestants } from './contestants/contestants.ts';
 import { benchDataExport } from './data-export.ts';
 import type { Asked, Result } from './load/generate.ts';
@@ -15,9 +16,10 @@ import { benchReplay } from './replay.ts';
 import { report } from './report.ts';
 import { benchWorkshop } from './workshop.ts';
 
-const help = `npm run bench [-- page | workshop | replay | data-export | fan-out | nodes] [options]   all of it, or one part
+const help = `npm run bench [-- page | workshop | console | replay | data-export | fan-out | nodes] [options]   all of it, or one part
   page           what a browser receives before someone can write their name (P11)
   workshop       pairing times, and 200 people in a workshop of three rounds: the console and the event loop
+  console        what a facilitator's page does while 200 people play one round, in a real browser at a quarter of its speed
   replay         a two-hour room of 2,000 events gone through again, in a real browser
   data-export       someone downloads their data from 5,000 rooms, compared with reading everything
   fan-out        our server next to bare ws and bare Socket.IO, in turns in one run
@@ -60,7 +62,7 @@ const pinned = spawnSync('taskset', ['--version']).status === 0;
 /** Server on one core, load on the other, where processes can be pinned. */
 function start(core: number, argv: string[], settings: { cwd?: string; env?: NodeJS.ProcessEnv }): ChildProcess {
   const [command, ...rest] = pinned ? ['taskset', '-c', String(core), process.execPath, ...argv] : [process.execPath, ...argv];
-  const child = spawn(command ?? process.execPath, rest, { ...settings, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(command ?? process.execPath, rest, { ...settings, stdio: ['pipe', 'pipe', 'inherit'] });
   started.add(child);
   child.once('exit', () => started.delete(child));
   return child;
@@ -136,10 +138,11 @@ if (part === 'workshop' || (part === 'all' && !values.only)) {
   console.log(`\n${benchPairing()}\n`);
   console.log(await benchWorkshop(start));
 }
+if (part === 'console' || (part === 'all' && !values.only)) console.log(await benchConsole(start));
 if (part === 'data-export' || (part === 'all' && !values.only)) console.log(await benchDataExport());
 if (part === 'nodes' || (part === 'all' && !values.only))
   console.log(await benchNodes({ start, install, rooms: Math.min(rooms, 60), seconds, repeats }));
-if (['page', 'workshop', 'replay', 'data-export', 'nodes'].includes(part)) process.exit();
+if (['page', 'workshop', 'console', 'replay', 'data-export', 'nodes'].includes(part)) process.exit();
 
 const wanted = Object.keys(contestants).filter((name) => !values.only || name.includes(values.only));
 const results: Record<string, Result[]> = {};

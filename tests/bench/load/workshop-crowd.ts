@@ -9,7 +9,15 @@ import { until } from '../../support/until.ts';
 import { Histogram } from './histogram.ts';
 
 /** The crowd's task, and its figures. Times in milliseconds. */
-export type CrowdAsked = { url: string; people: number; rounds: number; idleMs: number; playMs: number };
+export type CrowdAsked = {
+  url: string;
+  people: number;
+  rounds: number;
+  idleMs: number;
+  playMs: number;
+  /** Says who leads once everyone is there, and plays when told to on the standard input. */
+  waits?: boolean;
+};
 export type CrowdResult = {
   tiles: number;
   p50: number;
@@ -141,6 +149,10 @@ await inBatches(
   },
 );
 await until(() => lead.workshop?.state.people.length === asked.people, 'everybody is here', 30_000);
+if (asked.waits) {
+  phase(`waits ${JSON.stringify({ cookie: lead.cookie, workshop: lead.workshopId })}`);
+  await new Promise((told) => process.stdin.once('data', told));
+}
 phase('idle');
 await pause(asked.idleMs);
 phase('busy');
