@@ -30,6 +30,7 @@ export class WorkshopStore {
   private refusal: WorkshopView['refused'] = null;
   private tiles: ReadonlyMap<string, Tile> = new Map();
   private progress: Progress | null = null;
+  private named: { names: object; people: WorkshopState['people']; nameOf: WorkshopView['nameOf'] } | null = null;
   private page: WorkshopPage = { kind: 'opening', saving: 'sending' };
   private readonly watchers = new Set<() => void>();
   private readonly outbox: Outbox<WorkshopPageCommand>;
@@ -112,17 +113,13 @@ export class WorkshopStore {
     const viewer = workshopViewer(known.state, you);
     if (viewer === null) return { kind: 'lost', why: 'no-such-room' };
     const state = withWorkshopCommands(known.state, you, serverClock.now(), this.outbox.unanswered);
-    const told = numberedNames(
-      names,
-      state.people.map((p) => p.person),
-    );
     const seen: WorkshopView = {
       state,
       you,
       me: participantOf(state, you) ?? null,
       viewer,
       workshop: { workshop: access.stream, code: access.code, invitation: access.invitation },
-      nameOf: (person: PersonId | null) => nameIn(told, person),
+      nameOf: this.nameOf(names, state.people),
       here: presence.here,
       tiles: this.tiles,
       progress: this.progress,
@@ -133,6 +130,18 @@ export class WorkshopStore {
       dispatch: this.dispatch,
     };
     return { kind: 'inside', seen };
+  }
+
+  /** The same function until a name or the people change, so that what shows names alone is drawn again only then. */
+  private nameOf(names: Record<string, string>, people: WorkshopState['people']): WorkshopView['nameOf'] {
+    if (this.named?.names !== names || this.named.people !== people) {
+      const told = numberedNames(
+        names,
+        people.map((p) => p.person),
+      );
+      this.named = { names, people, nameOf: (person: PersonId | null) => nameIn(told, person) };
+    }
+    return this.named.nameOf;
   }
 
   private readonly now = (): number => serverClock.now();

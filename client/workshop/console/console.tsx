@@ -19,6 +19,7 @@ import { AllRooms, SayToAll } from './all-rooms.tsx';
 import { AnnouncedMove } from './announced-move.tsx';
 import { ConsoleMenu } from './console-menu.tsx';
 import { DraftBoard } from './draft-board.tsx';
+import { HeldView, useWithoutTiles } from './held-view.tsx';
 import { draftNow, NextAction } from './next-action.tsx';
 import { OnScreen } from './on-screen.tsx';
 import { PeoplePanel } from './people-panel.tsx';
@@ -66,7 +67,13 @@ function Body({ names, showNames, visit }: BodyProps): ReactNode {
   const { state } = useWorkshop();
   const { leading } = useWords();
   const { stage } = state;
-  if (draftNow(state)) return <DraftBoard />;
+  const withoutTiles = useWithoutTiles();
+  if (draftNow(state))
+    return (
+      <HeldView on={withoutTiles}>
+        <DraftBoard />
+      </HeldView>
+    );
   switch (stage.phase) {
     case 'lobby':
       return (
@@ -136,6 +143,7 @@ export function Console(): ReactNode {
   const words = leading.console;
   const title = useTitle();
   const narrow = useNarrow();
+  const withoutTiles = useWithoutTiles();
   // Kept from round to round. A facilitator hides them while the screen is shared.
   const [names, showNames] = useState(true);
   const { visited, visit, leave } = useVisit();
@@ -174,17 +182,25 @@ export function Console(): ReactNode {
           <Body names={names} showNames={showNames} visit={visit} />
           {phase !== 'closed' && (
             <div className="console-under">
-              <PlanPanel />
-              <PeoplePanel />
+              <HeldView on={withoutTiles}>
+                <PlanPanel />
+                <PeoplePanel />
+              </HeldView>
             </div>
           )}
         </div>
         <aside className="console-side">
           {visited && <Visit key={visited.room} group={visited} onClose={leave} />}
-          <WithoutGroup />
+          <HeldView on={withoutTiles}>
+            <WithoutGroup />
+          </HeldView>
           <SayNow />
-          {phase !== 'closed' && <OnScreen />}
-          {phase !== 'closed' && <SpareKey />}
+          {phase !== 'closed' && (
+            <HeldView on={withoutTiles}>
+              <OnScreen />
+              <SpareKey />
+            </HeldView>
+          )}
         </aside>
       </div>
     </Page>

@@ -11,6 +11,7 @@ import { sendToRoom } from '../../sync/rooms.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
+import { useTicking } from '../../ui/hooks/use-ticking.ts';
 import { MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { useMayLead } from '../use-may-lead.ts';
@@ -133,27 +134,34 @@ function TileMenu({
   );
 }
 
+/** The time left in a room's part, ticking by itself: a whole tile is drawn again only when something else changes. */
+function TileLeft({ dueAt }: { dueAt: number }): ReactNode {
+  const { now } = useWorkshop();
+  const words = useWords().leading.tile;
+  useTicking(true);
+  const leftMs = dueAt - now();
+  return ` · ${leftMs > 0 ? words.left(clockOf(leftMs)) : words.up}`;
+}
+
 type TileProps = { group: Group; tile: Tile; names: boolean; onVisit: () => void };
 
 /** One room on the console: phase, time and activity, no content. Names only if the console shows them. */
 export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode {
-  const { state, you, here, now, nameOf } = useWorkshop();
+  const { state, you, here, nameOf } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.tile;
   const [open, setOpen] = useState(false);
   const chips = useChips(group, tile, names);
   const calls = chips.some((chip) => chip.calls);
   const name = workshop.groupName(group.table);
-  const leftMs = tile.deadline ? tile.deadline.dueAt - now() : null;
   const over = tile.phase === 'lobby' && !isCalled(tile);
-  const left = leftMs === null ? '' : ` · ${leftMs > 0 ? words.left(clockOf(leftMs)) : words.up}`;
   return (
     <section className={tile.helpAt !== null ? 'tile tile-helps' : calls ? 'tile tile-calls' : 'tile'} aria-label={name}>
       <div className="tile-head">
         <h3 className="tile-name spoken">{name}</h3>
         <span className="tile-phase quiet">
           {over ? words.over : words.phases[tile.phase]}
-          {left}
+          {tile.deadline && <TileLeft dueAt={tile.deadline.dueAt} />}
         </span>
         <button
           type="button"

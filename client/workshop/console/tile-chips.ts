@@ -17,6 +17,13 @@ export function isDark({ people, here, phase }: Tile): boolean {
   return people > 0 && here === 0 && phase !== 'closed';
 }
 
+/** For how many whole minutes no one has tapped in a room that should be busy; 0 if it isn't worth a word. */
+export function quietMinutes({ phase, still, lastTapAt }: Tile, now: number): number {
+  const lives = phase === 'scene' || phase === 'briefing' || phase === 'scoring';
+  const silentMs = now - lastTapAt;
+  return lives && !still && silentMs > quietAfterMs ? Math.floor(silentMs / 60_000) : 0;
+}
+
 type Chip = { text: string; calls?: boolean };
 
 /** What a facilitator may have to do something about. */
@@ -43,8 +50,7 @@ export function useChips(group: Group, tile: Tile, names: boolean): Chip[] {
   const words = leading.tile;
   const { now, nameOf } = useWorkshop();
   const alarms = useAlarms(group, tile, names);
-  const silentMs = now() - tile.lastTapAt;
-  const lives = tile.phase === 'scene' || tile.phase === 'briefing' || tile.phase === 'scoring';
+  const silent = quietMinutes(tile, now());
   const arrived = names
     ? words.onTheWay(workshop.names(tile.onTheWay.map(nameOf)))
     : words.arrived(tile.people - tile.onTheWay.length, tile.people);
@@ -54,6 +60,6 @@ export function useChips(group: Group, tile: Tile, names: boolean): Chip[] {
     ...(tile.phase === 'briefing' ? [{ text: words.ready(tile.ready, tile.people) }] : []),
     ...(tile.phase === 'scoring' ? [{ text: words.sheets(tile.submitted, tile.submitted + tile.waitedFor) }] : []),
     ...(tile.still ? [{ text: stillSaid(tile, words) }] : []),
-    ...(lives && !tile.still && silentMs > quietAfterMs ? [{ text: words.quiet(Math.floor(silentMs / 60_000)) }] : []),
+    ...(silent > 0 ? [{ text: words.quiet(silent) }] : []),
   ];
 }

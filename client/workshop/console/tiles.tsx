@@ -5,9 +5,10 @@ import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
+import { HeldView } from './held-view.tsx';
 import { LaterActions } from './next-action.tsx';
 import { RoomTile } from './room-tile.tsx';
-import { isDark } from './tile-chips.ts';
+import { isDark, quietMinutes } from './tile-chips.ts';
 
 type Props = { names: boolean; showNames: (shown: boolean) => void; visit: (room: string) => void };
 
@@ -22,12 +23,13 @@ function byNeed(groups: readonly Group[], tileOf: (group: Group) => Tile | undef
 
 /** Every room as a tile. */
 export function Tiles({ names, showNames, visit }: Props): ReactNode {
-  const { state, tiles } = useWorkshop();
+  const { state, tiles, here, you, nameOf, now } = useWorkshop();
   const { leading, workshop } = useWords();
   useTicking(true);
   const helpAt = (group: Group) => tiles.get(group.room)?.helpAt ?? null;
   const groups = byNeed(state.groups, ({ room }) => tiles.get(room));
   const calling = groups.filter((group) => helpAt(group) !== null);
+  const hereIn = ({ people }: Group) => [you, ...people].filter((person) => here.includes(person)).join();
   return (
     <>
       <div className="tiles-over">
@@ -43,7 +45,9 @@ export function Tiles({ names, showNames, visit }: Props): ReactNode {
         {groups.map((group) => {
           const tile = tiles.get(group.room);
           return tile ? (
-            <RoomTile key={group.room} group={group} tile={tile} names={names} onVisit={() => visit(group.room)} />
+            <HeldView key={group.room} on={[tile, group, names, state, nameOf, hereIn(group), quietMinutes(tile, now())]}>
+              <RoomTile group={group} tile={tile} names={names} onVisit={() => visit(group.room)} />
+            </HeldView>
           ) : (
             <section key={group.room} className="tile" aria-label={workshop.groupName(group.table)}>
               <h3 className="tile-name spoken">{workshop.groupName(group.table)}</h3>
