@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import type { Group } from '../../../shared/domain/workshop/state.ts';
 import { sendToRoom } from '../../sync/rooms.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
@@ -12,10 +12,16 @@ export function useVisit(): { visited: Group | undefined; visit: (room: string) 
   const [chosen, choose] = useState<string | null | undefined>(undefined);
   const still = state.groups.find(({ room }) => tiles.get(room)?.visit === 'inside')?.room;
   const room = chosen === undefined ? still : chosen;
+  // A tile is drawn only when something in it has changed, so that it may hold an earlier `visit`.
+  const latest = useRef(room);
+  useLayoutEffect(() => {
+    latest.current = room;
+  });
   return {
     visited: state.groups.find((group) => group.room === room),
     visit: (next) => {
-      if (room !== undefined && room !== null && room !== next) void sendToRoom(room, { type: 'leave-visit' });
+      const before = latest.current;
+      if (before !== undefined && before !== null && before !== next) void sendToRoom(before, { type: 'leave-visit' });
       choose(next);
       if (tiles.get(next)?.visit === 'no') void sendToRoom(next, { type: 'knock' });
     },

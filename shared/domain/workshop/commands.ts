@@ -4,8 +4,7 @@ import { moveNotices, ordersForAll, partsAhead } from '../room/from-workshop.ts'
 import type { PersonId } from '../room/people.ts';
 import { levels, ratingValues, silentSpots, steps } from '../rubric.ts';
 import { type About, longestDescription, longestName } from './about.ts';
-import { type AskedPlan, mixes, mostMinutes, mostRounds, openingBlocks, type PlanPart, sizes } from './plan.ts';
-import { presetNames } from './presets.ts';
+import { type AskedPlan, mixes, mostMinutes, mostRounds, openingBlocks, type PlanPart, presetNames, sizes } from './plan.ts';
 import { draftSeats } from './state.ts';
 import type { Tally } from './tally.ts';
 

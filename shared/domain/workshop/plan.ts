@@ -91,3 +91,7 @@ export const defaultPlan: AskedPlan = {
   opening: [...openingBlocks],
   skill: null,
 };
+
+/** Plans that are ready to be used, by what they are for. */
+export const presetNames = ['30-minutes', '60-minutes', '90-minutes', 'fishbowl'] as const;
+export type PresetName = (typeof presetNames)[number];

@@ -1,10 +1,17 @@
 import type { Times } from '../room/settings.ts';
 import { defaultTimes } from '../room/settings.ts';
-import { type AskedPlan, type Mix, mostMinutes, type OpeningBlock, openingBlocks, type Plan, type Size } from './plan.ts';
+import {
+  type AskedPlan,
+  type Mix,
+  mostMinutes,
+  type OpeningBlock,
+  openingBlocks,
+  type Plan,
+  type PresetName,
+  presetNames,
+  type Size,
+} from './plan.ts';
 import { planMs } from './schedule.ts';
-
-export const presetNames = ['30-minutes', '60-minutes', '90-minutes', 'fishbowl'] as const;
-export type PresetName = (typeof presetNames)[number];
 
 /** A plan that takes exactly its minutes if every clock runs to its end, and no longer. */
 type Preset = {

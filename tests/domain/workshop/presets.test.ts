@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { presetNames, presetOf, presets, troubleOf } from '../../../shared/domain/workshop/presets.ts';
+import { presetNames } from '../../../shared/domain/workshop/plan.ts';
+import { presetOf, presets, troubleOf } from '../../../shared/domain/workshop/presets.ts';
 import { planMs } from '../../../shared/domain/workshop/schedule.ts';
 import { hall, plannedRound } from '../../support/given-workshop.ts';
 

@@ -80,7 +80,7 @@ export class Hour {
       await person.join(this.invitation);
       this.people.push(person);
     }
-    await this.lead.sees(say('leading.console.overPeople', say('workshop.people', phones.length + simulated.length)));
+    await this.lead.sees(say('leading.console.overPeople', '', say('workshop.people', phones.length + simulated.length)));
   }
 
   private async state() {

@@ -38,7 +38,7 @@ async function linesFor(hour: Hour, end: Between, read: Between): Promise<string
   const [from, to] = [end[0] - plannedEnd, end[1] - plannedEnd];
   // Around zero both sides of it say that it is on time.
   const late = [from, (from + to) / 2, to].map(lateness);
-  const all = now.flatMap((one) => late.map((how) => say('leading.schedule.line', planned, one, how)));
+  const all = now.flatMap((one) => late.map((how) => `${say('leading.schedule.line', planned, one)} ${how}`));
   return [...new Set(all)];
 }
 

@@ -1,4 +1,4 @@
-import type { PresetName } from '../../../../shared/domain/workshop/presets.ts';
+import type { PresetName } from '../../../../shared/domain/workshop/plan.ts';
 import type { DraftSeat } from '../../../../shared/domain/workshop/state.ts';
 
 /** Said while a workshop is being planned. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
-import { type PlanTrouble, presetNames, presetOf, troubleOf } from '../../../../shared/domain/workshop/presets.ts';
+import { presetNames } from '../../../../shared/domain/workshop/plan.ts';
+import { type PlanTrouble, presetOf, troubleOf } from '../../../../shared/domain/workshop/presets.ts';
 import { takingPart } from '../../../../shared/domain/workshop/state.ts';
 import { useWords } from '../../../messages/words.ts';
 import { useWorkshop } from '../../../sync/workshop-view.ts';

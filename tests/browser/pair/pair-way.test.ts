@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { withBrowser } from '../support/browser-server.ts';
-import { gather } from '../support/browser-table.ts';
-import { Colleague, phone } from '../support/colleague.ts';
-import { say } from '../support/say.ts';
-import { until } from '../support/until.ts';
-import { wordsShown } from '../support/words-shown.ts';
+import { withBrowser } from '../../support/browser-server.ts';
+import { gather } from '../../support/browser-table.ts';
+import { Colleague, phone } from '../../support/colleague.ts';
+import { say } from '../../support/say.ts';
+import { until } from '../../support/until.ts';
+import { wordsShown } from '../../support/words-shown.ts';
 
 // With an address that phones reach, the lobby has nothing to say about that.
 const at = withBrowser({ publicUrl: new URL('http://pushback.example') });

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { withBrowser } from '../support/browser-server.ts';
-import { phone } from '../support/colleague.ts';
-import { agreed, seated, toDebrief } from '../support/play.ts';
-import { say } from '../support/say.ts';
-import { until } from '../support/until.ts';
+import { withBrowser } from '../../support/browser-server.ts';
+import { phone } from '../../support/colleague.ts';
+import { agreed, seated, toDebrief } from '../../support/play.ts';
+import { say } from '../../support/say.ts';
+import { until } from '../../support/until.ts';
 
 const at = withBrowser();
 

@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { Third } from '../../shared/domain/room/round.ts';
-import type { Step } from '../../shared/domain/rubric.ts';
-import { withBrowser } from '../support/browser-server.ts';
+import type { Third } from '../../../shared/domain/room/round.ts';
+import type { Step } from '../../../shared/domain/rubric.ts';
+import { withBrowser } from '../../support/browser-server.ts';
 import {
   allAgree,
   allReady,
@@ -14,11 +14,11 @@ import {
   revealTogether,
   throughPairScoring,
   throughTheTurns,
-} from '../support/browser-table.ts';
-import { type Colleague, laptop, phone } from '../support/colleague.ts';
-import { roundIn } from '../support/rounds/round-in.ts';
-import { say } from '../support/say.ts';
-import { until } from '../support/until.ts';
+} from '../../support/browser-table.ts';
+import { type Colleague, laptop, phone } from '../../support/colleague.ts';
+import { roundIn } from '../../support/rounds/round-in.ts';
+import { say } from '../../support/say.ts';
+import { until } from '../../support/until.ts';
 
 const at = withBrowser();
 
