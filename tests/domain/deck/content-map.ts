@@ -163,7 +163,7 @@ export const content: Record<string, Item> = {
       'DEAL8',
       'NOTE4',
       [words('prepare'), 'listenOpens'],
-      ['client/workshop/console/plan-overlay.tsx', 'HighStakesHint'],
+      ['client/workshop/console/plan/plan-rounds.tsx', 'HighStakesHint'],
     ],
   },
 

@@ -6,7 +6,7 @@ import { leads } from '../policy.ts';
 import { type DebriefFields, hasEnded, type RevealedRound, revealScreens } from '../round.ts';
 import { changeDebrief, isIn } from '../round-of-room.ts';
 import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
-import { type OutOfRoleTurn, outOfRoleTurns, present, type RoomState } from '../state.ts';
+import { memberOf, type OutOfRoleTurn, outOfRoleTurns, present, type RoomState } from '../state.ts';
 import { debriefMsOf } from './round-clocks.ts';
 import { hasBegunSheet, missing, wasObserved } from './scorers.ts';
 
@@ -70,7 +70,7 @@ export function passOutOfRole(state: RoomState, at: number, chance: number): Roo
  */
 export function passScoring(state: RoomState, { at, gone, chance }: RoomContext): RoomEvent[] {
   const shares = isIn(state, 'scoring') && !wasObserved(state) && state.workshop?.timers !== 'hard';
-  const isHere = (p: PersonId) => !gone.includes(p) && state.members.some((m) => m.person === p && !m.left);
+  const isHere = (p: PersonId) => !gone.includes(p) && memberOf(state, p) !== undefined;
   if (!shares || !missing(state).some(isHere)) return passOutOfRole(state, at, chance);
   return [{ type: 'overtime-begun', at, dueAt: at + state.settings.times.graceMs }];
 }
