@@ -7,35 +7,39 @@ import { until } from '../../support/until.ts';
 
 const at = withBrowser();
 
-test('[FLOAT1] [SET3] [PLACE1] back in the lobby, no button of a question is covered, the other one’s changes are told, and the round is at hand', async () => {
+test('[FLOAT1] [SET3] [PLACE1] no answer to a question is covered, and back in the lobby the other one’s changes are told, and the round is at hand', async () => {
   const table = await seated(at.server.url, 0, { talk: 'typed' });
   const { client, advisor } = table;
   await toDebrief(table);
-  const context = await at.browser.newContext({ reducedMotion: 'reduce', ...phone });
+  const context = await at.browser.newContext({ reducedMotion: 'reduce', ...phone, viewport: { width: 390, height: 600 } });
   const [name = '', value = ''] = client.cookie.split('=');
   await context.addCookies([{ name, value, url: at.server.url }]);
   const page = await context.newPage();
   await page.goto(`${at.server.url}/r/${client.room}`);
   await page.getByText(say('debrief.howItFelt')).first().waitFor();
-  await agreed(table, advisor, { type: 'finish-round' });
 
-  // The toast offers the way back to the debrief while the page asks about the words.
-  const undo = page.getByRole('button', { name: say('proposals.undo') });
-  await undo.waitFor();
+  // The toast asks whether to end the second take while the page asks how it went.
+  await advisor.does({ type: 'begin-second-take', moment: null });
+  const answers = [say('debrief.takeAnswers.did-it'), say('debrief.takeAnswers.not-yet')];
+  await page.getByText(answers[0] ?? '', { exact: true }).waitFor();
+  await advisor.does({ type: 'end-second-take' });
+  const ok = page.getByRole('button', { name: say('proposals.ok') });
+  await ok.waitFor();
   const inSight = (says: string) =>
-    page.getByRole('button', { name: says, exact: true }).evaluate((button) => {
-      const { left, top, width, height } = button.getBoundingClientRect();
-      return button.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+    page.getByText(says, { exact: true }).evaluate((text) => {
+      const { left, top, width, height } = text.getBoundingClientRect();
+      return (text.closest('label') ?? text).contains(document.elementFromPoint(left + width / 2, top + height / 2));
     });
-  for (const says of [say('consent.no'), say('consent.yes')]) await until(() => inSight(says), `“${says}” is not covered`);
-  expect(await undo.isVisible()).toBe(true);
+  for (const says of answers) await until(() => inSight(says), `“${says}” is not covered`);
+  await ok.click();
+  await until(() => advisor.state.stage.phase === 'debrief', 'the take is over');
+  await agreed(table, advisor, { type: 'finish-round' });
 
   await advisor.does({ type: 'change-settings', settings: { level: 3 } });
   await page.getByText(say('lobby.changed.settings', 'Amira', say('settings.short.level.3'))).waitFor();
   await advisor.does({ type: 'give-seat', seat: 'client', person: client.id });
   await page.getByText(say('lobby.changed.seat', 'Amira', say('seats.client.you'))).waitFor();
   // What they do themselves isn't told to them.
-  await client.does({ type: 'answer-words', keep: true });
   await page.getByRole('button', { name: say('lobby.swap') }).click();
   await until(() => client.state.members.some((m) => m.person === client.id && m.seat === 'advisor'), 'the seats are swapped');
   expect(await page.getByText(say('lobby.changed.seat', 'Amira', say('seats.advisor.you'))).count()).toBe(0);

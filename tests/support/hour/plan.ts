@@ -22,7 +22,7 @@ export const times: Times = { ...defaultTimes, ...sixtyMinutes.times };
 
 /** What a room's clock can be about, in order. */
 export const parts = [
-  ...(['briefing', 'scene', 'grace', 'scoring'] as const),
+  ...(['briefing', 'scene', 'grace', 'scoring', 'overtime'] as const),
   ...(['client-out', 'advisor-out', 'client-again', 'reveal-due', 'debrief', 'second-take'] as const),
 ];
 export type Part = (typeof parts)[number];
@@ -37,7 +37,10 @@ export function partMs(part: Part, people: number): number {
     case 'grace':
       return times.graceMs;
     case 'scoring':
-      return times.scoringMs;
+      // Two people alone mark a ribbon before they score.
+      return people < 3 ? times.scoringMs + 1.5 * minute : times.scoringMs;
+    case 'overtime':
+      return people < 3 ? times.graceMs : 0;
     case 'client-out':
     case 'advisor-out':
     case 'client-again':

@@ -67,7 +67,7 @@ function afterClock(hour: Hour, tile: TileSeen): number {
 function partIn(hour: Hour, tile: TileSeen): Part | null {
   const { phase } = tile;
   const inside = insideOf(hour, tile);
-  if (inside?.deadline?.kind === 'grace') return 'grace';
+  if (inside?.deadline?.kind === 'grace') return inside.stage.phase === 'scoring' ? 'overtime' : 'grace';
   const turn = inside?.stage.phase === 'scoring' ? inside.stage.outOfRole : null;
   return turn ? outOfRole[turn] : partOf(phase);
 }
