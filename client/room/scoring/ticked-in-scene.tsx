@@ -1,17 +1,18 @@
 import type { ReactNode } from 'react';
-import { hasEnded } from '../../../shared/domain/room/round.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import { useWords } from '../../messages/words.ts';
-import { useRoom, useRound } from '../../sync/room-view.ts';
+import { useRoom } from '../../sync/room-view.ts';
 import { useTicks } from '../shared/use-ticks.ts';
 
-/** The steps that the advisor ticked for themselves in the scene and that no one has tapped on the ribbon yet, for them alone. */
+/**
+ * The steps that the advisor ticked for themselves in the scene, for them alone. It stays as it is while the two mark: what they aim
+ * at must not move, and what was ticked doesn't change.
+ */
 export function TickedInScene(): ReactNode {
   const { me } = useRoom();
   const { sharedRibbon: words, steps: names } = useWords();
-  const { sharedMarks } = useRound(hasEnded);
   const { isTicked } = useTicks();
-  const open = steps.filter((step) => isTicked(step) && !sharedMarks.some((mark) => mark.step === step));
-  if (me.seat !== 'advisor' || open.length === 0) return null;
-  return <p className="shared-ticked">{words.ticked(open.map((step) => names[step].name))}</p>;
+  const ticked = steps.filter((step) => isTicked(step));
+  if (me.seat !== 'advisor' || ticked.length === 0) return null;
+  return <p className="shared-ticked">{words.ticked(ticked.map((step) => names[step].name))}</p>;
 }
