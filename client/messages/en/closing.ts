@@ -49,6 +49,6 @@ export const enClosing = {
   undoNo: 'Stay here',
   closeRoom: 'Close the room',
   closeAsk: 'Close the room?',
-  closeWhy: 'It ends for everyone, also for those who are still writing. What they have written so far is kept.',
+  closeWhy: 'It ends here, also for whoever is still writing. What they have written so far is kept.',
   closeNo: 'Not yet',
 };
