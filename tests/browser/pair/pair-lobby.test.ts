@@ -34,6 +34,8 @@ test('[FLOAT1] [SET3] [PLACE1] no answer to a question is covered, and back in t
   await ok.click();
   await until(() => advisor.state.stage.phase === 'debrief', 'the take is over');
   await agreed(table, advisor, { type: 'finish-round' });
+  // Only what changes while someone looks is told.
+  await page.getByText(say('lobby.titlePair')).waitFor();
 
   await advisor.does({ type: 'change-settings', settings: { level: 3 } });
   await page.getByText(say('lobby.changed.settings', 'Amira', say('settings.short.level.3'))).waitFor();
