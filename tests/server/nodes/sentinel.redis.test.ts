@@ -81,9 +81,11 @@ test.each(ways)(
 
     // The old primary comes back, and Sentinel makes it a replica.
     await back(old);
-    const promoted = await watched.primary(old);
-    // Sentinel cuts every connection of a Redis that it gives another role.
-    const followers = async () => String(await promoted?.say('INFO', 'replication').catch(() => ''));
+    // Asked each time anew: Sentinel cuts every connection of a Redis that it gives another role.
+    const followers = async () => {
+      const promoted = await watched.primary(old);
+      return String(await promoted?.say('INFO', 'replication').catch(() => ''));
+    };
     await until(async () => (await followers()).includes(`connected_slaves:${replicas}`), 'the old one follows', 60_000);
     await until(stored, 'it stores still');
     for (const person of [client, advisor]) await until(() => whole(person), 'nothing is lost by that');
