@@ -81,7 +81,7 @@ test.each(ways)(
 
     // The old primary comes back, and Sentinel makes it a replica.
     await back(old);
-    // Asked each time anew: Sentinel cuts every connection of a Redis that it gives another role.
+    // It is looked for each time: Sentinel cuts every connection of a Redis that it gives another role.
     const followers = async () => {
       const promoted = await watched.primary(old);
       return String(await promoted?.say('INFO', 'replication').catch(() => ''));
