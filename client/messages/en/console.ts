@@ -2,6 +2,7 @@ import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
 import { enBigScreen } from './leading/big-screen.ts';
 import { enPlanning } from './leading/planning.ts';
+import { enSchedule } from './leading/schedule.ts';
 import { enWorkshopPapers } from './leading/workshop-papers.ts';
 import { roundOf } from './round-of.ts';
 
@@ -9,6 +10,7 @@ import { roundOf } from './round-of.ts';
 export const enConsole = {
   ...enBigScreen,
   ...enPlanning,
+  ...enSchedule,
   ...enWorkshopPapers,
   home: { lead: 'Lead a workshop' },
   console: {
@@ -240,22 +242,6 @@ export const enConsole = {
     sizeWords: { 2: 'two', 3: 'three', 4: 'four', 5: 'five' },
     edit: 'Change the plan',
     done: 'Done',
-  },
-  schedule: {
-    ifYouStartNow: (end: string) => `If you start now, you’ll be done at ${end}.`,
-    line: (planned: string, now: string) => `Planned end ${planned} · now ${now} ·`,
-    onTime: 'on time',
-    behind: (minutes: number) => `${minutes} min behind`,
-    ahead: (minutes: number) => `${minutes} min ahead`,
-    cut: 'What could be cut?',
-    saves: (minutes: number) => `Saves ${minutes} min.`,
-    cutIt: 'Cut it',
-    made: (cut: string) => `Done: ${cut}.`,
-    undo: 'Undo',
-    dropBlock: (block: string) => `Leave out “${block}”`,
-    skipOpening: 'Skip the rest of the opening',
-    shorterDebriefs: (minutes: number) => `Debriefs of ${minutes} min from the next round on`,
-    dropRound: (round: number) => `Drop round ${round}`,
   },
   tile: {
     help: 'asks for you',
