@@ -14,6 +14,9 @@ export const usualShares: WorkShares = {
 /** Bytes that cost about as much to encode, queue and send as a millisecond of other work. */
 const bytesPerMs = 100_000;
 
+/** Coming back after a restart, with every tab, costs a person less than this many milliseconds. */
+const muchMs = 50;
+
 /**
  * How much of this process each person and each address takes up. Messages are limited by number elsewhere; this limits what they
  * cost. It is spent afterward, since only then is it known, and those who have overspent wait.
@@ -52,5 +55,10 @@ export class WorkBudget {
     const address = this.addressOf.get(person);
     const own = this.people.waitMs(person, this.clock.now());
     return Math.max(own, address === undefined ? 0 : this.addresses.waitMs(address, this.clock.now()));
+  }
+
+  /** Whether this person has lately caused more work than using the product takes, though not yet more than they may. */
+  asksMuch(person: string): boolean {
+    return this.people.taken(person, this.clock.now()) > muchMs;
   }
 }

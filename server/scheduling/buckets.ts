@@ -36,6 +36,12 @@ export class Bucket {
     return this.level >= 1 ? 0 : Math.ceil(((1 - this.level) / this.perSecond) * 1000);
   }
 
+  /** What has been taken and hasn't come back yet. */
+  taken(now: number): number {
+    this.refill(now);
+    return this.size - this.level;
+  }
+
   private refill(now: number): void {
     this.level = Math.min(this.size, this.level + ((now - this.at) / 1000) * this.perSecond);
     this.at = now;
@@ -92,5 +98,10 @@ export class Buckets {
   /** Milliseconds until a token is left for this key; 0 if there is one. Takes nothing. */
   waitMs(key: string, now: number): number {
     return this.buckets.get(key)?.waitMs(now) ?? 0;
+  }
+
+  /** What has been taken of this key and hasn't come back yet. */
+  taken(key: string, now: number): number {
+    return this.buckets.get(key)?.taken(now) ?? 0;
   }
 }

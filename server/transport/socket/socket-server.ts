@@ -50,7 +50,8 @@ export function openSockets(http: HttpServer, deps: SocketServerDeps): Sockets {
   const handshakes = new Handshakes(deps, brokenAnswers);
   const messages = new Messages(deps, brokenAnswers);
   const heartbeats = new HeartbeatWheel(heartbeatMs);
-  const work = { queue: new WorkQueue(), budget: new WorkBudget(clock, deps.shares) };
+  const budget = new WorkBudget(clock, deps.shares);
+  const work = { queue: new WorkQueue((person) => budget.asksMuch(person)), budget };
   const followAny = followAs(deps);
   /** Erased people and ended sessions: such a handshake may have begun before that. */
   const cut = new Set<string>();

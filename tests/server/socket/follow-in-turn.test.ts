@@ -33,7 +33,7 @@ function heldConnection() {
       clock: { now: () => 0 } as never,
       heartbeats,
       allowance: { burst: 100, perSecond: 100 },
-      work: { queue: new WorkQueue(), budget: new WorkBudget({ now: () => 0 } as never) },
+      work: { queue: new WorkQueue(() => false), budget: new WorkBudget({ now: () => 0 } as never) },
       note: noteIn(notes),
     },
   );

@@ -7,7 +7,7 @@ import { WorkQueue } from '../../../server/transport/socket/work-queue.ts';
 const turn = () => new Promise((ok) => setImmediate(ok));
 
 /** What a connection sends, over a link that takes everything at once. */
-function connection(work = { queue: new WorkQueue(), budget: new WorkBudget({ now: () => 0 } as never) }) {
+function connection(work = { queue: new WorkQueue(() => false), budget: new WorkBudget({ now: () => 0 } as never) }) {
   const sent: unknown[] = [];
   const conn = { readyState: 'open', writeBuffer: [], transport: {}, write: (packet: string) => void sent.push(packet.slice(1)) };
   const socket = { connected: true, conn };
@@ -60,7 +60,7 @@ test('no snapshot is made for a connection that has closed', async () => {
 });
 
 test('[COST2] people take turns: many snapshots because of one don’t hold up another person’s', async () => {
-  const queue = new WorkQueue();
+  const queue = new WorkQueue(() => false);
   const done: string[] = [];
   /** Keeps the loop busy for longer than one turn of the queue. */
   const work = (name: string) => () => {
@@ -75,6 +75,25 @@ test('[COST2] people take turns: many snapshots because of one don’t hold up a
   expect(done.length).toBeLessThan(3);
   while (done.length < 5) await turn();
   expect(done).toEqual(['loud 1', 'pia', 'loud 2', 'loud 3', 'loud 4']);
+});
+
+test('[COST2] snapshots of someone who asks for many leave most turns of the loop to others, and no one else’s do', async () => {
+  const queue = new WorkQueue((person) => person === 'loud');
+  let [made, turns] = [0, 0];
+  const work = () => {
+    const end = performance.now() + 1.5;
+    while (performance.now() < end);
+    made += 1;
+  };
+  const turnsUntilMade = async (person: string) => {
+    [made, turns] = [0, 0];
+    for (let i = 0; i < 12; i++) queue.add(person, work);
+    for (; made < 12; turns++) await turn();
+    return turns;
+  };
+  const quiet = await turnsUntilMade('pia');
+  expect(quiet).toBeLessThanOrEqual(12);
+  expect(await turnsUntilMade('loud')).toBeGreaterThan(quiet);
 });
 
 test('[COST3] a person who has cost more than their share waits, and so do those at an address that has', () => {
@@ -100,7 +119,7 @@ test('[COST3] a person who has cost more than their share waits, and so do those
 
 test('[COST3] a message waits while its sender has overspent, by bytes as well as by time', async () => {
   const budget = new WorkBudget({ now: () => 0 } as never, usualShares);
-  const { out } = connection({ queue: new WorkQueue(), budget });
+  const { out } = connection({ queue: new WorkQueue(() => false), budget });
   out.snapshot(0, snapshot('x'.repeat(200_000), 'loud'));
   await turn();
   expect(budget.waitMs('loud')).toBe(0);
@@ -108,4 +127,15 @@ test('[COST3] a message waits while its sender has overspent, by bytes as well a
   await turn();
   expect(budget.waitMs('loud')).toBeGreaterThan(0);
   expect(budget.waitMs('pia')).toBe(0);
+});
+
+test('[COST3] someone asks much once they have caused more work than coming back takes, until that was a while ago', () => {
+  let now = 0;
+  const budget = new WorkBudget({ now: () => now } as never, usualShares);
+  budget.spend('pia', 40);
+  expect(budget.asksMuch('pia')).toBe(false);
+  budget.spend('pia', 40);
+  expect([budget.asksMuch('pia'), budget.waitMs('pia'), budget.asksMuch('jonas')]).toEqual([true, 0, false]);
+  now += 1000;
+  expect(budget.asksMuch('pia')).toBe(false);
 });
