@@ -42,7 +42,7 @@ async function makeServer(into) {
       'server/admin/admin.ts',
       'server/store/sqlite/sqlite-thread.ts',
       'server/decks/reading-thread.ts',
-      'server/decks/prepared-decks.ts',
+      'server/start/load-content.ts',
     ],
     bundle: true,
     platform: 'node',
@@ -51,13 +51,15 @@ async function makeServer(into) {
     // Packages are put in as well: loading them file by file is a third of a start. Some can't be: libsql has a part in machine code,
     // and only development asks for esbuild.
     external: ['libsql', 'esbuild'],
+    // What only some starts need, such as a client of Redis, is a file of its own.
+    splitting: true,
     banner: { js: asCommonJs },
     outdir: into,
     entryNames: '[name]',
     logLevel: 'warning',
   });
-  const { prepareDecks } = await import(pathToFileURL(join(into, 'prepared-decks.js')).href);
-  prepareDecks(join(root, 'server/decks'), join(into, 'decks.json'));
+  const { prepareContent } = await import(pathToFileURL(join(into, 'load-content.js')).href);
+  prepareContent(into);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { WorkShares } from './access/work-budget.ts';
 import type { ProbePace } from './health/probe.ts';
 import type { Clock } from './scheduling/clock.ts';
 import type { Note } from './server-log.ts';
-import type { SharedStore } from './store/open-store.ts';
+import type { SharedStore } from './store/store.ts';
 import type { Proxies } from './transport/http/addresses.ts';
 import type { Allowance } from './transport/socket/connection.ts';
 

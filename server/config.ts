@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util';
 import type { AddressLimits } from './access/limits.ts';
 import type { LogLevel } from './server-log.ts';
 import { type ServerSettings, type SettingName, secretNames, settingNames, settings, settingsHelp, toldOf } from './settings.ts';
-import type { SharedStore } from './store/open-store.ts';
+import type { SharedStore } from './store/store.ts';
 import type { Proxies } from './transport/http/addresses.ts';
 
 export type Config = {

@@ -30,9 +30,9 @@ export function pageFolder(): string {
   return join(ownBuild() ?? projectRoot, 'page');
 }
 
-/** The file with the built-in decks as they were read when the server was built. */
-export function preparedDecksFile(): string {
-  return join(ownBuild() ?? projectRoot, 'server', 'decks.json');
+/** The folder with what was read from this release's own files when the server was built. */
+export function preparedFolder(): string {
+  return join(ownBuild() ?? projectRoot, 'server');
 }
 
 /** Leaves a file in the build that says this process uses it, so that no later build deletes it: build/build.js checks. */

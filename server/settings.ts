@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { usualLimits } from './access/limits.ts';
 import { usualRetentionDays } from './people/retention.ts';
 import { logLevels, usualLogLevel } from './server-log.ts';
-import { durabilities } from './store/open-store.ts';
+import { durabilities } from './store/store.ts';
 import { readProxies } from './transport/http/addresses.ts';
 
 /**

@@ -2,7 +2,8 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
 import { answerName, requestName } from '../store/backup-names.ts';
-import { openFolder, type Store } from '../store/open-store.ts';
+import { openFolder } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
 import { adminFault } from './fault.ts';
 
 const lookMs = 100;

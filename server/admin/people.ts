@@ -1,7 +1,8 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import type { Config } from '../config.ts';
 import { answerPeopleRequest, type PeopleAnswer, type PeopleRequest } from '../people/people-requests.ts';
-import { isInUse, type Store } from '../store/open-store.ts';
+import { isInUse } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
 import { AdminFault, adminFault } from './fault.ts';
 import { askServer, peopleRequests } from './file-requests.ts';
 import { eraseNow } from './replay-erasures.ts';

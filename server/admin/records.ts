@@ -4,8 +4,8 @@ import type { AccessRecord } from '../store/access.ts';
 import type { DeadlineRecord } from '../store/deadlines.ts';
 import type { DirectoryRecord } from '../store/directory.ts';
 import { type Entry, failsAlone, type Log, type Stored } from '../store/log.ts';
-import type { Store } from '../store/open-store.ts';
 import { entryIn, isRecord } from '../store/parsed.ts';
+import type { Store } from '../store/store.ts';
 import { adminFault } from './fault.ts';
 
 /** What is kept beside the streams: a record of access, of the directory or of the deadlines. */

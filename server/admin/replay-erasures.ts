@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Config } from '../config.ts';
 import { eraseOutstanding, shutOut } from '../people/erase-person.ts';
 import { ErasureList, type Listed, usualListName } from '../people/erasure-list.ts';
-import type { Store } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
 import { adminFault } from './fault.ts';
 
 /** What an operator types instead of a list if there is none. */

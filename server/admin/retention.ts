@@ -1,5 +1,6 @@
 import { planInWords, RetentionPlan } from '../people/retention-plan.ts';
-import { isInUse, type Store } from '../store/open-store.ts';
+import { isInUse } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
 import { AdminFault } from './fault.ts';
 import { askServer, retentionRequests } from './file-requests.ts';
 

@@ -4,8 +4,9 @@ import type { Closing } from '../closing.ts';
 import { DiskSpace } from '../health/disk-space.ts';
 import { ErasureList, usualListName } from '../people/erasure-list.ts';
 import { fileRecordings } from '../recordings/file-recordings.ts';
-import { messageOf, openFolder, openShared, type Store, whyNotOpen } from '../store/open-store.ts';
+import { messageOf, openFolder, openShared, whyNotOpen } from '../store/open-store.ts';
 import type { Recordings } from '../store/recordings.ts';
+import type { Store } from '../store/store.ts';
 import { CannotStart, prepareFolder } from './cannot-start.ts';
 
 /** Everything that is kept: the store, the recordings, and the list of people to erase; and how much space it has left. */

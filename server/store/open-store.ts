@@ -1,25 +1,11 @@
 import { statSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Closing, openWhole } from '../closing.ts';
+import { openWhole } from '../closing.ts';
 import { makePrivate } from '../private-files.ts';
 import { type Clock, systemClock } from '../scheduling/clock.ts';
 import type { Note } from '../server-log.ts';
-import type { MovableAccess } from './access.ts';
-import type { Cluster } from './cluster.ts';
-import type { MovableDeadlines } from './deadlines.ts';
-import type { MovableDirectory } from './directory.ts';
-import { failsAlone, LogFault, type MovableLog } from './log.ts';
-import { redisAccess } from './redis/access.ts';
-import { redisClock } from './redis/clock.ts';
-import { RedisCluster } from './redis/cluster.ts';
-import { redisDeadlines } from './redis/deadlines.ts';
-import { redisDirectory } from './redis/directory.ts';
-import { StrictDurability, warnOfLoss } from './redis/durability.ts';
-import { isOfRedis, RedisLink } from './redis/link.ts';
-import { redisLog } from './redis/log.ts';
-import { askSentinels, type Sentinels } from './redis/sentinels.ts';
-import { usesOfOlderRelease } from './redis/session-uses.ts';
+import { failsAlone, LogFault } from './log.ts';
 import { sqliteAccess } from './sqlite/access.ts';
 import { CommitPacing } from './sqlite/commit-pacing.ts';
 import { sqliteDeadlines } from './sqlite/deadlines.ts';
@@ -27,38 +13,7 @@ import { sqliteDirectory } from './sqlite/directory.ts';
 import { CannotOpen, openSqlite, type Sqlite } from './sqlite/link.ts';
 import { LocalCluster } from './sqlite/local-cluster.ts';
 import { sqliteLog } from './sqlite/log.ts';
-
-/** What to do about a Redis that may lose what it acknowledged: say so in the log, or store nothing on it. */
-export const durabilities = ['warn', 'strict'] as const;
-type RedisDurability = (typeof durabilities)[number];
-
-/** Where several servers keep what a single one keeps in its data folder. */
-export type SharedStore = {
-  redisUrl: string;
-  /** Put before every key, so that several installations can share one Redis. */
-  redisPrefix: string;
-  /** How many replicas must have what is stored before it is acknowledged. */
-  redisReplicas: number;
-  /** Whom to ask where the primary is; without them it is at `redisUrl`. */
-  redisSentinels?: Sentinels | undefined;
-  /** What to do about a Redis that may lose what it acknowledged; `warn` if not given. */
-  redisDurability?: RedisDurability;
-};
-
-/** Everything that is kept, and the clock it goes by. */
-export type Store = {
-  log: MovableLog;
-  directory: MovableDirectory;
-  access: MovableAccess;
-  deadlines: MovableDeadlines;
-  cluster: Cluster;
-  clock: Clock;
-  /** Whether what is stored now will still be there at the next start: someone may have deleted or replaced the folder. */
-  isThere: () => Promise<boolean>;
-  /** What the store finds wrong with its own file, wherever that is; null if nothing. Reads all of it. */
-  damage: () => Promise<string | null>;
-  close: () => Promise<void>;
-};
+import type { SharedStore, Store } from './store.ts';
 
 /**
  * Says that the database can't be opened and what to do about it, in two sentences. In: the folder, and what `openFolder` rejected
@@ -151,47 +106,20 @@ async function damageIn(sqlite: Sqlite): Promise<string | null> {
   }
 }
 
-/** Opens a Redis that any number of servers may share. Rejects with a sentence if it can't be reached, or is too lax for `strict`. */
-export async function openShared(shared: SharedStore, note: Note): Promise<Store> {
-  const { redisUrl, redisSentinels } = shared;
-  const at = redisSentinels ? askSentinels(redisSentinels, redisUrl) : redisUrl;
-  return openWhole(note, async (closing) => {
-    const link = await RedisLink.open(at, (fault) => note('redis-unreachable', { err: fault }));
-    closing.add('the connections to Redis', () => link.close());
-    return openOn(link, shared, note, closing);
-  });
-}
+/** Whether a fault is one of Redis; null until its client is loaded, before which there is none. */
+let isOfRedis: ((fault: unknown) => boolean) | null = null;
 
-async function openOn(link: RedisLink, shared: SharedStore, note: Note, closing: Closing): Promise<Store> {
-  const { redisPrefix, redisReplicas, redisDurability = 'warn' } = shared;
-  const strict = redisDurability === 'strict' ? await StrictDurability.watch(link, note) : null;
-  if (strict) closing.add('the look at the settings of Redis', () => strict.stop());
-  else await warnOfLoss(link, note);
-  const clock = await redisClock(link, (byMs) => note('clock-stepped', { of: 'Redis', byMs }));
-  closing.add('the clock', () => clock.stop());
-  await usesOfOlderRelease(link, redisPrefix, clock.now());
-  const onTrouble = {
-    unswept: (fault: unknown) => note('redis-not-rewritten', { err: fault }),
-    behind: () => note('replicas-unreachable', { wanted: redisReplicas }),
-  };
-  const log = redisLog(link, redisPrefix, redisReplicas, onTrouble, () => strict?.mayStore ?? true);
-  closing.add('the log', () => log.close());
-  const cluster = await RedisCluster.join(link, redisPrefix);
-  closing.add('the cluster', () => cluster.close());
-  return {
-    log,
-    directory: redisDirectory(link, redisPrefix),
-    access: redisAccess(link, redisPrefix),
-    deadlines: redisDeadlines(link, redisPrefix),
-    cluster,
-    clock,
-    isThere: async () => true,
-    damage: async () => null,
-    close: () => closing.close(),
-  };
+/**
+ * Opens a Redis that any number of servers may share. Rejects with a sentence if it can't be reached, or is too lax for `strict`.
+ * Its client is a tenth of a start, so it is loaded only here.
+ */
+export async function openShared(shared: SharedStore, note: Note): Promise<Store> {
+  const redis = await import('./redis/open-redis.ts');
+  isOfRedis = redis.isOfRedis;
+  return redis.openRedis(shared, note);
 }
 
 /** Whether a store or the connection to it failed, whichever store it is. */
 export function isOfStore(fault: unknown): boolean {
-  return fault instanceof LogFault || isOfRedis(fault);
+  return fault instanceof LogFault || isOfRedis?.(fault) === true;
 }

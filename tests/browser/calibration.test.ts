@@ -7,7 +7,7 @@ import type { Colleague } from '../support/colleague.ts';
 import { meaning, say } from '../support/say.ts';
 
 const at = withBrowser();
-const [first, second] = loadExamples(new URL('../../server/calibration/examples.yaml', import.meta.url).pathname);
+const [first, second] = loadExamples(new URL('../../server/calibration', import.meta.url).pathname);
 
 const people = (count: number) => say('calibration.people', count);
 

@@ -7,7 +7,7 @@ import { TestPerson } from '../support/person.ts';
 import { meaning, say } from '../support/say.ts';
 
 const both = withBrowser();
-const examples = loadExamples(new URL('../../server/calibration/examples.yaml', import.meta.url).pathname);
+const examples = loadExamples(new URL('../../server/calibration', import.meta.url).pathname);
 const example = examples.find(({ key }) => key.source === null);
 
 test('[OPEN4] [OPEN6] six people score one example blind; five sheets are told together; the facilitator opens the key', async () => {

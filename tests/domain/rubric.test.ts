@@ -12,7 +12,7 @@ import { roundIn } from '../support/rounds/round-in.ts';
 import { sampleCard } from '../support/sample-cards.ts';
 
 const folder = (path: string) => new URL(`../../server/${path}`, import.meta.url).pathname;
-const examples = loadExamples(folder('calibration/examples.yaml'));
+const examples = loadExamples(folder('calibration'));
 const keyOf = (source: string) => examples.find(({ key }) => key.source === source)?.key;
 
 describe('the rubric on the worked examples', () => {

@@ -7,7 +7,7 @@ import { wordCount } from '../../shared/domain/card-words.ts';
 import { ratingValues, steps, traps } from '../../shared/domain/rubric.ts';
 
 const folder = (path: string) => new URL(`../../server/${path}`, import.meta.url).pathname;
-const examples = loadExamples(folder('calibration/examples.yaml'));
+const examples = loadExamples(folder('calibration'));
 const mixed = examples.filter(({ key }) => key.source === null);
 const failing = (fits: (example: Example) => boolean) => examples.filter((example) => !fits(example)).map(({ id }) => id);
 /** The values that are on the scale: *not needed here* isn't. */

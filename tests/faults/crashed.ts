@@ -1,7 +1,8 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as later } from 'node:timers/promises';
-import { openFolder, openShared, type Store } from '../../server/store/open-store.ts';
+import { openFolder, openShared } from '../../server/store/open-store.ts';
+import type { Store } from '../../server/store/store.ts';
 import { foundIn } from '../support/found-in.ts';
 import { TestPerson } from '../support/person.ts';
 import { reactionStories, tellAll } from '../support/reactions/stories.ts';

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { Store } from '../../server/store/open-store.ts';
+import type { Store } from '../../server/store/store.ts';
 import { roomCodec } from '../../shared/domain/room/stored.ts';
 import { triad } from '../support/given.ts';
 import { noteIn } from '../support/notes.ts';

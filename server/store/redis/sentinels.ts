@@ -1,8 +1,6 @@
 import * as redis from 'redis';
+import type { Sentinels } from '../store.ts';
 import type { FindPrimary } from './connection.ts';
-
-/** The Sentinels to ask, each as `host:port`, and the name under which they know the primary. */
-export type Sentinels = { addresses: readonly string[]; masterName: string };
 
 const answerMs = 1000;
 

@@ -5,7 +5,8 @@ import { readableOf, recordsOf, type Unreadable } from '../../../server/admin/re
 import { verify } from '../../../server/admin/verify.ts';
 import { probeStream } from '../../../server/health/probe-stream.ts';
 import { type Appended, type Entry, fromNothing, type LogFault } from '../../../server/store/log.ts';
-import { openFolder, type Store } from '../../../server/store/open-store.ts';
+import { openFolder } from '../../../server/store/open-store.ts';
+import type { Store } from '../../../server/store/store.ts';
 import { keepApart, longRoom } from '../../faults/damage/long-room.ts';
 import { damageByte, damagePage } from '../../support/damage.ts';
 import { TestPerson } from '../../support/person.ts';

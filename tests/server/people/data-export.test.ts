@@ -4,7 +4,8 @@ import Database from 'libsql';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { exportData } from '../../../server/people/data-export.ts';
 import { fromNothing, type Log } from '../../../server/store/log.ts';
-import { openFolder, type Store } from '../../../server/store/open-store.ts';
+import { openFolder } from '../../../server/store/open-store.ts';
+import type { Store } from '../../../server/store/store.ts';
 import { freshFolder } from '../../support/start-server.ts';
 
 const amira = { person: 'amira_1234', name: 'Amira' };

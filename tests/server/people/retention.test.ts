@@ -6,7 +6,8 @@ import { Retention } from '../../../server/people/retention.ts';
 import { fileRecordings } from '../../../server/recordings/file-recordings.ts';
 import type { AccessKind } from '../../../server/store/access.ts';
 import { fromNothing, LogFault } from '../../../server/store/log.ts';
-import { openFolder, type Store } from '../../../server/store/open-store.ts';
+import { openFolder } from '../../../server/store/open-store.ts';
+import type { Store } from '../../../server/store/store.ts';
 import { noteIn } from '../../support/notes.ts';
 import { freshFolder } from '../../support/start-server.ts';
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { hashed, type Sessions, sessions } from '../../../server/access/sessions.ts';
 import { type Directory, useKeptMs as day } from '../../../server/store/directory.ts';
-import { openFolder, type Store } from '../../../server/store/open-store.ts';
+import { openFolder } from '../../../server/store/open-store.ts';
+import type { Store } from '../../../server/store/store.ts';
 import { freshFolder, startServer } from '../../support/start-server.ts';
 
 let store: Store;

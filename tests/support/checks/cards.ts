@@ -16,7 +16,7 @@ const found = files.flatMap((file) =>
     ({ line, field, code, word, limit }) => `server/decks/${file}:${line} ${field}: ${en.decks.advice[code](word, limit)}`,
   ),
 );
-const examples = loadExamples(new URL('../../../server/calibration/examples.yaml', import.meta.url).pathname);
+const examples = loadExamples(new URL('../../../server/calibration', import.meta.url).pathname);
 for (const text of straightIn([decks, examples])) found.push(`straight apostrophe or quote: ${text}`);
 for (const one of found) console.error(one);
 if (cards.length < 69) console.error(`only ${cards.length} cards were found`);
