@@ -3,6 +3,8 @@ import './writing.css';
 
 type Props = {
   label: ReactNode;
+  /** The field's id, for whatever else on the page leads to it. */
+  id?: string;
   /** Hides the label from the eye and leaves it to screen readers, because something on the page already says it. */
   labelHidden?: boolean;
   hint?: string | undefined;
@@ -24,6 +26,7 @@ type Props = {
 
 /** A text field of a few lines that grows with its text. */
 export function Writing({
+  id: given,
   label,
   labelHidden,
   hint,
@@ -38,7 +41,8 @@ export function Writing({
   describedBy,
   invalid,
 }: Props): ReactNode {
-  const id = useId();
+  const own = useId();
+  const id = given ?? own;
   return (
     <div className="writing">
       <label className={labelHidden ? 'visually-hidden' : 'writing-label'} htmlFor={id}>

@@ -23,6 +23,7 @@ for (const [name, value] of Object.entries({
   document: {
     visibilityState: 'visible',
     documentElement: {},
+    querySelector: () => null,
     addEventListener: () => undefined,
     removeEventListener: () => undefined,
   },
@@ -63,13 +64,14 @@ vi.mock('../../client/ui/menu-list.tsx', () => ({
   },
 }));
 
-/** Every rendered button is recorded with its press handler. */
+/** Every rendered button is recorded with its press handler, and says in its markup which one that is. */
 vi.mock('react/jsx-dev-runtime', async (original) => {
   const real = await original<typeof import('react/jsx-dev-runtime')>();
   const noting: typeof real.jsxDEV = (type, props, ...rest) => {
     const { onClick } = props as { onClick?: (event: object) => void };
-    if (type === 'button' && onClick) found.presses.push(() => onClick({}));
-    return real.jsxDEV(type, props, ...rest);
+    if (type !== 'button' || !onClick) return real.jsxDEV(type, props, ...rest);
+    found.presses.push(() => onClick({}));
+    return real.jsxDEV(type, { ...(props as object), 'data-press': found.presses.length - 1 }, ...rest);
   };
   return { ...real, jsxDEV: noting };
 });

@@ -34,6 +34,7 @@ export const enPhrases = {
   open: 'Phrases',
   title: 'Say it like this',
   hint: 'Tap what you said. It shows on the timeline.',
+  hintTyped: 'Tap one to put it into your line.',
   times: (count: number) => (count === 1 ? 'said once' : `said ${count} times`),
   said: (phrase: string) => `“${phrase}”`,
   undo: 'Undo',

@@ -111,7 +111,7 @@ export const enScoring = {
   yourTurn: 'Your turn',
   turns: {
     'client-leaves-role': {
-      you: (you: string, persona: string) => `Say aloud: “I am ${you} again. I am not ${persona}.”`,
+      you: (you: string, persona: string) => `Say: “I am ${you} again. I am not ${persona}.”`,
       other: (name: string, persona: string) => `${name} leaves the role of ${persona}.`,
     },
     'advisor-looks-back': {
@@ -124,7 +124,9 @@ export const enScoring = {
     },
   },
   listen: (name: string) => `Listen. ${name} moves on when they’re done.`,
+  listenTyped: (name: string) => `If you can hear each other, listen. ${name} moves on when they’re done.`,
   orPass: 'Say it out loud, or pass. Both count the same.',
+  orPassTyped: 'Say it out loud if you can hear each other, or to yourself. Both count the same.',
   turnDone: 'done',
   said: 'Done',
   moveOn: 'Move on',

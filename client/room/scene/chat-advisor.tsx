@@ -3,6 +3,7 @@ import { hasBegun } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
 import { SpokenLine } from '../../pushback/card/spoken-line.tsx';
 import { useRound } from '../../sync/room-view.ts';
+import { useNarrow } from '../../ui/fold.tsx';
 import { FocusNote, Goodwill } from '../shared/focus.tsx';
 import { RefusedNote } from '../shared/second-act.tsx';
 import { type AdvisorPart, InHand } from './advisor-hand.tsx';
@@ -11,10 +12,12 @@ import { PauseButton } from './pause.tsx';
 import { LastPhrase, PhrasesButton, PhrasesInSight } from './phrase-tray.tsx';
 import { StepTicks } from './step-ticks.tsx';
 
-/** The advisor's screen in a typed scene: what they know is one press away on a phone, and beside the conversation elsewhere. */
+/** The advisor's screen in a typed scene: the steps are in sight, and what they know is one press away on a phone and beside
+ * the conversation elsewhere. */
 export function ChatAdvisor({ brief }: { brief: AdvisorPart }): ReactNode {
   const round = useRound(hasBegun);
   const words = useWords().talk;
+  const narrow = useNarrow();
   const { people, opening = '' } = round.card;
   return (
     <Chat
@@ -28,7 +31,7 @@ export function ChatAdvisor({ brief }: { brief: AdvisorPart }): ReactNode {
             <Goodwill />
             <FocusNote />
             <InHand brief={brief} />
-            <StepTicks />
+            {!narrow && <StepTicks />}
             <PhrasesInSight />
           </>
         ),
@@ -45,7 +48,8 @@ export function ChatAdvisor({ brief }: { brief: AdvisorPart }): ReactNode {
           <LastPhrase />
         </>
       }
-      chips={<PhrasesButton />}
+      steps={<StepTicks slim />}
+      tray={<PhrasesButton />}
     />
   );
 }

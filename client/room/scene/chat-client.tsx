@@ -16,6 +16,7 @@ import { Secret } from '../shared/secret.tsx';
 import { useCardOpen } from '../shared/use-card-open.ts';
 import { Chat } from './chat.tsx';
 import { BriefInHand, type ClientPart, Dial } from './client-hand.tsx';
+import { useLine } from './use-line.ts';
 
 /** The warmth dial folded to one control with its word: three squares, and the one that is set. */
 function WarmthButton(): ReactNode {
@@ -48,14 +49,14 @@ function WarmthButton(): ReactNode {
   );
 }
 
-/** The client's screen in a typed scene. Their opening line and their spare lines are said by one press. */
+/** The client's screen in a typed scene. Their opening line is said by one press, and a spare line goes into the field. */
 export function ChatClient({ brief }: { brief: ClientPart }): ReactNode {
   const { you, dispatch } = useRoom();
+  const own = useLine();
   const round = useRound(hasBegun);
   const words = useWords().talk;
   const card = useCardOpen();
   const people = peopleOf(brief);
-  const say = (line: string) => () => dispatch({ type: 'say-line', line: freshId(), words: line });
   const said = new Set(round.lines.filter(({ person }) => person === you).map((line) => line.words));
   const spare = said.size > 0 ? brief.fallbacks.filter((line) => !said.has(line)) : [];
   const inHand = (
@@ -83,14 +84,14 @@ export function ChatClient({ brief }: { brief: ClientPart }): ReactNode {
         <div className="chat-first">
           <p className="quiet">{words.sayFirst}</p>
           <SpokenLine line={brief.opening} people={people} big />
-          <Button kind="primary" onPress={say(brief.opening)}>
+          <Button kind="primary" onPress={() => dispatch({ type: 'say-line', line: freshId(), words: brief.opening })}>
             {words.sayOpening}
           </Button>
         </div>
       }
       notes={<LastPhraseFelt />}
       chips={spare.map((line) => (
-        <button key={line} type="button" className="chat-chip" onClick={say(line)}>
+        <button key={line} type="button" className="chat-chip" onClick={() => own.fill(line)}>
           {line}
         </button>
       ))}

@@ -54,14 +54,18 @@ type Props = {
   first: ReactNode;
   /** Sentences that come and go, above the chips. */
   notes?: ReactNode;
-  /** What may be said or opened by one press. */
+  /** What stays in sight on a phone, between the lines and the chips. */
+  steps?: ReactNode;
+  /** Opens what this seat may say. */
+  tray?: ReactNode;
+  /** What may be put into the field by one press. */
   chips?: ReactNode;
   /** Before the field. */
   beside?: ReactNode;
 };
 
 /** A typed scene for someone who plays: the conversation fills the screen, the field is at the keyboard, everything else is small. */
-export function Chat({ over, title, actions, card, first, notes, chips, beside }: Props): ReactNode {
+export function Chat({ over, title, actions, card, first, notes, steps, tray, chips, beside }: Props): ReactNode {
   const words = useWords().talk;
   const narrow = useNarrow();
   const may = useMay();
@@ -75,8 +79,10 @@ export function Chat({ over, title, actions, card, first, notes, chips, beside }
     <div className="chat">
       <Transcript>{first}</Transcript>
       {notes}
+      {narrow && steps}
       <div className="chat-chips">
         {narrow && <CardChip label={card.label}>{card.children}</CardChip>}
+        {tray}
         {may('end-scene') && <EndScene>{words.through}</EndScene>}
         {chips}
       </div>

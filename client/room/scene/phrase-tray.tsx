@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { shows } from '../../../shared/domain/levels.ts';
-import { groups, type Phrase, type PhraseGroup, phraseGroups } from '../../../shared/domain/phrases.ts';
-import { isPutInWriting, refusals } from '../../../shared/domain/room/concerns/second-act.ts';
+import { type Phrase, phraseGroups } from '../../../shared/domain/phrases.ts';
 import { hasBegun, type PlayedRound } from '../../../shared/domain/room/round.ts';
 import { useWords } from '../../messages/words.ts';
 import { useNow } from '../../pushback/use-now.ts';
@@ -10,28 +9,22 @@ import { useRoom, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { offeredPhrases } from './offered-phrases.ts';
+import { useLine } from './use-line.ts';
 import './phrase-tray.css';
 
 /** How long a slip of the thumb can be undone, in milliseconds. */
 const undoMs = 20_000;
 
-/** The phrases on offer: direct ones come first once a gentle try was refused, and *in writing* once it has come to that. */
-function shownGroups(round: PlayedRound): { group: PhraseGroup; phrases: readonly Phrase[] }[] {
-  const gentle = (shows(round.level, 'phrases') ? groups : [])
-    .filter((group) => group !== 'direct')
-    .map((group) => ({ group, phrases: phraseGroups[group] }));
-  if (refusals(round) === 0) return gentle;
-  const direct = phraseGroups.direct.filter((phrase) => phrase !== 'in-writing' || isPutInWriting(round));
-  return [{ group: 'direct', phrases: direct }, ...gentle];
-}
-
-/** A phrase to say; a tap records that it was said. */
+/** A phrase to say. A tap records that it was said, or in a typed round puts it into the line, to be finished there. */
 function PhraseButton({ phrase, round, onUse }: { phrase: Phrase; round: PlayedRound; onUse?: () => void }): ReactNode {
   const { dispatch } = useRoom();
   const words = useWords().phrases;
+  const line = useLine();
   const times = round.phrases.filter((used) => used.phrase === phrase).length;
   const use = () => {
-    dispatch({ type: 'use-phrase', use: freshId(), phrase });
+    if (round.talk === 'typed') line.fill(words.says[phrase]);
+    else dispatch({ type: 'use-phrase', use: freshId(), phrase });
     onUse?.();
   };
   return (
@@ -72,8 +65,8 @@ function Tray({ round, onClose }: { round: PlayedRound; onClose: () => void }): 
   const words = useWords().phrases;
   return (
     <Overlay title={words.title} onClose={onClose}>
-      <p className="quiet">{words.hint}</p>
-      {shownGroups(round).map(({ group, phrases }) => (
+      <p className="quiet">{round.talk === 'typed' ? words.hintTyped : words.hint}</p>
+      {offeredPhrases(round).map(({ group, phrases }) => (
         <section key={group} className="tray" aria-label={words.groups[group].name}>
           <h3>
             {words.groups[group].name} <span className="tray-why">{words.groups[group].why}</span>
@@ -96,7 +89,7 @@ export function PhrasesButton(): ReactNode {
   const round = useRound(hasBegun);
   const words = useWords().phrases;
   const [open, setOpen] = useState(false);
-  if (shownGroups(round).length === 0) return null;
+  if (offeredPhrases(round).length === 0) return null;
   return (
     <>
       <Button onPress={() => setOpen(true)} opens="dialog">

@@ -128,6 +128,9 @@ export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): Rea
   const left = useTimeLeft();
   const turn = state.stage.outOfRole;
   if (turn === null) return null;
+  // People who type may sit far apart, so nothing here depends on being heard.
+  const typed = state.round.talk === 'typed';
+  const listen = typed ? words.listenTyped : words.listen;
   const mine = turn !== 'done' && me.seat === outOfRoleSpeaker(turn);
   const title = turn === 'done' ? words.allOut : mine ? words.yourTurn : words.turnOf(speaker(turn).name);
   return (
@@ -145,7 +148,7 @@ export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): Rea
         ))}
       </ol>
       {turn !== 'done' && (mine || !speaker(turn).left) && (
-        <p className="quiet">{mine ? words.orPass : words.listen(speaker(turn).name)}</p>
+        <p className="quiet">{mine ? (typed ? words.orPassTyped : words.orPass) : listen(speaker(turn).name)}</p>
       )}
       {turn === 'done' && <p className="lead">{words.openBoardWhy}</p>}
       {turn === 'done' && left.kind === 'out-of-role' && <p className="quiet">{words.opensItself(clockOf(left.leftMs))}</p>}
