@@ -5,6 +5,7 @@ import { ProposalToast } from '../../client/room/frame/proposal.tsx';
 import { RoomMenu } from '../../client/room/frame/room-menu.tsx';
 import { PhaseScreen } from '../../client/room/room.tsx';
 import { RoomProvider } from '../../client/sync/room-view.ts';
+import { nextSeats } from '../../shared/domain/room/concerns/debrief.ts';
 import { levels } from '../../shared/domain/rubric.ts';
 import { pair, type Story, triad } from '../support/given.ts';
 import { say } from '../support/say.ts';
@@ -77,6 +78,21 @@ test('[PROP8] a proposal says what it leads to', () => {
   expect(asked(three.does(host, finish), reader)).toContain(say('proposals.asks', host, say('proposals.what.lobby')));
   // The one who proposes reads it as well, and who can decline.
   expect(asked(two.does('pia', finish), 'pia')).toContain(say('proposals.yours', say('proposals.what.pairLobby'), 'cleo'));
+});
+
+test('[PROP9] with three people, what rotates the seats says by name who plays and who watches', () => {
+  const seats = (advisor: string, client: string, ...watching: string[]) => say('proposals.seats', advisor, client, watching);
+  const said = pair().debrief().does('pia', { type: 'pass-turn' }).does('cleo', { type: 'pass-turn' });
+  const three = said.does('pia', { type: 'begin-second-take', moment: null }).does('pia', { type: 'end-second-take' }).agreed();
+  const joined = three.does('otto', { type: 'enter-room', by: 'invitation' });
+  const next = nextSeats(joined.state);
+  const of = (seat: string) => Object.keys(next).find((person) => next[person] === seat) ?? '';
+  const named = seats(of('advisor'), of('client'), of('observer'));
+  expect(textFor(joined, 'pia')).toContain(named);
+  const asked = joined.does('pia', { type: 'begin-round', card: null, seats: 'rotated', again: false });
+  for (const reader of ['pia', 'cleo', 'otto']) expect(textFor(asked, reader, createElement(ProposalToast))).toContain(named);
+  // Two trade their seats, which needs no names.
+  expect(textFor(three, 'pia')).not.toContain(seats('cleo', 'pia'));
 });
 
 test('[SET3] back in the lobby, two people read that their seats are swapped and which level it is', () => {

@@ -162,6 +162,7 @@ export const enDebrief = {
   tryAgainWhy: 'same card, same seats',
   swap: 'Swap seats',
   swapWhy: 'with a new card',
+  nextCard: 'Play another card',
   changeCard: 'Change the card or how you play',
   changeCardWhy: 'You both go back to the lobby.',
   nextRoundWhy: 'with rotated seats',

@@ -1,8 +1,11 @@
+import { list } from './list.ts';
+
 /** What one person would like to do to everyone: each reads who, what, and for how long they can still say no. */
 export const enProposals = {
   what: {
     again: 'play the same card again',
     swap: 'swap seats and play a new card',
+    next: 'play a new card',
     another: 'play another round',
     'finish-round': 'finish this round',
     lobby: 'go to the lobby for the next round',
@@ -11,6 +14,13 @@ export const enProposals = {
     'end-second-take': 'go back to the board',
     'abandon-round': 'end this round and go back to the lobby',
   },
+  /** Who will play, wherever there are more than two to choose from. */
+  seats: (advisor: string, client: string, watching: readonly string[]) =>
+    `${list.format([
+      `${client} plays the client`,
+      `${advisor} advises`,
+      ...(watching.length > 3 ? [`${watching.length} people watch`] : watching.map((name) => `${name} watches`)),
+    ])}.`,
   asks: (name: string, what: string) => `${name} would like to ${what}.`,
   yours: (what: string, other: string | null) => `You’d like to ${what}. ${other ?? 'The others'} can say not now.`,
   agreed: (name: string, what: string) => `${name} would like to ${what}. You said OK.`,

@@ -11,6 +11,7 @@ import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { type CommandInput, useRoom, useRoomIn, useRound } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { usePlayedBy } from '../shared/played-by.ts';
+import { useSeatsNext } from '../shared/use-seats-next.ts';
 import { MoreWays } from './more-ways.tsx';
 import { useSecondTake } from './second-take-choice.tsx';
 import { type NextStep, useNextStep } from './use-next-step.ts';
@@ -55,6 +56,7 @@ function SecondTakeStep(): ReactNode {
 function Step({ step }: { step: NextStep }): ReactNode {
   const { state, dispatch } = useRoom();
   const words = useWords().debrief;
+  const seats = useSeatsNext();
   switch (step) {
     case 'speak':
       return (
@@ -65,7 +67,12 @@ function Step({ step }: { step: NextStep }): ReactNode {
     case 'second-take':
       return <SecondTakeStep />;
     case 'swap':
-      return <Proposed says={words.swap} command={{ type: 'begin-round', card: null, seats: 'rotated', again: false }} />;
+      return (
+        <Proposed
+          says={seats === null ? words.swap : words.nextCard}
+          command={{ type: 'begin-round', card: null, seats: 'rotated', again: false }}
+        />
+      );
     case 'lobby':
       return <Proposed says={words.changeCard} command={{ type: 'finish-round' }} />;
     case 'next-round':
@@ -80,8 +87,10 @@ function useWhoDecides(step: NextStep | null): string | null {
   const { state, nameOf } = useRoomIn('debrief');
   const words = useWords().debrief;
   const other = useOnlyOther();
+  const seats = useSeatsNext();
   const advisor = usePlayedBy()('advisor');
   const { speaker } = state.stage.turn;
+  if (step === 'swap' && seats !== null) return seats;
   if (step === 'swap' || step === 'lobby') return words.canDecline(other);
   if (step !== null) return null;
   if (speaker !== null) {

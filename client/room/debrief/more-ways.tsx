@@ -6,6 +6,7 @@ import { type CommandInput, useRoomIn } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { type MenuItem, MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
+import { useSeatsNext } from '../shared/use-seats-next.ts';
 import { OfferOnPurpose } from './on-purpose.tsx';
 import { MomentChoice, useSecondTake } from './second-take-choice.tsx';
 import { type NextStep, useIsPair } from './use-next-step.ts';
@@ -16,6 +17,7 @@ function useProposals(apartFrom: NextStep | null, close: () => void): MenuItem[]
   const { state, leads, dispatch } = useRoomIn('debrief');
   const words = useWords().debrief;
   const pair = useIsPair();
+  const seats = useSeatsNext();
   const seated = holderOf(state, 'client') !== undefined && holderOf(state, 'advisor') !== undefined;
   const offered = (allowed: boolean, says: string, why: string | undefined, command: CommandInput): MenuItem[] => {
     const onPress = () => {
@@ -28,12 +30,17 @@ function useProposals(apartFrom: NextStep | null, close: () => void): MenuItem[]
     ({ type: 'begin-round', card: null, seats, again }) as const;
   return [
     ...offered(pair && seated, words.tryAgain, words.tryAgainWhy, begin('as-they-are', true)),
-    ...offered(pair && seated && apartFrom !== 'swap', words.swap, words.swapWhy, begin('rotated', false)),
+    ...offered(
+      pair && seated && apartFrom !== 'swap',
+      seats === null ? words.swap : words.nextCard,
+      seats ?? words.swapWhy,
+      begin('rotated', false),
+    ),
     ...offered(pair && apartFrom !== 'lobby', words.changeCard, words.changeCardWhy, { type: 'finish-round' }),
     ...offered(
       leads && !pair && apartFrom !== 'next-round',
       state.workshop ? words.finishRound : words.nextRound,
-      state.workshop ? undefined : words.nextRoundWhy,
+      state.workshop ? undefined : (seats ?? words.nextRoundWhy),
       { type: 'finish-round' },
     ),
     ...offered(leads && !state.workshop, words.toClosing, words.toClosingWhy, { type: 'begin-closing' }),

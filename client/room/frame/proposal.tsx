@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { namesSeats } from '../../../shared/domain/room/concerns/proposing.ts';
 import { wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import type { Proposed } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
@@ -6,6 +7,7 @@ import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useNow } from '../../pushback/use-now.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
+import { useSeatsNext } from '../shared/use-seats-next.ts';
 import './toast.css';
 
 /** How long the screen shows that someone said *not now*. */
@@ -14,11 +16,13 @@ const declinedMs = 10_000;
 function useWhat(): (what: Proposed) => string {
   const { state } = useRoom();
   const words = useWords().proposals.what;
+  const more = useSeatsNext() !== null;
   return (what) => {
     if (what.type === 'finish-round' && !state.workshop) return wasObserved(state) ? words.lobby : words.pairLobby;
     if (what.type !== 'begin-round') return words[what.type];
     if (what.again) return words.again;
-    return what.seats === 'rotated' ? words.swap : words.another;
+    if (what.seats !== 'rotated') return words.another;
+    return more ? words.next : words.swap;
   };
 }
 
@@ -38,6 +42,7 @@ function Open(): ReactNode {
   const words = useWords().proposals;
   const say = useWhat();
   const other = useOnlyOther();
+  const seats = useSeatsNext();
   const { proposal } = state;
   if (!proposal) return null;
   const { by, what, dueAt, agreed } = proposal;
@@ -47,7 +52,8 @@ function Open(): ReactNode {
   return (
     <div className="toast">
       <p className="toast-words">
-        {said} <SecondsLeft until={dueAt} />
+        {said} {seats !== null && namesSeats(state, what) && `${seats} `}
+        <SecondsLeft until={dueAt} />
       </p>
       <div className="toast-buttons">
         <Button onPress={answer(false)}>{mine ? words.takeBack : words.notNow}</Button>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { nextSeats } from '../../../shared/domain/room/concerns/debrief.ts';
 import { nextDue } from '../../../shared/domain/room/deadlines.ts';
 import { visibleRoomEvent } from '../../../shared/domain/room/visible-event.ts';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
@@ -96,6 +97,26 @@ describe('what one person does to everyone', () => {
     declined.when('pia', toClosing).gives({ type: 'proposed' });
     declined.when('cleo', swap).gives({ type: 'proposed', by: 'cleo' });
     declined.later(9_000).when('pia', swap).gives({ type: 'proposed' });
+  });
+
+  test('[PROP9] with a third person in the room, the seats that a proposal names are the ones that are dealt', () => {
+    const three = pair().debrief().does('otto', { type: 'enter-room', by: 'invitation' });
+    const promised = nextSeats(three.state);
+    expect(Object.values(promised).sort()).toEqual(['advisor', 'client', 'observer']);
+    for (const what of [swap, finish]) {
+      const asked = three.does('pia', what);
+      const dealt = asked.agreed();
+      expect(Object.fromEntries(dealt.state.members.map((m) => [m.person, m.seat]))).toEqual(promised);
+      // One more person would watch, so it stands; someone who would have played has left, so it doesn't.
+      const fourth = asked.does('olga', { type: 'enter-room', by: 'invitation' });
+      const players = (story: Story) => Object.entries(nextSeats(story.state)).filter(([, seat]) => seat !== 'observer');
+      const same = JSON.stringify(players(fourth).sort()) === JSON.stringify(players(three).sort());
+      expect(fourth.state.proposal !== null).toBe(same);
+      expect(asked.does('otto', { type: 'leave-room' }).state.proposal).toBe(null);
+    }
+    // What keeps the seats, or leads elsewhere, names none.
+    for (const what of [tryAgain, toClosing])
+      expect(three.does('pia', what).does('otto', { type: 'leave-room' }).state.proposal).not.toBe(null);
   });
 
   test('[PROP5] it ends with its phase, with its proposer, and when they take it back', () => {

@@ -29,6 +29,11 @@ export function pastRound(state: RoomState): PastRound {
   };
 }
 
+/** The seats of the round after the one in play, if everyone stays who is here. */
+export function nextSeats(state: RoomState): Record<PersonId, Seat> {
+  return rotatedSeats(state, [...state.past, pastRound(state)]);
+}
+
 /** The members, with the round in play counted as finished for people who were in it. */
 export function withRoundCounted(state: RoomState): Member[] {
   return state.members.map((m) => (wasIn(state, m) ? { ...m, rounds: m.rounds + 1 } : m));
@@ -59,7 +64,7 @@ export function finishRound(state: RoomState, at: number, seats: Record<PersonId
 }
 
 export function finishRotated(state: RoomState, at: number): RoomEvent[] {
-  return finishRound(state, at, rotatedSeats(state, [...state.past, pastRound(state)]));
+  return finishRound(state, at, nextSeats(state));
 }
 
 /** Abandons a round before its scene has ended: nothing of it counts. */

@@ -6,6 +6,7 @@ import type { PersonId } from '../people.ts';
 import { facilitates } from '../policy.ts';
 import type { RoomContext, RoomDecide, RoomEvolves } from '../rule.ts';
 import { memberOf, type Proposal, type Proposed, present, type RoomState } from '../state.ts';
+import { nextSeats } from './debrief.ts';
 
 /** The others may say "not now" for this long. Then it happens. */
 const patienceMs = 8_000;
@@ -105,12 +106,29 @@ export function passProposal(state: RoomState, context: RoomContext, act: Act): 
   return state.proposal ? carryOut(state, state.proposal, context, act) : [];
 }
 
-/** A proposal ends with the phase it was made in, and when its author leaves. */
+/**
+ * Whether a proposal says by name who would play next: it rotates the seats of three people or more. Two only have each other to
+ * trade with, and a workshop draws its groups.
+ */
+export function namesSeats(state: RoomState, what: Proposed): boolean {
+  const rotates = what.type === 'begin-round' ? what.seats === 'rotated' : what.type === 'finish-round' && !state.workshop;
+  return rotates && present(state).length > 2;
+}
+
+/** Who would play next, as one text. */
+function playersNext(state: RoomState): string {
+  const seats = nextSeats(state);
+  return JSON.stringify((['advisor', 'client'] as const).map((seat) => Object.keys(seats).find((p) => seats[p] === seat)));
+}
+
+/** A proposal ends with the phase it was made in, when its author leaves, and when others would play than it says. */
 export function withProposal(before: RoomState, after: RoomState): RoomState {
   const { proposal, declined } = after;
   if (!proposal && !declined) return after;
   if (after.stage.phase !== before.stage.phase) return { ...after, proposal: null, declined: null };
-  return proposal && !memberOf(after, proposal.by) ? { ...after, proposal: null } : after;
+  if (!proposal) return after;
+  const others = before.proposal !== null && namesSeats(before, proposal.what) && playersNext(before) !== playersNext(after);
+  return others || !memberOf(after, proposal.by) ? { ...after, proposal: null } : after;
 }
 
 export const proposingEvolves: RoomEvolves<'proposed' | 'proposal-agreed' | 'proposal-declined' | 'proposal-ended'> = {
