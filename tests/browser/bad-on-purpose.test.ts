@@ -54,7 +54,7 @@ test('bad on purpose: agreed to in private, played, guessed, repaired, and in no
   // A first round doesn't offer it.
   await host.tap(say('debrief.moreWays'));
   expect(await host.button(say('onPurpose.offer')).count()).toBe(0);
-  await host.tap(saysFirst('debrief.nextRound'));
+  await host.tap(saysFirst('debrief.finishRound'));
   await allAgree(all.filter((one) => one !== host));
   await pickCard(host, 'Build our own login');
   await host.tap(say('lobby.beginRound', 2));

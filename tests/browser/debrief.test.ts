@@ -108,7 +108,7 @@ test('[TAKE2] [TAKE5] [TAKE6] a second take that was done, and one that was not 
   ] as const) {
     if (answer === 'did-it') await button(advisor, say('debrief.again')).click();
     else {
-      // After the first one, the next round comes first.
+      // After the first one, the end of the round comes first.
       await button(advisor, say('debrief.moreWays')).click();
       await advisor
         .getByRole('button', { name: saysFirst('debrief.again') })
@@ -128,7 +128,7 @@ test('[TAKE2] [TAKE5] [TAKE6] a second take that was done, and one that was not 
     for (const page of [advisor, client, observer]) await sees(page, said);
     await agreed(table, table.advisor, { type: 'end-second-take' });
     for (const page of [advisor, client, observer]) await sees(page, said);
-    await until(async () => (await nextStep(advisor)) === say('debrief.nextRound'), 'the next round is next');
+    await until(async () => (await nextStep(advisor)) === say('debrief.finishRound'), 'the end of the round is next');
   }
   for (const person of table.all) person.disconnect();
 });

@@ -95,6 +95,30 @@ test('[PROP9] with three people, what rotates the seats says by name who plays a
   expect(textFor(three, 'pia')).not.toContain(seats('cleo', 'pia'));
 });
 
+test('[FINISH1] in the last beat the host, or either of a pair, finishes the round at one press, and reads where that leads', () => {
+  const passed = (story: Story, people: readonly string[]) =>
+    people.reduce((at, person) => at.does(person, { type: 'pass-turn' }), story);
+  const looked = (story: Story) =>
+    story.state.members.reduce((at, { person }) => at.does(person, { type: 'look-on', screens: 3 }), story);
+  const two = passed(looked(pair().debrief()), ['pia', 'cleo']);
+  const played = two.does('pia', { type: 'begin-second-take', moment: null }).does('pia', { type: 'end-second-take' }).agreed();
+  for (const story of [two, played])
+    for (const person of ['pia', 'cleo']) expect(textFor(story, person)).toContain(say('debrief.finishRound'));
+  expect(textFor(looked(pair().debrief()), 'pia')).not.toContain(say('debrief.finishRound'));
+  const three = passed(looked(triad().debrief()), ['pia', 'cleo', 'otto', 'otto']);
+  const { host } = three.state;
+  expect(textFor(three, host)).toContain(say('debrief.finishRound'));
+  for (const person of ['pia', 'cleo', 'otto'].filter((one) => one !== host))
+    expect(textFor(three, person)).not.toContain(say('debrief.finishRound'));
+});
+
+test('[FINISH1] no two ways on from a debrief have the same name or the same explanation', () => {
+  const names = ['again', 'tryAgain', 'swap', 'nextCard', 'finishRound', 'toClosing', 'againOther'] as const;
+  const whys = ['againWhy', 'tryAgainWhy', 'swapWhy', 'toClosingWhy'] as const;
+  const said = [...names, ...whys].map((key) => say(`debrief.${key}`)).concat(say('replay.linkNow'));
+  expect(new Set(said).size).toBe(said.length);
+});
+
 test('[SET3] back in the lobby, two people read that their seats are swapped and which level it is', () => {
   const again = pair().lobbyAgain();
   const note = `${say('lobby.swapped')} ${say('lobby.levelUp', say('settings.short.level.2'))}`;

@@ -8,8 +8,8 @@ function dayOf(when: string): string {
 
 /** Said at the end: each person on their own. */
 export const enClosing = {
-  over: 'Three minutes for yourself',
-  title: 'What do you take with you?',
+  over: 'Three quiet minutes',
+  title: 'Your takeaway',
   service: 'Speaking up is an act of service. It was never about winning.',
   sentence: 'A sentence of mine to keep',
   sentenceHint: 'In your own words',

@@ -1,7 +1,7 @@
 /** Said when a round is gone through again: the replay, its comments, observers compared, the report of a round. */
 export const enReplay = {
-  link: (round: number) => `Go through round ${round} again`,
-  linkNow: 'Go through it again',
+  link: (round: number) => `See round ${round}’s replay`,
+  linkNow: 'See this round’s replay',
   linkTitle: 'Your rounds, moment by moment',
   over: (round: number) => `Round ${round}, gone through again`,
   played: (advisor: string, client: string) => `${advisor} pushed back, ${client} was the client`,

@@ -59,7 +59,7 @@ export function TakeawayForm(): ReactNode {
           value={draft.where}
           onChange={(where) => write({ where })}
           {...hands}
-          maxLength={160}
+          maxLength={300}
         />
         <Choice label={words.when} options={days} value={draft.when || null} onChoose={(when) => write({ when })} />
         <label className="takeaway-day">

@@ -14,18 +14,30 @@ import { usePlayedBy } from '../shared/played-by.ts';
 import { useSeatsNext } from '../shared/use-seats-next.ts';
 import { MoreWays } from './more-ways.tsx';
 import { useSecondTake } from './second-take-choice.tsx';
-import { type NextStep, useNextStep } from './use-next-step.ts';
+import { type NextStep, useMayFinish, useNextStep } from './use-next-step.ts';
 import './debrief-foot.css';
 
 /** What goes on for everyone: while a proposal is open, it waits. */
-function Proposed({ says, command }: { says: string; command: CommandInput }): ReactNode {
+function Proposed({ says, command, primary = true }: { says: string; command: CommandInput; primary?: boolean }): ReactNode {
   const { state, dispatch } = useRoom();
   const { proposals } = useWords();
   return (
-    <Button big wide kind="primary" because={state.proposal ? proposals.waits : undefined} onPress={() => dispatch(command)}>
+    <Button
+      big={primary}
+      wide={primary}
+      kind={primary ? 'primary' : 'plain'}
+      because={state.proposal ? proposals.waits : undefined}
+      onPress={() => dispatch(command)}
+    >
       {says}
     </Button>
   );
+}
+
+/** The plain way to be done with a round. Where more than two are here, its seats are said by whoever offers it. */
+function Finish({ primary }: { primary: boolean }): ReactNode {
+  const words = useWords().debrief;
+  return <Proposed primary={primary} says={words.finishRound} command={{ type: 'finish-round' }} />;
 }
 
 function SecondTakeStep(): ReactNode {
@@ -54,7 +66,7 @@ function SecondTakeStep(): ReactNode {
 
 /** The one thing that this reader may do next, as a button. */
 function Step({ step }: { step: NextStep }): ReactNode {
-  const { state, dispatch } = useRoom();
+  const { dispatch } = useRoom();
   const words = useWords().debrief;
   const seats = useSeatsNext();
   switch (step) {
@@ -73,10 +85,8 @@ function Step({ step }: { step: NextStep }): ReactNode {
           command={{ type: 'begin-round', card: null, seats: 'rotated', again: false }}
         />
       );
-    case 'lobby':
-      return <Proposed says={words.changeCard} command={{ type: 'finish-round' }} />;
-    case 'next-round':
-      return <Proposed says={state.workshop ? words.finishRound : words.nextRound} command={{ type: 'finish-round' }} />;
+    case 'finish':
+      return <Finish primary />;
     default:
       return unreachable(step);
   }
@@ -90,8 +100,8 @@ function useWhoDecides(step: NextStep | null): string | null {
   const seats = useSeatsNext();
   const advisor = usePlayedBy()('advisor');
   const { speaker } = state.stage.turn;
-  if (step === 'swap' && seats !== null) return seats;
-  if (step === 'swap' || step === 'lobby') return words.canDecline(other);
+  if (step === 'swap') return seats;
+  if (step === 'finish') return state.workshop ? words.finishWhyWorkshop : (seats ?? words.finishWhy(other));
   if (step !== null) return null;
   if (speaker !== null) {
     const next = turnsAfter(state, state.stage.turn)[0]?.speaker ?? null;
@@ -108,11 +118,14 @@ export function DebriefFoot(): ReactNode {
   const step = useNextStep();
   const says = useWhoDecides(step);
   const othersTurn = state.stage.turn.speaker !== null && step === null;
+  const finishes = useMayFinish() && state.stage.turn.beat === 'at-work' && step !== 'finish';
   return (
     <>
       {step !== null && <Step step={step} />}
-      <div className="foot-ways">
-        {says !== null && <p className="foot-says quiet">{says}</p>}
+      {says !== null && finishes && <p className="foot-says quiet">{says}</p>}
+      <div className={finishes ? 'foot-ways foot-both' : 'foot-ways'}>
+        {says !== null && !finishes && <p className="foot-says quiet">{says}</p>}
+        {finishes && <Finish primary={false} />}
         {othersTurn && leads && <Button onPress={() => dispatch({ type: 'pass-turn' })}>{words.moveOn}</Button>}
         <MoreWays apartFrom={step} />
       </div>

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { holderOf } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
+import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { ReplayNow } from '../../review/replay-links.tsx';
 import { type CommandInput, useRoomIn } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -9,7 +10,7 @@ import { Overlay } from '../../ui/overlay.tsx';
 import { useSeatsNext } from '../shared/use-seats-next.ts';
 import { OfferOnPurpose } from './on-purpose.tsx';
 import { MomentChoice, useSecondTake } from './second-take-choice.tsx';
-import { type NextStep, useIsPair } from './use-next-step.ts';
+import { type NextStep, useIsPair, useMayFinish } from './use-next-step.ts';
 import './more-ways.css';
 
 /** What ends or restarts something for everyone: it is proposed to the others, one thing at a time. */
@@ -17,14 +18,17 @@ function useProposals(apartFrom: NextStep | null, close: () => void): MenuItem[]
   const { state, leads, dispatch } = useRoomIn('debrief');
   const words = useWords().debrief;
   const pair = useIsPair();
+  const finishes = useMayFinish();
+  const other = useOnlyOther();
+  const inFoot = state.stage.turn.beat === 'at-work';
   const seats = useSeatsNext();
   const seated = holderOf(state, 'client') !== undefined && holderOf(state, 'advisor') !== undefined;
-  const offered = (allowed: boolean, says: string, why: string | undefined, command: CommandInput): MenuItem[] => {
+  const offered = (allowed: boolean, says: string, why: string, command: CommandInput): MenuItem[] => {
     const onPress = () => {
       dispatch(command);
       close();
     };
-    return allowed ? [{ says, onPress, ...(why === undefined ? {} : { why }) }] : [];
+    return allowed ? [{ says, onPress, why }] : [];
   };
   const begin = (seats: 'as-they-are' | 'rotated', again: boolean) =>
     ({ type: 'begin-round', card: null, seats, again }) as const;
@@ -36,13 +40,9 @@ function useProposals(apartFrom: NextStep | null, close: () => void): MenuItem[]
       seats ?? words.swapWhy,
       begin('rotated', false),
     ),
-    ...offered(pair && apartFrom !== 'lobby', words.changeCard, words.changeCardWhy, { type: 'finish-round' }),
-    ...offered(
-      leads && !pair && apartFrom !== 'next-round',
-      state.workshop ? words.finishRound : words.nextRound,
-      state.workshop ? undefined : (seats ?? words.nextRoundWhy),
-      { type: 'finish-round' },
-    ),
+    ...offered(finishes && !inFoot, words.finishRound, state.workshop ? words.finishWhyWorkshop : words.finishWhy(other), {
+      type: 'finish-round',
+    }),
     ...offered(leads && !state.workshop, words.toClosing, words.toClosingWhy, { type: 'begin-closing' }),
   ];
 }

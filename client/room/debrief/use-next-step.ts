@@ -1,9 +1,9 @@
 import { wasObserved } from '../../../shared/domain/room/concerns/scorers.ts';
 import { holderOf } from '../../../shared/domain/room/state.ts';
-import { useRoomIn } from '../../sync/room-view.ts';
+import { useRoom, useRoomIn } from '../../sync/room-view.ts';
 
-/** What this reader may do next: end their turn, play a second take, swap seats or change the card in a pair, or go on to the next round. */
-export type NextStep = 'speak' | 'second-take' | 'swap' | 'lobby' | 'next-round';
+/** What this reader may do next: end their turn, play a second take, play another card with the seats traded, or finish the round. */
+export type NextStep = 'speak' | 'second-take' | 'swap' | 'finish';
 
 /** Two people without an observer: each of them may begin what comes next, and someone who came after their scene watches. */
 export function useIsPair(): boolean {
@@ -20,6 +20,12 @@ export function useNextStep(): NextStep | null {
   if (stage.turn.beat !== 'at-work') return null;
   const seated = holderOf(state, 'client') !== undefined && holderOf(state, 'advisor') !== undefined;
   if (seated && round.secondTakes.length === 0) return me.seat === 'advisor' ? 'second-take' : null;
-  if (pair) return seated ? 'swap' : 'lobby';
-  return leads ? 'next-round' : null;
+  if (pair) return seated ? 'swap' : 'finish';
+  return leads ? 'finish' : null;
+}
+
+/** Whether this reader may finish the round: the host, or either of a pair. */
+export function useMayFinish(): boolean {
+  const pair = useIsPair();
+  return useRoom().leads || pair;
 }

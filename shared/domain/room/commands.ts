@@ -192,7 +192,7 @@ const commands = {
   /** Which proposal is meant, by its deadline. */
   'answer-proposal': { dueAt: z.number().int().nonnegative(), yes: z.boolean() },
   'undo-finish': {},
-  'keep-takeaway': { sentence: words(300), where: words(160), when: words(40) },
+  'keep-takeaway': { sentence: words(300), where: words(300), when: words(40) },
   'thank-client': { person },
   'close-room': {},
 

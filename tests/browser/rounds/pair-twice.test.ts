@@ -19,7 +19,7 @@ test('a pair on two phones plays spoken, swaps seats in the lobby, and plays typ
   await throughPairScoring(table);
 
   // Back to the lobby, where seats, card and the way they play are changed.
-  await goesOn(amira, say('debrief.changeCard'));
+  await goesOn(amira, say('debrief.finishRound'));
   await allAgree([jonas]);
   for (const one of all) await one.sees(say('lobby.titlePair'));
   await amira.tap(say('lobby.swap'));

@@ -127,7 +127,7 @@ test('[MARK10] [SHEET13] five people, each in their own browser, play G2 typed, 
   await until(() => roundIn(mei.snapshot).selfScore !== null, 'the advisor’s own sheet is shown');
 
   // The second round: seats rotated, and a new card whose secrets are hidden again.
-  await goesOn(advisor, say('debrief.nextRound'));
+  await goesOn(advisor, say('debrief.finishRound'));
   await allAgree(everybody.filter((one) => one !== advisor));
   await advisor.sees(say('lobby.overNext', 2));
   await advisor.tap(say('lobby.beginRound', 2));

@@ -306,6 +306,26 @@ describe('the closing', () => {
     expect(kept.state.members.map((m) => m.takeaway)).toEqual([null, null, takeaway]);
   });
 
+  test('[CLOSE2] the line about work from the debrief is the place to use it, until its author writes another one', () => {
+    const line = (words: string) => ({ type: 'write-transfer', words }) as const;
+    const placeOf = (story: Story, person: string) =>
+      visibleRoom(story.state, person).members.find((m) => m.person === person)?.takeaway?.where;
+    const closing = triad().debrief().does('otto', line('Thursday’s call')).closing();
+    expect(placeOf(closing, 'otto')).toBe('Thursday’s call');
+    expect(placeOf(closing, 'pia')).toBeUndefined();
+    expect(visibleRoom(closing.state, 'pia').members.map((m) => m.takeaway)).toEqual([null, null, null]);
+    // What was still on its way when the closing began counts as well, but not over what was written there.
+    expect(placeOf(closing.does('otto', line('Friday’s call')), 'otto')).toBe('Friday’s call');
+    const own = closing.does('otto', { type: 'keep-takeaway', sentence: 'I would recommend', where: 'on Monday', when: '' });
+    const again = own.does('otto', line('Friday’s call')).does('pia', { type: 'undo-closing' }).closing();
+    expect(placeOf(own.does('otto', line('Friday’s call')), 'otto')).toBe('on Monday');
+    expect(placeOf(again, 'otto')).toBe('on Monday');
+    // A sentence that names no place yet gets the line too, and keeps its own words.
+    const before = triad().debrief().does('otto', { type: 'keep-takeaway', sentence: 'Own words', where: '', when: '' });
+    const filled = before.does('otto', line('Thursday’s call')).closing();
+    expect(filled.state.members.at(-1)?.takeaway).toEqual({ sentence: 'Own words', where: 'Thursday’s call', when: '' });
+  });
+
   test('[CLOSE3] everyone thanks each person who played the client, once', () => {
     const closing = triad().debrief().closing();
     const thanked = closing

@@ -3,6 +3,7 @@ import { unreachable } from '../../unreachable.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PersonId } from '../people.ts';
 import { facilitates } from '../policy.ts';
+import { isRevealed } from '../round.ts';
 import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
 import { changeMember, type Interrupted, type PastRound, type RoomState } from '../state.ts';
 import { finishRotated, pastRound, withdrawUnfinished } from './debrief.ts';
@@ -17,6 +18,22 @@ export const lateWordsMs = 24 * 60 * 60_000;
 /** Refuses words that someone wrote for themselves if they arrive too long after the room was closed. Null: they are in time. */
 export function wordsTooLate({ stage }: RoomState, at: number): Refusal | null {
   return stage.phase === 'closed' && at - stage.at > lateWordsMs ? refuse('not-now') : null;
+}
+
+/**
+ * The room in its closing with the line that each person wrote about their work as the place where they will use their sentence,
+ * unless they named one there. `before`: the lines until now, which a newer line replaces.
+ */
+export function withPlacesToUse(state: RoomState, before: Record<PersonId, string> = {}): RoomState {
+  if (state.stage.phase !== 'closing' || !isRevealed(state.round)) return state;
+  const { transfers } = state.round;
+  const members = state.members.map((m) => {
+    const line = transfers[m.person] ?? '';
+    const { where = '' } = m.takeaway ?? {};
+    if (line === where || (where !== '' && where !== before[m.person])) return m;
+    return { ...m, takeaway: { sentence: '', when: '', ...m.takeaway, where: line } };
+  });
+  return { ...state, members };
 }
 
 /**
@@ -136,7 +153,7 @@ export const closingEvolves: RoomEvolves<
     const from = interrupt(state, at, ran);
     if (!from) return state;
     const deadline = dueAt > at ? { kind: 'closing' as const, dueAt } : null;
-    return { ...state, stage: { phase: 'closing', from }, deadline, held: null, spotlight: null };
+    return withPlacesToUse({ ...state, stage: { phase: 'closing', from }, deadline, held: null, spotlight: null });
   },
   'closing-undone': (state, { at }) => withoutClosing(state, at),
   'takeaway-kept': (state, { person, sentence, where, when }) =>

@@ -4,7 +4,7 @@ import { isRevealed } from '../round.ts';
 import { changeDebrief, roundNumber } from '../round-of-room.ts';
 import type { RoomDecides, RoomEvolves } from '../rule.ts';
 import type { Member, RoomState } from '../state.ts';
-import { playedRounds, wordsTooLate } from './closing.ts';
+import { playedRounds, withPlacesToUse, wordsTooLate } from './closing.ts';
 
 /** Whether this person was the advisor in the round that is being debriefed or was the last one. */
 function pushedBack(state: RoomState, me: Member): boolean {
@@ -42,6 +42,11 @@ export const reflectingEvolves: RoomEvolves<'reflection-written' | 'follow-up-wr
     changeDebrief(state, () => ({
       followUp: { by: person, decided: decided ?? '', risk: risk ?? '', advice: advice ?? '', revisit: revisit ?? '' },
     })),
-  'transfer-written': (state, { person, words }) =>
-    changeDebrief(state, ({ transfers }) => ({ transfers: { ...transfers, [person]: words ?? '' } })),
+  'transfer-written': (state, { person, words }) => {
+    const before = isRevealed(state.round) ? state.round.transfers : {};
+    return withPlacesToUse(
+      changeDebrief(state, ({ transfers }) => ({ transfers: { ...transfers, [person]: words ?? '' } })),
+      before,
+    );
+  },
 };
