@@ -5,6 +5,7 @@ import { debriefMsOf } from '../../../shared/domain/room/concerns/round-clocks.t
 import { debriefTurns, turnsAfter } from '../../../shared/domain/room/debrief-turns.ts';
 import { oneThing } from '../../../shared/domain/room/one-thing.ts';
 import type { PersonId, Seat } from '../../../shared/domain/room/people.ts';
+import { revealScreens } from '../../../shared/domain/room/round.ts';
 import type { Beat } from '../../../shared/domain/room/state.ts';
 import { showsExpertise } from '../../../shared/domain/skills.ts';
 import { useWords } from '../../messages/words.ts';
@@ -112,6 +113,7 @@ function Speaking({ beat, speaker }: { beat: Beat; speaker: PersonId }): ReactNo
   const turns = debriefTurns(state);
   const next = turnsAfter(state, state.stage.turn)[0]?.speaker ?? null;
   const seat = state.members.find((m) => m.person === speaker)?.seat ?? 'observer';
+  const opened = (state.round.looked[speaker] ?? revealScreens.length) >= revealScreens.length;
   return (
     <Panel>
       <Speaker speaker={speaker} />
@@ -119,7 +121,7 @@ function Speaking({ beat, speaker }: { beat: Beat; speaker: PersonId }): ReactNo
         {words.beats[beat]}
       </p>
       <Asked beat={beat} seat={seat} mine={speaker === you} />
-      <QuietTimer since={state.stage.since} ofMs={debriefMsOf(state) / turns.length} />
+      {opened && <QuietTimer since={state.stage.since} ofMs={debriefMsOf(state) / turns.length} />}
       <div className="turn-next">
         {next !== speaker && <p className="quiet">{next === null ? words.thenAll(other) : words.nextSpeaker(nameOf(next))}</p>}
         <StillLooking />

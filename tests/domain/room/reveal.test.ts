@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
-import { hosted, pair, type Story, triad } from '../../support/given.ts';
+import { atTheTable, called, hosted, pair, type Story, triad } from '../../support/given.ts';
 
 const pass = { type: 'pass-out-of-role' } as const;
 const reveal = { type: 'reveal' } as const;
@@ -140,5 +140,39 @@ describe('looking at the reveal', () => {
       .whenAgreed('pia', { type: 'finish-round' })
       .after.does('pia', { type: 'undo-finish' });
     expect(back.round.looked?.['otto']).toBe(2);
+  });
+
+  const sinceOf = ({ state }: Story) => (state.stage.phase === 'debrief' ? state.stage.since : Number.NaN);
+
+  test('[DEBRIEF11] the first speaker’s time and the debrief’s clock begin when they open the debrief', () => {
+    for (const people of [pair(), triad()]) {
+      const open = people.debrief();
+      // Others may be quicker, and someone who still looks has no time to lose.
+      const waiting = open.later(40_000).does('cleo', look(3)).does('pia', look(2));
+      expect([sinceOf(waiting), waiting.dueAt]).toEqual([sinceOf(open), open.dueAt]);
+      const begun = waiting.later(20_000).does('pia', look(3));
+      expect(sinceOf(begun)).toBe(begun.now);
+      expect(begun.dueAt - begun.now).toBe(open.dueAt - open.now);
+      expect(visibleRoom(begun.state, 'cleo').stage).toEqual(begun.state.stage);
+      // The clock that was up by then begins as well.
+      const late = open.due().later(60_000).does('pia', look(3));
+      expect(late.dueAt - late.now).toBe(open.dueAt - open.now);
+    }
+  });
+
+  test('[DEBRIEF11] a later speaker’s time begins when they open the debrief, too, but the clock runs on', () => {
+    const begun = triad().debrief().does('pia', look(3));
+    const passed = begun.later(30_000).does('pia', { type: 'pass-turn' });
+    expect(sinceOf(passed)).toBe(passed.now);
+    const opened = passed.later(30_000).does('cleo', look(3));
+    expect(sinceOf(opened)).toBe(opened.now);
+    expect(opened.dueAt).toBe(begun.dueAt);
+  });
+
+  test('[DEBRIEF11] in a workshop the clock runs from the reveal, so that the schedule stays right', () => {
+    const open = atTheTable(called()).debrief();
+    const advisor = open.state.members.find((m) => m.seat === 'advisor')?.person ?? '';
+    const begun = open.later(30_000).does(advisor, look(3));
+    expect([begun.dueAt, sinceOf(begun)]).toEqual([open.dueAt, begun.now]);
   });
 });

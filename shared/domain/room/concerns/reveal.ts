@@ -3,10 +3,11 @@ import { firstTurn } from '../debrief-turns.ts';
 import type { RoomEvent } from '../events.ts';
 import type { PersonId, Seat } from '../people.ts';
 import { leads } from '../policy.ts';
-import { type DebriefFields, hasEnded, type RevealedRound, revealScreens } from '../round.ts';
+import { type DebriefFields, hasEnded, isRevealed, type RevealedRound, revealScreens } from '../round.ts';
 import { changeDebrief, isIn } from '../round-of-room.ts';
 import type { RoomContext, RoomDecides, RoomEvolves } from '../rule.ts';
 import { memberOf, type OutOfRoleTurn, outOfRoleTurns, present, type RoomState } from '../state.ts';
+import { clockTime } from './facilitator-pause.ts';
 import { debriefMsOf } from './round-clocks.ts';
 import { hasBegunSheet, missing, wasObserved } from './scorers.ts';
 
@@ -96,6 +97,20 @@ export const revealDecides: RoomDecides<'pass-out-of-role' | 'reveal' | 'look-on
   },
 };
 
+/**
+ * The room once someone has opened the debrief at a server time. If it is their turn, their time begins now, and with the first
+ * turn the debrief's clock: both have run while they still read the reveal. In a workshop the clock is the facilitator's, and runs
+ * from the reveal.
+ */
+function withTimeToSpeak(state: RoomState, person: PersonId, at: number): RoomState {
+  const { stage, round } = state;
+  if (stage.phase !== 'debrief' || stage.turn.speaker !== person || !isRevealed(round)) return state;
+  const first = firstTurn(state);
+  const begins = first.beat === stage.turn.beat && first.speaker === person && round.secondTakes.length === 0;
+  const deadline = begins && !state.workshop ? { kind: 'debrief' as const, dueAt: at + debriefMsOf(state) } : state.deadline;
+  return { ...state, stage: { ...stage, since: clockTime(state, at) }, deadline };
+}
+
 const freshDebrief: Omit<DebriefFields, 'looked'> = {
   merged: null,
   selfShown: false,
@@ -125,6 +140,8 @@ export const revealEvolves: RoomEvolves<'out-of-role-begun' | 'out-of-role-passe
     const turn = firstTurn({ ...state, round });
     return { ...state, stage: { phase: 'debrief', turn, since: at }, deadline: { kind: 'debrief', dueAt }, round };
   },
-  'looked-on': (state, { person, screens }) =>
-    changeDebrief(state, ({ looked }) => ({ looked: { ...looked, [person]: screens } })),
+  'looked-on': (state, { person, screens, at }) => {
+    const seen = changeDebrief(state, ({ looked }) => ({ looked: { ...looked, [person]: screens } }));
+    return screens < revealScreens.length ? seen : withTimeToSpeak(seen, person, at);
+  },
 };
