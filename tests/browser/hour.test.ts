@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { steps } from '../../shared/domain/rubric.ts';
+import type { OpeningBlock } from '../../shared/domain/workshop/plan.ts';
 import { withBrowser } from '../support/browser-server.ts';
 import { throughTheReveal } from '../support/browser-table.ts';
 import type { Colleague } from '../support/colleague.ts';
@@ -7,6 +8,7 @@ import { HeldAppends } from '../support/held/appends.ts';
 import {
   allOn,
   announce,
+  chooseSeats,
   comeBack,
   comeLate,
   goDark,
@@ -15,6 +17,9 @@ import {
   loseTheLaptop,
   mark,
   openRound,
+  type Players,
+  playAsChosen,
+  scoreExample,
   secondTakes,
   sitDown,
   spotlightAgreed,
@@ -23,7 +28,7 @@ import {
 } from '../support/hour/acts.ts';
 import { type Form, Hour } from '../support/hour/hour.ts';
 import { MovedClock } from '../support/hour/moved-clock.ts';
-import { type Block, blockMs, blocks, hourMs, partMs, rounds, times, turnoverMs } from '../support/hour/plan.ts';
+import { blockMs, blocks, hourMs, partMs, rounds, times, turnoverMs } from '../support/hour/plan.ts';
 import { sameTime, sameTimeBeforeRounds, sameTimeInLobby, sameTimeInOpening } from '../support/hour/same-time.ts';
 import type { TestPerson } from '../support/person.ts';
 import { say } from '../support/say.ts';
@@ -45,7 +50,7 @@ const late = 'Hugo';
 /** All parts of the opening run to their end, or only the first one. */
 async function opening(hour: Hour): Promise<void> {
   const { lead } = hour;
-  const played: readonly Block[] = long ? blocks : blocks.slice(0, 1);
+  const played: readonly OpeningBlock[] = long ? blocks : blocks.slice(0, 1);
   for (const [i, block] of played.entries()) {
     const from = clock.now();
     await lead.tap(i === 0 ? say('leading.console.begin') : say('leading.console.nextBlock', say(`workshop.blocks.${block}`)));
@@ -56,6 +61,7 @@ async function opening(hour: Hour): Promise<void> {
     await sameTimeInOpening(hour, block, begun);
     if (block === 'steps')
       for (const step of steps.slice(1)) await lead.tap(say('leading.console.nextBlock', say(`steps.${step}.name`)));
+    if (block === 'calibration') await scoreExample(hour);
     await hour.pass(blockMs[block]);
     // A minute too long: the workshop is behind by it.
     if (i === 0) await hour.pass(60_000);
@@ -141,23 +147,27 @@ async function debriefRuns(hour: Hour): Promise<void> {
   await sameTime(hour, `round ${hour.round}, the debrief is over`);
 }
 
-test('[TIME1] [GATHER10] a workshop of an hour: console, big screen and phones show one time, whatever happens in the rooms', async () => {
+test('[TIME1] [GATHER10] [CHOSEN1] a workshop of an hour: console, big screen and phones show one time, whatever happens in the rooms', async () => {
   const hour = await Hour.open(both.browser, both.server, clock, disk);
   await hour.fill(form);
   const count = form.phones.length + form.simulated.length;
   await sameTimeInLobby(hour);
   await opening(hour);
 
-  await openRound(hour, 1);
+  const [mei] = hour.phones;
+  if (!mei) throw new Error('impossible: nobody has a phone');
+  let chosen: Players | undefined;
+  await openRound(hour, 1, async () => {
+    chosen = await chooseSeats(hour, mei);
+  });
   expect(count % 3).not.toBe(0);
   expect(hour.sizes()).toEqual(expect.arrayContaining([3, 4]));
   expect(hour.sizes().reduce((sum, size) => sum + size, 0)).toBe(count);
   const [shown = '', ...others] = hour.groupNames();
   const dark = others.slice(-2);
   const [refusing = ''] = others.slice(-3);
-  const [mei] = hour.phones;
-  if (!mei) throw new Error('impossible: nobody has a phone');
   await toScene(hour, dark);
+  if (chosen) await playAsChosen(hour, chosen);
   await helpAndVisit(hour, mei);
   await announce(hour, 'Coffee is on the left');
   await comeLate(hour, late, refusing);
@@ -173,7 +183,6 @@ test('[TIME1] [GATHER10] a workshop of an hour: console, big screen and phones s
 
   const sheets = [first];
   for (let round = 2; round <= (long ? rounds : 2); round++) {
-    // Seats are chosen here, between the draw and the opening, once a draft offers them.
     await openRound(hour, round);
     expect(hour.sizes().reduce((sum, size) => sum + size, 0)).toBe(count);
     if (long) {

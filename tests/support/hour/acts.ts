@@ -10,15 +10,54 @@ import type { Hour } from './hour.ts';
 
 const seatOf = (person: TestPerson) => person.state.members.find((m) => m.person === person.id)?.seat;
 
-/** Draws the groups and opens the round, over rooms that are still talking if there are any. */
-export async function openRound(hour: Hour, round: number): Promise<void> {
+/** Everyone without a page scores the example of the opening, and the facilitator opens the key without waiting for the phones. */
+export async function scoreExample({ lead, people }: Hour): Promise<void> {
+  for (const person of people) {
+    for (const step of steps) await person.leads({ type: 'score-opening-example', step, value: step === 'invite' ? 0 : 3 });
+    await person.leads({ type: 'submit-opening-sheet' });
+  }
+  await lead.leadsOn(say('leading.console.openKey'));
+  await lead.sees(say('calibration.talk'));
+}
+
+/** Draws the groups and opens the round, over rooms that are still talking if there are any. In between, seats can be chosen. */
+export async function openRound(hour: Hour, round: number, choose: () => Promise<void> = async () => undefined): Promise<void> {
   const { lead } = hour;
   await lead.tap(say('leading.console.draw', round));
+  await choose();
   await lead.leadsOn(say('leading.console.open', round));
   await until(
     async () => (await hour.refreshGroups()).every((g) => g.convened) && hour.round === round,
     `round ${round} is open`,
   );
+}
+
+export type Players = { table: string; advisor: string; client: string };
+
+/** In the draft, has an observer push back, and the drawn advisor play the client. Out: the group and who plays in it. */
+export async function chooseSeats(hour: Hour, one: Colleague): Promise<Players> {
+  const { lead } = hour;
+  await lead.sees(say('leading.draft.why'));
+  const { table, group } = await hour.drawn(one);
+  const name = say('workshop.groupName', table);
+  const advisor = group.people.find((person) => person !== group.advisor && person !== group.client) ?? '';
+  const client = group.advisor ?? '';
+  for (const [seat, person] of Object.entries({ advisor, client }) as ['advisor' | 'client', string][]) {
+    const card = lead.page.getByRole('region', { name, exact: true });
+    await card.getByRole('button', { name: new RegExp(`^${hour.nameOf(person)} `) }).click();
+    await lead.tap(say(`leading.seats.seatAs.${seat}`));
+    await until(async () => (await hour.drawn(one)).group[seat] === person, `${hour.nameOf(person)} is the ${seat}`);
+  }
+  return { table: name, advisor, client };
+}
+
+/** The seats of the room and the words of its tile are as they were chosen. */
+export async function playAsChosen(hour: Hour, { table, advisor, client }: Players): Promise<void> {
+  expect(hour.playersOf(table)).toEqual({ advisor, client });
+  await hour.tileSays(table, say('leading.tile.pushes', hour.nameOf(advisor), hour.nameOf(client)));
+  const [inside] = hour.inGroup(table);
+  const seats = inside?.state.members.flatMap(({ person, seat }) => (seat === 'observer' ? [] : [[seat, person]]));
+  expect(Object.fromEntries(seats ?? [])).toEqual({ advisor, client });
 }
 
 /** Everyone goes to their table. */

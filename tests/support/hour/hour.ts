@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import type { Group } from '../../../shared/domain/workshop/state.ts';
+import type { DraftGroup, Group } from '../../../shared/domain/workshop/state.ts';
 import { linkOf } from '../big-screen.ts';
 import { Colleague, laptop, phone } from '../colleague.ts';
 import type { HeldAppends } from '../held/appends.ts';
@@ -8,7 +8,7 @@ import { say } from '../say.ts';
 import type { TestServer } from '../start-server.ts';
 import { until } from '../until.ts';
 import type { MovedClock } from './moved-clock.ts';
-import { sixtyMinutes } from './plan.ts';
+import { preset } from './plan.ts';
 
 export type Form = { phones: readonly string[]; simulated: readonly string[] };
 
@@ -47,16 +47,18 @@ export class Hour {
     this.workshop = parts.workshop;
   }
 
-  /** A facilitator opens a workshop on a laptop and plans an hour; the big screen opens by its link in another browser. */
+  /** A facilitator opens a workshop on a laptop and takes the plan of an hour; the big screen opens by its link in another browser. */
   static async open(browser: Browser, server: TestServer, clock: MovedClock, disk: HeldAppends): Promise<Hour> {
     const lead = await Colleague.arrive(browser, 'Priya', laptop);
     await lead.startWorkshop(server.url);
+    await lead.tap(say('leading.plan.edit'));
+    await lead.choose(say('leading.presets.title'), say(`leading.presets.names.${preset}`));
+    await lead.tap(say('leading.plan.done'));
     const [, workshop = ''] = /\/w\/([\w-]+)/.exec(lead.page.url()) ?? [];
     const beside = new TestPerson(server.url, 'Priya');
     beside.cookie = (await lead.page.context().cookies()).map(({ name, value }) => `${name}=${value}`).join('; ');
     beside.workshopId = workshop;
     await beside.connect();
-    await beside.leads({ type: 'change-plan', plan: sixtyMinutes });
     const token = await linkOf(beside);
     beside.disconnect();
     const screen = await Colleague.arrive(browser, 'Screen', laptop);
@@ -121,6 +123,26 @@ export class Hour {
   /** The room of a group. */
   roomOf(name: string): string {
     return this.groups.find(({ table }) => say('workshop.groupName', table) === name)?.room ?? '';
+  }
+
+  /** The group that someone was drawn into, counted from 1, before it is opened. */
+  async drawn(one: Colleague): Promise<{ table: number; group: DraftGroup }> {
+    const { draft } = await this.state();
+    const at = draft?.groups.findIndex(({ people }) => people.includes(one.id)) ?? -1;
+    const group = draft?.groups[at];
+    if (!group) throw new Error(`impossible: ${one.name} is in no group of the draft`);
+    return { table: at + 1, group };
+  }
+
+  /** Who plays in a group that was opened. */
+  playersOf(name: string): Pick<Group, 'advisor' | 'client'> {
+    const group = this.groups.find(({ table }) => say('workshop.groupName', table) === name);
+    if (!group) throw new Error(`impossible: there is no ${name}`);
+    return { advisor: group.advisor, client: group.client };
+  }
+
+  nameOf(person: string): string {
+    return [...this.phones, ...this.people].find(({ id }) => id === person)?.name ?? '';
   }
 
   /** The people in a group. */

@@ -1,24 +1,28 @@
-import { debriefMsFor, defaultTimes, type Times } from '../../../shared/domain/room/settings.ts';
+import { debriefMsFor, type Times } from '../../../shared/domain/room/settings.ts';
 import type { RoomPhase } from '../../../shared/domain/room/state.ts';
-import type { OpeningBlock, PlanPart } from '../../../shared/domain/workshop/plan.ts';
+import type { OpeningBlock, PresetName } from '../../../shared/domain/workshop/plan.ts';
 
 const minute = 60_000;
 
-/** What makes sixty minutes of the plan that a new workshop has. A preset of sixty minutes replaces this constant. */
-export const sixtyMinutes = {
-  times: { debriefMs: 4 * minute, secondTakeMs: minute, closingMs: 2.5 * minute },
-  opening: { calibration: false },
-} satisfies PlanPart;
+export const preset: PresetName = '60-minutes';
 
-/** The same in numbers of its own, so that a wrong sum of the product doesn't confirm itself. */
+/** What the preset plans, in numbers of its own, so that a wrong sum of the product doesn't confirm itself. */
 export const hourMs = 60 * minute;
 export const rounds = 3;
 const size = 3;
-export type Block = Exclude<OpeningBlock, 'calibration'>;
-export const blocks: readonly Block[] = ['why', 'agreements', 'aloud', 'steps'];
-export const blockMs = { why: minute, agreements: minute, aloud: minute, steps: 2 * minute } as const;
+export const blocks: readonly OpeningBlock[] = ['why', 'agreements', 'aloud', 'steps', 'calibration'];
+export const blockMs = { why: minute, agreements: minute, aloud: minute, steps: 2 * minute, calibration: 4 * minute } as const;
 export const turnoverMs = minute;
-export const times: Times = { ...defaultTimes, ...sixtyMinutes.times };
+export const times: Times = {
+  briefingMs: 2 * minute,
+  sceneMs: 4 * minute,
+  graceMs: minute,
+  scoringMs: 1.5 * minute,
+  outOfRoleMs: 0.5 * minute,
+  debriefMs: 3.5 * minute,
+  secondTakeMs: minute,
+  closingMs: 3 * minute,
+};
 
 /** What a room's clock can be about, in order. */
 export const parts = [
@@ -38,7 +42,7 @@ export function partMs(part: Part, people: number): number {
       return times.graceMs;
     case 'scoring':
       // Two people alone mark a ribbon before they score.
-      return people < 3 ? times.scoringMs + 1.5 * minute : times.scoringMs;
+      return people < 3 ? times.scoringMs + 2 * minute : times.scoringMs;
     case 'overtime':
       return people < 3 ? times.graceMs : 0;
     case 'client-out':

@@ -1,9 +1,10 @@
 import { expect } from 'vitest';
 import { isRevealed } from '../../../shared/domain/room/round.ts';
 import type { OutOfRoleTurn, RoomState } from '../../../shared/domain/room/state.ts';
+import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
 import { say } from '../say.ts';
 import type { Hour } from './hour.ts';
-import { type Block, behindMs, blockMs, blocks, hourMs, type Part, partOf, toComeMs, turnoverMs } from './plan.ts';
+import { behindMs, blockMs, blocks, hourMs, type Part, partOf, toComeMs, turnoverMs } from './plan.ts';
 import {
   type Between,
   type ConsoleSeen,
@@ -157,7 +158,7 @@ export async function sameTimeInLobby(hour: Hour): Promise<void> {
 }
 
 /** In the opening: the block that runs ends when it should, and the others follow. */
-export async function sameTimeInOpening(hour: Hour, block: Block, begunAt: Between): Promise<void> {
+export async function sameTimeInOpening(hour: Hour, block: OpeningBlock, begunAt: Between): Promise<void> {
   const later = blocks.slice(blocks.indexOf(block) + 1).reduce((sum, next) => sum + blockMs[next], 0);
   await untilRight(`in the opening: ${block}`, async () => {
     const { schedule, read } = await readConsole(hour.lead.page, hour.clock);
