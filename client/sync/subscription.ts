@@ -58,6 +58,8 @@ type Followed<S, E> = {
   evolve: (state: S, event: E) => S;
   /** Something has changed: what is known, whether it is lost, or the link. */
   changed: () => void;
+  /** Called instead when only who is here has changed. */
+  presenceChanged?: () => void;
   /** Called after each follow request, which a connection or a gap causes. */
   onFollow?: () => void;
 };
@@ -139,7 +141,7 @@ export class Subscription<S, E> {
   private readonly onPresence: Down['presence'] = (on, presence) => {
     if (on !== this.channel || !this.known) return;
     this.known = { ...this.known, presence };
-    this.followed.changed();
+    (this.followed.presenceChanged ?? this.followed.changed)();
   };
 
   /** The heartbeat carries the version, so that a quiet room cannot stay stale. */

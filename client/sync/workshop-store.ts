@@ -4,7 +4,7 @@ import { namesChapter } from '../../shared/domain/workshop/chapters.ts';
 import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { participantOf, type WorkshopState } from '../../shared/domain/workshop/state.ts';
-import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
+import type { Progress } from '../../shared/domain/workshop/tile.ts';
 import { workshopViewer } from '../../shared/domain/workshop/visible-state.ts';
 import { evolveWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import type { Down } from '../../shared/protocol/down.ts';
@@ -18,6 +18,7 @@ import { Outbox } from './outbox.ts';
 import type { Saving } from './room-view.ts';
 import { serverClock } from './socket.ts';
 import { Subscription } from './subscription.ts';
+import { Tiles } from './tiles.ts';
 import type { WorkshopCommandInput, WorkshopView } from './workshop-view.ts';
 
 export type WorkshopPage =
@@ -25,12 +26,16 @@ export type WorkshopPage =
   | { kind: 'inside'; seen: WorkshopView }
   | { kind: 'lost'; why: RefusalCode };
 
+/** How long the page waits between two times that it shows who has come and gone. */
+const presencePauseMs = 500;
+
 /** Follows one workshop and holds one answer to: what does this person see of it now? */
 export class WorkshopStore {
   private refusal: WorkshopView['refused'] = null;
-  private tiles: ReadonlyMap<string, Tile> = new Map();
+  private readonly tiles = new Tiles();
   private progress: Progress | null = null;
   private named: { names: object; people: WorkshopState['people']; nameOf: WorkshopView['nameOf'] } | null = null;
+  private presenceDue: ReturnType<typeof setTimeout> | undefined;
   private page: WorkshopPage = { kind: 'opening', saving: 'sending' };
   private readonly watchers = new Set<() => void>();
   private readonly outbox: Outbox<WorkshopPageCommand>;
@@ -44,6 +49,7 @@ export class WorkshopStore {
       as,
       evolve: evolveWorkshop,
       changed: () => this.show(),
+      presenceChanged: () => this.showPresence(),
       onFollow: () => this.outbox.sendAll(),
     });
     this.outbox = new Outbox<WorkshopPageCommand>(
@@ -72,6 +78,7 @@ export class WorkshopStore {
     this.drafts.close();
     this.followed.close();
     this.outbox.leave();
+    clearTimeout(this.presenceDue);
   }
 
   readonly subscribe = (watcher: () => void): (() => void) => {
@@ -82,9 +89,7 @@ export class WorkshopStore {
   readonly getSnapshot = (): WorkshopPage => this.page;
 
   private readonly onTiles: Down['tiles'] = (on, tiles) => {
-    if (on !== this.followed.channel) return;
-    this.tiles = new Map([...this.tiles, ...tiles.map((tile) => [tile.room, tile] as const)]);
-    this.show();
+    if (on === this.followed.channel) this.tiles.hear(tiles);
   };
 
   private readonly onProgress: Down['progress'] = (on, progress) => {
@@ -92,6 +97,22 @@ export class WorkshopStore {
     this.progress = progress;
     this.show();
   };
+
+  /** The first of many who come or go shows at once, the others together a little later: each would have the whole page drawn. */
+  private showPresence(): void {
+    if (this.presenceDue !== undefined) return;
+    const pause = () => {
+      this.presenceDue = setTimeout(() => {
+        this.presenceDue = undefined;
+        if (this.page.kind === 'inside' && this.page.seen.here !== this.followed.known?.presence.here) {
+          this.show();
+          pause();
+        }
+      }, presencePauseMs);
+    };
+    this.show();
+    pause();
+  }
 
   private readonly show = (): void => {
     if (this.followed.known) this.drafts.openFor(this.followed.known.snapshot.you);

@@ -3,9 +3,10 @@ import type { RefusalCode } from '../../shared/domain/refusals.ts';
 import type { PersonId } from '../../shared/domain/room/people.ts';
 import type { WorkshopPageCommand } from '../../shared/domain/workshop/commands.ts';
 import type { Participant, WorkshopState } from '../../shared/domain/workshop/state.ts';
-import type { Progress, Tile } from '../../shared/domain/workshop/tile.ts';
+import type { Progress } from '../../shared/domain/workshop/tile.ts';
 import type { WorkshopViewer } from '../../shared/domain/workshop/visible-state.ts';
 import type { Saving } from './room-view.ts';
+import type { Tiles } from './tiles.ts';
 
 /** A command without its chapter: the store adds the one that the page believes in. */
 export type WorkshopCommandInput = WorkshopPageCommand extends infer W
@@ -26,8 +27,8 @@ export type WorkshopView = {
   nameOf: (person: PersonId | null) => string;
   /** People with a connection; sent to facilitators alone. */
   here: readonly PersonId[];
-  /** The rooms, for facilitators; empty for everyone else. */
-  tiles: ReadonlyMap<string, Tile>;
+  /** The rooms, for facilitators; empty for everyone else. To be drawn from with `useTiles`. */
+  tiles: Tiles;
   /** How far the rooms are, for the big screen. */
   progress: Progress | null;
   saving: Saving;

@@ -38,7 +38,11 @@ export function faceLooks(people: readonly string[]): ReadonlyMap<string, FaceLo
   return looks;
 }
 
-/** The face that a person has where no one else's is known. */
+const alone = new Map<string, FaceLook>();
+
+/** The face that a person has where no one else's is known. Kept, because a page of two hundred people asks for it often. */
 export function faceLook(person: string): FaceLook {
-  return faceLooks([person]).get(person) ?? { color: 1, symbol: 0 };
+  const look = alone.get(person) ?? faceLooks([person]).get(person) ?? { color: 1, symbol: 0 };
+  alone.set(person, look);
+  return look;
 }

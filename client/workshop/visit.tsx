@@ -11,6 +11,7 @@ import { PaperSheet } from '../room/shared/paper-sheet.tsx';
 import { RoomConnection } from '../sync/room-connection.tsx';
 import { useRoom } from '../sync/room-view.ts';
 import { sendToRoom } from '../sync/rooms.ts';
+import { useTiles } from '../sync/use-tiles.ts';
 import { useWorkshop } from '../sync/workshop-view.ts';
 import { Button } from '../ui/button.tsx';
 import { useNarrow } from '../ui/fold.tsx';
@@ -57,10 +58,10 @@ function useChanges(): string {
 
 /** The room once someone has opened, with what the visit changes in it. */
 function Inside({ group }: { group: Group }): ReactNode {
-  const { tiles } = useWorkshop();
+  const inside = useTiles((tiles) => tiles.get(group.room)?.visit === 'inside');
   const { leading } = useWords();
   const changes = useChanges();
-  if (tiles.get(group.room)?.visit !== 'inside')
+  if (!inside)
     return (
       <>
         <p className="lead" role="status">
@@ -104,11 +105,11 @@ function Beside({ group, acts, children }: { group: Group; acts: ReactNode; chil
  * others, which go on asking for help meanwhile; on a phone it covers them.
  */
 export function Visit({ group, onClose }: { group: Group; onClose: () => void }): ReactNode {
-  const { tiles, nameOf } = useWorkshop();
+  const { nameOf } = useWorkshop();
   const { leading, workshop, scoring } = useWords();
   const [typing, setTyping] = useState<Tile['paper']>(null);
   const narrow = useNarrow();
-  const paper = tiles.get(group.room)?.paper ?? null;
+  const paper = useTiles((tiles) => tiles.get(group.room)?.paper ?? null);
   const leave = () => {
     void sendToRoom(group.room, { type: 'leave-visit' });
     onClose();

@@ -1,6 +1,7 @@
 import { createElement, type ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { Tiles } from '../../client/sync/tiles.ts';
 import { WorkshopProvider, type WorkshopView } from '../../client/sync/workshop-view.ts';
 import { LobbyScreen } from '../../client/workshop/projector/lobby-screen.tsx';
 import { RoundScreen } from '../../client/workshop/projector/round-screen.tsx';
@@ -20,7 +21,7 @@ function shown({ state }: WorkshopStory, screen: () => ReactNode, now: number): 
     workshop: { workshop: 'workshop-1', code: 'ABCDEFGH', invitation: 'invitation-1' },
     nameOf: (person) => person ?? '…',
     here: [],
-    tiles: new Map(),
+    tiles: new Tiles(),
     progress: {
       phases: { lobby: 1 },
       most: { phase: 'lobby', dueAt: null, ofMs: null, paused: null },

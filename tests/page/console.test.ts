@@ -2,6 +2,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, expect, test, vi } from 'vitest';
 import type * as rooms from '../../client/sync/rooms.ts';
+import { Tiles } from '../../client/sync/tiles.ts';
 import { type WorkshopCommandInput, WorkshopProvider, type WorkshopView } from '../../client/sync/workshop-view.ts';
 import { Console } from '../../client/workshop/console/console.tsx';
 import { runningAt } from '../../client/workshop/console/running-rooms.ts';
@@ -56,7 +57,7 @@ function seenBy(story: WorkshopStory, { you, tiles = new Map(), now = story.now,
     workshop: { workshop: 'workshop-1', code: 'ABCDEFGH', invitation: 'invitation-1' },
     nameOf: (person) => person ?? '…',
     here: state.people.map(({ person }) => person),
-    tiles,
+    tiles: new Tiles(tiles),
     progress: null,
     saving: 'saved',
     refused: null,

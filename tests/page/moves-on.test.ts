@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, test } from 'vitest';
+import { Tiles } from '../../client/sync/tiles.ts';
 import { WorkshopProvider, type WorkshopView } from '../../client/sync/workshop-view.ts';
 import { MovesOn } from '../../client/workshop/moves-on.tsx';
 import type { RoomPhase } from '../../shared/domain/room/state.ts';
@@ -21,7 +22,7 @@ function said(room: RoomPhase): string {
     workshop: { workshop: 'workshop-1', code: 'ABCDEFGH', invitation: 'invitation-1' },
     nameOf: (person) => person ?? '…',
     here: [],
-    tiles: new Map(),
+    tiles: new Tiles(),
     progress: null,
     saving: 'saved',
     refused: null,

@@ -1,6 +1,7 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { useDraft } from '../../sync/use-draft.ts';
+import { useTiles } from '../../sync/use-tiles.ts';
 import { useWorkshop, type WorkshopCommandInput } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Field } from '../../ui/field.tsx';
@@ -50,20 +51,25 @@ export function SayToAll(): ReactNode {
 
 /** Commands to all rooms at once, and how many rooms have yet to receive them. */
 export function AllRooms(): ReactNode {
-  const { state, tiles, dispatch } = useWorkshop();
+  const { state, dispatch } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.console;
   const may = useMayLead();
   const tell = (what: 'pause' | 'go-on' | 'add-time') => () => dispatch({ type: 'tell-rooms', what });
-  const rooms = [...tiles.values()].filter((tile) => state.groups.some((g) => g.room === tile.room));
-  const still = rooms.length > 0 && rooms.every((tile) => tile.still || !tile.deadline);
+  const { paused, still } = useTiles((tiles) => {
+    const rooms = state.groups.flatMap(({ room }) => tiles.get(room) ?? []);
+    return {
+      paused: rooms.some((tile) => tile.paused),
+      still: rooms.length > 0 && rooms.every((tile) => tile.still || !tile.deadline),
+    };
+  });
   const waiting = new Set(state.orders.flatMap((order) => order.waiting)).size;
   const calling = state.groups.filter((group) => !group.convened).length;
   return (
     <div className="all-rooms">
       {may('tell-rooms') && (
         <>
-          {rooms.some((tile) => tile.paused) && <Button onPress={tell('go-on')}>{words.goOnAll}</Button>}
+          {paused && <Button onPress={tell('go-on')}>{words.goOnAll}</Button>}
           {!still && <Button onPress={tell('pause')}>{words.pauseAll}</Button>}
           <Button onPress={tell('add-time')}>{words.minuteAll}</Button>
         </>

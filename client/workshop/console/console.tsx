@@ -4,6 +4,7 @@ import { takingPart } from '../../../shared/domain/workshop/state.ts';
 import type { Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
 import { SavingBadge } from '../../pushback/saving-badge.tsx';
+import { useTiles } from '../../sync/use-tiles.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { useNarrow } from '../../ui/fold.tsx';
@@ -19,7 +20,6 @@ import { AllRooms, SayToAll } from './all-rooms.tsx';
 import { AnnouncedMove } from './announced-move.tsx';
 import { ConsoleMenu } from './console-menu.tsx';
 import { DraftBoard } from './draft-board.tsx';
-import { HeldView, useWithoutTiles } from './held-view.tsx';
 import { draftNow, NextAction } from './next-action.tsx';
 import { OnScreen } from './on-screen.tsx';
 import { PeoplePanel } from './people-panel.tsx';
@@ -39,11 +39,11 @@ function phaseOfAll(tiles: readonly Tile[]): RoomPhase | null {
 }
 
 function useTitle(): string {
-  const { state, tiles } = useWorkshop();
+  const { state } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.console;
   const { stage, round, plan } = state;
-  const together = phaseOfAll(state.groups.flatMap(({ room }) => tiles.get(room) ?? []));
+  const together = useTiles((tiles) => phaseOfAll(state.groups.flatMap(({ room }) => tiles.get(room) ?? [])));
   if (draftNow(state)) return words.draft(round + 1);
   switch (stage.phase) {
     case 'lobby':
@@ -67,13 +67,7 @@ function Body({ names, showNames, visit }: BodyProps): ReactNode {
   const { state } = useWorkshop();
   const { leading } = useWords();
   const { stage } = state;
-  const withoutTiles = useWithoutTiles();
-  if (draftNow(state))
-    return (
-      <HeldView on={withoutTiles}>
-        <DraftBoard />
-      </HeldView>
-    );
+  if (draftNow(state)) return <DraftBoard />;
   switch (stage.phase) {
     case 'lobby':
       return (
@@ -143,7 +137,6 @@ export function Console(): ReactNode {
   const words = leading.console;
   const title = useTitle();
   const narrow = useNarrow();
-  const withoutTiles = useWithoutTiles();
   // Kept from round to round. A facilitator hides them while the screen is shared.
   const [names, showNames] = useState(true);
   const { visited, visit, leave } = useVisit();
@@ -182,25 +175,17 @@ export function Console(): ReactNode {
           <Body names={names} showNames={showNames} visit={visit} />
           {phase !== 'closed' && (
             <div className="console-under">
-              <HeldView on={withoutTiles}>
-                <PlanPanel />
-                <PeoplePanel />
-              </HeldView>
+              <PlanPanel />
+              <PeoplePanel />
             </div>
           )}
         </div>
         <aside className="console-side">
           {visited && <Visit key={visited.room} group={visited} onClose={leave} />}
-          <HeldView on={withoutTiles}>
-            <WithoutGroup />
-          </HeldView>
+          <WithoutGroup />
           <SayNow />
-          {phase !== 'closed' && (
-            <HeldView on={withoutTiles}>
-              <OnScreen />
-              <SpareKey />
-            </HeldView>
-          )}
+          {phase !== 'closed' && <OnScreen />}
+          {phase !== 'closed' && <SpareKey />}
         </aside>
       </div>
     </Page>

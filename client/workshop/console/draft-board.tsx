@@ -3,6 +3,7 @@ import { nextMix } from '../../../shared/domain/workshop/grouping.ts';
 import { draftSeats } from '../../../shared/domain/workshop/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
+import { useInSlices } from '../../ui/hooks/use-in-slices.ts';
 import { DraftGroupCard } from './draft-group.tsx';
 import './draft-board.css';
 
@@ -51,16 +52,20 @@ function Unmet(): ReactNode {
   );
 }
 
+/** As many as a window shows. */
+const mostAtFirst = 12;
+
 /** The groups of the next round before anyone is called: facilitators move and pin people here by hand. */
 export function DraftBoard(): ReactNode {
   const { state } = useWorkshop();
   const words = useWords().leading.draft;
+  const drawn = useInSlices(mostAtFirst, state.draft?.groups.length ?? 0);
   return (
     <>
       <p className="quiet">{words.why}</p>
       <Unmet />
       <div className="draft-board">
-        {state.draft?.groups.map((group, at) => (
+        {state.draft?.groups.slice(0, drawn).map((group, at) => (
           <DraftGroupCard key={group.people.join()} group={group} at={at} />
         ))}
       </div>

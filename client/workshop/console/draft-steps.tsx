@@ -4,7 +4,7 @@ import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
-import { useRunning } from './running-rooms.ts';
+import { useRunning, useRunningRooms } from './running-rooms.ts';
 
 /** Asks while rooms are running: says what opening the next round ends. */
 function AskOpen({ round, onClose }: { round: number; onClose: () => void }): ReactNode {
@@ -48,7 +48,7 @@ export function DraftSteps(): ReactNode {
   const { state, dispatch } = useWorkshop();
   const words = useWords().leading.console;
   const [asking, ask] = useState<'open' | 'drop' | null>(null);
-  const { rooms } = useRunning();
+  const rooms = useRunningRooms();
   const round = state.round + 1;
   const moved = (state.draft?.pinned.length ?? 0) > 0 || (state.draft?.chosen.length ?? 0) > 0;
   return (

@@ -1,8 +1,10 @@
 import { type ReactNode, useState } from 'react';
 import { type PartAhead, partsAhead } from '../../../shared/domain/room/from-workshop.ts';
 import type { Group, WorkshopState } from '../../../shared/domain/workshop/state.ts';
-import { isCalled, type Tile } from '../../../shared/domain/workshop/tile.ts';
+import { isCalled } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
+import type { TilesByRoom } from '../../sync/tiles.ts';
+import { type CalmTile, useTiles } from '../../sync/use-tiles.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -14,7 +16,7 @@ import { unheardOf } from './running-rooms.ts';
 import { type SkipQuestion, useSkipQuestion } from './skip-question.ts';
 
 /** The part that a room would move on to; undefined if it is past all of them, or nothing is under way. */
-export function nextPart(tile: Tile): PartAhead | undefined {
+export function nextPart(tile: CalmTile): PartAhead | undefined {
   const { phase } = tile;
   if (phase === 'lobby') return isCalled(tile) ? 'briefing' : undefined;
   const parts: readonly string[] = partsAhead;
@@ -23,7 +25,7 @@ export function nextPart(tile: Tile): PartAhead | undefined {
 }
 
 /** Which groups would move if all rooms were moved on to a part, and how many would stay. */
-function movesTo(part: PartAhead, groups: readonly Group[], tiles: ReadonlyMap<string, Tile>) {
+function movesTo(part: PartAhead, groups: readonly Group[], tiles: TilesByRoom) {
   const moving = groups.filter((group) => {
     const tile = tiles.get(group.room);
     const next = tile && nextPart(tile);
@@ -32,15 +34,8 @@ function movesTo(part: PartAhead, groups: readonly Group[], tiles: ReadonlyMap<s
   return { moving, staying: groups.length - moving.length };
 }
 
-/** Whether there is a room to move on, so that doing so is the next thing to do. */
-export function useMayMoveOn(): boolean {
-  const { state, tiles } = useWorkshop();
-  const may = useMayLead();
-  return may('tell-rooms') && partsOpen(state, tiles).length > 0;
-}
-
 /** The parts that rooms can be moved on to, beginning with the one after the slowest room's. */
-function partsOpen({ groups }: WorkshopState, tiles: ReadonlyMap<string, Tile>): readonly PartAhead[] {
+function partsOpen({ groups }: WorkshopState, tiles: TilesByRoom): readonly PartAhead[] {
   const next = groups.flatMap((group) => {
     const tile = tiles.get(group.room);
     return (tile && nextPart(tile)) ?? [];
@@ -49,41 +44,57 @@ function partsOpen({ groups }: WorkshopState, tiles: ReadonlyMap<string, Tile>):
   return partsAhead.slice(first).slice(0, new Set(next).size > 1 ? undefined : 1);
 }
 
-/**
- * Moves all rooms on to the part after the slowest room's. Only rooms that are before that part move; the button says which part.
- * When rooms are in different parts, a later part can be chosen.
- */
-export function MoveAllRooms({ kind }: { kind: 'primary' | 'plain' }): ReactNode {
-  const { state, tiles, dispatch } = useWorkshop();
+/** Whether there is a room to move on, so that doing so is the next thing to do. */
+export function useMayMoveOn(): boolean {
+  const { state } = useWorkshop();
+  const may = useMayLead();
+  const open = useTiles((tiles) => partsOpen(state, tiles).length > 0);
+  return may('tell-rooms') && open;
+}
+
+/** A part that rooms can be moved on to: which rooms move and which stay, in words, empty if all move; and what that would end. */
+type Onward = { to: PartAhead; title: string; who: string; says: string; question: SkipQuestion | null };
+
+function useOnward(): Onward[] {
+  const { state } = useWorkshop();
   const { leading, workshop } = useWords();
-  const [choosing, choose] = useState(false);
-  // Frozen when the question opens: rooms move on meanwhile, and a question must not vanish or change under a finger.
-  const [asked, setAsked] = useState<(SkipQuestion & { to: PartAhead; says: string }) | null>(null);
   const words = leading.console;
   const questionOf = useSkipQuestion();
-  const [part, ...later] = partsOpen(state, tiles);
-  if (!part) return null;
-  const tell = (to: PartAhead) => dispatch({ type: 'tell-rooms', what: `up-to-${to}` });
-  const ask = (to: PartAhead) =>
-    questionOf(
-      to,
-      movesTo(to, state.groups, tiles).moving.flatMap((group) => tiles.get(group.room) ?? []),
-      unheardOf(state.groups, tiles),
-    );
-  const title = (to: PartAhead) => words.skipAll(leading.tile.phases[to]);
-  /** Which rooms move and which stay; empty if all of them move. */
-  const who = (to: PartAhead): string => {
-    const { moving, staying } = movesTo(to, state.groups, tiles);
+  const { groups } = state;
+  const who = (moving: readonly Group[], staying: number): string => {
     if (staying === 0) return '';
     const few = workshop.names(moving.map((group) => workshop.groupName(group.table)));
     const rooms = moving.length > 2 ? workshop.rooms(moving.length) : few;
     return words.skipSome(rooms, moving.length, workshop.rooms(staying), staying);
   };
-  const says = (to: PartAhead) => [title(to), who(to)].filter(Boolean).join(' ');
+  return useTiles((tiles) =>
+    partsOpen(state, tiles).map((to) => {
+      const { moving, staying } = movesTo(to, groups, tiles);
+      const title = words.skipAll(leading.tile.phases[to]);
+      const told = moving.flatMap((group) => tiles.get(group.room) ?? []);
+      const rooms = who(moving, staying);
+      const says = [title, rooms].filter(Boolean).join(' ');
+      return { to, title, who: rooms, says, question: questionOf(to, told, unheardOf(groups, tiles)) };
+    }),
+  );
+}
+
+/**
+ * Moves all rooms on to the part after the slowest room's. Only rooms that are before that part move; the button says which part.
+ * When rooms are in different parts, a later part can be chosen.
+ */
+export function MoveAllRooms({ kind }: { kind: 'primary' | 'plain' }): ReactNode {
+  const { dispatch } = useWorkshop();
+  const [choosing, choose] = useState(false);
+  // Frozen when the question opens: rooms move on meanwhile, and a question must not vanish or change under a finger.
+  const [asked, setAsked] = useState<(SkipQuestion & { to: PartAhead; says: string }) | null>(null);
+  const words = useWords().leading.console;
+  const [next, ...later] = useOnward();
+  if (!next) return null;
+  const tell = (to: PartAhead) => dispatch({ type: 'tell-rooms', what: `up-to-${to}` });
   const press = () => {
-    const question = ask(part);
-    if (question) setAsked({ ...question, to: part, says: says(part) });
-    else tell(part);
+    if (next.question) setAsked({ ...next.question, to: next.to, says: next.says });
+    else tell(next.to);
   };
   return (
     <>
@@ -92,10 +103,10 @@ export function MoveAllRooms({ kind }: { kind: 'primary' | 'plain' }): ReactNode
           {words.skipFurther}
         </Button>
       )}
-      <CountDown to={part} says={says(part)} ends={ask(part)?.why ?? null} />
+      <CountDown to={next.to} says={next.says} ends={next.question?.why ?? null} />
       <Button kind={kind} big={kind === 'primary'} onPress={press}>
         <span>
-          <span className="skip-title">{title(part)}</span> {who(part) && <span className="skip-who">{who(part)}</span>}
+          <span className="skip-title">{next.title}</span> {next.who && <span className="skip-who">{next.who}</span>}
         </span>
       </Button>
       {asked && (
@@ -106,17 +117,14 @@ export function MoveAllRooms({ kind }: { kind: 'primary' | 'plain' }): ReactNode
       {choosing && (
         <Overlay title={words.skipFurther} onClose={() => choose(false)}>
           <MenuList
-            items={later.map((to) => {
-              const question = ask(to);
-              return {
-                says: says(to),
-                onPress: () => {
-                  tell(to);
-                  choose(false);
-                },
-                ...(question && { ask: { ...question, yes: says(to) } }),
-              };
-            })}
+            items={later.map(({ to, says, question }) => ({
+              says,
+              onPress: () => {
+                tell(to);
+                choose(false);
+              },
+              ...(question && { ask: { ...question, yes: says } }),
+            }))}
           />
         </Overlay>
       )}

@@ -10,7 +10,7 @@ import { useMayLead } from '../use-may-lead.ts';
 import { BackToRounds, BeginClosing } from './closing-steps.tsx';
 import { DraftSteps } from './draft-steps.tsx';
 import { MoveAllRooms, useMayMoveOn } from './move-all-rooms.tsx';
-import { useRunning } from './running-rooms.ts';
+import { useRunningRooms } from './running-rooms.ts';
 import './next-action.css';
 
 /** The draft that a facilitator works on. A draft that exists when the closing begins waits in case they go back to the rounds. */
@@ -87,7 +87,7 @@ function DrawNext({ kind }: { kind: 'primary' | 'plain' | 'quiet' }): ReactNode 
 function useCourse(): { movesOn: boolean; through: boolean; over: boolean } {
   const { round, plan } = useWorkshop().state;
   const through = round >= plan.rounds.length;
-  const { rooms } = useRunning();
+  const rooms = useRunningRooms();
   return { movesOn: useMayMoveOn(), through, over: through && rooms === 0 };
 }
 

@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import { attending, type Participant, takingPart } from '../../../shared/domain/workshop/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
+import { useInSlices } from '../../ui/hooks/use-in-slices.ts';
 import { type MenuItem, MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { Panel } from '../../ui/panel.tsx';
@@ -88,25 +89,24 @@ function PersonMenu({ person, onClose }: { person: string; onClose: () => void }
   );
 }
 
-function PersonChip({ person, about }: { person: string; about: string[] }): ReactNode {
-  const { nameOf, here } = useWorkshop();
-  const words = useWords().leading.console;
+type ChipProps = { person: string; name: string; away: boolean; about: string };
+
+/** Has all that it shows in its props: of two hundred people, only those of whom something else is shown are drawn again. */
+const PersonChip = memo(function PersonChip({ person, name, away, about }: ChipProps): ReactNode {
   const [open, setOpen] = useState(false);
-  const away = !here.includes(person);
-  const said = away ? [...about, words.away] : about;
   return (
     <li>
       <button type="button" className="people-one" aria-haspopup="dialog" onClick={() => setOpen(true)}>
         <WorkshopFace person={person} away={away} size="small" />
         <span className="people-words">
-          <span className="name">{nameOf(person)}</span>
-          {said.length > 0 && <span className="quiet small">{said.join(' · ')}</span>}
+          <span className="name">{name}</span>
+          {about && <span className="quiet small">{about}</span>}
         </span>
       </button>
       {open && <PersonMenu person={person} onClose={() => setOpen(false)} />}
     </li>
   );
-}
+});
 
 /** People who were removed: no draw includes them and no link lets them in until a facilitator lets them back in. */
 function Removed(): ReactNode {
@@ -128,11 +128,20 @@ function Removed(): ReactNode {
   );
 }
 
+/** As many as a window shows. */
+const mostAtFirst = 32;
+
 /** Everyone who is in, who leads, and what each of them wants others to know. */
 export function PeoplePanel(): ReactNode {
-  const { state } = useWorkshop();
+  const { state, here, nameOf } = useWorkshop();
   const { console: words, seats } = useWords().leading;
   const others = takingPart(state);
+  const drawn = useInSlices(mostAtFirst, others.length);
+  const chip = (person: string, about: string[]) => {
+    const away = !here.includes(person);
+    const said = [...about, ...(away ? [words.away] : [])].join(' · ');
+    return <PersonChip key={person} person={person} name={nameOf(person)} away={away} about={said} />;
+  };
   const about = (p: Participant) => [
     ...(p.observesOnly ? [words.observesOnly] : []),
     ...(p.pushesFirst ? [words.pushesFirst] : []),
@@ -141,12 +150,8 @@ export function PeoplePanel(): ReactNode {
   return (
     <Panel title={words.people} aside={<span className="quiet">{others.length}</span>}>
       <ul className="people">
-        {state.facilitators.map((person, i) => (
-          <PersonChip key={person} person={person} about={[i === 0 ? words.leads : words.coLeads]} />
-        ))}
-        {others.map((p) => (
-          <PersonChip key={p.person} person={p.person} about={about(p)} />
-        ))}
+        {state.facilitators.map((person, i) => chip(person, [i === 0 ? words.leads : words.coLeads]))}
+        {others.slice(0, drawn).map((p) => chip(p.person, about(p)))}
       </ul>
       {others.length === 0 && <p className="quiet">{words.nobody}</p>}
       <AskedPairs />

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { memo, type ReactNode, useState } from 'react';
 import type { RoomPageCommand } from '../../../shared/domain/room/commands.ts';
 import type { PartAhead } from '../../../shared/domain/room/from-workshop.ts';
 import { type Group, takingPart, watchersOf } from '../../../shared/domain/workshop/state.ts';
@@ -8,10 +8,12 @@ import { clockOf } from '../../pushback/use-time-left.ts';
 import { Dots } from '../../room/frame/room-menu.tsx';
 import { PaperSheet } from '../../room/shared/paper-sheet.tsx';
 import { sendToRoom } from '../../sync/rooms.ts';
+import { type CalmTile, useTile, useTiles } from '../../sync/use-tiles.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
-import { useTicking } from '../../ui/hooks/use-ticking.ts';
+import { useInSight } from '../../ui/hooks/use-in-sight.ts';
+import { useEachSecond } from '../../ui/hooks/use-ticking.ts';
 import { MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 import { useMayLead } from '../use-may-lead.ts';
@@ -21,19 +23,19 @@ import { useSkipQuestion } from './skip-question.ts';
 import { useChips } from './tile-chips.ts';
 import './room-tile.css';
 
-/** Gray ticks: that something was heard, and when; not what, and not by whom. */
-function Ticks({ tile, playMs }: { tile: Tile; playMs: number }): ReactNode {
-  const whole = Math.max(playMs, ...tile.ticks, 1);
+/** Gray ticks: that something was heard, and when; not what, and not by whom. One line for all of them: a tile is drawn often. */
+const Ticks = memo(function Ticks({ room, playMs, live }: { room: string; playMs: number; live: boolean }): ReactNode {
+  const ticks = useTiles((tiles) => (live && tiles.get(room)?.ticks) || []);
+  const whole = Math.max(playMs, ...ticks, 1);
   return (
-    <svg className="tile-ticks" viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
-      <line className="tile-line" x1="0" x2="100" y1="6" y2="6" />
-      {tile.ticks.map((at, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: two may be heard in the same moment
-        <line key={i} className="tile-tick" x1={(at / whole) * 100} x2={(at / whole) * 100} y1="1" y2="11" />
-      ))}
-    </svg>
+    <div className="tile-ticks">
+      <svg viewBox="0 0 100 12" preserveAspectRatio="none" aria-hidden="true">
+        <line className="tile-line" x1="0" x2="100" y1="6" y2="6" />
+        <path className="tile-tick" d={ticks.map((at) => `M${((at / whole) * 100).toFixed(1)} 1V11`).join('')} />
+      </svg>
+    </div>
   );
-}
+});
 
 // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: a menu of what is possible now; split with the console
 function TileMenu({
@@ -43,7 +45,7 @@ function TileMenu({
   onClose,
 }: {
   group: Group;
-  tile: Tile;
+  tile: CalmTile;
   onVisit: () => void;
   onClose: () => void;
 }): ReactNode {
@@ -135,18 +137,51 @@ function TileMenu({
 }
 
 /** The time left in a room's part, ticking by itself: a whole tile is drawn again only when something else changes. */
-function TileLeft({ dueAt }: { dueAt: number }): ReactNode {
+function TileLeft({ dueAt, ticks }: { dueAt: number; ticks: boolean }): ReactNode {
   const { now } = useWorkshop();
   const words = useWords().leading.tile;
-  useTicking(true);
-  const leftMs = dueAt - now();
-  return ` · ${leftMs > 0 ? words.left(clockOf(leftMs)) : words.up}`;
+  const said = () => (dueAt > now() ? words.left(clockOf(dueAt - now())) : words.up);
+  return (
+    <>
+      {' · '}
+      <span className="tile-left">{useEachSecond(said, ticks)}</span>
+    </>
+  );
 }
 
-type TileProps = { group: Group; tile: Tile; names: boolean; onVisit: () => void };
+const Faces = memo(function Faces({ people, away }: { people: readonly string[]; away: string }): ReactNode {
+  const gone = away.split(',');
+  return people.map((person) => <WorkshopFace key={person} person={person} away={gone.includes(person)} size="small" />);
+});
 
-/** One room on the console: phase, time and activity, no content. Names only if the console shows them. */
-export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode {
+type TileProps = { group: Group; names: boolean; onVisit: () => void };
+
+/** How long a tile out of sight keeps what it shows. Few of them are drawn again in the same second. */
+const heldSeconds = 30;
+
+/** One room on the console. Only a tile in sight is drawn at once; `first`: it is in sight when the page opens. */
+export function RoomTile({ first, ...props }: TileProps & { first: boolean }): ReactNode {
+  const { group } = props;
+  const { workshop } = useWords();
+  const [inSight, place] = useInSight(first);
+  const { now } = useWorkshop();
+  const turn = useEachSecond(() => (inSight ? null : Math.floor(now() / 1000 / heldSeconds + group.table / heldSeconds)));
+  const [firstTurn] = useState(turn);
+  const tile = useTile(group.room, turn);
+  const name = workshop.groupName(group.table);
+  if (tile && (inSight || turn !== firstTurn)) return <Told {...props} tile={tile} place={place} inSight={inSight} />;
+  return (
+    <section className="tile" aria-label={name} ref={place}>
+      <h3 className="tile-name spoken">{name}</h3>
+      <p className="quiet">…</p>
+    </section>
+  );
+}
+
+type ToldProps = TileProps & { tile: CalmTile; place: (element: Element | null) => void; inSight: boolean };
+
+/** Phase, time and activity of a room, no content. Names only if the console shows them. */
+function Told({ group, tile, names, onVisit, place, inSight }: ToldProps): ReactNode {
   const { state, you, here, nameOf } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.tile;
@@ -156,12 +191,16 @@ export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode 
   const name = workshop.groupName(group.table);
   const over = tile.phase === 'lobby' && !isCalled(tile);
   return (
-    <section className={tile.helpAt !== null ? 'tile tile-helps' : calls ? 'tile tile-calls' : 'tile'} aria-label={name}>
+    <section
+      className={tile.helpAt !== null ? 'tile tile-helps' : calls ? 'tile tile-calls' : 'tile'}
+      aria-label={name}
+      ref={place}
+    >
       <div className="tile-head">
         <h3 className="tile-name spoken">{name}</h3>
         <span className="tile-phase quiet">
           {over ? words.over : words.phases[tile.phase]}
-          {tile.deadline && <TileLeft dueAt={tile.deadline.dueAt} />}
+          {tile.deadline && <TileLeft dueAt={tile.deadline.dueAt} ticks={inSight} />}
         </span>
         <button
           type="button"
@@ -180,13 +219,11 @@ export function RoomTile({ group, tile, names, onVisit }: TileProps): ReactNode 
       </p>
       {names && (
         <p className="tile-faces">
-          {group.people.map((person) => (
-            <WorkshopFace key={person} person={person} away={!here.includes(person)} size="small" />
-          ))}
+          <Faces people={group.people} away={group.people.filter((person) => !here.includes(person)).join()} />
           {tile.here >= tile.people && tile.people > 1 && <span className="quiet">{words.allHere(tile.people)}</span>}
         </p>
       )}
-      <Ticks tile={tile} playMs={state.plan.times.sceneMs} />
+      <Ticks room={group.room} playMs={state.plan.times.sceneMs} live={inSight} />
       <p className="tile-chips">
         {chips.map(({ text, calls }) => (
           <span key={text} className={calls ? 'tile-chip tile-chip-calls' : 'tile-chip'}>

@@ -15,7 +15,7 @@ export function RoomsClock(): ReactNode {
   const words = useWords().leading.tile;
   useTicking(true);
   if (state.stage.phase !== 'rounds' && state.stage.phase !== 'closing') return null;
-  const { most } = progressOf(state.groups.flatMap(({ room }) => tiles.get(room) ?? []));
+  const { most } = progressOf(state.groups.flatMap(({ room }) => tiles.now.get(room) ?? []));
   const leftMs = most?.paused ? most.paused.leftMs : most?.dueAt == null ? null : Math.max(0, most.dueAt - now());
   if (leftMs === null) return null;
   return (

@@ -3,6 +3,7 @@ import type { Group } from '../../../shared/domain/workshop/state.ts';
 import { isCalled, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
 import { clockOf } from '../../pushback/use-time-left.ts';
+import { useTiles } from '../../sync/use-tiles.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 
 /** What is under way in the rooms of a workshop. Times in milliseconds. */
@@ -30,17 +31,23 @@ export function unheardOf(groups: readonly Group[], tiles: ReadonlyMap<string, T
   return groups.filter(({ room }) => !tiles.has(room)).length;
 }
 
-/**
- * `runningAt` for the workshop on this page, with a sentence about it; empty when nothing runs. A room without a tile counts as
- * running, because it may be.
- */
+/** How many rooms of the workshop on this page are running. A room without a tile counts as running, because it may be. */
+export function useRunningRooms(): number {
+  const { state } = useWorkshop();
+  return useTiles((tiles) => {
+    const shown = state.groups.flatMap((group) => tiles.get(group.room) ?? []);
+    return runningAt(shown, 0).rooms + unheardOf(state.groups, tiles);
+  });
+}
+
+/** What runs now, with a sentence about it; empty when nothing does. For what is drawn again every second anyway. */
 export function useRunning(): Running & { says: string } {
   const { state, tiles, now } = useWorkshop();
   const words = useWords().leading.ask;
-  const shown = state.groups.flatMap((group) => tiles.get(group.room) ?? []);
+  const shown = state.groups.flatMap((group) => tiles.now.get(group.room) ?? []);
   const running = runningAt(shown, now());
   const time = running.leftMs > 0 ? clockOf(running.leftMs) : null;
-  const unheard = unheardOf(state.groups, tiles);
+  const unheard = unheardOf(state.groups, tiles.now);
   const says = [
     ...(running.rooms > 0 ? [words.running(running.rooms, time)] : []),
     ...(unheard > 0 ? [words.unheard(unheard)] : []),

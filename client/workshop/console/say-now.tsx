@@ -4,6 +4,7 @@ import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { progressOf, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import type { WorkshopMoment } from '../../messages/en/leading/say-now.ts';
 import { useWords } from '../../messages/words.ts';
+import { useTiles } from '../../sync/use-tiles.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { draftNow } from './next-action.tsx';
 import './say-now.css';
@@ -32,11 +33,13 @@ export function momentIn(state: WorkshopState, tiles: readonly Tile[]): Workshop
 
 /** What a good facilitator would say now, and one question for the group. */
 export function SayNow(): ReactNode {
-  const { state, tiles } = useWorkshop();
+  const { state } = useWorkshop();
   const { sayNow, leading } = useWords();
-  const moment = momentIn(
-    state,
-    state.groups.flatMap(({ room }) => tiles.get(room) ?? []),
+  const moment = useTiles((tiles) =>
+    momentIn(
+      state,
+      state.groups.flatMap(({ room }) => tiles.get(room) ?? []),
+    ),
   );
   const { say, ask } = sayNow[moment];
   return (

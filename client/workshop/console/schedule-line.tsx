@@ -10,7 +10,9 @@ import { Overlay } from '../../ui/overlay.tsx';
 import './schedule-line.css';
 
 const minuteMs = 60_000;
-const timeOfDay = (at: number) => new Date(at).toLocaleTimeString([], { hour: 'numeric', minute: '2-digit' });
+/** Made once: a line that ticks would spend most of its time on making it. */
+const timeFormat = new Intl.DateTimeFormat([], { hour: 'numeric', minute: '2-digit' });
+const timeOfDay = (at: number) => timeFormat.format(at);
 
 /** How far behind or ahead, in whole minutes; less than one is on time. */
 function useLate(): (behindMs: number) => string {
@@ -120,7 +122,7 @@ export function ScheduleLine({ cuts = false }: { cuts?: boolean }): ReactNode {
   const at = now();
   const schedule = scheduleOf(
     state,
-    state.groups.flatMap((group) => tiles.get(group.room) ?? []),
+    state.groups.flatMap((group) => tiles.now.get(group.room) ?? []),
     at,
   );
   if (!schedule) return null;

@@ -1,6 +1,6 @@
 import type { PartAhead } from '../../../shared/domain/room/from-workshop.ts';
-import type { Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
+import type { CalmTile } from '../../sync/use-tiles.ts';
 
 export type SkipQuestion = { title: string; why: string; no: string };
 
@@ -8,7 +8,7 @@ export type SkipQuestion = { title: string; why: string; no: string };
  * The question about what moving on to a part would end for good in these rooms; null if it ends nothing. `unheard` rooms may be in
  * a scene.
  */
-export function useSkipQuestion(): (to: PartAhead, moving: readonly Tile[], unheard?: number) => SkipQuestion | null {
+export function useSkipQuestion(): (to: PartAhead, moving: readonly CalmTile[], unheard?: number) => SkipQuestion | null {
   const { ask: words, tile } = useWords().leading;
   return (to, moving, unheard = 0) => {
     const behindScene = to === 'scoring' || to === 'debrief';

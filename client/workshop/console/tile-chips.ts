@@ -2,18 +2,20 @@ import type { Group } from '../../../shared/domain/workshop/state.ts';
 import { isCalled, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords, type Words } from '../../messages/words.ts';
 import { clockOf } from '../../pushback/use-time-left.ts';
+import type { CalmTile } from '../../sync/use-tiles.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
+import { useEachSecond } from '../../ui/hooks/use-ticking.ts';
 
 const quietAfterMs = 2 * 60_000;
 
 /** A facilitator's pause says how much time is left; if someone inside stopped the scene, it says only that. */
-function stillSaid({ paused }: Tile, words: Words['leading']['tile']): string {
+function stillSaid({ paused }: CalmTile, words: Words['leading']['tile']): string {
   if (!paused) return words.still;
   return paused.leftMs === null ? words.paused : words.pausedLeft(clockOf(paused.leftMs));
 }
 
 /** No one in the room has a connection. */
-export function isDark({ people, here, phase }: Tile): boolean {
+export function isDark({ people, here, phase }: CalmTile): boolean {
   return people > 0 && here === 0 && phase !== 'closed';
 }
 
@@ -27,7 +29,7 @@ export function quietMinutes({ phase, still, lastTapAt }: Tile, now: number): nu
 type Chip = { text: string; calls?: boolean };
 
 /** What a facilitator may have to do something about. */
-function useAlarms(group: Group, tile: Tile, names: boolean): Chip[] {
+function useAlarms(group: Group, tile: CalmTile, names: boolean): Chip[] {
   const { leading, workshop } = useWords();
   const words = leading.tile;
   const { here, you, nameOf } = useWorkshop();
@@ -45,12 +47,15 @@ function useAlarms(group: Group, tile: Tile, names: boolean): Chip[] {
 }
 
 /** What is said under a room's ticks: first what calls for a facilitator. With `names`, who is meant; otherwise how many. */
-export function useChips(group: Group, tile: Tile, names: boolean): Chip[] {
+export function useChips(group: Group, tile: CalmTile, names: boolean): Chip[] {
   const { leading, workshop } = useWords();
   const words = leading.tile;
-  const { now, nameOf } = useWorkshop();
+  const { tiles, now, nameOf } = useWorkshop();
   const alarms = useAlarms(group, tile, names);
-  const silent = quietMinutes(tile, now());
+  const silent = useEachSecond(() => {
+    const latest = tiles.now.get(group.room);
+    return latest ? quietMinutes(latest, now()) : 0;
+  });
   const arrived = names
     ? words.onTheWay(workshop.names(tile.onTheWay.map(nameOf)))
     : words.arrived(tile.people - tile.onTheWay.length, tile.people);

@@ -2,13 +2,14 @@ import type { ReactNode } from 'react';
 import type { Group } from '../../../shared/domain/workshop/state.ts';
 import type { Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
+import type { TilesByRoom } from '../../sync/tiles.ts';
+import { useTiles } from '../../sync/use-tiles.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
-import { useTicking } from '../../ui/hooks/use-ticking.ts';
 import { HeldView } from './held-view.tsx';
 import { LaterActions } from './next-action.tsx';
 import { RoomTile } from './room-tile.tsx';
-import { isDark, quietMinutes } from './tile-chips.ts';
+import { isDark } from './tile-chips.ts';
 
 type Props = { names: boolean; showNames: (shown: boolean) => void; visit: (room: string) => void };
 
@@ -21,20 +22,33 @@ function byNeed(groups: readonly Group[], tileOf: (group: Group) => Tile | undef
   return [...groups].sort((a, b) => (need(a) === need(b) ? a.table - b.table : need(a) - need(b)));
 }
 
+/** Groups whose rooms are told, and which of them ask for help, in the order of the page. */
+type Ordered = { rooms: string[]; calling: string[] };
+
+function orderOf(groups: readonly Group[], tiles: TilesByRoom): Ordered {
+  const ordered = byNeed(groups, ({ room }) => tiles.get(room)).map(({ room }) => room);
+  return { rooms: ordered, calling: ordered.filter((room) => (tiles.get(room)?.helpAt ?? null) !== null) };
+}
+
+/** A laptop shows no more tiles than these at once. */
+const mostInSight = 12;
+
 /** Every room as a tile. */
 export function Tiles({ names, showNames, visit }: Props): ReactNode {
-  const { state, tiles, here, you, nameOf, now } = useWorkshop();
+  const { state, here, you, nameOf } = useWorkshop();
   const { leading, workshop } = useWords();
-  useTicking(true);
-  const helpAt = (group: Group) => tiles.get(group.room)?.helpAt ?? null;
-  const groups = byNeed(state.groups, ({ room }) => tiles.get(room));
-  const calling = groups.filter((group) => helpAt(group) !== null);
+  const { stage, plan, people, facilitators } = state;
+  const { rooms, calling } = useTiles((tiles) => orderOf(state.groups, tiles));
+  const groups = rooms.flatMap((room) => state.groups.find((group) => group.room === room) ?? []);
   const hereIn = ({ people }: Group) => [you, ...people].filter((person) => here.includes(person)).join();
   return (
     <>
       <div className="tiles-over">
         <p className="visually-hidden" role="status">
-          {calling.map((group) => `${workshop.groupName(group.table)} ${leading.tile.help}`).join(', ')}
+          {groups
+            .filter(({ room }) => calling.includes(room))
+            .map((group) => `${workshop.groupName(group.table)} ${leading.tile.help}`)
+            .join(', ')}
         </p>
         <Button kind="quiet" pressed={names} onPress={() => showNames(!names)}>
           {names ? leading.console.namesHide : leading.console.names}
@@ -42,19 +56,11 @@ export function Tiles({ names, showNames, visit }: Props): ReactNode {
         <LaterActions />
       </div>
       <div className="tiles">
-        {groups.map((group) => {
-          const tile = tiles.get(group.room);
-          return tile ? (
-            <HeldView key={group.room} on={[tile, group, names, state, nameOf, hereIn(group), quietMinutes(tile, now())]}>
-              <RoomTile group={group} tile={tile} names={names} onVisit={() => visit(group.room)} />
-            </HeldView>
-          ) : (
-            <section key={group.room} className="tile" aria-label={workshop.groupName(group.table)}>
-              <h3 className="tile-name spoken">{workshop.groupName(group.table)}</h3>
-              <p className="quiet">…</p>
-            </section>
-          );
-        })}
+        {groups.map((group, i) => (
+          <HeldView key={group.room} on={[group, names, stage, plan, people, facilitators, nameOf, hereIn(group)]}>
+            <RoomTile first={i < mostInSight} group={group} names={names} onVisit={() => visit(group.room)} />
+          </HeldView>
+        ))}
       </div>
     </>
   );

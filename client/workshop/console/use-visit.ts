@@ -1,6 +1,7 @@
 import { useLayoutEffect, useRef, useState } from 'react';
 import type { Group } from '../../../shared/domain/workshop/state.ts';
 import { sendToRoom } from '../../sync/rooms.ts';
+import { useTiles } from '../../sync/use-tiles.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 
 /**
@@ -10,7 +11,7 @@ import { useWorkshop } from '../../sync/workshop-view.ts';
 export function useVisit(): { visited: Group | undefined; visit: (room: string) => void; leave: () => void } {
   const { state, tiles } = useWorkshop();
   const [chosen, choose] = useState<string | null | undefined>(undefined);
-  const still = state.groups.find(({ room }) => tiles.get(room)?.visit === 'inside')?.room;
+  const still = useTiles((all) => state.groups.find(({ room }) => all.get(room)?.visit === 'inside')?.room ?? null);
   const room = chosen === undefined ? still : chosen;
   // A tile is drawn only when something in it has changed, so that it may hold an earlier `visit`.
   const latest = useRef(room);
@@ -21,9 +22,9 @@ export function useVisit(): { visited: Group | undefined; visit: (room: string) 
     visited: state.groups.find((group) => group.room === room),
     visit: (next) => {
       const before = latest.current;
-      if (before !== undefined && before !== null && before !== next) void sendToRoom(before, { type: 'leave-visit' });
+      if (before !== null && before !== next) void sendToRoom(before, { type: 'leave-visit' });
       choose(next);
-      if (tiles.get(next)?.visit === 'no') void sendToRoom(next, { type: 'knock' });
+      if (tiles.now.get(next)?.visit === 'no') void sendToRoom(next, { type: 'knock' });
     },
     leave: () => choose(null),
   };
