@@ -27,7 +27,7 @@ export function Heat({ report }: { report: HeatMap }): ReactNode {
   ];
   return (
     <table className="heat">
-      <caption className="visually-hidden">{text.why}</caption>
+      <caption className="visually-hidden">{text.heard.why}</caption>
       <thead>
         <tr>
           <td />

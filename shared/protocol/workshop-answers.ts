@@ -1,13 +1,17 @@
 import { z } from 'zod';
-import { steps, traps } from '../domain/rubric.ts';
+import { feltItems, steps, traps } from '../domain/rubric.ts';
 import type { About } from '../domain/workshop/about.ts';
-import type { HeatMap, WorkshopReport } from '../domain/workshop/report.ts';
+import type { HeatMap, ToldReport } from '../domain/workshop/report.ts';
 import { agreementSchema } from './agreement.ts';
 import { count, ms } from './ids.ts';
 
 const step = z.enum(steps);
 const cell = z
   .object({ raters: count, heard: count, landed: count, rated: count })
+  .nullable()
+  .describe('null where too few people are behind it');
+const felt = z
+  .object({ people: count, felt: count.describe('mostly or completely') })
   .nullable()
   .describe('null where too few people are behind it');
 const share = z.object({ heard: count, rated: count }).nullable();
@@ -26,19 +30,22 @@ export const invitationSchema = z.object({
 /** `GET /api/workshops/:workshop/report` */
 export const reportSchema = z.object({
   about,
+  people: count.describe('how many people were in a round'),
   rounds: z.array(
     z.object({
       round: count,
       rooms: count,
+      cards: z.array(z.string().nullable()).describe('titles; null for a card that is gone'),
       raters: count.nullable(),
       steps: z.record(step, cell),
+      felt: z.record(z.enum(feltItems), felt),
       traps: z.partialRecord(z.enum(traps), count).nullable(),
     }),
   ),
   all: z.record(step, cell),
+  allFelt: z.record(z.enum(feltItems), felt),
   agreement: agreementSchema.nullable(),
-}) satisfies z.ZodType<WorkshopReport & { about: About }>;
-export type ToldReport = z.infer<typeof reportSchema>;
+}) satisfies z.ZodType<ToldReport>;
 
 /** `GET /api/screens/:screen/heat`: the part of a report that a big screen shows. */
 export const heatSchema = z.object({

@@ -1,8 +1,9 @@
 import type { Step } from '../../shared/domain/rubric.ts';
 import { noAbout } from '../../shared/domain/workshop/about.ts';
+import { feltCourse, heardCourse } from '../../shared/domain/workshop/change.ts';
 import { exportWorkshop, workshopRows } from '../../shared/domain/workshop/export.ts';
 import { openingExample } from '../../shared/domain/workshop/opening-example.ts';
-import { heatOf, reportOf } from '../../shared/domain/workshop/report.ts';
+import { heatOf, reportOf, type WorkshopReport } from '../../shared/domain/workshop/report.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import type { Tally } from '../../shared/domain/workshop/tally.ts';
 import { visibleWorkshop } from '../../shared/domain/workshop/visible-state.ts';
@@ -55,9 +56,15 @@ type Played = Pick<WorkshopState, 'sat' | 'recorded'>;
 
 function anyTally(below: Below): Tally {
   const [heard, notHeard] = [below(3), below(3)];
-  const counts = { heard, landed: below(heard + 1), notHeard, notNeeded: 0 };
+  const counts = { heard, landed: below(heard + 1), notHeard, notNeeded: below(3) };
   const rated: readonly Step[] = below(4) === 0 ? ['impact'] : ['impact', 'invite'];
-  return { card: 'card', raters: heard + notHeard, steps: Object.fromEntries(rated.map((step) => [step, counts])), traps: {} };
+  const answer = below(5);
+  return {
+    ...{ card: 'card', raters: heard + notHeard, traps: {} },
+    steps: Object.fromEntries(rated.map((step) => [step, counts])),
+    // The one client of a room may leave it open.
+    felt: answer === 4 ? {} : { heard: [0, 1, 2, 3].map((n) => Number(n === answer)) },
+  };
 }
 
 /** A workshop of two rounds; its rooms finish in any order. */
@@ -79,6 +86,20 @@ function sheetsOf({ recorded }: Played, step: Step, round: number) {
 
 const isFew = (people: number) => people > 0 && people < fewest;
 
+/** How many numbers of one to four clients the answers about how it felt give, with any one room subtracted too. */
+function fewClients({ recorded }: Played, { rounds, allFelt }: WorkshopReport, shown: Map<string, number>): number {
+  let few = 0;
+  for (const { round, felt } of rounds) {
+    const people = felt.heard?.people ?? 0;
+    const answered = recorded.filter((one) => one.round === round && one.tally?.felt?.heard !== undefined);
+    if (isFew(Math.abs(people - (shown.get(`${round} felt`) ?? 0)))) few += 1;
+    if (people > 0 && (people !== answered.length || isFew(people - 1))) few += 1;
+    shown.set(`${round} felt`, people);
+  }
+  const sum = rounds.reduce((all, { felt }) => all + (felt.heard?.people ?? 0), 0);
+  return few + Number(isFew(Math.abs((allFelt.heard?.people ?? 0) - sum)));
+}
+
 /** Polls everything that tells figures after each room, and subtracts. Out: how many numbers of one to four people it gets. */
 function subtracted(below: Below): { few: number; looks: number } {
   const whole = anyWorkshop(below);
@@ -88,6 +109,8 @@ function subtracted(below: Below): { few: number; looks: number } {
   for (let i = 1; i <= whole.recorded.length; i++) {
     const report = reportOf({ ...whole, recorded: whole.recorded.slice(0, i) });
     looks += 1;
+    few += fewClients(whole, report, shown);
+    few += [...heardCourse(report), ...feltCourse(report)].filter(({ of }) => isFew(of)).length;
     for (const step of steps) {
       for (const { round, steps: cells } of report.rounds) {
         const rated = cells[step]?.rated ?? 0;
@@ -99,11 +122,12 @@ function subtracted(below: Below): { few: number; looks: number } {
       }
       const sum = report.rounds.reduce((all, { steps: cells }) => all + (cells[step]?.rated ?? 0), 0);
       const totals = [report.all[step]?.rated, heatOf(report).all[step]?.rated];
-      totals.push(exportWorkshop(report, noAbout).all.find((one) => one.step === step)?.rated);
+      totals.push(exportWorkshop({ ...report, about: noAbout }).all.find((one) => one.step === step)?.rated);
       totals.push(
         Number(
-          workshopRows(exportWorkshop(report, noAbout)).find(({ round, what }) => round === 'all' && what === step)?.['rated'] ??
-            0,
+          workshopRows(exportWorkshop({ ...report, about: noAbout })).find(
+            ({ round, what }) => round === 'all' && what === step,
+          )?.['rated'] ?? 0,
         ),
       );
       few += totals.filter((total) => isFew(Math.abs((total ?? 0) - sum))).length;

@@ -1,4 +1,4 @@
-import { steps } from '../../shared/domain/rubric.ts';
+import { feltItems, steps } from '../../shared/domain/rubric.ts';
 import type { WorkshopCommand, WorkshopPageCommandType } from '../../shared/domain/workshop/commands.ts';
 import { workshopCommandSchemas } from '../../shared/domain/workshop/commands.ts';
 import { defaultPlan, mostRounds } from '../../shared/domain/workshop/plan.ts';
@@ -53,6 +53,7 @@ const tally: Tally = {
   ...{ card: 'own-authentication', raters: 10, traps: { abdication: 1 } },
   steps: Object.fromEntries(steps.map((step) => [step, { heard: 6, landed: 2, notHeard: 2, notNeeded: 2 }])),
   values: Object.fromEntries(steps.map((step) => [step, [2, 3, 3, 2]])),
+  felt: Object.fromEntries(feltItems.map((item) => [item, [0, 0, 1, 0]])),
 };
 
 /** A workshop of 200 after as many rounds as there may be, with the figures of each room. */

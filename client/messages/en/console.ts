@@ -2,6 +2,7 @@ import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
 import { enBigScreen } from './leading/big-screen.ts';
 import { enPlanning } from './leading/planning.ts';
+import { enReport } from './leading/report.ts';
 import { enSchedule } from './leading/schedule.ts';
 import { enWorkshopPapers } from './leading/workshop-papers.ts';
 import { roundOf } from './round-of.ts';
@@ -10,6 +11,7 @@ import { roundOf } from './round-of.ts';
 export const enConsole = {
   ...enBigScreen,
   ...enPlanning,
+  ...enReport,
   ...enSchedule,
   ...enWorkshopPapers,
   home: { lead: 'Lead a workshop' },

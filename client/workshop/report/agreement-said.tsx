@@ -1,18 +1,24 @@
 import type { ReactNode } from 'react';
 import { type Agreement, closeness } from '../../../shared/domain/agreement/pooled.ts';
-import { useWords } from '../../messages/words.ts';
+import { useWords, type Words } from '../../messages/words.ts';
 
 /** How far observers agree, in plain words first and the figure after them; below ten rounds there is no figure. */
-export function AgreementSaid({ agreement }: { agreement: Agreement | null }): ReactNode {
-  const words = useWords().replay.agreement;
-  if (agreement === null) return <p className="quiet">{words.few}</p>;
-  if (agreement.kind === 'too-few') return <p className="quiet">{words.tooFew(agreement.rounds)}</p>;
-  if (agreement.kind === 'all-agree') return <p>{words.allAgree(agreement.rounds)}</p>;
+export function agreementSays(agreement: Agreement | null, { replay }: Words): string[] {
+  const words = replay.agreement;
+  if (agreement === null) return [words.few];
+  if (agreement.kind === 'too-few') return [words.tooFew(agreement.rounds)];
+  if (agreement.kind === 'all-agree') return [words.allAgree(agreement.rounds)];
   const { alpha, low, high, rounds } = agreement;
+  return [words[closeness(alpha)], words.figure(alpha.toFixed(2), low.toFixed(2), high.toFixed(2), rounds)];
+}
+
+export function AgreementSaid({ agreement }: { agreement: Agreement | null }): ReactNode {
+  const [says, figure] = agreementSays(agreement, useWords());
+  const known = agreement !== null && agreement.kind !== 'too-few';
   return (
     <>
-      <p>{words[closeness(alpha)]}</p>
-      <p className="quiet">{words.figure(alpha.toFixed(2), low.toFixed(2), high.toFixed(2), rounds)}</p>
+      <p className={known ? undefined : 'quiet'}>{says}</p>
+      {figure !== undefined && <p className="quiet">{figure}</p>}
     </>
   );
 }

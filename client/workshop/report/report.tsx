@@ -1,81 +1,103 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import { traps } from '../../../shared/domain/rubric.ts';
-import type { ToldReport } from '../../../shared/protocol/workshop-answers.ts';
+import type { ToldReport } from '../../../shared/domain/workshop/report.ts';
 import { NotFound } from '../../app/not-found.tsx';
 import { useWords } from '../../messages/words.ts';
 import { Heat } from '../../pushback/heat.tsx';
 import { OpenRounds } from '../../review/open-rounds.tsx';
 import { usePresentIn } from '../../sync/present-in.ts';
 import { useSession } from '../../sync/session.ts';
-import { Button, Buttons } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
-import { AboutSaid } from '../about-said.tsx';
 import { AgreementSaid } from './agreement-said.tsx';
+import { Figures } from './figures.tsx';
+import { KeepReport } from './keep-report.tsx';
+import { changeTable, factsOf, feltTable, hasNumbers, heardTable, roundsTable } from './report-says.ts';
 import { useReport } from './use-report.ts';
 import './report.css';
+
+/** What was heard and felt, in numbers of which none is about a person. */
+function Numbers({ report }: { report: ToldReport }): ReactNode {
+  const words = useWords();
+  const text = words.leading.report;
+  if (!hasNumbers(report))
+    return (
+      <Panel title={text.fewTitle}>
+        <p>{text.fewWhy}</p>
+      </Panel>
+    );
+  const heard = heardTable(report, words);
+  const change = changeTable(report, words);
+  const felt = feltTable(report, words);
+  return (
+    <>
+      <Panel title={heard.title}>
+        <p>{heard.says}</p>
+        <Heat report={report} />
+        <p className="quiet">{text.heard.why}</p>
+      </Panel>
+      {change && (
+        <Panel title={change.title}>
+          <Figures table={change} draws="ends" />
+        </Panel>
+      )}
+      <Panel title={felt.title}>
+        <Figures table={felt} draws="bars" />
+        <p className="quiet">{text.felt.why}</p>
+      </Panel>
+    </>
+  );
+}
+
+/** Everything that a report says, on the page and on paper. */
+export function ReportBody({ report }: { report: ToldReport }): ReactNode {
+  const words = useWords();
+  const { leading, replay } = words;
+  const { description } = report.about;
+  const rounds = roundsTable(report, words);
+  return (
+    <>
+      <div>
+        <p className="quiet">{factsOf(report, words)}</p>
+        {description !== '' && <p>{description}</p>}
+      </div>
+      {report.rounds.length === 0 ? (
+        <p className="lead">{leading.report.none}</p>
+      ) : (
+        <>
+          <Numbers report={report} />
+          <Panel title={rounds.title}>
+            <Figures table={rounds} draws="nothing" />
+          </Panel>
+          <Panel title={replay.agreement.title}>
+            <AgreementSaid agreement={report.agreement} />
+          </Panel>
+        </>
+      )}
+    </>
+  );
+}
 
 /** The group's figures on one page to print, never a person's. Works halfway through a workshop too. */
 export function Report({ workshop }: { workshop: string }): ReactNode {
   const session = useSession();
-  const { leading, replay, traps: trapWords, workshop: words } = useWords();
+  const { leading, replay } = useWords();
   const text = leading.report;
   const report = useReport<ToldReport>(`/api/workshops/${workshop}/report`);
   const [, go] = useLocation();
   usePresentIn(workshop);
-  const file = (kind: 'json' | 'csv') => () => location.assign(`/api/workshops/${workshop}/export.${kind}`);
   if (session === null) return <NotFound why="sign-in-first" />;
   if (report === 'none') return <NotFound why="no-such-room" />;
   return (
     <Page
       width="wide"
-      over={report?.about.name ? `${text.over} · ${text.title}` : text.over}
-      title={report?.about.name || text.title}
-      right={
-        <Buttons>
-          <Button onPress={() => go(`/w/${workshop}`)}>{replay.backToWorkshop}</Button>
-          <Button onPress={() => window.print()}>{text.print}</Button>
-        </Buttons>
-      }
+      {...(report?.about.name ? { over: text.over } : {})}
+      title={report?.about.name || text.over}
+      right={<Button onPress={() => go(`/w/${workshop}`)}>{replay.backToWorkshop}</Button>}
     >
-      {report && <AboutSaid about={report.about} />}
-      {!report || report.rounds.length === 0 ? (
-        <p className="lead">{text.none}</p>
-      ) : (
-        <>
-          <Panel>
-            <Heat report={report} />
-            <p className="quiet">{text.why}</p>
-          </Panel>
-          <Panel title={replay.agreement.title}>
-            <AgreementSaid agreement={report.agreement} />
-          </Panel>
-          <Panel title={text.traps}>
-            <ul className="report-rounds">
-              {report.rounds.map((round) => (
-                <li key={round.round}>
-                  <strong>{text.round(round.round)}</strong>{' '}
-                  <span className="quiet">{text.raters(round.raters, words.rooms(round.rooms))}</span>
-                  <br />
-                  {round.traps === null
-                    ? text.few
-                    : traps
-                        .filter((trap) => round.traps?.[trap])
-                        .map((trap) => `${trapWords[trap].name}: ${round.traps?.[trap]}`)
-                        .join(' · ') || text.noTraps}
-                </li>
-              ))}
-            </ul>
-          </Panel>
-          <div className="report-screen">
-            <Buttons>
-              <Button onPress={file('json')}>{replay.exportJson}</Button>
-              <Button onPress={file('csv')}>{replay.exportCsv}</Button>
-            </Buttons>
-          </div>
-        </>
-      )}
+      {report && <ReportBody report={report} />}
+      {report && report.rounds.length > 0 && <KeepReport report={report} workshop={workshop} />}
       <OpenRounds workshop={workshop} />
     </Page>
   );

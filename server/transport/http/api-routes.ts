@@ -17,7 +17,8 @@ import { bySchemas, type Routes } from './schemas.ts';
 import type { GiveSession } from './session-cookie.ts';
 import { type SessionDeps, sessionRoutes } from './session-routes.ts';
 import { SlowLane } from './slow-lane.ts';
-import { type WorkshopRouteDeps, workshopRoutes } from './workshop-routes.ts';
+import type { WorkshopRouteDeps } from './workshop-asked.ts';
+import { workshopRoutes } from './workshop-routes.ts';
 
 export type ApiDeps = Omit<
   PublicDeps &

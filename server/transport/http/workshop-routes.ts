@@ -1,10 +1,7 @@
 import { z } from 'zod';
-import type { Deck } from '../../../shared/domain/card.ts';
-import { type Refusal, refuse } from '../../../shared/domain/refusals.ts';
-import { exportWorkshop, workshopExportSchema, workshopRows } from '../../../shared/domain/workshop/export.ts';
-import { reportOf } from '../../../shared/domain/workshop/report.ts';
-import { attending, type WorkshopState } from '../../../shared/domain/workshop/state.ts';
-import { type WorkshopViewer, workshopViewer } from '../../../shared/domain/workshop/visible-state.ts';
+import { workshopExportSchema } from '../../../shared/domain/workshop/export.ts';
+import { attending } from '../../../shared/domain/workshop/state.ts';
+import { workshopViewer } from '../../../shared/domain/workshop/visible-state.ts';
 import { wholeCardSchema } from '../../../shared/protocol/decks.ts';
 import { anyDeckId, cardId, names, streamId } from '../../../shared/protocol/ids.ts';
 import { type OpenRound, openRoundsSchema } from '../../../shared/protocol/replay.ts';
@@ -12,47 +9,21 @@ import {
   codeMadeSchema,
   codeSchema,
   kitSchema,
-  reportSchema,
   screenLinkBody,
   screenLinkSchema,
-  type ToldReport,
 } from '../../../shared/protocol/workshop-answers.ts';
-import type { Decks } from '../../decks/decks.ts';
-import type { DeckLibrary } from '../../decks/library.ts';
-import type { Recovery } from '../../people/recovery.ts';
-import { csvOf } from '../../reviews/csv.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
-import type { Tables } from '../../rooms/tables.ts';
-import type { Directory, Person } from '../../store/directory.ts';
-import type { BigScreens } from '../../workshops/big-screens.ts';
 import { cardForKit, kitFor } from '../../workshops/kit.ts';
-import type { Workshops } from '../../workshops/workshop-kind.ts';
-import { requireSession, type SlowDeps } from './person.ts';
-import { answers, answersFile, asFile, asJsonFile, inScope, jsonSchema, type Routes } from './schemas.ts';
+import { requireSession } from './person.ts';
+import { reportRoutes } from './report-routes.ts';
+import { answers, inScope, jsonSchema, type Routes } from './schemas.ts';
 import { throughLane } from './slow-lane.ts';
+import { inside, leading, params, stateFor, type WorkshopRouteDeps } from './workshop-asked.ts';
 
-export type WorkshopRouteDeps = SlowDeps & {
-  directory: Directory;
-  workshops: Workshops;
-  reviews: Reviews;
-  recovery: Recovery;
-  bigScreens: BigScreens;
-  builtIn: readonly Deck[];
-  decks: Decks;
-  library: DeckLibrary;
-  tables: Tables;
-};
-
-const params = z.strictObject({ workshop: streamId });
 const kitCardParams = z.strictObject({ workshop: streamId, deck: anyDeckId, card: cardId });
-type WorkshopParams = z.infer<typeof params>;
 
 /** Some of these routes read every room of a workshop. */
 const pace = { atOnce: 60, perSecond: 2 };
-
-const columns = ['round', 'what', 'raters', 'rated', 'heard', 'landed', 'workshop', 'date'] as const;
-const inside: readonly WorkshopViewer[] = ['participant', 'facilitator'];
-const leading: readonly WorkshopViewer[] = ['facilitator'];
 
 /** What a workshop's page asks for once: names for pairing requests, the report, the kit to print. */
 export function workshopRoutes(app: Routes, deps: WorkshopRouteDeps): void {
@@ -69,17 +40,6 @@ export function workshopRoutes(app: Routes, deps: WorkshopRouteDeps): void {
       kitRoutes(slow, deps);
     });
   });
-}
-
-/** The state, for people with one of these roles. To everyone else the workshop looks as if it never existed. */
-async function stateFor(
-  { workshops }: WorkshopRouteDeps,
-  { workshop }: WorkshopParams,
-  { person }: Person,
-  may: readonly WorkshopViewer[],
-): Promise<WorkshopState | Refusal> {
-  const state = (await workshops.load(workshop))?.state;
-  return state && may.includes(workshopViewer(state, person)) ? state : refuse('no-such-room');
 }
 
 function groupRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
@@ -118,30 +78,6 @@ function openRound(room: string, { round, state }: Awaited<ReturnType<Reviews['l
     table: workshop?.table ?? 0,
     card: played?.card.title ?? '',
   };
-}
-
-function reportRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
-  async function reportFor(asked: WorkshopParams, person: Person): Promise<ToldReport | Refusal> {
-    const state = await stateFor(deps, asked, person, leading);
-    return 'refusal' in state ? state : { about: state.about, ...reportOf(state) };
-  }
-
-  const own = { summary: 'The group’s figures, for facilitators', params, response: answers(reportSchema) };
-  scope.get('/api/workshops/:workshop/report', { schema: own }, async (request) => reportFor(request.params, request.person));
-
-  const json = { summary: 'The same to download', params, response: answersFile('application/json', workshopExportSchema) };
-  scope.get('/api/workshops/:workshop/export.json', { schema: json }, async (request, reply) => {
-    const report = await reportFor(request.params, request.person);
-    if ('refusal' in report) return report;
-    return asJsonFile(reply, 'workshop.json', workshopExportSchema, exportWorkshop(report, report.about));
-  });
-
-  const csv = { summary: 'The same as a table', params, response: answersFile('text/csv') };
-  scope.get('/api/workshops/:workshop/export.csv', { schema: csv }, async (request, reply) => {
-    const report = await reportFor(request.params, request.person);
-    if ('refusal' in report) return report;
-    return asFile(reply, 'text/csv', 'workshop.csv', csvOf(workshopRows(exportWorkshop(report, report.about)), columns));
-  });
 }
 
 function facilitatorRoutes(scope: Routes, deps: WorkshopRouteDeps): void {

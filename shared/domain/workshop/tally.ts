@@ -1,6 +1,6 @@
 import { hasEnded, isRevealed, type Mark, type ScoredRound } from '../room/round.ts';
 import { holderOf, type RoomState } from '../room/state.ts';
-import { type RatingValue, type Step, steps, type Trap, traps } from '../rubric.ts';
+import { feltItems, type RatingValue, type Step, steps, type Trap, traps, type UsualFeltItem } from '../rubric.ts';
 
 /** What a finished round adds to the group's figures: counts, and no one's name. */
 export type Tally = {
@@ -14,6 +14,11 @@ export type Tally = {
   steps: Partial<Record<Step, { heard: number; landed: number; notHeard: number; notNeeded: number }>>;
   /** How many gave a step 0, 1, 2 and 3, if observers rated it: agreement is computed from it. */
   values?: Partial<Record<Step, number[]>>;
+  /**
+   * How many clients answered each of the usual questions about how it felt with 0, 1, 2 and 3: one person in each room. Without what
+   * a client left open, and without a card's own statements, which no other card asks.
+   */
+  felt?: Partial<Record<UsualFeltItem, number[]>>;
   /** In how many rounds of the tally a trap was heard: 0 or 1 for a single round. */
   traps: Partial<Record<Trap, number>>;
 };
@@ -30,6 +35,15 @@ function countOf(values: readonly RatingValue[]) {
 
 function givenOf(values: readonly RatingValue[]): number[] {
   return [0, 1, 2, 3].map((n) => values.filter((value) => value === n).length);
+}
+
+function feltIn({ felt }: ScoredRound): Partial<Record<UsualFeltItem, number[]>> {
+  const answers = felt?.submitted ? felt.ratings : {};
+  const given = feltItems.flatMap((item) => {
+    const value = answers[item];
+    return value === undefined ? [] : [[item, givenOf([value])]];
+  });
+  return Object.fromEntries(given);
 }
 
 /** Whose marks count: everyone's once the board is open; before that, only those of people who have submitted their sheet. */
@@ -59,6 +73,7 @@ export function tallyOf(state: RoomState): Tally | null {
     raters: shared ? players : sheets.length,
     steps: Object.fromEntries(rated.map((step) => [step, countOf(valuesOf(step))])),
     ...(shared ? {} : { values: Object.fromEntries(rated.map((step) => [step, givenOf(valuesOf(step))])) }),
+    felt: feltIn(round),
     traps: Object.fromEntries(
       traps.filter((trap) => marksThatCount(round).some((m) => m.about === trap)).map((trap) => [trap, 1]),
     ),

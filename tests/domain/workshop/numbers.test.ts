@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { type Step, steps } from '../../../shared/domain/rubric.ts';
+import { type FeltValue, feltItems, type Step, steps } from '../../../shared/domain/rubric.ts';
 import { noAbout } from '../../../shared/domain/workshop/about.ts';
+import { changeOf, feltCourse, heardCourse } from '../../../shared/domain/workshop/change.ts';
 import { exportWorkshop } from '../../../shared/domain/workshop/export.ts';
 import { heatOf, reportOf } from '../../../shared/domain/workshop/report.ts';
 import type { Recorded, WorkshopState } from '../../../shared/domain/workshop/state.ts';
@@ -63,7 +64,7 @@ test('[SIGHT5] the totals are the sums of what is shown, so that nothing that is
     const { below } = chanceOf(seed);
     const round = () => Array.from({ length: 1 + below(7) }, () => tally(below(3), below(3)));
     const report = reportOf(played(...Array.from({ length: 1 + below(4) }, round)));
-    for (const told of [report, heatOf(report), exportWorkshop(report, noAbout)]) {
+    for (const told of [report, heatOf(report), exportWorkshop({ ...report, about: noAbout })]) {
       const cells = told.rounds.map((one) => Object.values(one.steps).filter((cell) => cell !== null));
       const sum = (of: 'heard' | 'rated') => cells.flat().reduce((all, cell) => all + (cell[of] ?? 0), 0);
       const totals = Object.values(told.all).filter((cell) => cell !== null);
@@ -112,4 +113,60 @@ test('[SIGHT5] the counts are those of the submitted sheets', () => {
   expect(round?.steps.impact).toEqual({ raters: 9, heard: 9, landed: 9, rated: 9 });
   expect(round?.traps).toEqual({ abdication: 3 });
   expect(round?.steps.invite).toBeNull();
+});
+
+/** A room whose client answered every question about how it felt with this. */
+function felt(value: FeltValue, one: Tally = tally(1)): Tally {
+  const given = [0, 1, 2, 3].map((n) => Number(n === value));
+  return { ...one, felt: Object.fromEntries(feltItems.map((item) => [item, given])) };
+}
+
+test('[REPORT2] how it felt is told of six clients or more, because each room has one, and not where it was left open', () => {
+  expect(reportOf(played(rooms(5, felt(3)))).rounds[0]?.felt.heard).toBeNull();
+  const six = [...rooms(3, felt(3)), felt(2), felt(1), felt(0)];
+  expect(reportOf(played(six)).rounds[0]?.felt.heard).toEqual({ people: 6, felt: 4 });
+  // One client left a question open: it has five answers, and without any one of them four.
+  const { trust: _, ...without } = felt(3).felt ?? {};
+  const open = reportOf(played([...rooms(5, felt(3)), { ...felt(3), felt: without }]));
+  expect([open.rounds[0]?.felt.trust, open.rounds[0]?.felt.heard]).toEqual([null, { people: 6, felt: 6 }]);
+  expect(open.allFelt).toEqual(open.rounds[0]?.felt);
+});
+
+test('[REPORT2] only submitted answers of a client count, and none to a card’s own statements', () => {
+  const answered = five({ level: 1 }).scoring().does('cleo', { type: 'rate-felt', item: 'heard', value: 2 });
+  const open = answered.does('otto', { type: 'submit-sheet' });
+  expect(tallyOf(open.state)?.felt).toEqual({});
+  expect(tallyOf(open.does('cleo', { type: 'submit-sheet' }).state)?.felt).toEqual({ heard: [0, 0, 1, 0] });
+});
+
+test('[SIGHT5] a share is of five people or more, too: few numbers among many who said *not needed* are no share', () => {
+  const needed = (scored: number, notNeeded: number): Tally => ({
+    ...tally(scored),
+    raters: scored + notNeeded,
+    steps: { impact: { heard: scored, landed: 0, notHeard: 0, notNeeded } },
+  });
+  expect(reportOf(played(rooms(6, needed(1, 1)))).rounds[0]?.steps.impact).toMatchObject({ raters: 12, rated: 6 });
+  expect(reportOf(played([needed(1, 1), ...rooms(5, needed(0, 2))])).rounds[0]?.steps.impact).toBeNull();
+});
+
+test('[REPORT2] first and last round are those with numbers, side by side on one scale at every level', () => {
+  const round = (heard: number, ...clients: FeltValue[]) =>
+    clients.map((value, i) => felt(value, i < heard ? tally(1) : tally(0, 1)));
+  const report = reportOf(played(rooms(2), round(3, 0, 0, 0, 3, 3, 3), rooms(2), round(6, 3, 3, 3, 3, 3, 2), rooms(2)));
+  const change = changeOf(report);
+  expect([change?.first, change?.last]).toEqual([2, 4]);
+  expect(change?.heard[0]).toEqual({ what: 'acknowledge', first: { yes: 3, of: 6 }, last: { yes: 6, of: 6 } });
+  expect(change?.felt[0]).toEqual({ what: 'heard', first: { yes: 3, of: 6 }, last: { yes: 6, of: 6 } });
+  expect(changeOf(reportOf(played(rooms(6), rooms(2))))).toBeNull();
+  // In a line, all steps together: as far as both rounds have them.
+  expect(heardCourse(report)).toEqual([
+    { round: 2, yes: 15, of: 30 },
+    { round: 4, yes: 30, of: 30 },
+  ]);
+  expect(feltCourse(report)).toMatchObject([{ round: 2 }, { round: 4 }]);
+  const impact = reportOf(played(rooms(6, tally(1, 0, ['impact'])), rooms(6, tally(0, 1))));
+  expect(heardCourse(impact)).toEqual([
+    { round: 1, yes: 6, of: 6 },
+    { round: 2, yes: 0, of: 6 },
+  ]);
 });

@@ -7,7 +7,7 @@ import type { ReviewState } from '../../../shared/domain/review/state.ts';
 import { noReview } from '../../../shared/domain/review/state.ts';
 import { visibleReview } from '../../../shared/domain/review/visible-state.ts';
 import type { PersonId } from '../../../shared/domain/room/people.ts';
-import { type Level, levels, type RatingValue, steps } from '../../../shared/domain/rubric.ts';
+import { feltItems, type Level, levels, type RatingValue, steps } from '../../../shared/domain/rubric.ts';
 import { noAbout } from '../../../shared/domain/workshop/about.ts';
 import { exportWorkshop, workshopExportSchema, workshopRows } from '../../../shared/domain/workshop/export.ts';
 import { reportOf } from '../../../shared/domain/workshop/report.ts';
@@ -127,10 +127,10 @@ describe('exports', () => {
   };
 
   test('[EXPORT1] of a workshop hold the group: nothing with fewer than five people behind it', () => {
-    const few = exportWorkshop(reportOf(played(4, 12)), noAbout);
+    const few = exportWorkshop({ ...reportOf(played(4, 12)), about: noAbout });
     expect(few.rounds[0]).toMatchObject({ steps: [], traps: null });
     expect(few.agreement).toBeNull();
-    const enough = exportWorkshop(reportOf(played(5, 12)), noAbout);
+    const enough = exportWorkshop({ ...reportOf(played(5, 12)), about: noAbout });
     expect(enough.rounds[0]?.steps).toEqual([{ step: 'impact', raters: 5, rated: 5, heard: 5, landed: 0 }]);
     expect(enough.agreement).toEqual({ rounds: 12, alpha: null, low: null, high: null });
     expect(reportOf(played(5, 9)).agreement).toEqual({ kind: 'too-few', rounds: 9 });
@@ -141,17 +141,17 @@ describe('exports', () => {
       for (const one of [told(story('named'), reader), told(story('anonymous'), reader), told(story('anonymous', 2), reader)])
         expect(roundExportSchema.parse(JSON.parse(JSON.stringify(one)))).toEqual(one);
     }
-    const group = exportWorkshop(reportOf(played(5, 12)), noAbout);
+    const group = exportWorkshop({ ...reportOf(played(5, 12)), about: noAbout });
     expect(workshopExportSchema.parse(JSON.parse(JSON.stringify(group)))).toEqual(group);
     const rows = workshopRows(group);
     const named = { workshop: '', date: '' };
     expect(rows).toContainEqual({ round: 1, what: 'impact', raters: 5, rated: 5, heard: 5, landed: 0, ...named });
     // What is left out has a line too, without numbers.
     expect(rows).toContainEqual({ round: 1, what: 'invite', ...named });
-    const few = workshopRows(exportWorkshop(reportOf(played(4)), noAbout));
-    expect(few.map(({ round, what }) => `${round} ${what}`)).toEqual(
-      [1, 'all'].flatMap((of) => steps.map((step) => `${of} ${step}`)),
-    );
+    const few = workshopRows(exportWorkshop({ ...reportOf(played(4)), about: noAbout }));
+    const asked = [...steps, ...feltItems.map((item) => `felt: ${item}`)];
+    const lines = ['all people', '1 card', ...[1, 'all'].flatMap((of) => asked.map((what) => `${of} ${what}`))];
+    expect(few.map(({ round, what }) => `${round} ${what}`)).toEqual(lines);
     expect(csvOf(few, ['round', 'what', 'raters'])).not.toMatch(/[2-9]/);
   });
 

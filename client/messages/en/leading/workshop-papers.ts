@@ -1,20 +1,5 @@
-/** Said on what a workshop prints: its report, and the kit for a dead network. */
+/** Said on the kit that a workshop prints for a dead network. */
 export const enWorkshopPapers = {
-  report: {
-    title: 'What was heard',
-    over: 'Workshop report',
-    why: 'How often a step was heard, in rounds that every room has finished. A number needs five people, even without any one room.',
-    round: (n: number) => `Round ${n}`,
-    all: 'All rounds',
-    cell: (heard: number, rated: number) => `${heard} of ${rated}`,
-    percent: (share: number) => `${Math.round(share * 100)} %`,
-    few: 'too few',
-    none: 'No round is over in every room yet. Each one appears here once it is.',
-    traps: 'Traps heard, in rooms',
-    noTraps: 'none',
-    raters: (n: number | null, rooms: string) => (n === null ? rooms : `${n} sheets, ${rooms}`),
-    print: 'Print this page',
-  },
   kit: {
     over: 'For a network that is down',
     title: 'The kit on paper',

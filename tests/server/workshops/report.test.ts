@@ -1,0 +1,60 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { freshId } from '../../../client/sync/ids.ts';
+import type { DeckPageCommand } from '../../../shared/domain/deck/commands.ts';
+import { plannedRound } from '../../support/given-workshop.ts';
+import { openHall, openRound, throughRound } from '../../support/hall.ts';
+import type { TestPerson } from '../../support/person.ts';
+import { sampleCard } from '../../support/sample-cards.ts';
+import { startServer, type TestServer } from '../../support/start-server.ts';
+import { until } from '../../support/until.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await startServer();
+});
+afterAll(() => server.close());
+
+async function told(path: string, { cookie }: TestPerson): Promise<string> {
+  return (await fetch(`${server.url}${path}`, { headers: { cookie } })).text();
+}
+
+/** A deck with one finished card, published by this person. */
+async function ownDeck(person: TestPerson, title: string): Promise<string> {
+  const opened = await person.link.emitWithAck('open', { kind: 'deck', id: freshId(), title: 'Ours', copyOf: null });
+  if ('refusal' in opened) throw new Error(opened.refusal);
+  const commands: DeckPageCommand[] = [
+    { type: 'write-card', card: { ...sampleCard, id: 'ours', title } },
+    { type: 'publish-deck' },
+  ];
+  for (const command of commands)
+    expect(await person.link.emitWithAck('command', { kind: 'deck', stream: opened.stream, id: freshId(), command })).toEqual({
+      accepted: true,
+    });
+  return opened.stream;
+}
+
+test('[REPORT1] a report says how many people were in a round, and which cards were played, built-in and own ones, by title', async () => {
+  const rounds = [{ ...plannedRound, card: 'one-more-feature' }, plannedRound];
+  const hall = await openHall(server.url, 3, { opening: [], rounds });
+  const { lead, people } = hall;
+  const deck = await ownDeck(lead, 'Our own canary');
+  const second = lead.workshop?.state.plan.rounds[1]?.id ?? '';
+  await lead.leads({ type: 'change-round', round: second, to: { card: `${deck}/ours` } });
+  const report = async () => JSON.parse(await told(`/api/workshops/${lead.workshopId}/report`, lead));
+  await openRound(hall);
+  expect(await report()).toMatchObject({ people: 3, rounds: [] });
+  await throughRound(hall);
+  await openRound(hall);
+  await throughRound(hall);
+  await until(async () => (await report()).rounds.length === 2, 'both rounds are over in their room');
+  expect((await report()).rounds.map((round: { cards: string[] }) => round.cards)).toEqual([
+    ['One more feature'],
+    ['Our own canary'],
+  ]);
+  const table = await told(`/api/workshops/${lead.workshopId}/export.csv`, lead);
+  expect(table).toContain('2,card,,,,,,Our own canary');
+  // It names no one, and is for those who lead.
+  for (const { id, name } of people) for (const said of [id, name]) expect(table).not.toContain(said);
+  expect(await told(`/api/workshops/${lead.workshopId}/report`, people[0] ?? lead)).toContain('no-such-room');
+  for (const person of [lead, ...people]) person.disconnect();
+});
