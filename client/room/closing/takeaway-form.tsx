@@ -3,10 +3,10 @@ import type { Takeaway } from '../../../shared/domain/room/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { useRoomDraft } from '../../sync/use-draft.ts';
+import { calendarFile } from '../../ui/calendar-file.ts';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Writing } from '../../ui/writing.tsx';
-import { calendarFile } from './calendar.ts';
 import './takeaway-form.css';
 
 const dayMs = 86_400_000;
