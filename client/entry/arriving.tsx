@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactNode, useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import { ProductMark } from '../app/product-mark.tsx';
 import { useWords } from '../messages/words.ts';
 import { enterRoom } from '../sync/rooms.ts';
@@ -7,16 +8,36 @@ import { Button } from '../ui/button.tsx';
 import { Field } from '../ui/field.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
-import { AboutSaid } from '../workshop/about-said.tsx';
+import { InvitedSaid } from './invited-said.tsx';
 import { useAdmission } from './use-admission.ts';
 import { useInvitedTo } from './use-invited-to.ts';
+
+function WorkshopOver({ title }: { title: string }): ReactNode {
+  const { arriving, workshop } = useWords();
+  const [, go] = useLocation();
+  return (
+    <Page
+      width="phone"
+      over={<ProductMark size="line" />}
+      title={title}
+      foot={
+        <Button big wide onPress={() => go('/')}>
+          {workshop.closing.home}
+        </Button>
+      }
+    >
+      <p className="lead">{arriving.over}</p>
+    </Page>
+  );
+}
 
 /** Comes in by link or QR code: asks for a name, nothing else. */
 export function Arriving({ invitation, toDeck }: { invitation: string; toDeck?: boolean }): ReactNode {
   const { arriving, decks, home } = useWords();
   const session = useSession();
   const { admit, busy, problem } = useAdmission();
-  const about = useInvitedTo(invitation);
+  const told = useInvitedTo(invitation);
+  const { about } = told;
   const [written, write] = useState<string | null>(null);
   const [missing, setMissing] = useState(false);
   const field = useRef<HTMLInputElement>(null);
@@ -33,6 +54,7 @@ export function Arriving({ invitation, toDeck }: { invitation: string; toDeck?: 
     if (name === '') field.current?.focus();
     else void admit(name, () => enterRoom({ invitation }));
   }
+  if (told.door === 'closed') return <WorkshopOver title={about?.name || arriving.title} />;
   const submit = (event: FormEvent) => {
     event.preventDefault();
     enter();
@@ -49,8 +71,7 @@ export function Arriving({ invitation, toDeck }: { invitation: string; toDeck?: 
           </Button>
         }
       >
-        {about && <AboutSaid about={about} />}
-        <p className="lead">{toDeck ? decks.arrivingWhy : arriving.what}</p>
+        {toDeck ? <p className="lead">{decks.arrivingWhy}</p> : <InvitedSaid told={told} invitation={invitation} />}
         <Panel>
           <Field
             label={home.yourName}

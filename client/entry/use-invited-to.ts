@@ -1,20 +1,22 @@
 import { useEffect, useState } from 'react';
-import type { About } from '../../shared/domain/workshop/about.ts';
+import type { Invitation } from '../../shared/protocol/workshop-answers.ts';
 import { askServer } from '../sync/ask-server.ts';
 
-/** What the workshop of an invitation is about; null until it is known, and for a room or a deck. */
-export function useInvitedTo(invitation: string): About | null {
-  const [about, setAbout] = useState<About | null>(null);
+const unknown: Invitation = { about: null, door: null, by: null, event: null };
+
+/** What an invitation says before someone joins; nothing until that is known. */
+export function useInvitedTo(invitation: string): Invitation {
+  const [told, setTold] = useState(unknown);
   useEffect(() => {
     let wanted = true;
     askServer(`/api/invitations/${invitation}`)
-      .then((answer) => (answer.ok ? answer.json() : { about: null }))
-      .then((read: { about: About | null }) => wanted && setAbout(read.about))
+      .then((answer) => (answer.ok ? answer.json() : unknown))
+      .then((read: Invitation) => wanted && setTold(read))
       // The page does without.
       .catch(() => undefined);
     return () => {
       wanted = false;
     };
   }, [invitation]);
-  return about;
+  return told;
 }

@@ -5,6 +5,7 @@ import { RenewInvitation } from '../room/frame/renew-invitation.tsx';
 import { useAddresses } from '../sync/addresses.ts';
 import { useWorkshop } from '../sync/workshop-view.ts';
 import { Qr } from '../ui/qr.tsx';
+import { SendInvitation } from './send-invitation.tsx';
 import { useMayLead } from './use-may-lead.ts';
 
 /** Where people come in: QR code, join code and link. */
@@ -20,6 +21,7 @@ export function WorkshopInvite(): ReactNode {
       <Qr address={link} label={lobby.qrLabel} />
       <Code code={workshop.code} base={base} />
       <SendLink key={link} link={link} />
+      <SendInvitation link={link} />
       {may('renew-workshop-invitation') && (
         <RenewInvitation invitation={workshop.invitation} renew={() => dispatch({ type: 'renew-workshop-invitation' })} />
       )}

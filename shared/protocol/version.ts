@@ -8,4 +8,4 @@ export const protocolVersion = 20;
  * The version of *what may be seen*: raise it when `visibleEvent` or `visibleState` change, so that old cursors get a whole
  * snapshot.
  */
-export const viewRevision = 16;
+export const viewRevision = 17;

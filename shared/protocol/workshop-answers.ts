@@ -25,7 +25,25 @@ const about = z.object({
 /** `GET /api/invitations/:invitation`: what someone with the link may know before they join. */
 export const invitationSchema = z.object({
   about: about.nullable().describe('null for a room, a deck, and a link that opens nothing'),
+  door: z
+    .enum(['open', 'locked', 'closed'])
+    .nullable()
+    .describe('`locked`: only people who were in come in; null as with `about`'),
+  by: z
+    .string()
+    .nullable()
+    .describe('who leads the workshop or the room, as far as everyone with this link comes in and would see it'),
+  event: z
+    .object({
+      uid: z.string().describe('the same for every link of one workshop'),
+      sequence: count.describe('grows with each change'),
+      startsAt: ms.nullable().describe('null if only the day is known'),
+      minutes: count.describe('how long the plan takes'),
+    })
+    .nullable()
+    .describe('for a calendar; null as with `about`'),
 });
+export type Invitation = z.infer<typeof invitationSchema>;
 
 /** `GET /api/workshops/:workshop/report` */
 export const reportSchema = z.object({

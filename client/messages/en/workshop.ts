@@ -12,6 +12,17 @@ const trees = [
 
 const day = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' });
 
+/** In the reader's own time zone, which it names. */
+const start = new Intl.DateTimeFormat('en', {
+  weekday: 'long',
+  month: 'long',
+  day: 'numeric',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+  timeZoneName: 'short',
+});
+
 const people = (n: number) => (n === 1 ? '1 person' : `${n} people`);
 const rooms = (n: number) => (n === 1 ? '1 room' : `${n} rooms`);
 
@@ -26,6 +37,26 @@ export const enWorkshop = {
   rooms,
   /** A calendar day such as 2026-03-05: the same day wherever it is read. */
   day: (date: string) => day.format(new Date(`${date}T00:00:00Z`)),
+  invitation: {
+    unnamed: 'Pushback practice',
+    /** A server time in milliseconds. */
+    when: (at: number) => start.format(at),
+    yourZone: 'In your time zone.',
+    takes: (minutes: number) => `About ${minutes} min.`,
+    /** What it will be like. */
+    like: [
+      'You practice in small groups. One plays a client, one pushes back, the others observe.',
+      'Bring your phone. There’s nothing to install or prepare.',
+    ],
+    come: (link: string) => `Come in here: ${link}`,
+    calendar: 'Add to my calendar',
+    copy: 'Copy an invitation',
+    copied: 'Copied',
+    byHand: 'This browser doesn’t copy. Copy the link above.',
+    download: 'Calendar file (.ics)',
+    file: 'workshop.ics',
+    noDay: 'With a date in the plan, there’s a calendar file too.',
+  },
   waiting: {
     over: 'You are in',
     title: (name: string) => `Welcome, ${name}`,

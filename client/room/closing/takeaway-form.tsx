@@ -20,7 +20,7 @@ function dayIn(days: number): string {
 /** A sentence to keep, a real conversation for it, a day. Only its author sees it. */
 export function TakeawayForm(): ReactNode {
   const words = useWords().closing;
-  const { me } = useRoom();
+  const { me, room } = useRoom();
   const {
     value: draft,
     write: change,
@@ -70,7 +70,15 @@ export function TakeawayForm(): ReactNode {
           <a
             className="button button-plain"
             download={words.calendarFile}
-            href={calendarFile(draft.when, words.calendarTitle(draft.where), draft.sentence)}
+            href={calendarFile({
+              // One takeaway of one person in one room: saved again with another day, it is still one event.
+              uid: `takeaway-${room.room}-${me.person}`,
+              sequence: Math.floor(Date.now() / 1000),
+              stampedAt: Date.now(),
+              when: { day: draft.when },
+              title: words.calendarTitle(draft.where),
+              says: draft.sentence,
+            })}
           >
             {words.calendar}
           </a>

@@ -51,6 +51,9 @@ const about = z.strictObject({
   date: z.iso.date().nullable(),
   description: z.string().trim().max(longestDescription),
 }) satisfies z.ZodType<About>;
+/** The latest time that a calendar can write, in milliseconds. */
+const latest = Date.UTC(9999, 11, 31);
+const described = about.partial().extend({ startsAt: z.number().int().min(0).max(latest).nullable().optional() });
 
 /** The chapter that the sender saw: when two facilitators press at once, the second is refused and sees what the first one did. */
 const chapter = z.number().int().nonnegative();
@@ -69,7 +72,7 @@ const commands = {
   /** Only what changes: two people who edit at once keep each other's edits. */
   'change-plan': { plan: planPart },
   /** Only what changes, as with a plan. */
-  'describe-workshop': { about: about.partial() },
+  'describe-workshop': { about: described },
   'use-preset': { preset: z.enum(presetNames) },
   'add-round': { round: roundId },
   'change-round': { round: roundId, to: round.partial() },

@@ -16,7 +16,7 @@ type Facts = {
   'participant-let-back': { person: PersonId };
   'plan-changed': { plan: AskedPlan };
   /** Only what changed; name and description are its sender's words. */
-  'workshop-described': Partial<About>;
+  'workshop-described': Partial<About> & { startsAt?: number | null };
   'workshop-locked': { locked: boolean };
   /** There is a new link and code, which are not in the log. */
   'workshop-invitation-renewed': Record<never, never>;

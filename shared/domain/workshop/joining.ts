@@ -1,5 +1,6 @@
 import { refuse } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
+import { editedOnce } from './describing.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { attending, leadsWorkshop, type Participant, participantOf, type WorkshopState } from './state.ts';
@@ -127,7 +128,8 @@ export const joiningEvolves: WorkshopEvolves<
   }),
   'participant-let-back': (state, { person }) => ({ ...state, removed: without(state.removed, person) }),
   'workshop-locked': (state, { locked }) => ({ ...state, locked }),
-  'workshop-invitation-renewed': (state) => state,
+  // The link in what was sent has changed.
+  'workshop-invitation-renewed': (state) => ({ ...state, ...editedOnce(state) }),
   'facilitators-set': (state, { facilitators }) => ({ ...state, facilitators }),
   'part-chosen': (state, { person, observesOnly, pushesFirst }) =>
     changeParticipant(state, person, { observesOnly, pushesFirst, ...(observesOnly ? { volunteers: false } : {}) }),

@@ -1,6 +1,7 @@
 import { withPart } from '../patch.ts';
 import { type Refusal, refuse } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
+import { editedOnce } from './describing.ts';
 import type { WorkshopEvent } from './events.ts';
 import {
   type Agreed,
@@ -112,7 +113,7 @@ export const planningDecides: WorkshopDecides<
 };
 
 export const planningEvolves: WorkshopEvolves<'plan-changed' | 'pair-asked'> = {
-  'plan-changed': (state, { plan }) => ({ ...state, plan: withRoundIds(plan), draft: null }),
+  'plan-changed': (state, { plan }) => ({ ...state, ...editedOnce(state), plan: withRoundIds(plan), draft: null }),
   'pair-asked': (state, { people, as }) => ({
     ...state,
     apart: [...withoutPair(state.apart, people), ...(as === 'apart' ? [people] : [])],

@@ -3,7 +3,7 @@ import type { RefusalCode } from '../refusals.ts';
 import type { OrderForAll, PartAhead } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import type { RatingValue, SilentSpot, Step } from '../rubric.ts';
-import type { About } from './about.ts';
+import type { About, InCalendar } from './about.ts';
 import type { Agreed, Plan } from './plan.ts';
 import type { Tally } from './tally.ts';
 
@@ -127,6 +127,7 @@ export type WorkshopState = {
   /** The first one is the facilitator, and no one can end that; the others are co-facilitators and may do everything else. */
   facilitators: PersonId[];
   about: About;
+  calendar: InCalendar;
   plan: Plan;
   locked: boolean;
   people: Participant[];

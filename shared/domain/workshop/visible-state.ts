@@ -1,7 +1,7 @@
 import { type EveryField, named } from '../named.ts';
 import { projector } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
-import type { About } from './about.ts';
+import type { About, InCalendar } from './about.ts';
 import { visibleOpening } from './opening-example.ts';
 import type { Plan } from './plan.ts';
 import {
@@ -84,6 +84,10 @@ function visibleAbout({ name, date, description }: About): About {
   return { name, date, description } satisfies EveryField<About>;
 }
 
+function visibleCalendar({ startsAt, edits }: InCalendar): InCalendar {
+  return { startsAt, edits } satisfies EveryField<InCalendar>;
+}
+
 /** The plan for people who will play it: which card or deck a round has would tell them what the card calls for. */
 function withoutCards(plan: Plan): Plan {
   return { ...plan, rounds: plan.rounds.map((round) => ({ ...round, deck: null, card: null })) };
@@ -97,6 +101,7 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
   return {
     facilitators: state.facilitators,
     about: visibleAbout(state.about),
+    calendar: visibleCalendar(state.calendar),
     plan: leads ? state.plan : withoutCards(state.plan),
     locked: state.locked,
     people: visiblePeople(state, reader, viewer),

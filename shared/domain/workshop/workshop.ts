@@ -1,6 +1,6 @@
 import { type Refusal, type RefusalCode, refuse } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
-import { noAbout } from './about.ts';
+import { noAbout, notInCalendar } from './about.ts';
 import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from './commands.ts';
 import { describingDecides, describingEvolves } from './describing.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
@@ -20,6 +20,7 @@ import { type WorkshopState, whyOutsideWorkshop } from './state.ts';
 export const noWorkshop: WorkshopState = {
   facilitators: [],
   about: noAbout,
+  calendar: notInCalendar,
   plan: withRoundIds(defaultPlan),
   locked: false,
   people: [],

@@ -71,7 +71,11 @@ const filled: Filled = {
   'change-plan': (play) => ({ plan: somePart(play) }),
   'use-preset': ({ chance }) => ({ preset: chance.pick(presetNames) }),
   'describe-workshop': ({ chance, now }) => ({
-    about: chance.pick([{ name: `words-${now}` }, { description: `words-${now}` }, { date: chance.pick(['2026-03-05', null]) }]),
+    about: chance.pick([
+      { name: `words-${now}` },
+      { description: `words-${now}` },
+      { date: chance.pick(['2026-03-05', null]), startsAt: Date.UTC(2026, 2, 5, now % 24) },
+    ]),
   }),
   'add-round': ({ now }) => ({ round: `round-${now}` }),
   'change-round': (play) => ({

@@ -10,15 +10,23 @@ beforeAll(async () => {
 });
 afterAll(() => server.close());
 
-test('[ABOUT1] a name, a date and a description reach the invited before they join, the list on the home page, the report and its files', async () => {
+test('[ABOUT1] [INVITE1] a name, a date and a description reach the invited before they join, the list on the home page, the report and its files', async () => {
   const about = { name: 'Thursday practice', date: '2026-03-05', description: 'Saying no kindly.' };
   const { lead, people, invitation } = await openHall(server.url, 1);
   const told = async (path: string, cookie = '') => (await fetch(`${server.url}${path}`, { headers: { cookie } })).text();
-  expect(JSON.parse(await told(`/api/invitations/${invitation}`))).toEqual({ about: { name: '', date: null, description: '' } });
+  const invited = async (of = invitation) => JSON.parse(await told(`/api/invitations/${of}`));
+  const uid = lead.workshopId;
+  const none = { about: null, door: null, by: null, event: null };
+  expect(await invited()).toEqual({
+    about: { name: '', date: null, description: '' },
+    door: 'open',
+    by: lead.name,
+    event: { uid, sequence: 0, startsAt: null, minutes: expect.any(Number) },
+  });
   await lead.leads({ type: 'describe-workshop', about });
   const [one = lead] = people;
   await until(() => one.workshop?.state.about.name === about.name, 'a participant reads it');
-  expect(JSON.parse(await told(`/api/invitations/${invitation}`))).toEqual({ about });
+  expect(await invited()).toMatchObject({ about, event: { uid, sequence: 1 } });
   for (const person of [lead, one])
     expect(JSON.parse(await told('/api/me/places', person.cookie)).places).toMatchObject([
       { about: { name: about.name, date: about.date } },
@@ -27,10 +35,16 @@ test('[ABOUT1] a name, a date and a description reach the invited before they jo
   expect(JSON.parse(await told(`${path}/report`, lead.cookie)).about).toEqual(about);
   expect(JSON.parse(await told(`${path}/export.json`, lead.cookie))).toMatchObject(about);
   expect(await told(`${path}/export.csv`, lead.cookie)).toContain('Thursday practice,2026-03-05');
-  // About a room, and behind an invitation that opens nothing, there is nothing to know.
+  // A locked workshop doesn't say who is in it.
+  await lead.leads({ type: 'lock-workshop', locked: true });
+  expect(await invited()).toMatchObject({ about, door: 'locked', by: null });
+  // Of a room, only whose it is; behind an invitation that opens nothing, there is nothing to know.
   const host = await TestPerson.arrive(server.url, 'Amira');
   await host.open();
   const ofRoom = host.known?.snapshot.access?.invitation ?? '';
-  for (const other of [ofRoom, 'A'.repeat(22)]) expect(await told(`/api/invitations/${other}`)).toBe('{"about":null}');
+  expect(await invited(ofRoom)).toEqual({ ...none, by: 'Amira' });
+  expect(await invited('A'.repeat(22))).toEqual(none);
+  await lead.leads({ type: 'close-workshop' });
+  expect(await invited()).toMatchObject({ door: 'closed', by: null });
   for (const person of [lead, one, host]) person.disconnect();
 });

@@ -6,6 +6,7 @@ export const enPlanning = {
   about: {
     name: 'Name',
     date: 'Date',
+    time: 'Starts at',
     description: 'What is it about?',
     descriptionHint: 'One or two sentences',
   },

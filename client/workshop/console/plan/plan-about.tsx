@@ -5,6 +5,7 @@ import { type DraftField, useDraft } from '../../../sync/use-draft.ts';
 import { useWorkshop, type WorkshopCommandInput } from '../../../sync/workshop-view.ts';
 import { Field } from '../../../ui/field.tsx';
 import { Writing } from '../../../ui/writing.tsx';
+import { PlanWhen } from './plan-when.tsx';
 import './plan-about.css';
 
 function useAbout(field: 'name' | 'description'): DraftField<string> {
@@ -19,22 +20,13 @@ function useAbout(field: 'name' | 'description'): DraftField<string> {
 
 /** What the workshop is called, when it is, and what it is about. Saved as it is written. */
 export function PlanAbout(): ReactNode {
-  const { state, dispatch } = useWorkshop();
   const words = useWords().leading.about;
   const name = useAbout('name');
   const description = useAbout('description');
   return (
     <div className="plan-about">
       <Field label={words.name} value={name.value} onChange={name.write} {...name.hands} maxLength={longestName} />
-      <label className="plan-field plan-date">
-        <span className="choice-label">{words.date}</span>
-        <input
-          className="plan-select"
-          type="date"
-          value={state.about.date ?? ''}
-          onChange={({ target }) => dispatch({ type: 'describe-workshop', about: { date: target.value || null } })}
-        />
-      </label>
+      <PlanWhen />
       <div className="plan-description">
         <Writing
           label={words.description}
