@@ -39,6 +39,7 @@ export function withRoomCommands(
 const decidedHere: ReadonlySet<WorkshopPageCommand['type']> = new Set([
   'change-plan',
   'describe-workshop',
+  'set-call-links',
   'use-preset',
   'add-round',
   'change-round',

@@ -221,7 +221,7 @@ export const enConsole = {
     },
     place: 'People are',
     noRecording: 'Recording needs an https address, or phones have no microphone.',
-    places: { tables: 'at tables', remote: 'each at home' },
+    places: { tables: 'at tables', remote: 'in different places' },
     placesWhy: {
       tables: 'They walk to their table and tap “I’m here”.',
       remote: 'They’re moved at once. You talk in your own call.',

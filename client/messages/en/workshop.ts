@@ -57,6 +57,7 @@ export const enWorkshop = {
     file: 'workshop.ics',
     noDay: 'With a date in the plan, there’s a calendar file too.',
   },
+  ownCall: { open: 'Open your group’s call', again: 'Your group’s call' },
   waiting: {
     over: 'You are in',
     title: (name: string) => `Welcome, ${name}`,

@@ -5,6 +5,7 @@ import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Page, type PageProps } from '../../ui/page.tsx';
 import { MovesOn } from '../../workshop/moves-on.tsx';
+import { OwnCall } from '../../workshop/own-call.tsx';
 import { PauseSaid } from './facilitator-pause.tsx';
 import { HelpButton, SpotlightQuestion, Visitors } from './help-and-visitors.tsx';
 import { HostAway, OthersAway } from './host-away.tsx';
@@ -57,6 +58,7 @@ export function Frame({ right, note, menu = true, children, ...page }: FrameProp
       note={
         <>
           <PauseSaid />
+          {state.stage.phase === 'briefing' && <OwnCall className="frame-note" />}
           {moves && <MovesOn className="frame-note" room={state.stage.phase} />}
           <TimeWords />
           {saving === 'offline' && <p className="frame-note frame-offline">{words.offline}</p>}

@@ -9,6 +9,7 @@ import { useRoom } from '../../sync/room-view.ts';
 import { useWorkshopAround } from '../../sync/workshop-view.ts';
 import { type MenuItem, MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
+import { useOwnCall } from '../../workshop/own-call.tsx';
 import { WorkshopInvite } from '../../workshop/workshop-invite.tsx';
 import { ConfirmEnd } from '../shared/end-scene.tsx';
 import { PaperSheet } from '../shared/paper-sheet.tsx';
@@ -24,8 +25,9 @@ type Question = 'invite' | 'paper' | 'leave' | 'end' | 'hand-over' | 'remove';
 /** What someone can do apart from the scene itself. All of it is rare, so it is one press away. */
 function useItems(ask: (question: Question) => void, close: () => void): MenuItem[] {
   const { state, you, me, leads, gone, dispatch } = useRoom();
-  const { talk: words, proposals, scoring, lobby } = useWords();
+  const { talk: words, proposals, scoring, lobby, workshop } = useWords();
   const leaveSays = useLeaveSays();
+  const call = useOwnCall();
   const may = useMay();
   const scene = state.stage.phase === 'scene';
   const inLobby = state.stage.phase === 'lobby';
@@ -37,6 +39,10 @@ function useItems(ask: (question: Question) => void, close: () => void): MenuIte
   const offered = (allowed: boolean, item: MenuItem): MenuItem[] => (allowed ? [item] : []);
   const played = ['client', 'advisor'] as const;
   return [
+    ...offered(call !== null, {
+      says: workshop.ownCall.again,
+      onPress: then(() => void window.open(call ?? '', '_blank', 'noopener,noreferrer')),
+    }),
     ...offered(leads && state.deadline !== null, {
       says: words.addTime,
       onPress: then(() => dispatch({ type: 'add-time', ms: 60_000 })),

@@ -1,6 +1,7 @@
 import { memo, type ReactNode, useState } from 'react';
 import type { RoomPageCommand } from '../../../shared/domain/room/commands.ts';
 import type { PartAhead } from '../../../shared/domain/room/from-workshop.ts';
+import { callOf } from '../../../shared/domain/workshop/call-links.ts';
 import { type Group, takingPart, watchersOf } from '../../../shared/domain/workshop/state.ts';
 import { isCalled, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
@@ -97,6 +98,7 @@ function TileMenu({
     );
   }
   const next = nextPart(tile);
+  const call = state.plan.place === 'remote' ? callOf(state.callLinks, group.table) : null;
   const skip = (to: PartAhead) => {
     const says = words.skipTo(words.phases[to]);
     const asked = question(to, [tile]);
@@ -109,6 +111,9 @@ function TileMenu({
       <MenuList
         items={[
           { says: tile.visit === 'inside' ? words.look : words.knock, onPress: then(onVisit) },
+          ...(call
+            ? [{ says: leading.calls.join, onPress: then(() => void window.open(call, '_blank', 'noopener,noreferrer')) }]
+            : []),
           ...(timed && tile.paused ? [{ says: words.goOn, onPress: send({ type: 'resume-room' }) }] : []),
           ...(timed && !tile.still ? [{ says: words.pause, onPress: send({ type: 'pause-room' }) }] : []),
           ...(tile.deadline

@@ -8,6 +8,7 @@ import { ConsentLine } from '../../room/lobby/consent-line.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { OwnCall } from '../own-call.tsx';
 import { Volunteer } from './volunteer.tsx';
 import './gathering.css';
 
@@ -66,6 +67,7 @@ export function Gathering(): ReactNode {
       <Panel>
         <p className="gathering-with spoken">{words.with(all.names(others.map((m) => nameOf(m.person))))}</p>
         <p className="lead">{words.seat[me.seat]}</p>
+        <OwnCall className="gathering-call" />
         <ul className="gathering-people">
           {people.map((m) => (
             <li key={m.person} className={call.arrived.includes(m.person) ? 'gathering-here' : 'gathering-away'}>

@@ -19,6 +19,7 @@ export function reviewEraser(person: PersonId): Erase<ReviewEvent> {
 
 function withoutWords(event: WorkshopEvent): WorkshopEvent {
   if (event.type === 'line-broadcast') return { ...event, words: '' };
+  if (event.type === 'call-links-set') return { ...event, links: [] };
   if (event.type !== 'workshop-described') return event;
   const { name, description } = event;
   return { ...event, ...(name === undefined ? {} : { name: '' }), ...(description === undefined ? {} : { description: '' }) };

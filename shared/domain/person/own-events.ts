@@ -12,6 +12,7 @@ const ofTheSender: readonly string[] = [
   'reflection-kept',
   'line-broadcast',
   'workshop-described',
+  'call-links-set',
 ];
 
 /** An event of any kind of stream. Many name a person, as `by` or `person`. */

@@ -4,6 +4,7 @@ import { moveNotices, ordersForAll, partsAhead } from '../room/from-workshop.ts'
 import type { PersonId } from '../room/people.ts';
 import { levels, ratingValues, silentSpots, steps } from '../rubric.ts';
 import { type About, longestDescription, longestName } from './about.ts';
+import { isCallLink, mostCallLinks, mostOfCallLinks } from './call-links.ts';
 import { type AskedPlan, mixes, mostMinutes, mostRounds, openingBlocks, type PlanPart, presetNames, sizes } from './plan.ts';
 import { draftSeats } from './state.ts';
 import type { Tally } from './tally.ts';
@@ -55,6 +56,17 @@ const about = z.strictObject({
 const latest = Date.UTC(9999, 11, 31);
 const described = about.partial().extend({ startsAt: z.number().int().min(0).max(latest).nullable().optional() });
 
+/** One for each table; empty where a table has none. */
+const callLinks = z
+  .array(
+    z
+      .string()
+      .trim()
+      .refine((link) => link === '' || isCallLink(link)),
+  )
+  .max(mostCallLinks)
+  .refine((links) => links.join('').length <= mostOfCallLinks);
+
 /** The chapter that the sender saw: when two facilitators press at once, the second is refused and sees what the first one did. */
 const chapter = z.number().int().nonnegative();
 
@@ -73,6 +85,7 @@ const commands = {
   'change-plan': { plan: planPart },
   /** Only what changes, as with a plan. */
   'describe-workshop': { about: described },
+  'set-call-links': { links: callLinks },
   'use-preset': { preset: z.enum(presetNames) },
   'add-round': { round: roundId },
   'change-round': { round: roundId, to: round.partial() },

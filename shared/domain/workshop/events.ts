@@ -3,6 +3,7 @@ import type { OrderForAll, PartAhead } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import type { RatingValue, SilentSpot, Step } from '../rubric.ts';
 import type { About } from './about.ts';
+import type { CallLinks } from './call-links.ts';
 import type { AskedPlan, ToldBlock } from './plan.ts';
 import type { ChosenSeat, DraftGroup, Group, Unmet } from './state.ts';
 import type { Tally } from './tally.ts';
@@ -17,6 +18,8 @@ type Facts = {
   'plan-changed': { plan: AskedPlan };
   /** Only what changed; name and description are its sender's words. */
   'workshop-described': Partial<About> & { startsAt?: number | null };
+  /** The links are its sender's words. */
+  'call-links-set': { links: CallLinks };
   'workshop-locked': { locked: boolean };
   /** There is a new link and code, which are not in the log. */
   'workshop-invitation-renewed': Record<never, never>;

@@ -34,6 +34,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'change-plan': during(beforeClosing, leaders),
   'use-preset': { lobby: leaders },
   'describe-workshop': during(running, leaders),
+  'set-call-links': during(running, leaders),
   'add-round': during(beforeClosing, leaders),
   'change-round': during(beforeClosing, leaders),
   'remove-round': during(beforeClosing, leaders),

@@ -4,6 +4,7 @@ import type { OrderForAll, PartAhead } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import type { RatingValue, SilentSpot, Step } from '../rubric.ts';
 import type { About, InCalendar } from './about.ts';
+import type { CallLinks } from './call-links.ts';
 import type { Agreed, Plan } from './plan.ts';
 import type { Tally } from './tally.ts';
 
@@ -128,6 +129,7 @@ export type WorkshopState = {
   facilitators: PersonId[];
   about: About;
   calendar: InCalendar;
+  callLinks: CallLinks;
   plan: Plan;
   locked: boolean;
   people: Participant[];
@@ -188,7 +190,7 @@ export function takingPart(state: Pick<WorkshopState, 'people' | 'facilitators'>
   return attending(state).filter((p) => !state.facilitators.includes(p.person));
 }
 
-export function groupOf(state: WorkshopState, person: PersonId): Group | undefined {
+export function groupOf(state: Pick<WorkshopState, 'groups'>, person: PersonId): Group | undefined {
   return state.groups.find((group) => group.people.includes(person));
 }
 

@@ -1,5 +1,6 @@
 import { withoutKey } from '../calibration/example.ts';
 import type { PersonId } from '../room/people.ts';
+import { visibleCalls } from './calls.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
 import { openingExample, sheetsIn } from './opening-example.ts';
 import { groupOf, takingPart, type WorkshopState } from './state.ts';
@@ -48,6 +49,11 @@ const visibility: { [T in WorkshopEventType]: EventVisibility<T> } = {
   'participant-let-back': leadersOnly,
   'plan-changed': (event, { viewer }) => (viewer === 'facilitator' ? event : 'snapshot'),
   'workshop-described': all,
+  'call-links-set': (event, { before, after, reader, viewer }) => {
+    if (viewer === 'facilitator') return event;
+    const changes = visibleCalls(before, reader).join(' ') !== visibleCalls(after, reader).join(' ');
+    return changes ? 'snapshot' : null;
+  },
   'workshop-locked': all,
   'workshop-invitation-renewed': newLook,
   'facilitators-set': newLook,

@@ -2,6 +2,7 @@ import { type EveryField, named } from '../named.ts';
 import { projector } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import type { About, InCalendar } from './about.ts';
+import { visibleCalls } from './calls.ts';
 import { visibleOpening } from './opening-example.ts';
 import type { Plan } from './plan.ts';
 import {
@@ -102,6 +103,7 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
     facilitators: state.facilitators,
     about: visibleAbout(state.about),
     calendar: visibleCalendar(state.calendar),
+    callLinks: leads ? state.callLinks : visibleCalls(state, reader),
     plan: leads ? state.plan : withoutCards(state.plan),
     locked: state.locked,
     people: visiblePeople(state, reader, viewer),

@@ -1,6 +1,7 @@
 import { type Refusal, type RefusalCode, refuse } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
 import { noAbout, notInCalendar } from './about.ts';
+import { callLinksDecides, callLinksEvolves } from './calls.ts';
 import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from './commands.ts';
 import { describingDecides, describingEvolves } from './describing.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
@@ -21,6 +22,7 @@ export const noWorkshop: WorkshopState = {
   facilitators: [],
   about: noAbout,
   calendar: notInCalendar,
+  callLinks: [],
   plan: withRoundIds(defaultPlan),
   locked: false,
   people: [],
@@ -51,6 +53,7 @@ export const noWorkshop: WorkshopState = {
 const decides: WorkshopDecides<WorkshopCommandType> = {
   ...joiningDecides,
   ...describingDecides,
+  ...callLinksDecides,
   ...planningDecides,
   ...openingDecides,
   ...openingExampleDecides,
@@ -69,6 +72,7 @@ const evolves: WorkshopEvolves<WorkshopEventType> = {
   }),
   ...joiningEvolves,
   ...describingEvolves,
+  ...callLinksEvolves,
   ...planningEvolves,
   ...openingEvolves,
   ...openingExampleEvolves,

@@ -108,6 +108,12 @@ describe('erasing', () => {
     expect(workshopEraser('fay')(named, 0, 'gus')).toEqual(named);
   });
 
+  test('[CALLS3] [ERASE1] the links of calls go with their author', () => {
+    const set: [WorkshopEvent] = [{ type: 'call-links-set', at: 1, links: ['https://meet.example/fay'] }];
+    expect(workshopEraser('fay')(set, 0, 'fay')).toEqual([{ ...set[0], links: [] }]);
+    expect(workshopEraser('fay')(set, 0, 'gus')).toEqual(set);
+  });
+
   test('[ERASE5] everything that a person can delete names them as its author, or was sent by them and names no one', () => {
     const theirs = (person: string) => story.events.filter((event) => isOwnEvent(event, null, person));
     const text = JSON.stringify(theirs('otto'));

@@ -77,6 +77,9 @@ const filled: Filled = {
       { date: chance.pick(['2026-03-05', null]), startsAt: Date.UTC(2026, 2, 5, now % 24) },
     ]),
   }),
+  'set-call-links': ({ chance, now }) => ({
+    links: chance.pick([[], [`https://meet.example/words-${now}-{table}`], ['', `https://meet.example/words-${now}`]]),
+  }),
   'add-round': ({ now }) => ({ round: `round-${now}` }),
   'change-round': (play) => ({
     round: someRound(play),
@@ -153,6 +156,7 @@ const eagerness: Partial<Record<WorkshopCommandType, number>> = {
   'open-round': 3,
   'change-plan': 0.6,
   'describe-workshop': 0.1,
+  'set-call-links': 0.1,
   'use-preset': 0.05,
   'change-round': 0.6,
   'add-round': 0.4,

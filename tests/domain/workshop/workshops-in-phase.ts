@@ -70,6 +70,7 @@ export const workshopSamples: Record<WorkshopCommandType, Sample> = {
   'submit-opening-sheet': one({ type: 'submit-opening-sheet' }),
   'change-plan': one({ type: 'change-plan', plan: { timers: 'hard' } }),
   'use-preset': one({ type: 'use-preset', preset: '90-minutes' }),
+  'set-call-links': one({ type: 'set-call-links', links: ['https://meet.example/team-{table}'] }),
   'describe-workshop': one({ type: 'describe-workshop', about: { name: 'Thursday practice' } }),
   'add-round': one({ type: 'add-round', round: 'round-9' }),
   'change-round': one({ type: 'change-round', round: 'r3', to: { level: 3 } }),

@@ -10,6 +10,17 @@ export const enPlanning = {
     description: 'What is it about?',
     descriptionHint: 'One or two sentences',
   },
+  calls: {
+    title: 'Call links',
+    example: (table: string) => `https://meet.example/team-${table}`,
+    why: (table: string) => `One line for each table, or one with ${table} for all. Each group sees only its own.`,
+    notALink: (line: number, longest: number) => `Line ${line} isn’t an https link of up to ${longest} characters.`,
+    tooMany: (most: number) => `That’s too much text, or more than ${most} links.`,
+    line: (group: string, table: number, link: string) => `${group} (table ${table}): ${link}`,
+    copy: 'Copy the list',
+    copied: 'Copied',
+    join: 'Open their call',
+  },
   seats: {
     seatAs: { advisor: 'Push back here', client: 'Play the client here' } satisfies Record<DraftSeat, string>,
     giveBack: 'Let the draw decide again',

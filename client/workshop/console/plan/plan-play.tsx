@@ -4,6 +4,7 @@ import { useWords } from '../../../messages/words.ts';
 import { useAddresses } from '../../../sync/addresses.ts';
 import { useWorkshop } from '../../../sync/workshop-view.ts';
 import { Choice } from '../../../ui/choice.tsx';
+import { PlanCalls } from './plan-calls.tsx';
 
 /** Browsers give a page the microphone only in a secure context: at an https address, or on this very machine. */
 function useCanRecord(): boolean {
@@ -49,6 +50,7 @@ export function PlanPlay({ onChange, children }: { onChange: (part: PlanPart) =>
           />
           <p className="quiet small">{words.placesWhy[plan.place]}</p>
         </div>
+        {plan.place === 'remote' && <PlanCalls />}
         <div className="plan-hinted">
           <Choice
             label={words.timers}
