@@ -41,6 +41,7 @@ const decidedHere: ReadonlySet<WorkshopPageCommand['type']> = new Set([
   'describe-workshop',
   'set-call-links',
   'use-preset',
+  'use-plan',
   'add-round',
   'change-round',
   'remove-round',

@@ -12,7 +12,7 @@ import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { codeAlphabet, codeLength } from '../../shared/protocol/codes.ts';
 import type { Answer, EnterAnswer } from '../../shared/protocol/up.ts';
 import type { Decks, OpenDeck } from '../decks/decks.ts';
-import type { DeckLibrary } from '../decks/library.ts';
+import type { Library } from '../decks/library.ts';
 import { type ClosedCards, readCards } from '../decks/read-cards.ts';
 import type { OpenRoom, Rooms } from '../rooms/room-kind.ts';
 import type { Clock } from '../scheduling/clock.ts';
@@ -28,7 +28,7 @@ type Parts = {
   workshops: Workshops;
   decks: Decks;
   tables: ClosedCards;
-  library: DeckLibrary;
+  library: Library;
   builtIn: readonly Deck[];
   access: Access;
   quotas: Quotas;

@@ -2,11 +2,13 @@ import { isOwnEvent } from '../../shared/domain/person/own-events.ts';
 import type { PersonId, Seat } from '../../shared/domain/room/people.ts';
 import { evolveRoom, noRoom } from '../../shared/domain/room/room.ts';
 import { memberOf } from '../../shared/domain/room/state.ts';
+import type { SavedPlan } from '../../shared/domain/workshop/saved-plan.ts';
+import { libraryOf } from '../decks/library.ts';
 import type { ReadEntry } from '../engine/read-entries.ts';
 import type { Access, CameInto } from '../store/access.ts';
 import type { Person } from '../store/directory.ts';
 import type { Log } from '../store/log.ts';
-import { accessNaming, authorOf, isIn, type Kept, type KeptRoom, streamsBehind } from './streams-of.ts';
+import { accessNaming, authorOf, isIn, type Kept, type KeptRoom, plansKept, streamsBehind } from './streams-of.ts';
 
 type RoundOfTheirs = { round: number; card: string; seat: Seat | null };
 
@@ -18,6 +20,8 @@ export type DataExport = Person & {
   cameInto: CameInto[];
   /** How many rooms, workshops and decks that may name this person are damaged, so that something may be missing here. */
   unreadable: number;
+  /** What they keep for their next workshops. */
+  plans: SavedPlan[];
   streams: { kind: Kept['kind']; stream: string; rounds: RoundOfTheirs[]; recordings: string[]; facts: unknown[] }[];
 };
 
@@ -59,6 +63,7 @@ export async function exportData(log: Log, access: Access, { person, name }: Per
       streams.push({ kind, stream, rounds, recordings, facts: factsOf(kept, person) });
     }
   }
+  const plans = await plansKept(log, person, () => unreadable.add(libraryOf(person)));
   const cameInto = await access.cameInto(person, mostPlaces);
-  return { person, name, cameInto, unreadable: unreadable.size, streams };
+  return { person, name, cameInto, unreadable: unreadable.size, plans: [...plans], streams };
 }

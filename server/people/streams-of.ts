@@ -5,7 +5,9 @@ import { reviewCodec } from '../../shared/domain/review/stored.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
 import { roomCodec } from '../../shared/domain/room/stored.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
+import type { SavedPlan } from '../../shared/domain/workshop/saved-plan.ts';
 import { workshopCodec } from '../../shared/domain/workshop/stored.ts';
+import { libraryCodec, libraryOf, plansIn } from '../decks/library.ts';
 import { type ReadEntry, readEntries } from '../engine/read-entries.ts';
 import { reviewStream, roundOfReview } from '../reviews/review-kind.ts';
 import type { Access, AccessCodes } from '../store/access.ts';
@@ -99,6 +101,19 @@ async function readable(
     if (!failsAlone(fault)) throw fault;
     unreadable(stream);
     return null;
+  }
+}
+
+/** The plans that a person keeps. Calls `unreadable` if their library is damaged. */
+export async function plansKept(log: Log, person: string, unreadable: () => void): Promise<readonly SavedPlan[]> {
+  const library = libraryOf(person);
+  try {
+    const { entries } = await log.read(library, 0);
+    return plansIn(readEntries(library, entries, libraryCodec).flatMap(({ events }) => events));
+  } catch (fault) {
+    if (!failsAlone(fault)) throw fault;
+    unreadable();
+    return [];
   }
 }
 

@@ -2,7 +2,7 @@ import type { StreamKind } from '../../shared/protocol/stream-kinds.ts';
 import type { Closing } from '../closing.ts';
 import { openDecks } from '../decks/deck-kind.ts';
 import type { Decks } from '../decks/decks.ts';
-import { DeckLibrary } from '../decks/library.ts';
+import { Library } from '../decks/library.ts';
 import { Streams, type StreamsSettings } from '../engine/streams.ts';
 import { type ReviewStreams, reviewKind } from '../reviews/review-kind.ts';
 import { type Rooms, roomKind } from '../rooms/room-kind.ts';
@@ -19,7 +19,7 @@ export type AllStreams = {
   rooms: Rooms;
   workshops: Workshops;
   decks: Decks;
-  library: DeckLibrary;
+  library: Library;
   reviewStreams: ReviewStreams;
   tables: Tables;
   /** Each of them again: what is done for every kind goes through these. */
@@ -35,7 +35,7 @@ export function openStreams({ builtIn, examples, access }: Parts, settings: Stre
   const goneFrom = (workshop: string) => workshops.goneFrom(workshop);
   const rooms: Rooms = new Streams(roomKind(builtIn, decks, examples, goneFrom), settings);
   const reviewStreams: ReviewStreams = new Streams(reviewKind, settings);
-  const library = new DeckLibrary(settings);
+  const library = new Library(settings);
   const tables = new Tables({ access, rooms, workshops });
   const ofKind = { room: rooms, deck: decks, workshop: workshops, review: reviewStreams };
   closing.add('the libraries', () => library.stop());

@@ -28,6 +28,7 @@ export const refusals = {
   'id-used-otherwise': 'this id was used for another command, or by somebody else for another card',
   'too-many-opened': 'this person, or everyone at their address, has opened a lot: the answer says how many seconds to wait',
   'too-many-decks': 'a person has a hundred decks at most',
+  'too-many-plans': 'a person keeps thirty plans at most',
   'too-much-here': 'a person sends at most 10,000 commands to one room, workshop or deck',
   'deck-worn': 'a deck that was edited this much is copied, and the copy edited',
   'disk-nearly-full': 'the disk of the server is nearly full: nothing new is begun, and what is there goes on',

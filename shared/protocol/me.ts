@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { eraseWord } from './erase-word.ts';
 import { count, ms } from './ids.ts';
+import { savedPlanSchema } from './saved-plans.ts';
 import { personSchema } from './session.ts';
 
 export const eraseSchema = z.strictObject({ word: z.literal(eraseWord) });
@@ -11,6 +12,7 @@ export const dataExportSchema = personSchema.extend({
   unreadable: count.describe(
     'damaged rooms, workshops and decks that may name this person, so that something may be missing here',
   ),
+  plans: z.array(savedPlanSchema).describe('plans that they keep for their next workshops'),
   streams: z.array(
     z.object({
       kind: z.enum(['room', 'workshop', 'review', 'deck']),

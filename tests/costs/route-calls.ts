@@ -108,6 +108,13 @@ export const routes: readonly Route[] = [
     },
   },
   get('/api/me/places', () => '/api/me/places?all=1', 'pia'),
+  get('/api/me/plans', () => '/api/me/plans', 'pia'),
+  {
+    name: 'PUT /api/me/plans/{plan}',
+    by: 'pia',
+    asked: () => ({ method: 'PUT', path: '/api/me/plans/a-plan-to-keep', body: { name: 'Fridays', plan: defaultPlan } }),
+  },
+  { name: 'DELETE /api/me/plans/{plan}', by: 'pia', asked: () => ({ method: 'DELETE', path: '/api/me/plans/a-plan-to-keep' }) },
   get('/api/me/data', () => '/api/me/data', 'dora'),
   post(
     '/api/me/sign-out',

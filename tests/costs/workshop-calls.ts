@@ -21,6 +21,7 @@ const actors = ['fay', 'gus', 'person-01', 'person-03'];
 const wordy: Partial<Record<WorkshopPageCommandType, object>> = {
   'request-apart': { from: people(7).slice(2) },
   broadcast: { words: wordsOf(200) },
+  'use-plan': { plan: { ...defaultPlan, timers: 'hard' } },
   'set-call-links': { links: Array.from({ length: 60 }, (_, i) => `https://meet.example/${'x'.repeat(170)}${i}`) },
   'describe-workshop': { about: { name: wordsOf(60), description: wordsOf(300) } },
 };

@@ -28,6 +28,7 @@ export const refusalWords: Record<RefusalCode, string> = {
   broken: 'The server couldn’t do that. Trying again won’t help: tell the person who runs it.',
   'no-answer': 'The server doesn’t answer. Check your connection and try again: it is done once, however often you try.',
   'too-many-opened': 'That’s a lot of new rooms and decks. Wait a few minutes, then try again.',
+  'too-many-plans': 'You keep 30 plans, the most there can be. Delete one first.',
   'too-many-decks': 'You have 100 decks, the most there can be. Remove one first.',
   'too-much-here': 'You’ve done more here than one person can. Open a new room to go on.',
   'deck-worn': 'This deck has been edited so often that it’s full. Copy it and go on in the copy.',

@@ -8,6 +8,7 @@ import { type DeckDeps, deckRoutes } from './deck-routes.ts';
 import { type ExampleDeps, exampleRoutes } from './example-routes.ts';
 import { type InvitationDeps, invitationRoutes } from './invitation-routes.ts';
 import { type PeopleDeps, peopleRoutes } from './people-routes.ts';
+import { type PlanDeps, planRoutes } from './plan-routes.ts';
 import { type ScreenDeps, screenRoutes } from './projector-routes.ts';
 import { type PublicDeps, publicRoutes } from './public-routes.ts';
 import { type RecordingDeps, recordingRoutes } from './recording-routes.ts';
@@ -28,6 +29,7 @@ export type ApiDeps = Omit<
     ReviewDeps &
     DeckDeps &
     PeopleDeps &
+    PlanDeps &
     RecoveryDeps &
     ScreenDeps &
     InvitationDeps &
@@ -67,6 +69,7 @@ export function apiRoutes(app: FastifyInstance, parts: ApiDeps, giveSession: Giv
     reviewRoutes(api, deps);
     deckRoutes(api, deps);
     peopleRoutes(api, deps);
+    planRoutes(api, deps);
     recordingRoutes(api, deps);
     done();
   });

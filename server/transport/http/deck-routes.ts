@@ -18,7 +18,7 @@ import { anyDeckId, cardId, deckId } from '../../../shared/protocol/ids.ts';
 import type { Admission } from '../../access/admission.ts';
 import type { DeckReader, ReadDeck } from '../../decks/deck-reader.ts';
 import type { Decks } from '../../decks/decks.ts';
-import type { DeckLibrary } from '../../decks/library.ts';
+import type { Library } from '../../decks/library.ts';
 import { isDeckClosed, readCards } from '../../decks/read-cards.ts';
 import { textOf } from '../../decks/write-deck.ts';
 import type { Tables } from '../../rooms/tables.ts';
@@ -34,7 +34,7 @@ export type DeckDeps = SlowDeps & {
   builtIn: readonly Deck[];
   decks: Decks;
   tables: Tables;
-  library: DeckLibrary;
+  library: Library;
   admission: Admission;
   deckReader: DeckReader;
   behindProxy: Proxies;

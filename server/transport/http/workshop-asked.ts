@@ -5,7 +5,7 @@ import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { type WorkshopViewer, workshopViewer } from '../../../shared/domain/workshop/visible-state.ts';
 import { streamId } from '../../../shared/protocol/ids.ts';
 import type { Decks } from '../../decks/decks.ts';
-import type { DeckLibrary } from '../../decks/library.ts';
+import type { Library } from '../../decks/library.ts';
 import type { Recovery } from '../../people/recovery.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
 import type { Tables } from '../../rooms/tables.ts';
@@ -22,7 +22,7 @@ export type WorkshopRouteDeps = SlowDeps & {
   bigScreens: BigScreens;
   builtIn: readonly Deck[];
   decks: Decks;
-  library: DeckLibrary;
+  library: Library;
   tables: Tables;
 };
 

@@ -87,6 +87,8 @@ const commands = {
   'describe-workshop': { about: described },
   'set-call-links': { links: callLinks },
   'use-preset': { preset: z.enum(presetNames) },
+  /** Replaces the whole plan, as a preset does. */
+  'use-plan': { plan: planSchema },
   'add-round': { round: roundId },
   'change-round': { round: roundId, to: round.partial() },
   'remove-round': { round: roundId },

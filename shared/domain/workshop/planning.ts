@@ -77,7 +77,7 @@ function planned({ plan }: WorkshopState, next: Plan, at: number): WorkshopEvent
 }
 
 export const planningDecides: WorkshopDecides<
-  'change-plan' | 'use-preset' | 'add-round' | 'change-round' | 'remove-round' | 'ask-for-pair'
+  'change-plan' | 'use-preset' | 'use-plan' | 'add-round' | 'change-round' | 'remove-round' | 'ask-for-pair'
 > = {
   'change-plan': (state, { plan: part }, { at }) => {
     const next = planWith(state.plan, part);
@@ -86,6 +86,8 @@ export const planningDecides: WorkshopDecides<
     return planned(state, next, at);
   },
   'use-preset': (state, { preset }, { at }) => planned(state, planFrom(state.plan, preset), at),
+  'use-plan': (state, { plan }, { at }) =>
+    sheetsCanBe(plan) ? planned(state, withRoundIds(plan), at) : refuse('three-observers'),
   // A copy of the last round without its card. The page chooses the id, so that its next edits can follow at once.
   'add-round': (state, { round: id }, { at }) => {
     const { rounds } = state.plan;

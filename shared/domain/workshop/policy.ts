@@ -33,6 +33,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
 
   'change-plan': during(beforeClosing, leaders),
   'use-preset': { lobby: leaders },
+  'use-plan': { lobby: leaders },
   'describe-workshop': during(running, leaders),
   'set-call-links': during(running, leaders),
   'add-round': during(beforeClosing, leaders),

@@ -64,3 +64,17 @@ test('[PRESET3] [DRAW1] a fishbowl needs someone who observes', () => {
   hall(2, { rounds }).when('fay', { type: 'draw-groups' }).refused('fishbowl-too-few');
   expect(hall(3, { rounds }).drawn().draft.groups).toHaveLength(1);
 });
+
+test('[SAVED1] a kept plan replaces a workshop’s plan before the first round, with ids for its rounds', () => {
+  const { rounds, ...kept } = hall(6).does('fay', use('90-minutes')).planned({ talk: 'typed', place: 'remote' }).state.plan;
+  const plan = { ...kept, rounds: rounds.map(({ id: _, ...round }) => round) };
+  const next = hall(6).planned({ size: 5, sheets: 'anonymous' }).does('gus', { type: 'use-plan', plan });
+  expect(next.state.plan).toMatchObject(plan);
+  expect(next.state.plan.rounds.map(({ id }) => id)).toEqual(['r1', 'r2', 'r3', 'r4']);
+  next.when('fay', { type: 'use-plan', plan }).refused('already-so');
+  next.when('fay', { type: 'use-plan', plan: { ...plan, sheets: 'anonymous' } }).refused('three-observers');
+  next
+    .inRound()
+    .when('fay', { type: 'use-plan', plan: { ...plan, talk: 'spoken' } })
+    .refused('not-now');
+});

@@ -80,6 +80,7 @@ const filled: Filled = {
   'set-call-links': ({ chance, now }) => ({
     links: chance.pick([[], [`https://meet.example/words-${now}-{table}`], ['', `https://meet.example/words-${now}`]]),
   }),
+  'use-plan': ({ state }) => ({ plan: { ...defaultPlan, size: state.plan.size } }),
   'add-round': ({ now }) => ({ round: `round-${now}` }),
   'change-round': (play) => ({
     round: someRound(play),
@@ -157,6 +158,7 @@ const eagerness: Partial<Record<WorkshopCommandType, number>> = {
   'change-plan': 0.6,
   'describe-workshop': 0.1,
   'set-call-links': 0.1,
+  'use-plan': 0.1,
   'use-preset': 0.05,
   'change-round': 0.6,
   'add-round': 0.4,
@@ -178,6 +180,13 @@ const eagerness: Partial<Record<WorkshopCommandType, number>> = {
   'request-apart': 2,
 };
 
+const endsTheOpening: readonly WorkshopCommandType[] = ['next-block', 'skip-opening', 'open-round'];
+
+/** Otherwise the example of the opening would be gone before anyone has scored its five steps. */
+function patienceWith(type: WorkshopCommandType, { stage }: WorkshopState): number {
+  return stage.phase === 'opening' && stage.block === 'calibration' && endsTheOpening.includes(type) ? 0.1 : 1;
+}
+
 const commandTypes = Object.keys(workshopPermissions) as WorkshopCommandType[];
 
 function sensibleType({ chance, state }: Play, actor: PersonId | null): WorkshopCommandType {
@@ -186,7 +195,7 @@ function sensibleType({ chance, state }: Play, actor: PersonId | null): Workshop
     (workshopPermissions[type][state.stage.phase] ?? []).some((role) => held.includes(role)),
   );
   if (allowed.length === 0) return chance.pick(commandTypes);
-  const weights = allowed.map((type) => eagerness[type] ?? 1);
+  const weights = allowed.map((type) => (eagerness[type] ?? 1) * patienceWith(type, state));
   const upTo = (i: number) => weights.slice(0, i + 1).reduce((a, b) => a + b);
   const drawn = (chance.below(1_000_000) / 1_000_000) * upTo(weights.length - 1);
   return allowed.find((_, i) => drawn < upTo(i)) ?? chance.pick(allowed);

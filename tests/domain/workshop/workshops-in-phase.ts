@@ -1,4 +1,5 @@
 import type { WorkshopCommandType } from '../../../shared/domain/workshop/commands.ts';
+import { defaultPlan } from '../../../shared/domain/workshop/plan.ts';
 import type { WorkshopPhase, WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { hall, type WorkshopCommandInTest, type WorkshopStory } from '../../support/given-workshop.ts';
 
@@ -70,6 +71,7 @@ export const workshopSamples: Record<WorkshopCommandType, Sample> = {
   'submit-opening-sheet': one({ type: 'submit-opening-sheet' }),
   'change-plan': one({ type: 'change-plan', plan: { timers: 'hard' } }),
   'use-preset': one({ type: 'use-preset', preset: '90-minutes' }),
+  'use-plan': one({ type: 'use-plan', plan: { ...defaultPlan, timers: 'hard' } }),
   'set-call-links': one({ type: 'set-call-links', links: ['https://meet.example/team-{table}'] }),
   'describe-workshop': one({ type: 'describe-workshop', about: { name: 'Thursday practice' } }),
   'add-round': one({ type: 'add-round', round: 'round-9' }),

@@ -13,6 +13,7 @@ import { PlanAbout } from './plan-about.tsx';
 import { PlanPlay } from './plan-play.tsx';
 import { PlanPresets, PlanTroubleSaid } from './plan-presets.tsx';
 import { PlanRounds } from './plan-rounds.tsx';
+import { SavedPlans } from './saved-plans.tsx';
 import './plan-overlay.css';
 
 type PartProps = { plan: Plan; onChange: (part: PlanPart) => void };
@@ -119,6 +120,7 @@ export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
         <div className="plan-column">
           <PlanAbout />
           <PlanPresets />
+          <SavedPlans />
           <div className="plan-pairs">
             <Choice
               label={words.size}
