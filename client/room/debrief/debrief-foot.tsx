@@ -34,7 +34,7 @@ function Proposed({ says, command, primary = true }: { says: string; command: Co
   );
 }
 
-/** The plain way to be done with a round. Where more than two are here, its seats are said by whoever offers it. */
+/** The plain way to be done with a round. Where more than two are here, other buttons say who sits where next. */
 function Finish({ primary }: { primary: boolean }): ReactNode {
   const words = useWords().debrief;
   return <Proposed primary={primary} says={words.finishRound} command={{ type: 'finish-round' }} />;
