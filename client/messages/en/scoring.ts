@@ -18,7 +18,7 @@ export const enScoring = {
   because: 'Because … (optional)',
   becauseLabel: (step: string) => `${step}: because …`,
   readText: 'Read what was said',
-  counts: 'What you tap counts when the board opens, submitted or not.',
+  counts: 'Your taps count at the reveal, submitted or not.',
   submit: 'Submit',
   submittedOpen: 'You can change your sheet until the board opens.',
   changeSheet: 'Change my sheet',
@@ -47,7 +47,7 @@ export const enScoring = {
   selfTitle: 'Your own sheet',
   selfWhy: 'Yours alone, before you see what others heard.',
 
-  feltOver: 'Before you leave the role',
+  feltOver: 'Leaving the role',
   feltTitle: (persona: string) => `How was it to be ${persona}?`,
   felt: {
     heard: 'I felt heard',
@@ -57,7 +57,7 @@ export const enScoring = {
     trust: '“I trust you”: I could say that to them',
   },
   feltValues: feltMeans,
-  feltHidden: 'It’s shown at the reveal, and not before.',
+  feltHidden: 'Hidden until the reveal.',
   feltOpen: (count: number) => (count === 1 ? 'One line is still open.' : `${count} lines are still open.`),
   withhold: 'Keep my dial to myself',
   withholdWhy: 'Then only you know how open you were.',
@@ -65,8 +65,9 @@ export const enScoring = {
   dialShown: 'Your dial is shown at the reveal.',
 
   sharedOver: 'Look back together',
-  sharedTitle: 'What do you both remember hearing?',
-  sharedWhy: (name: string) => `You and ${name} tap on the same sheet.`,
+  sharedTitle: 'What did you both hear?',
+  sharedWhy: 'One sheet for you both.',
+  sharedFold: 'The sheet for you both',
   sharedSubmit: 'Submit for both',
   sharedWaits: (name: string) => `${name} is still noting how it felt. Submit when you have looked at it together.`,
   sharedClosed: (name: string) => `${name} has submitted it for you both.`,

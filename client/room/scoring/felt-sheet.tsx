@@ -44,16 +44,18 @@ export function Felt({ shared }: { shared?: boolean }): ReactNode {
     >
       <WithText>
         <Panel>
-          {feltItemsOf(round.card).map((item) => (
-            <Choice
-              key={item}
-              label={feltSays(round.card, item, words.felt)}
-              tone="warmth"
-              options={feltValues.map((value) => ({ value, label: words.feltValues[value] }))}
-              value={round.felt?.ratings[item] ?? null}
-              onChoose={(value) => dispatch({ type: 'rate-felt', item, value })}
-            />
-          ))}
+          <div className="felt-items">
+            {feltItemsOf(round.card).map((item) => (
+              <Choice
+                key={item}
+                label={feltSays(round.card, item, words.felt)}
+                tone="warmth"
+                options={feltValues.map((value) => ({ value, label: words.feltValues[value] }))}
+                value={round.felt?.ratings[item] ?? null}
+                onChoose={(value) => dispatch({ type: 'rate-felt', item, value })}
+              />
+            ))}
+          </div>
           {shows(round.level, 'strength') && (
             <StrengthChoice
               label={prepare.felt}

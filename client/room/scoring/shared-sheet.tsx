@@ -4,6 +4,7 @@ import { useWords } from '../../messages/words.ts';
 import { StepFoot, useStepPlace } from '../../pushback/step-pages.tsx';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useRound } from '../../sync/room-view.ts';
+import { FoldedPanel, useNarrow } from '../../ui/fold.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { Frame } from '../frame/frame.tsx';
 import { PlayersWhoLeft } from '../shared/absent-seats.tsx';
@@ -16,17 +17,18 @@ import { SharedAnswers, useSharedWords } from './sheet-steps.tsx';
 import { useTextBeside, WithText } from './with-text.tsx';
 import './scoring.css';
 
-/** The same sheet below the client's answers. */
+/** The same sheet below the client’s answers; on a phone behind one line, since what the client felt is theirs alone to say. */
 export function SharedForClient(): ReactNode {
   const words = useWords().scoring;
   const { name: advisor, left } = usePlayedBy()('advisor');
   const round = useRound(hasEnded);
+  const narrow = useNarrow();
   const place = useStepPlace(round.shared, useTextBeside());
-  const { title, why } = useSharedWords(advisor);
+  const { title, why } = useSharedWords();
   // The client hasn't submitted yet, so a submitted sheet is the one for both.
   if (round.submitted > 0) return <Panel title={words.sharedClosed(advisor)} over={words.sharedOver} tone="sunken" />;
-  return (
-    <Panel title={title} over={words.sharedOver}>
+  const sheet = (
+    <>
       <div className="scoring-intro">
         <p className="quiet">
           {why} {!left && words.sharedClient(advisor)}
@@ -35,6 +37,12 @@ export function SharedForClient(): ReactNode {
       </div>
       <SharedAnswers place={place} />
       {round.asks === 'steps' && <StepFoot place={place} />}
+    </>
+  );
+  if (narrow) return <FoldedPanel title={words.sharedFold}>{sheet}</FoldedPanel>;
+  return (
+    <Panel title={title} over={words.sharedOver}>
+      {sheet}
     </Panel>
   );
 }
@@ -45,7 +53,7 @@ export function SharedSheet(): ReactNode {
   const round = useRound(hasEnded);
   const { name: client, left } = usePlayedBy()('client');
   const place = useStepPlace(round.shared, useTextBeside());
-  const { title, why } = useSharedWords(client);
+  const { title, why } = useSharedWords();
   const open = useOpenSteps(round.shared);
   const asksStake = round.asks === 'stake';
   const submit = (
@@ -72,13 +80,10 @@ export function SharedSheet(): ReactNode {
       footAtEnd
       foot={asksStake ? <div className="scoring-foot">{submit}</div> : <StepFoot place={place}>{submit}</StepFoot>}
     >
-      <WithText>
-        <div className="scoring-intro">
-          <p className="quiet">
-            {why} {words.counts}
-          </p>
-          {!asksStake && <BackToRibbon />}
-        </div>
+      <WithText way={!asksStake && <BackToRibbon />}>
+        <p className="quiet">
+          {why} {words.counts}
+        </p>
         {asksStake ? (
           <>
             <Panel>

@@ -31,11 +31,11 @@ export function SharedAnswers({ place, after }: { place: StepPlace; after?: Reac
   );
 }
 
-/** Title and explanation of the shared sheet. `name`: the other of the two. */
-export function useSharedWords(name: string): { title: string; why: string } {
+/** Title and explanation of the shared sheet. */
+export function useSharedWords(): { title: string; why: string } {
   const { asks } = useRound(hasEnded);
   const { scoring, prepare } = useWords();
   return asks === 'stake'
     ? { title: prepare.stakeTitle, why: `${prepare.stakeShared} ${prepare.stakeWhy}` }
-    : { title: scoring.sharedTitle, why: scoring.sharedWhy(name) };
+    : { title: scoring.sharedTitle, why: scoring.sharedWhy };
 }

@@ -29,17 +29,29 @@ function ReadAgain(): ReactNode {
   return <Transcript fromStart markedIn={markedIn} />;
 }
 
-/** A sheet with the text that it is about: beside it, or on a phone over it, so that the sheet keeps its place. */
-export function WithText({ children }: { children: ReactNode }): ReactNode {
+/**
+ * A sheet with the text that it is about: beside it, or on a phone over it, so that the sheet keeps its place. `way`: another way from
+ * this sheet, in one row with the way to the text.
+ */
+export function WithText({ way, children }: { way?: ReactNode; children: ReactNode }): ReactNode {
   const words = useWords();
   const hasText = useHasText();
   const beside = useTextBeside();
   const [open, setOpen] = useState(false);
-  if (!hasText) return children;
+  if (!hasText)
+    return (
+      <>
+        {way && <div className="with-text-ways">{way}</div>}
+        {children}
+      </>
+    );
   if (beside)
     return (
       <div className="with-text">
-        <div className="with-text-sheet">{children}</div>
+        <div className="with-text-sheet">
+          {way && <div className="with-text-ways">{way}</div>}
+          {children}
+        </div>
         <aside className="with-text-lines">
           <h2 className="quiet">{words.talk.lines}</h2>
           <ReadAgain />
@@ -48,9 +60,12 @@ export function WithText({ children }: { children: ReactNode }): ReactNode {
     );
   return (
     <>
-      <button type="button" className="with-text-open" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        {words.scoring.readText}
-      </button>
+      <div className="with-text-ways">
+        <button type="button" className="with-text-open" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          {words.scoring.readText}
+        </button>
+        {way}
+      </div>
       {children}
       {open && (
         <Overlay title={words.talk.lines} onClose={() => setOpen(false)}>
