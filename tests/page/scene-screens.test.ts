@@ -128,7 +128,7 @@ test('[BRIEF1] on a phone the advisor first reads the line, who they are, three 
   const first = unfolded(html);
   for (const text of [card.client.opening, card.advisor.youAre, 'fact-one', 'fact-two', 'fact-three', say('card.aim')])
     expect(first).toContain(text);
-  const places = [say('briefing.situation'), card.client.opening].map((text) => first.indexOf(text));
+  const places = [say('card.aim'), say('briefing.situation')].map((text) => first.indexOf(text));
   expect(places[0]).toBeGreaterThan(-1);
   expect(places[0]).toBeLessThan(places[1] ?? 0);
   for (const text of ['fact-four', card.situation, card.advisor.constraints[0] ?? '', say('steps.impact.starter')]) {
@@ -152,6 +152,38 @@ test('[BRIEF1] on a phone and at level 1, the advisor reads at most 170 words of
   });
   expect(cards.length).toBeGreaterThan(60);
   expect(long).toEqual([]);
+});
+
+test('[BRIEF3] on a phone the client of a first round reads at most 250 words of any built-in card, before and after opening it', () => {
+  page.narrow = true;
+  const cards = loadDecks(new URL('../../server/decks/', import.meta.url).pathname).flatMap((deck) => deck.cards);
+  const counted = (html: string) => {
+    const [, main = ''] = html.split(/<\/?main[^>]*>/);
+    return unfolded(main).split(' ').filter(Boolean).length;
+  };
+  const read = cards.map((card) => {
+    const briefing = pair().briefing(card);
+    found.open = false;
+    const closed = counted(screenOf(briefing, 'client'));
+    found.open = true;
+    return { id: card.id, words: closed + counted(screenOf(briefing, 'client')) };
+  });
+  console.log(
+    read
+      .map(({ words }) => words)
+      .sort((x, y) => y - x)
+      .slice(0, 12),
+  );
+  expect(read.filter(({ words }) => words > 250)).toEqual([]);
+});
+
+test('[BRIEF4] that letting go may be better is said at level 1, and not to those who have finished a round here', () => {
+  const said = (story: Story, seat: Seat) => screenOf(story, seat).includes(say('briefing.maybeNot'));
+  for (const seat of ['client', ...others] as const) {
+    expect(said(triad({ level: 1 }).briefing(), seat)).toBe(true);
+    expect(said(triad({ level: 2 }).briefing(), seat)).toBe(false);
+    expect(said(triad({ level: 1 }).lobbyAgain().briefing(), seat)).toBe(false);
+  }
 });
 
 test('[BRIEF2] the client’s card is closed until they open it, and its button comes before *I’m ready*', () => {

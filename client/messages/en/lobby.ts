@@ -218,7 +218,8 @@ export const enLobby = {
     ready: 'I’m ready',
     readyBoth: 'Both players are ready.',
     youAreReady: 'You’re ready.',
-    stillReading: (names: string, count: number) => `${names} ${count === 1 ? 'is' : 'are'} still reading.`,
+    stillReading: (names: string, count: number) =>
+      `${count > 2 ? `${count} people` : names} ${count === 1 ? 'is' : 'are'} still reading.`,
     areReady: (names: string, count: number) => `${names} ${count === 1 ? 'is' : 'are'} ready.`,
     begin: 'Begin the scene',
     whoIsReady: 'Who is ready',

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import type { DealtCard } from '../../../shared/domain/dealt-card.ts';
 import { peopleOf } from '../../../shared/domain/dealt-card.ts';
 import { useWords } from '../../messages/words.ts';
+import { useNarrow } from '../../ui/fold.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { BriefWords } from './brief-lines.tsx';
 import { ClientRest } from './client-rest.tsx';
@@ -102,6 +103,15 @@ export function ClientFirst({ brief }: { brief: Brief }): ReactNode {
 /** The client's own card, the same at every level: what to play on a first screen, and the rest behind a fold. */
 export function ClientBrief({ brief }: { brief: Brief }): ReactNode {
   const words = useWords().card;
+  const narrow = useNarrow();
+  // In the scene they are at hand, so on a phone no one has to learn them by heart before it.
+  const spare = narrow ? (
+    <SpareLines brief={brief} />
+  ) : (
+    <Panel>
+      <SpareLines brief={brief} />
+    </Panel>
+  );
   return (
     <>
       <Panel>
@@ -110,12 +120,11 @@ export function ClientBrief({ brief }: { brief: Brief }): ReactNode {
           <ClientCore brief={brief} />
         </div>
       </Panel>
-      <Panel>
-        <SpareLines brief={brief} />
-      </Panel>
+      {!narrow && spare}
       <details className="fold">
         <summary>{words.rest}</summary>
         <div className="fold-text">
+          {narrow && spare}
           <ClientRest brief={brief} />
         </div>
       </details>

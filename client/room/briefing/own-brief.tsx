@@ -27,6 +27,13 @@ import { PreparePanel } from './prepare-panel.tsx';
 
 type Props = { round: Round; card: CardOpen };
 
+/** What someone reads at level 1 until they have finished a round here. Afterwards they know it, and the page has a line less. */
+function FirstTimeNote(): ReactNode {
+  const { level } = useRound(isDealt);
+  const { me } = useRoom();
+  return level === 1 && me.rounds === 0 && <MaybeNot />;
+}
+
 /** The client's card stays hidden until they hold the phone so that no one else can read it. Until then they read the situation. */
 function ClientReads({ round, card }: Props): ReactNode {
   const { you, nameOf } = useRoom();
@@ -38,7 +45,7 @@ function ClientReads({ round, card }: Props): ReactNode {
     <>
       <FocusNote />
       <ListenForNote />
-      <MaybeNot />
+      <FirstTimeNote />
     </>
   );
   const inHand = (
@@ -97,12 +104,12 @@ function AdvisorReads({ round }: Props): ReactNode {
   if (narrow)
     return (
       <>
-        <SituationRow round={round} />
         {first}
+        <SituationRow round={round} />
         {prepared}
         {more}
         <CardInShort round={round} />
-        <MaybeNot />
+        <FirstTimeNote />
       </>
     );
   return (
@@ -110,7 +117,7 @@ function AdvisorReads({ round }: Props): ReactNode {
       <Column>
         {first}
         {more}
-        <MaybeNot />
+        <FirstTimeNote />
       </Column>
       <Column>
         {situation}
@@ -140,7 +147,7 @@ function ObserverReads({ round }: Props): ReactNode {
         {notes}
         <ObserverBrief round={round} />
         <CardInShort round={round} />
-        <MaybeNot />
+        <FirstTimeNote />
       </>
     );
   return (
@@ -149,7 +156,7 @@ function ObserverReads({ round }: Props): ReactNode {
         {opening}
         <SituationInShort round={round} />
         {notes}
-        <MaybeNot />
+        <FirstTimeNote />
       </Column>
       <Column>
         <ObserverBrief round={round} />

@@ -77,7 +77,7 @@ export const shown: Record<string, readonly Look[]> = {
     },
   ],
   T1: [
-    { at: 'briefing', says: () => [say('briefing.maybeNot')] },
+    { at: 'briefing', rounds: [1], says: () => [say('briefing.maybeNot')] },
     {
       at: 'briefing',
       seat: 'advisor',
