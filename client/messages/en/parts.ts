@@ -21,6 +21,15 @@ export const enParts = {
     offline: 'No connection. Whatever you tap is kept and sent as soon as there is one.',
     outside: (count: number, other: string | null) =>
       count === 1 ? `${other ?? 'Someone'} has stepped out for a moment.` : `${count} people have stepped out for a moment.`,
+    /** For someone who comes in the middle: where the room is, who plays, what they can do now, and when they can play. */
+    received: {
+      scene: (advisor: string, client: string, next: boolean) =>
+        `You came in the middle: ${advisor} is pushing back, and ${client} is the client. Tap the steps you hear${next ? '. You can play next round' : ''}.`,
+      scoring: (advisor: string, client: string, next: boolean) =>
+        `You came after the scene: ${advisor} pushed back, and ${client} was the client. Next, you see the board with them${next ? ', and you can play next round' : ''}.`,
+      debrief: (advisor: string, client: string, next: boolean) =>
+        `You came after the scene: ${advisor} pushed back, and ${client} was the client. Listen in and look around${next ? '. You can play next round' : ''}.`,
+    },
     joined: (names: string) => `${names} joined.`,
     anotherCard: 'Another card was dealt.',
     othersAway: (names: string, people: number) => `${names} ${people === 1 ? 'has' : 'have'} lost the connection.`,

@@ -17,6 +17,7 @@ import { NotesPanel } from '../frame/notes-panel.tsx';
 import { PlayersWhoLeft } from '../shared/absent-seats.tsx';
 import { EndingLine } from '../shared/ending.tsx';
 import { usePlayedBy } from '../shared/played-by.ts';
+import { Received } from '../shared/received.tsx';
 import { WarmthGuessed } from '../shared/warmth-guess.tsx';
 import { FollowUpPanel, NotePanel } from './afterwards-panel.tsx';
 import { DebriefFoot } from './debrief-foot.tsx';
@@ -117,6 +118,7 @@ function DebriefPage({ onLookAgain }: { onLookAgain: (screen: number) => void })
   const player = usePlayedBy();
   return (
     <Frame width="wide" left={<TimerRing />} over={words.over(round.number)} title={round.card.title} foot={<DebriefFoot />}>
+      <Received />
       <OnPurposePanel />
       <PlayersWhoLeft />
       <div className="debrief">

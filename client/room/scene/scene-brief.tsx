@@ -5,6 +5,7 @@ import { useWords } from '../../messages/words.ts';
 import { SpokenLine } from '../../pushback/card/spoken-line.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { noteBriefed, wasBriefed } from '../briefing/briefed.ts';
+import { useReceivedSays } from '../shared/received.tsx';
 import { LeadIn } from './lead-in.tsx';
 import '../../ui/fold.css';
 import './scene-brief.css';
@@ -16,7 +17,9 @@ import './scene-brief.css';
 export function SceneBrief({ round }: { round: PlayedRound }): ReactNode {
   const { state, room, me, nameOf } = useRoom();
   const { talk: words, briefing } = useWords();
-  const [open, setOpen] = useState(() => !wasBriefed(room.room, round.number));
+  const [came] = useState(() => !wasBriefed(room.room, round.number));
+  const [open, setOpen] = useState(came);
+  const received = useReceivedSays();
   const marked = round.marks.some((mark) => mark.by === me.person);
   useEffect(() => {
     if (!marked) return;
@@ -43,6 +46,7 @@ export function SceneBrief({ round }: { round: PlayedRound }): ReactNode {
         </LeadIn>
       </summary>
       <div className="fold-body scene-told-body">
+        {came && <p>{received}</p>}
         <p className="quiet">{briefing.situation}</p>
         <p>{situation}</p>
         {people && opening !== undefined && (

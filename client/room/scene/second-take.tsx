@@ -12,6 +12,7 @@ import { Asks } from '../../ui/asks.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Choice } from '../../ui/choice.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { Received } from '../shared/received.tsx';
 import { Scene } from './scene.tsx';
 import { SceneBar } from './scene-bar.tsx';
 import './second-take.css';
@@ -79,6 +80,7 @@ export function SecondTakeScreen(): ReactNode {
         </>
       }
     >
+      <Received />
       <Panel over={words.takeFrom(moment)}>
         {step && (
           <p className="take-try lead" data-step={step}>

@@ -13,6 +13,7 @@ import { Frame } from '../frame/frame.tsx';
 import { PlayersWhoLeft } from '../shared/absent-seats.tsx';
 import { EarlyReveal } from '../shared/early-reveal.tsx';
 import { usePlayedBy } from '../shared/played-by.ts';
+import { Received } from '../shared/received.tsx';
 import { ChangeSheet } from '../shared/submit-sheet.tsx';
 import { useMay } from '../shared/use-may.ts';
 import { SheetsIn } from './sheets-in.tsx';
@@ -141,6 +142,7 @@ export function OutOfRole({ onFinishSheet }: { onFinishSheet: () => void }): Rea
       title={title}
       foot={<Foot turn={turn} onFinishSheet={onFinishSheet} />}
     >
+      <Received />
       <PlayersWhoLeft />
       <ol className="out-turns" aria-label={words.outOver}>
         {spoken.map((one) => (

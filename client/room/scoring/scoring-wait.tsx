@@ -15,6 +15,7 @@ import '../../ui/step-list.css';
 import { Frame } from '../frame/frame.tsx';
 import { PlayersWhoLeft } from '../shared/absent-seats.tsx';
 import { EarlyReveal } from '../shared/early-reveal.tsx';
+import { useCameAfter, useReceivedSays } from '../shared/received.tsx';
 import { ChangeSheet } from '../shared/submit-sheet.tsx';
 import { SheetsIn } from './sheets-in.tsx';
 
@@ -74,13 +75,15 @@ export function ScoringWait(): ReactNode {
   const round = useRound(hasEnded);
   const words = useWords().scoring;
   const waitedFor = round.scorers.includes(you) && hasSubmitted(round, me);
-  const why = waitedFor ? words.submittedOpen : me.seat === 'advisor' ? words.calmAdvisor : words.calmLate;
+  const came = useCameAfter();
+  const received = useReceivedSays();
+  const why = waitedFor ? words.submittedOpen : came ? received : words.calmAdvisor;
   return (
     <Frame
       width="phone"
       left={<TimerRing />}
       over={waitedFor ? words.waitingOver : words.calmOver}
-      title={waitedFor ? words.waitingTitle : words.calmTitle}
+      title={waitedFor ? words.waitingTitle : came ? words.lateTitle : words.calmTitle}
       foot={
         <>
           {waitedFor && <ChangeSheet />}
@@ -90,9 +93,10 @@ export function ScoringWait(): ReactNode {
     >
       <PlayersWhoLeft />
       <Panel>
-        <SheetsIn lead />
-        <p>{why}</p>
-        <p className="quiet">{words.waitingNext}</p>
+        {came && <p>{why}</p>}
+        <SheetsIn lead={!came} />
+        {!came && <p>{why}</p>}
+        {!came && <p className="quiet">{words.waitingNext}</p>}
         <ScorersAway />
       </Panel>
       <OwnMarks />
