@@ -5,7 +5,7 @@ import { proposedBefore } from '../../shared/domain/room/concerns/proposing.ts';
 import { rotatedSeats, seatsNow } from '../../shared/domain/room/concerns/seats.ts';
 import type { PersonId, Seat } from '../../shared/domain/room/people.ts';
 import type { DeckRef } from '../../shared/domain/room/round.ts';
-import type { PastRound, RoomState } from '../../shared/domain/room/state.ts';
+import { type PastRound, present, type RoomState } from '../../shared/domain/room/state.ts';
 
 /** A card, and the version of the deck it is in. */
 export type Dealt = { card: Card; deck: DeckRef };
@@ -121,6 +121,17 @@ const dealing: ReadonlySet<RoomCommand['type']> = new Set<RoomCommand['type']>([
 /** May this command begin a called round, so that it needs the call's card? */
 export function callsForCard({ type }: RoomCommand): boolean {
   return beginners.includes(type);
+}
+
+/**
+ * Whether a card is dealt if this command's rule allows it, and to whom: to those who are here, or who are called here. Null if it
+ * deals none.
+ */
+export function dealsTo(state: RoomState, asked: RoomCommand): PersonId[] | null {
+  const command = proposedBefore(state, asked)?.what ?? asked;
+  if (command.type === 'convene') return command.remote ? Object.keys(command.seats) : null;
+  const deals = command.type === 'begin-round' || command.type === 'ask-another-card';
+  return deals || (callsForCard(asked) && state.call) ? present(state).map((m) => m.person) : null;
 }
 
 /** May this command need a card? All others are decided without reading any deck. */

@@ -13,12 +13,16 @@ import type { Decks } from '../decks/decks.ts';
 import { publishedFor } from '../decks/read-cards.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
 import type { Streams } from '../engine/streams.ts';
-import { dealFor, mayDeal } from './deal.ts';
+import type { Directory } from '../store/directory.ts';
+import { dealFor, dealsTo, mayDeal } from './deal.ts';
 import { ownDeckFor } from './own-deck.ts';
 import { roomRules } from './room-rules.ts';
 
-/** What is fetched for a command before its decision: a deck that someone wrote, or which facilitators are gone. */
-type Prefetched = { deck?: Deck | null; gone?: readonly string[] };
+/**
+ * What is fetched for a command before its decision: a deck that someone wrote and the names of those to whom a card is dealt, or
+ * which facilitators are gone.
+ */
+type Prefetched = { deck?: Deck | null; names?: readonly string[]; gone?: readonly string[] };
 
 /** Begins a room. It isn't in the policy, which is about rooms that exist: the quotas say who may open one. */
 export type OpenRoom = { type: 'open-room'; settings: Settings };
@@ -40,13 +44,15 @@ function needsFacilitators(state: RoomState, { type }: RoomCommand): string | nu
 }
 
 /**
- * A room with what the server adds to its rules: the cards it is dealt from, the examples, and who is connected to its workshop.
+ * A room with what the server adds to its rules: the cards it is dealt from, the names of those it deals to, the examples, and who is
+ * connected to its workshop.
  */
 export function roomKind(
   builtIn: readonly Deck[],
   decks: Decks,
   examples: readonly Example[],
   goneFrom: GoneFrom,
+  namesOf: Directory['namesOf'],
 ): StreamDefinition<RoomState, RoomEvent, RoomCommand | OpenRoom, RoomContext, Prefetched> {
   return {
     ...roomRules,
@@ -56,11 +62,15 @@ export function roomKind(
       if (command.type === 'open-room') return null;
       const workshop = needsFacilitators(state, command);
       if (workshop !== null) return goneFrom(workshop).then((gone) => ({ gone }));
-      const needed = mayDeal(command) ? ownDeckFor(builtIn, state, command, ref.person) : null;
-      return needed && publishedFor(decks, needed.readers, needed.deck).then((deck) => ({ deck }));
+      if (!mayDeal(command)) return null;
+      const needed = ownDeckFor(builtIn, state, command, ref.person);
+      const people = dealsTo(state, command);
+      if (needed === null && people === null) return null;
+      const deck = needed === null ? null : publishedFor(decks, needed.readers, needed.deck);
+      return Promise.all([deck, namesOf(people ?? [])]).then(([own, names]) => ({ deck: own, names: Object.values(names) }));
     },
     contextFor: (state, { ref, command }, now, prefetched = {}) => {
-      const { deck, gone = [] } = prefetched;
+      const { deck, names = [], gone = [] } = prefetched;
       const dealt =
         command.type !== 'open-room' && mayDeal(command)
           ? dealFor({ builtIn, own: deck ? [deck] : [] }, state, command, now.chance)
@@ -71,6 +81,7 @@ export function roomKind(
         actor: command.type === 'pass-deadline' ? null : ref.person,
         card: dealt?.card ?? null,
         deck: dealt?.deck ?? null,
+        names,
         example: command.type === 'show-example' ? nextExample(examples, state.calibrated) : null,
       };
     },

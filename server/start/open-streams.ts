@@ -33,7 +33,8 @@ export function openStreams({ builtIn, examples, access }: Parts, settings: Stre
   const decks = openDecks(builtIn, { closedCards: (person) => tables.closedCards(person) }, settings);
   const workshops: Workshops = new Streams(workshopKind(examples), settings);
   const goneFrom = (workshop: string) => workshops.goneFrom(workshop);
-  const rooms: Rooms = new Streams(roomKind(builtIn, decks, examples, goneFrom), settings);
+  const { namesOf } = settings.directory;
+  const rooms: Rooms = new Streams(roomKind(builtIn, decks, examples, goneFrom, namesOf), settings);
   const reviewStreams: ReviewStreams = new Streams(reviewKind, settings);
   const library = new Library(settings);
   const tables = new Tables({ access, rooms, workshops });

@@ -5,7 +5,7 @@ type WithFillIns = { fillIns?: readonly { name: string; usually: string }[] | un
 const field = /\{([a-z]{3,20})\}/g;
 
 /** The same value with every text in it changed, at any depth. */
-function eachText<T>(value: T, change: (text: string) => string): T {
+export function eachText<T>(value: T, change: (text: string) => string): T {
   if (typeof value === 'string') return change(value) as T;
   if (Array.isArray(value)) return value.map((one) => eachText(one, change)) as T;
   if (typeof value !== 'object' || value === null) return value;

@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { agreed, seated, toScene, toScoring } from '../support/play.ts';
+import { TestPerson } from '../support/person.ts';
+import { agreed, seated, settledTogether, toScene, toScoring } from '../support/play.ts';
 import { roundIn } from '../support/rounds/round-in.ts';
 import { startServer, type TestServer } from '../support/start-server.ts';
 import { until } from '../support/until.ts';
@@ -40,6 +41,21 @@ test('five people play a round over real sockets', async () => {
     expect(roundIn(person.state).warmth?.map((w) => w.zone)).toEqual(['open']);
     expect(person.state.round?.card.answer).toBeTruthy();
   }
+  for (const person of all) person.disconnect();
+});
+
+test('[DEAL13] a client with the first name of someone in the room gets another, and everyone reads the same one', async () => {
+  const table = await seated(server.url, 1);
+  const wes = await TestPerson.arrive(server.url, 'Wes Anders');
+  await wes.enter({ invitation: table.host.known?.snapshot.access.invitation ?? '' });
+  const all = [...table.all, wes];
+  await settledTogether(all);
+  await table.host.does({ type: 'begin-round', card: 'own-authentication', seats: 'as-they-are', again: false });
+  await until(() => all.every((person) => person.state.stage.phase === 'briefing'), 'the card is dealt to all');
+  const names = all.map(({ state }) => state.round?.card.people?.persona.name);
+  expect(new Set(names).size).toBe(1);
+  expect(names[0]).not.toBe('Wes');
+  expect(JSON.stringify(table.advisor.state.round?.card)).not.toMatch(/\bWes\b/);
   for (const person of all) person.disconnect();
 });
 

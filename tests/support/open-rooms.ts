@@ -9,7 +9,7 @@ export function openRooms(settings: StreamsSettings): { rooms: Rooms; reactors: 
   const decks = openDecks([], { closedCards: async () => new Set() }, settings);
   return {
     rooms: new Streams(
-      roomKind([], decks, [], async () => []),
+      roomKind([], decks, [], async () => [], settings.directory.namesOf),
       settings,
     ),
     reactors,

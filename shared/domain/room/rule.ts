@@ -26,6 +26,8 @@ export type RoomContext = {
   card?: Card | null;
   /** The deck, and its version, that contains that card. */
   deck?: DeckRef | null;
+  /** The names of the people to whom a card is dealt, for commands that deal one. */
+  names?: readonly string[];
   /** The next worked example, for commands that ask for one. */
   example?: Example | null;
   /** A random whole number below 2^31, for the shuffle of anonymous sheets. */

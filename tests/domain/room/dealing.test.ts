@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
+import { theWorkshop } from '../../../shared/domain/room/from-workshop.ts';
 import type { Settings } from '../../../shared/domain/room/settings.ts';
-import { five, hosted, pair, type Story, set, triad } from '../../support/given.ts';
+import { visibleRoom } from '../../../shared/domain/room/visible-state.ts';
+import { conveneOf, emptyRoom, five, hosted, pair, type Story, set, triad } from '../../support/given.ts';
 import { otherCard, sampleCard } from '../../support/sample-cards.ts';
 
 const begin = { type: 'begin-round', card: null, seats: 'as-they-are', again: false } as const;
@@ -144,5 +146,32 @@ describe('dealing', () => {
     expect(late.state.deadline).toBeNull();
     late.when('otto', ready).gives({ type: 'ready-said' });
     late.when('pia', ready).gives({ type: 'ready-said' }, { type: 'scene-begun' });
+  });
+});
+
+describe('[DEAL13] a card whose client has the name of someone it is dealt to', () => {
+  const names = [`${sampleCard.client.persona.name} Miller`, 'Cleo'];
+  const nameOf = (story: Story) => story.round.card.client?.persona.name;
+
+  test('is dealt with another name, the same for all readers, and again with it when it is played once more', () => {
+    const story = triad().when('pia', begin, { names }).after;
+    expect(nameOf(story)).not.toBe(sampleCard.client.persona.name);
+    for (const reader of ['pia', 'cleo', 'otto'])
+      expect(visibleRoom(story.state, reader).round?.card.people?.persona.name).toBe(nameOf(story));
+    expect(triad().when('pia', begin, { names }).after.round.card).toEqual(story.round.card);
+    const again = story.debrief().whenAgreed('pia', { ...begin, again: true }, { names }).after;
+    expect(nameOf(again)).toBe(nameOf(story));
+    expect(nameOf(triad().when('pia', begin, { names: ['Pia', 'Cleo', 'Otto'] }).after)).toBe(sampleCard.client.persona.name);
+  });
+
+  test('so is another card that is asked for, a card of the room’s own, and the one of a call', () => {
+    const other = [otherCard.client.persona.name];
+    const asked = triad().briefing().when('otto', { type: 'ask-another-card' }, { card: otherCard, names: other }).after;
+    expect(nameOf(asked)).not.toBe(otherCard.client.persona.name);
+    const brought = triad().does('otto', { type: 'bring-card', card: sampleCard });
+    const own = brought.when('pia', { ...begin, card: brought.state.brought[0]?.card.id ?? '' }, { names }).after;
+    expect([own.round.ours, nameOf(own) === sampleCard.client.persona.name]).toEqual([true, false]);
+    const call = { ...conveneOf(['pia', 'cleo', 'otto', 'hana']), remote: true };
+    expect(nameOf(emptyRoom.when(theWorkshop, call, { names }).after)).not.toBe(sampleCard.client.persona.name);
   });
 });

@@ -2,6 +2,7 @@ import type { Card } from '../../card.ts';
 import type { DealtCard } from '../../dealt-card.ts';
 import { type Fills, filledIn, fillsFor } from '../../fill-ins.ts';
 import { levelAfter } from '../../levels.ts';
+import { withOtherName } from '../../other-name.ts';
 import { withPart } from '../../patch.ts';
 import { refuse } from '../../refusals.ts';
 import type { Level } from '../../rubric.ts';
@@ -51,9 +52,10 @@ function bothReady(state: RoomState, ready: readonly string[]): boolean {
 type Dealt = { card: Card; deck?: DeckRef; fills?: Fills; ours?: true };
 
 /** What the deck returned for a deal. */
-export function dealtFrom({ card, deck }: Pick<RoomContext, 'card' | 'deck'>): Dealt | null {
+export function dealtFrom({ card, deck, names = [] }: Pick<RoomContext, 'card' | 'deck' | 'names'>): Dealt | null {
   if (!card) return null;
-  return deck ? { card, deck } : { card };
+  const dealt = withOtherName(card, names);
+  return deck ? { card: dealt, deck } : { card: dealt };
 }
 
 /** The card for the next round: the last one again, one of this room, or what the deck returned, with the team's own words. */
@@ -62,15 +64,20 @@ function dealtFor(
   { again, card, fills = {} }: RoomCommandOf<'begin-round'>,
   context: RoomContext,
 ): Dealt | null {
+  const { names = [] } = context;
   if (again) {
     const { round } = state;
     const last = whole(round?.card);
     if (!round || !last) return null;
-    return { card: last, ...(round.deck ? { deck: round.deck } : {}), ...(round.ours ? { ours: true } : {}) };
+    return {
+      card: withOtherName(last, names),
+      ...(round.deck ? { deck: round.deck } : {}),
+      ...(round.ours ? { ours: true } : {}),
+    };
   }
   if (card?.startsWith(broughtPrefix)) {
     const brought = whole(broughtCard(state, card)?.card);
-    return brought && { card: brought, ours: true };
+    return brought && { card: withOtherName(brought, names), ours: true };
   }
   const dealt = dealtFrom(context);
   const own = dealt ? fillsFor(dealt.card, fills) : {};
