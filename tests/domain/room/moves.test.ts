@@ -8,8 +8,9 @@ import { levels } from '../../../shared/domain/rubric.ts';
 import { conveneCommand } from '../../../shared/domain/workshop/convene.ts';
 import type { PlannedRound } from '../../../shared/domain/workshop/plan.ts';
 import type { Group } from '../../../shared/domain/workshop/state.ts';
+import { tileOf } from '../../../shared/domain/workshop/tile.ts';
 import { noWorkshop } from '../../../shared/domain/workshop/workshop.ts';
-import { pair, type Story, triad } from '../../support/given.ts';
+import { atTheTable, called, pair, type Story, triad } from '../../support/given.ts';
 import { criticalCard } from '../../support/sample-cards.ts';
 
 const move = (which: Move) => ({ type: 'make-move', move: which }) as const;
@@ -119,6 +120,19 @@ describe('the clock in a pause', () => {
     const stopped = paused.later(3000).does('cleo', { type: 'stop-scene' }).later(60_000).does('cleo', { type: 'go-on' });
     expect(leftIn(stopped)).toBe(leftAt(spoken, paused));
     expect(leftIn(stopped.later(1000))).toBe(leftAt(spoken, paused) - 1000);
+  });
+
+  test('[PAUSE4] no number of pauses is too many, and others can end the scene all the same', () => {
+    const often = (story: Story) => Array.from({ length: 30 }).reduce<Story>((at) => at.does('pia', pause).later(pauseMs), story);
+    const paused = often(spoken);
+    expect(paused.played.pauses).toHaveLength(30);
+    paused.when('cleo', { type: 'end-scene' }).gives({ type: 'scene-ended' });
+    // A facilitator reads on the tile what the pauses have added, and moves the room on in the middle of one.
+    const scene = atTheTable(called()).scene();
+    const table = often(scene);
+    const tile = (story: Story) => tileOf('room-1', story.state, { here: [], lastTapAt: 0, reader: 'fay' });
+    expect((tile(table).deadline?.dueAt ?? 0) - (tile(scene).deadline?.dueAt ?? 0)).toBeGreaterThanOrEqual(30 * pauseMs);
+    table.does('pia', pause).when('fay', { type: 'skip-phase' }).gives({ type: 'scene-ended' });
   });
 });
 
