@@ -3,7 +3,7 @@ import type { RoomPageCommand } from '../../../shared/domain/room/commands.ts';
 import type { PartAhead } from '../../../shared/domain/room/from-workshop.ts';
 import { callOf } from '../../../shared/domain/workshop/call-links.ts';
 import { type Group, takingPart, watchersOf } from '../../../shared/domain/workshop/state.ts';
-import { isCalled, type Tile } from '../../../shared/domain/workshop/tile.ts';
+import { isCalled, leftInTile, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
 import { clockOf } from '../../pushback/use-time-left.ts';
 import { Dots } from '../../room/frame/room-menu.tsx';
@@ -142,10 +142,13 @@ function TileMenu({
 }
 
 /** The time left in a room's part, ticking by itself: a whole tile is drawn again only when something else changes. */
-function TileLeft({ dueAt, ticks }: { dueAt: number; ticks: boolean }): ReactNode {
+function TileLeft({ tile, ticks }: { tile: CalmTile; ticks: boolean }): ReactNode {
   const { now } = useWorkshop();
   const words = useWords().leading.tile;
-  const said = () => (dueAt > now() ? words.left(clockOf(dueAt - now())) : words.up);
+  const said = () => {
+    const leftMs = leftInTile(tile, now()) ?? 0;
+    return leftMs > 0 ? words.left(clockOf(leftMs)) : words.up;
+  };
   return (
     <>
       {' · '}
@@ -195,6 +198,7 @@ function Told({ group, tile, names, onVisit, place, inSight }: ToldProps): React
   const calls = chips.some((chip) => chip.calls);
   const name = workshop.groupName(group.table);
   const over = tile.phase === 'lobby' && !isCalled(tile);
+  const players = tile.players ?? group;
   return (
     <section
       className={tile.helpAt !== null ? 'tile tile-helps' : calls ? 'tile tile-calls' : 'tile'}
@@ -205,7 +209,7 @@ function Told({ group, tile, names, onVisit, place, inSight }: ToldProps): React
         <h3 className="tile-name spoken">{name}</h3>
         <span className="tile-phase quiet">
           {over ? words.over : words.phases[tile.phase]}
-          {tile.deadline && <TileLeft dueAt={tile.deadline.dueAt} ticks={inSight} />}
+          {tile.deadline && <TileLeft tile={tile} ticks={inSight} />}
         </span>
         <button
           type="button"
@@ -219,7 +223,7 @@ function Told({ group, tile, names, onVisit, place, inSight }: ToldProps): React
       </div>
       <p className="tile-people quiet">
         {leading.projector.table(group.table)} ·{' '}
-        {names ? words.pushes(nameOf(group.advisor), nameOf(group.client)) : workshop.people(tile.people)}{' '}
+        {names ? words.pushes(nameOf(players.advisor), nameOf(players.client)) : workshop.people(tile.people)}{' '}
         {!names && <Dotted here={tile.here} people={tile.people} />}
       </p>
       {names && (

@@ -1,11 +1,12 @@
 import { pauseOf } from '../room/concerns/facilitator-pause.ts';
 import { type OnPaper, onPaperFor } from '../room/concerns/paper.ts';
+import { pausedUntil } from '../room/concerns/pauses.ts';
 import { laterMs, wholeMsOf } from '../room/concerns/round-clocks.ts';
 import { missing } from '../room/concerns/scorers.ts';
 import type { PersonId } from '../room/people.ts';
 import { hasBegun, hasEnded, type PlayedRound } from '../room/round.ts';
 import { isIn } from '../room/round-of-room.ts';
-import { type Deadline, present, type RoomPhase, type RoomState } from '../room/state.ts';
+import { type Deadline, playerOf, present, type RoomPhase, type RoomState } from '../room/state.ts';
 
 /** One room as the console sees it: activity, but no content. Times are server times in milliseconds. */
 export type Tile = {
@@ -14,6 +15,8 @@ export type Tile = {
   /** The workshop's round that this room plays or is called to. */
   round: number;
   deadline: Deadline | null;
+  /** Until when an advisor's pause holds its clock, in server time; 0 if none does. The deadline is later by as much. */
+  heldUntil: number;
   /** How long its running or paused part lasts in all, in milliseconds; null if it has no time. */
   ofMs: number | null;
   /** How much longer its round or closing takes after that deadline, if every clock runs to its end, in milliseconds. */
@@ -22,6 +25,8 @@ export type Tile = {
   still: boolean;
   /** A facilitator paused the room, and what is left of its time in milliseconds; also null if someone inside stopped the scene. */
   paused: { leftMs: number | null } | null;
+  /** Who plays in its round: someone may have taken the seat of a person who left. Null between rounds. */
+  players: { advisor: PersonId; client: PersonId } | null;
   people: number;
   here: number;
   /** People of a called group who haven't said that they are at their table. */
@@ -47,6 +52,11 @@ export function isCalled({ phase, onTheWay }: Pick<Tile, 'phase' | 'onTheWay'>):
   return phase === 'lobby' && onTheWay.length > 0;
 }
 
+/** What is left of the part that runs, at a server time, in milliseconds, as the clocks in the room show it; null if no clock runs. */
+export function leftInTile({ deadline, heldUntil }: Pick<Tile, 'deadline' | 'heldUntil'>, now: number): number | null {
+  return deadline && Math.max(0, deadline.dueAt - Math.max(now, heldUntil));
+}
+
 /** More ticks than a small ribbon shows. */
 const mostTicks = 40;
 
@@ -56,6 +66,11 @@ function ticksOf({ marks, startedAt }: PlayedRound): number[] {
 
 function paperOf(paper: OnPaper | null): Tile['paper'] {
   return paper && { round: paper.round, asks: paper.asks, revealed: paper.revealed };
+}
+
+function playersOf(state: RoomState): Tile['players'] {
+  const [advisor, client] = [playerOf(state, 'advisor'), playerOf(state, 'client')];
+  return state.round && advisor !== null && client !== null ? { advisor, client } : null;
 }
 
 /** Before the reveal, a mark is only a time. A tile has nothing of a room's talk, sheets or warmth. */
@@ -74,10 +89,12 @@ export function tileOf(
     phase: stage.phase,
     round: state.call?.number ?? state.workshop?.round ?? 0,
     deadline: state.deadline,
+    heldUntil: pausedUntil(state),
     ofMs: kind ? wholeMsOf(state, kind) : null,
     laterMs: laterMs(state),
     still: stopped || pause !== null,
     paused: pause && { leftMs: pause.left?.ms ?? null },
+    players: playersOf(state),
     people: people.length,
     here: people.filter((m) => here.includes(m.person)).length,
     onTheWay: people.flatMap(({ person }) => (state.call && !state.call.arrived.includes(person) ? person : [])),

@@ -270,7 +270,7 @@ test('[SIGHT3] the big screen shows who came and where the groups sit, and no dr
   expect(JSON.stringify(wall.people)).not.toMatch(/scope|"apartFrom":\["|"observesOnly":true|"pushesFirst":true/);
 });
 
-test('[SIGHT4] a tile of the console holds no word, no name, no warmth and no sheet of a room', () => {
+test('[SIGHT4] a tile of the console holds no word, no name, no warmth and no sheet of a room, and says who plays', () => {
   const table = atTheTable(called({ level: 3, talk: 'typed' }))
     .scene()
     .does('cleo', { type: 'say-line', line: 'line-1', words: 'said-word' })
@@ -280,9 +280,11 @@ test('[SIGHT4] a tile of the console holds no word, no name, no warmth and no sh
   const rated = table.scoring().does('otto', { type: 'rate', step: 'impact', value: 3, why: 'why-word' });
   for (const { state } of [table, rated, rated.debrief()]) {
     const tile = tileOf('room-1', state, { here: ['pia', 'otto'], lastTapAt: 5, reader: 'fay' });
-    expect(JSON.stringify(tile)).not.toMatch(/-word|closed|abdication|impact|pia|cleo|otto|hana|Noor|sample/i);
+    const { players, ...rest } = tile;
+    expect(players).toEqual({ advisor: 'pia', client: 'cleo' });
+    expect(JSON.stringify(rest)).not.toMatch(/-word|closed|abdication|impact|pia|cleo|otto|hana|Noor|sample/i);
     expect(tile).toMatchObject({ people: 4, here: 2, ticks: [expect.any(Number)], helpAt: expect.any(Number) });
-    const values = Object.entries(tile).filter(([field]) => !['room', 'phase', 'visit', 'deadline', 'ticks'].includes(field));
+    const values = Object.entries(rest).filter(([field]) => !['room', 'phase', 'visit', 'deadline', 'ticks'].includes(field));
     for (const [field, value] of values) expect([field, value === null || typeof value !== 'string']).toEqual([field, true]);
   }
 });
@@ -300,6 +302,18 @@ test('[SIGHT4] people who have not arrived are named, and those who are not read
   const scoring = atTheTable(called()).scoring();
   const all = tile(scoring.state).waitedFor;
   expect(tile(scoring.does('otto', { type: 'submit-sheet' }).state)).toMatchObject({ submitted: 1, waitedFor: all - 1 });
+});
+
+test('[SIGHT4] after a player has left, a tile names the person who took the seat', () => {
+  const table = atTheTable(called()).scene();
+  const before = tileOf('room-1', table.state, { here: [], lastTapAt: 0, reader: 'fay' }).players;
+  const left = table.does('cleo', { type: 'leave-room' });
+  const taken = left.does('otto', { type: 'take-seat', seat: 'client' });
+  const after = tileOf('room-1', taken.state, { here: [], lastTapAt: 0, reader: 'fay' }).players;
+  expect([before, after]).toEqual([
+    { advisor: 'pia', client: 'cleo' },
+    { advisor: 'pia', client: 'otto' },
+  ]);
 });
 
 test('[PACE7] a tile distinguishes a facilitator’s pause from a scene that someone in it stopped', () => {
