@@ -240,6 +240,8 @@ export const enConsole = {
     takes: (minutes: number) => `Up to ${minutes} minutes in all.`,
     roundTakes: (minutes: number) => `A round takes up to ${minutes} min`,
     summary: (rounds: string, size: string) => `${rounds} in groups of ${size}`,
+    summaryBowl: (rounds: string) => `${rounds} with everyone in one group`,
+    summaryMixed: (rounds: string, size: string) => `${rounds} in groups of ${size}, or everyone in one`,
     roundsCount: (n: number) => (n === 1 ? '1 round' : `${n} rounds`),
     sizeWords: { 2: 'two', 3: 'three', 4: 'four', 5: 'five' },
     edit: 'Change the plan',

@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import type { PlanPart } from '../../../shared/domain/workshop/plan.ts';
+import type { Plan, PlanPart } from '../../../shared/domain/workshop/plan.ts';
 import { useWords } from '../../messages/words.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -30,11 +30,23 @@ function useSwitches(): Switch[] {
   ];
 }
 
+/** How many rounds there are, and how people are grouped in them. */
+function useSummary(): (plan: Plan) => string {
+  const words = useWords().leading.plan;
+  return ({ rounds, size }) => {
+    const [count, inSize] = [words.roundsCount(rounds.length), words.sizeWords[size]];
+    const bowls = rounds.filter(({ mix }) => mix === 'fishbowl').length;
+    if (bowls === 0) return words.summary(count, inSize);
+    return bowls === rounds.length ? words.summaryBowl(count) : words.summaryMixed(count, inSize);
+  };
+}
+
 /** The rounds of the plan, and what can be changed in it now. */
 export function PlanPanel(): ReactNode {
   const { state, dispatch } = useWorkshop();
   const words = useWords().leading;
   const switches = useSwitches();
+  const summaryOf = useSummary();
   const [open, setOpen] = useState(false);
   const editable = useMayLead()('change-plan');
   const { plan, round } = state;
@@ -49,7 +61,7 @@ export function PlanPanel(): ReactNode {
         )
       }
     >
-      <p className="lead">{words.plan.summary(words.plan.roundsCount(plan.rounds.length), words.plan.sizeWords[plan.size])}</p>
+      <p className="lead">{summaryOf(plan)}</p>
       <ol className="console-plan">
         {plan.rounds.map((planned, i) => (
           <li key={planned.id} className={i < round ? 'quiet' : undefined}>
