@@ -29,6 +29,7 @@ export const enClosing = {
   thankMany: 'Thank your clients',
   playedAs: (name: string, persona: string) => `${name} played ${persona}`,
   playedForYou: (name: string, persona: string) => `${name} played ${persona} for you.`,
+  playedClient: (name: string) => `${name} was your client.`,
   playedRound: (name: string, round: number) => `${name} was the client in round ${round}.`,
   thank: (name: string) => `Thank ${name}`,
   thanked: 'Thanked',

@@ -26,7 +26,10 @@ export function ThanksPanel(): ReactNode {
             const thanked = told.some((thanks) => thanks.by === you && thanks.client === client);
             return (
               <div key={client} className="thanks-row">
-                <p className="lead">{words.playedRound(nameOf(client), round?.number ?? 0)}</p>
+                {/* A room of a workshop counts its own rounds, and people count those of the workshop. */}
+                <p className="lead">
+                  {state.workshop ? words.playedClient(nameOf(client)) : words.playedRound(nameOf(client), round?.number ?? 0)}
+                </p>
                 {thanked ? (
                   <p className="quiet">{words.thanked}</p>
                 ) : (
