@@ -1,0 +1,198 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { beforeEach, expect, test } from 'vitest';
+import { ThanksPanel } from '../../client/room/closing/thanks-panel.tsx';
+import { RoomProvider } from '../../client/sync/room-view.ts';
+import type { WorkshopCommandInput } from '../../client/sync/workshop-view.ts';
+import { Console } from '../../client/workshop/console/console.tsx';
+import { DraftBoard } from '../../client/workshop/console/draft-board.tsx';
+import { OnScreen } from '../../client/workshop/console/on-screen.tsx';
+import { PeoplePanel } from '../../client/workshop/console/people-panel.tsx';
+import { PlanOverlay } from '../../client/workshop/console/plan/plan-overlay.tsx';
+import { PlanPanel } from '../../client/workshop/console/plan-panel.tsx';
+import { WithoutGroup } from '../../client/workshop/console/without-group.tsx';
+import { VisitedRoom } from '../../client/workshop/visit.tsx';
+import { openingMs } from '../../shared/domain/workshop/schedule.ts';
+import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
+import { type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
+import { atTheTable, called, type Story } from '../support/given.ts';
+import { hall, type WorkshopStory } from '../support/given-workshop.ts';
+import { say } from '../support/say.ts';
+import { found } from './pressed.ts';
+import { seenBy } from './seen-by.ts';
+import { type At, htmlOf, wordsOf } from './workshop-seen-by.ts';
+
+const table = {
+  walking: called(),
+  briefing: atTheTable(called()),
+  scene: atTheTable(called()).scene(),
+  debrief: atTheTable(called()).debrief(),
+};
+const running = hall(7).inRound();
+
+/** Every group's room, as `part` is. */
+function tilesOf({ groups }: WorkshopState, { state, now }: Story, change: Partial<Tile> = {}): Map<string, Tile> {
+  const seen = tileOf('', state, { here: [], lastTapAt: now, reader: 'fay' });
+  const tile = (room: string, people: number): Tile => ({ ...seen, room, people, here: people, players: null, ...change });
+  return new Map(groups.map(({ room, people }) => [room, tile(room, people.length)] as const));
+}
+
+const fay = (at: Partial<At> = {}): At => ({ you: 'fay', ...at });
+const consoleSays = (story: WorkshopStory, at: Partial<At> = {}) => wordsOf(htmlOf(story, fay(at), Console));
+
+beforeEach(() => {
+  Object.assign(found, { open: false, opened: null, unasked: false });
+});
+
+test('a tile names who has no connection, says that no one in its room is connected, and that one person is alone', () => {
+  const [group] = running.state.groups;
+  const [gone = '', ...rest] = group?.people ?? [];
+  const tiles = tilesOf(running.state, table.scene);
+  const everyone = ['fay', ...running.state.people.map(({ person }) => person)];
+  const without = consoleSays(running, { tiles, here: everyone.filter((person) => person !== gone) });
+  expect(without).toContain(say('leading.tile.awayNames', gone));
+  expect(rest.some((person) => without.includes(say('leading.tile.awayNames', person)))).toBe(false);
+  expect(consoleSays(running, { tiles })).not.toContain(say('leading.tile.dark'));
+  const dark = consoleSays(running, { tiles: tilesOf(running.state, table.scene, { here: 0 }), here: ['fay'] });
+  expect(dark).toContain(say('leading.tile.dark'));
+  const alone = consoleSays(running, { tiles: tilesOf(running.state, table.scene, { people: 1, here: 1 }) });
+  expect(alone).toContain(say('leading.tile.alone'));
+});
+
+test('[SIGHT4] a tile names who plays now: also the person who took the seat of someone who left', () => {
+  const [{ room, advisor, client, people }] = running.state.groups as [WorkshopState['groups'][number]];
+  const other = people.find((person) => person !== advisor && person !== client) ?? '';
+  const tiles = (players: Tile['players']) =>
+    new Map([...tilesOf(running.state, table.scene)].map(([id, tile]) => [id, id === room ? { ...tile, players } : tile]));
+  expect(consoleSays(running, { tiles: tiles({ advisor, client }) })).toContain(say('leading.tile.pushes', advisor, client));
+  const taken = consoleSays(running, { tiles: tiles({ advisor, client: other }) });
+  expect(taken).toContain(say('leading.tile.pushes', advisor, other));
+  expect(taken).not.toContain(say('leading.tile.pushes', advisor, client));
+});
+
+test('[DRAW6] someone who comes late is listed as without a group, and can be placed in each room', () => {
+  const late = running.joined('leo');
+  expect(wordsOf(htmlOf(running, fay(), WithoutGroup))).toBe('');
+  expect(wordsOf(htmlOf(late, fay(), WithoutGroup))).toContain(say('leading.console.without.place', 'leo'));
+  const placed = late.does('fay', { type: 'place-person', person: 'leo', room: late.state.groups[0]?.room ?? '' });
+  expect(wordsOf(htmlOf(placed, fay(), WithoutGroup))).toBe('');
+});
+
+test('[ASKED1] what a facilitator asked of the draw is listed, and one press removes it', () => {
+  const asked = hall(6).does('fay', { type: 'ask-for-pair', people: ['person-01', 'person-02'], as: 'apart' });
+  const sent: WorkshopCommandInput[] = [];
+  found.presses.length = 0;
+  const html = htmlOf(asked, fay({ dispatch: (wanted) => sent.push(wanted) }), PeoplePanel);
+  expect(wordsOf(html)).toContain(say('leading.asked.apart', 'person-01', 'person-02'));
+  for (const press of found.presses) press();
+  expect(sent).toContainEqual({ type: 'ask-for-pair', people: ['person-01', 'person-02'], as: 'either' });
+});
+
+test('[SAID1] [SPOT4] the console says what is on the big screen, and takes it down', () => {
+  const said = running.does('fay', { type: 'broadcast', words: 'Coffee is on the left' });
+  const { room = '', table: number = 0 } = running.state.groups[0] ?? {};
+  const shown = said.does(null, { type: 'show-room', room, shown: true });
+  const sent: WorkshopCommandInput[] = [];
+  found.presses.length = 0;
+  const words = wordsOf(htmlOf(shown, fay({ dispatch: (wanted) => sent.push(wanted) }), OnScreen));
+  expect(words).toContain('Coffee is on the left');
+  expect(words).toContain(say('leading.console.onScreen.spotlight', say('workshop.groupName', number)));
+  for (const press of found.presses) press();
+  expect(sent.map(({ type }) => type)).toEqual(expect.arrayContaining(['take-down-announcement', 'hide-room']));
+  const later = wordsOf(htmlOf(shown, fay({ now: shown.now + 11 * 60_000 }), OnScreen));
+  expect(later).not.toContain('Coffee');
+});
+
+test('[BOWL2] a fishbowl’s draft says that a seat is open, who volunteered and who was chosen', () => {
+  const bowl = hall(6, { rounds: [{ mix: 'fishbowl', level: 'auto', deck: null, card: null }] });
+  const one = bowl.does('person-03', { type: 'volunteer', wants: true }).drawn();
+  const open = wordsOf(htmlOf(one, fay(), DraftBoard));
+  expect(open).toContain(say('leading.seats.openWhy', 1));
+  expect(open).toContain(say('leading.seats.volunteered'));
+  const seat = one.draft.groups[0]?.advisor === null ? 'advisor' : 'client';
+  const chosen = wordsOf(htmlOf(one.does('fay', { type: 'seat-person', person: 'person-05', seat }), fay(), DraftBoard));
+  expect(chosen).toContain(say('leading.seats.bowlChosen', 'person-05'));
+  expect(chosen).not.toContain(say('leading.draft.fine'));
+});
+
+test('the plan says how people are grouped, also where all of them are one group', () => {
+  const bowl = { mix: 'fishbowl', level: 'auto', deck: null, card: null } as const;
+  const threes = { ...bowl, mix: 'cycle' } as const;
+  const says = (...rounds: (typeof bowl | typeof threes)[]) => wordsOf(htmlOf(hall(6, { rounds }), fay(), PlanPanel));
+  const [two, three] = [say('leading.plan.roundsCount', 2), say('leading.plan.sizeWords.3')];
+  expect(says(threes, threes)).toContain(say('leading.plan.summary', two, three));
+  expect(says(bowl, bowl)).toContain(say('leading.plan.summaryBowl', two));
+  expect(says(threes, bowl)).toContain(say('leading.plan.summaryMixed', two, three));
+});
+
+test('the plan says how long the ticked blocks of the opening take, and why rounds can’t be recorded here', () => {
+  const plan = () => createElement(PlanOverlay, { onClose: () => undefined });
+  for (const opening of [['why'], ['why', 'steps'], []] as const) {
+    const story = hall(6, { opening: [...opening] });
+    const minutes = openingMs(story.state.plan) / 60_000;
+    expect([opening, minutes]).toEqual([opening, opening.length === 0 ? 0 : opening.length === 1 ? 1 : 3]);
+    expect(wordsOf(htmlOf(story, fay(), plan))).toContain(say('leading.plan.openingTakes', minutes));
+  }
+  // The pages of these tests have no secure context, as on plain http.
+  const words = wordsOf(htmlOf(hall(6), fay(), plan));
+  expect(words).toContain(say('leading.plan.noRecording'));
+  expect(words).not.toContain(say('recording.settings.asked'));
+});
+
+test('[CLOSE3] at a table of a workshop people thank their client by name, and not by a number that is the room’s own', () => {
+  const { state, now } = table.debrief.does('fay', { type: 'begin-closing' });
+  const value = seenBy(state, 'pia', now, () => undefined);
+  const words = wordsOf(renderToStaticMarkup(createElement(RoomProvider, { value }, createElement(ThanksPanel))));
+  expect(words).toContain(say('closing.playedClient', 'cleo'));
+  expect(words).not.toContain(say('closing.playedRound', 'cleo', 1));
+});
+
+test('a visitor reads who plays, and who played only once the scene is over', () => {
+  const visited = ({ state, now }: Story) => {
+    const value = seenBy(state, 'otto', now, () => undefined);
+    return wordsOf(renderToStaticMarkup(createElement(RoomProvider, { value }, createElement(VisitedRoom))));
+  };
+  const [plays, played] = [say('leading.tile.pushes', 'pia', 'cleo'), say('debrief.played', 'pia', 'cleo')];
+  for (const part of ['briefing', 'scene'] as const) expect(visited(table[part])).toContain(plays);
+  expect(visited(table.debrief)).toContain(played);
+});
+
+/** The words of the black buttons. */
+function primaryOf(story: WorkshopStory, at: Partial<At> = {}): string[] {
+  const html = htmlOf(story, fay(at), Console);
+  return [...html.matchAll(/<button[^>]*button-primary[^>]*>(.*?)<\/button>/g)].map(([, inner = '']) => wordsOf(inner).trim());
+}
+
+test('in every phase the console has one black button, which says what happens next', () => {
+  const closing = running.closing();
+  const phase = (to: 'scene' | 'scoring') => say('leading.console.skipAll', say(`leading.tile.phases.${to}`));
+  const seen: [string, string[]][] = [
+    ['lobby', primaryOf(hall(6))],
+    ['draft', primaryOf(hall(6).drawn())],
+    ['reading', primaryOf(running, { tiles: tilesOf(running.state, table.briefing) })],
+    ['scene', primaryOf(running, { tiles: tilesOf(running.state, table.scene) })],
+    ['debrief', primaryOf(running, { tiles: tilesOf(running.state, table.debrief) })],
+    ['closing', primaryOf(closing)],
+    ['closed', primaryOf(closing.does('fay', { type: 'close-workshop' }))],
+  ];
+  expect(seen).toEqual([
+    ['lobby', [say('leading.console.begin')]],
+    ['draft', [say('leading.console.open', 1)]],
+    ['reading', [phase('scene')]],
+    ['scene', [phase('scoring')]],
+    ['debrief', [say('leading.console.draw', 2)]],
+    ['closing', [say('leading.console.close')]],
+    ['closed', [say('leading.console.openReport')]],
+  ]);
+});
+
+test('in a round the console’s head has the phase, a ring with the time, the code, and beside the rooms what to say now', () => {
+  const words = consoleSays(running, { tiles: tilesOf(running.state, table.scene), now: table.scene.now });
+  const round = say('leading.console.round', 1, running.state.plan.rounds.length);
+  expect(words).toContain(say('leading.console.roundIn', round, say('leading.tile.phases.scene')));
+  expect(words).toContain(say('leading.tile.left', '4:00'));
+  expect(words).toContain('ABCD EFGH');
+  expect(words).toContain(say('leading.console.sayNow.title'));
+  expect(words).toContain(say('leading.console.onScreen.open'));
+  expect(consoleSays(hall(6))).toContain(say('leading.console.onScreen.open'));
+});
