@@ -102,8 +102,11 @@ function exportRoutes(scope: Routes, deps: ReviewDeps): void {
     const found = await shown(deps, asked, person, 'export-round');
     if ('refusal' in found) return found;
     const { state, review } = found;
-    const names = await deps.directory.namesOf(Object.keys(review.people));
-    return exportRound(state, visibleReview(review, person.person), names);
+    const seen = visibleReview(review, person.person);
+    // Also of people who weren't in the round, such as a facilitator who was let in.
+    const authors = seen.comments.flatMap(({ by }) => by ?? []);
+    const names = await deps.directory.namesOf([...new Set([...Object.keys(review.people), ...authors])]);
+    return exportRound(state, seen, names);
   }
 
   const json = { summary: 'The same to download', params, response: answersFile('application/json', roundExportSchema) };

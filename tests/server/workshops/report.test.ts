@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshId } from '../../../client/sync/ids.ts';
 import type { DeckPageCommand } from '../../../shared/domain/deck/commands.ts';
 import { plannedRound } from '../../support/given-workshop.ts';
-import { openHall, openRound, throughRound } from '../../support/hall.ts';
+import { finishRound, type Hall, openHall, openRound, sitDown, skipAll, throughRound } from '../../support/hall.ts';
 import type { TestPerson } from '../../support/person.ts';
 import { sampleCard } from '../../support/sample-cards.ts';
 import { startServer, type TestServer } from '../../support/start-server.ts';
@@ -56,5 +56,44 @@ test('[REPORT1] a report says how many people were in a round, and which cards w
   // It names no one, and is for those who lead.
   for (const { id, name } of people) for (const said of [id, name]) expect(table).not.toContain(said);
   expect(await told(`/api/workshops/${lead.workshopId}/report`, people[0] ?? lead)).toContain('no-such-room');
+  for (const person of [lead, ...people]) person.disconnect();
+});
+
+test('[EXPORT1] a comment of a facilitator who was let in is downloaded with their name, also once they lead no longer', async () => {
+  const hall = await openHall(server.url, 4, { opening: [], rounds: [plannedRound] });
+  const { lead, people } = hall;
+  const [second = lead, ...others] = people;
+  await lead.leads({ type: 'add-facilitator', person: second.id });
+  const playing: Hall = { ...hall, people: others };
+  await until(() => lead.workshop?.state.facilitators.includes(second.id) === true, 'they lead as well');
+  await openRound(playing);
+  await sitDown(playing);
+  await skipAll(playing, 'debrief');
+  // The advisor reads others' comments only once they have looked back.
+  const advisor = lead.workshop?.state.groups[0]?.advisor;
+  const reader = others.find(({ id }) => id !== advisor) ?? lead;
+  const { room } = reader;
+  const sends = async (kind: 'room' | 'review', stream: string, command: object) =>
+    expect(await second.link.emitWithAck('command', { kind, stream, id: freshId(), command } as never)).toEqual({
+      accepted: true,
+    });
+  await sends('room', room, { type: 'knock' });
+  await until(() => reader.state.knocking.includes(second.id), 'they have knocked');
+  await reader.does({ type: 'let-in', person: second.id });
+  await finishRound(playing);
+  const path = `/api/rooms/${room}/rounds/1`;
+  expect(await told(path, second)).not.toContain('no-such-room');
+  await sends('review', `${room}-r1`, {
+    type: 'keep-comment',
+    comment: 'comment-1',
+    atMs: 0,
+    words: 'A good pause.',
+    signed: true,
+  });
+  await sends('review', `${room}-r1`, { type: 'publish-comment', comment: 'comment-1' });
+  const comment = `comment,0,,${second.name},,,A good pause.`;
+  expect(await told(`${path}/export.csv`, reader)).toContain(comment);
+  await lead.leads({ type: 'end-facilitator', person: second.id });
+  expect(await told(`${path}/export.csv`, reader)).toContain(comment);
   for (const person of [lead, ...people]) person.disconnect();
 });
