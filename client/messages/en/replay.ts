@@ -87,9 +87,9 @@ export const enReplay = {
     title: 'How far observers agree',
     tooFew: (n: number) =>
       n === 0
-        ? 'It is worked out from ten rounds on in which two people observed.'
-        : `It is worked out from ten rounds on in which two people observed. There ${n === 1 ? 'is one' : `are ${n}`} so far.`,
-    few: 'Fewer than five people stand behind it, so it is left out.',
+        ? 'It takes ten rounds in which at least two people observed.'
+        : `It takes ten rounds in which at least two people observed. So far there ${n === 1 ? 'is one' : `are ${n}`}.`,
+    few: 'Fewer than five people are behind it, so it is left out.',
     allAgree: (rounds: number) => `In all ${rounds} rounds everybody gave the same values.`,
     close: 'Observers hear much the same.',
     fair: 'Observers hear the same by and large. There is something to talk about.',

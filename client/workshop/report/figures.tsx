@@ -1,5 +1,6 @@
 import type { CSSProperties, ReactNode } from 'react';
 import type { Share } from '../../../shared/domain/workshop/change.ts';
+import { useWords } from '../../messages/words.ts';
 import type { ToldCell, ToldTable } from './report-says.ts';
 import './figures.css';
 
@@ -8,9 +9,9 @@ function percentOf({ yes, of }: Share): string {
 }
 
 /** A cell of a table; `bar` draws its share below the number. */
-function Cell({ cell, bar }: { cell: ToldCell; bar: boolean }): ReactNode {
+function Cell({ name, cell, bar }: { name: string | undefined; cell: ToldCell; bar: boolean }): ReactNode {
   return (
-    <td className={bar && !cell.share ? 'quiet' : undefined}>
+    <td data-name={name} className={bar && !cell.share ? 'quiet' : undefined}>
       {cell.says}
       {bar && cell.share && (
         <span className="figures-bar" aria-hidden="true">
@@ -37,6 +38,7 @@ type Props = { table: ToldTable; draws: 'bars' | 'ends' | 'nothing' };
 
 /** A table of a report below the sentence that says what is in it. `ends` adds a column that draws the first two. */
 export function Figures({ table: { title, says, head, rows }, draws }: Props): ReactNode {
+  const { percent } = useWords().leading.report;
   return (
     <>
       <p>{says}</p>
@@ -51,9 +53,11 @@ export function Figures({ table: { title, says, head, rows }, draws }: Props): R
                 </th>
               ))}
               {draws === 'ends' && (
-                <td className="figures-scale" aria-hidden="true">
-                  <span>0 %</span>
-                  <span>100 %</span>
+                <td aria-hidden="true">
+                  <span className="figures-scale">
+                    <span>{percent(0)}</span>
+                    <span>{percent(1)}</span>
+                  </span>
                 </td>
               )}
             </tr>
@@ -63,7 +67,7 @@ export function Figures({ table: { title, says, head, rows }, draws }: Props): R
               <tr key={key}>
                 <th scope="row">{name}</th>
                 {cells.map((cell, i) => (
-                  <Cell key={head[i + 1]} cell={cell} bar={draws === 'bars'} />
+                  <Cell key={head[i + 1]} name={head[i + 1]} cell={cell} bar={draws === 'bars'} />
                 ))}
                 {draws === 'ends' && (
                   <td className="figures-drawn">

@@ -29,7 +29,9 @@ export function KeepReport({ report, workshop }: { report: ToldReport; workshop:
       <Panel title={words.title}>
         <p className="quiet">{words.why}</p>
         <Buttons>
-          <Button onPress={() => window.print()}>{words.print}</Button>
+          <Button kind="primary" onPress={() => window.print()}>
+            {words.print}
+          </Button>
           <Button onPress={() => void copy(text)}>{words.copy}</Button>
           <Button onPress={file('csv')}>{words.csv}</Button>
           <Button onPress={file('json')}>{words.json}</Button>

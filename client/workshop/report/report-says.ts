@@ -98,7 +98,7 @@ function changeSays({ first, last }: Change, rows: readonly ToldRow[], words: Wo
   );
   const inOrder = both.toSorted((a, b) => b.to - b.from - (a.to - a.from));
   const [most, least] = [inOrder[0], inOrder.at(-1)];
-  const rounds = [text.round(first), text.round(last)] as const;
+  const rounds = [text.inRound(first), text.inRound(last)] as const;
   if (!most || !least) return text.change.few(...rounds);
   const { percent } = text;
   const said = [

@@ -34,7 +34,9 @@ function Numbers({ report }: { report: ToldReport }): ReactNode {
     <>
       <Panel title={heard.title}>
         <p>{heard.says}</p>
-        <Heat report={report} />
+        <div className="figures-around">
+          <Heat report={report} />
+        </div>
         <p className="quiet">{text.heard.why}</p>
       </Panel>
       {change && (
