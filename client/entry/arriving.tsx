@@ -9,6 +9,7 @@ import { Field } from '../ui/field.tsx';
 import { Page } from '../ui/page.tsx';
 import { Panel } from '../ui/panel.tsx';
 import { InvitedSaid } from './invited-said.tsx';
+import { PickName } from './pick-name.tsx';
 import { useAdmission } from './use-admission.ts';
 import { useInvitedTo } from './use-invited-to.ts';
 
@@ -73,6 +74,7 @@ export function Arriving({ invitation, toDeck }: { invitation: string; toDeck?: 
       >
         {toDeck ? <p className="lead">{decks.arrivingWhy}</p> : <InvitedSaid told={told} invitation={invitation} />}
         <Panel>
+          <PickName names={told.expected} onPick={write} />
           <Field
             label={home.yourName}
             hint={about ? arriving.whyWorkshop : arriving.why}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { Invitation } from '../../shared/protocol/workshop-answers.ts';
 import { askServer } from '../sync/ask-server.ts';
 
-const unknown: Invitation = { about: null, door: null, by: null, event: null };
+const unknown: Invitation = { about: null, door: null, by: null, event: null, expected: [] };
 
 /** What an invitation says before someone joins; nothing until that is known. */
 export function useInvitedTo(invitation: string): Invitation {

@@ -1,3 +1,4 @@
+import { sameFor } from '../../shared/domain/person/shown-name.ts';
 import type { PersonId } from '../../shared/domain/room/people.ts';
 import { words } from '../messages/words.ts';
 
@@ -14,8 +15,6 @@ export function nameIn(names: Names, person: PersonId | null): string {
 export function nameInAll(names: Names, person: PersonId | null): string {
   return person === null ? '…' : names[person] || words.yourData.left;
 }
-
-const sameFor = (name: string) => name.trim().toLocaleLowerCase();
 
 /**
  * The names, numbered where someone earlier has the same name: *Sam*, *Sam 2*. In: people in the order in which they

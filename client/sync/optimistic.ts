@@ -40,6 +40,7 @@ const decidedHere: ReadonlySet<WorkshopPageCommand['type']> = new Set([
   'change-plan',
   'describe-workshop',
   'set-call-links',
+  'set-roster',
   'use-preset',
   'use-plan',
   'add-round',

@@ -5,6 +5,7 @@ import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Settings } from '../../shared/domain/room/settings.ts';
 import type { WorkshopLink } from '../../shared/domain/room/state.ts';
 import { mayReadRoom } from '../../shared/domain/room/visible-state.ts';
+import { lineFor } from '../../shared/domain/workshop/expected.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import { groupOf, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
 import { mayReadWorkshop } from '../../shared/domain/workshop/visible-state.ts';
@@ -216,7 +217,9 @@ export class Admission {
   private async joinWorkshop(by: Person, ref: CommandRef, workshop: string): Promise<EnterAnswer> {
     const { workshops } = this.parts;
     const names = { [by.person]: by.name };
-    const answer = await workshops.submit(workshop, { ref, command: { type: 'join-workshop' }, names });
+    const listed = lineFor((await workshops.load(workshop))?.state.roster ?? [], by.name);
+    const command = { type: 'join-workshop' as const, ...(listed === undefined ? {} : { listed }) };
+    const answer = await workshops.submit(workshop, { ref, command, names });
     const loaded = await workshops.load(workshop);
     if (!loaded) return refuse('no-such-room');
     const refused = outcomeOf(answer, mayReadWorkshop(loaded.state, by.person));

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { shownName } from '../../shared/domain/person/shown-name.ts';
 import type { Clock } from '../scheduling/clock.ts';
 import { inBackground } from '../scheduling/in-background.ts';
 import { every } from '../scheduling/timers.ts';
@@ -7,7 +8,6 @@ import { type Directory, type Person, useKeptMs } from '../store/directory.ts';
 import { freshPersonId } from '../store/person-ids.ts';
 
 export const sessionCookie = 'gentle_pushback';
-const nameMost = 30;
 /** How many uses to remember. Beyond this, uses are reported once more, which writes nothing. */
 const mostTold = 50_000;
 
@@ -16,16 +16,10 @@ export function hashed(token: string): string {
   return createHash('sha256').update(token).digest('base64url');
 }
 
-/** A name that may be shown: one line, no control characters, at most 30 characters. Undefined if nothing is left. */
+/** A name that may be shown. Undefined if nothing is left. */
 export function readName(input: unknown): string | undefined {
   if (typeof input !== 'string' || input.length > 400) return undefined;
-  const name = input
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
-    .replace(/\s+/g, ' ')
-    .trim();
-  const short = [...name].slice(0, nameMost).join('');
-  return short.length > 0 ? short : undefined;
+  return shownName(input) || undefined;
 }
 
 export type Sessions = {

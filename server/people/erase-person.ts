@@ -1,5 +1,5 @@
 import { setTimeout as later } from 'node:timers/promises';
-import { reviewEraser, workshopEraser } from '../../shared/domain/person/erase.ts';
+import { linesOf, reviewEraser, workshopEraser } from '../../shared/domain/person/erase.ts';
 import { roomEraser } from '../../shared/domain/person/erase-room.ts';
 import { reviewCodec } from '../../shared/domain/review/stored.ts';
 import { roomCodec } from '../../shared/domain/room/stored.ts';
@@ -96,14 +96,25 @@ async function notIfDamaged(visited: Promise<boolean> | false, damaged: () => vo
 }
 
 /** Deletes a person's words from a stream that several people share. */
-function eraserOf({ stream, kind }: KeptShared, person: string): Rewrite {
-  switch (kind) {
+function eraserOf(kept: KeptShared, person: string): Rewrite {
+  const { stream } = kept;
+  switch (kept.kind) {
     case 'room':
       return rewriteAs(stream, roomCodec, roomEraser(person));
     case 'review':
       return rewriteAs(stream, reviewCodec, reviewEraser(person));
     case 'workshop':
-      return rewriteAs(stream, workshopCodec, workshopEraser(person));
+      return rewriteAs(
+        stream,
+        workshopCodec,
+        workshopEraser(
+          person,
+          linesOf(
+            person,
+            kept.read.flatMap(({ events }) => events),
+          ),
+        ),
+      );
   }
 }
 

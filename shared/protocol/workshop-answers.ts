@@ -42,6 +42,7 @@ export const invitationSchema = z.object({
     })
     .nullable()
     .describe('for a calendar; null as with `about`'),
+  expected: z.array(z.string()).describe('the names on the facilitator’s list that no one has taken yet, if newcomers come in'),
 });
 export type Invitation = z.infer<typeof invitationSchema>;
 

@@ -22,6 +22,9 @@ const wordy: Partial<Record<WorkshopPageCommandType, object>> = {
   'request-apart': { from: people(7).slice(2) },
   broadcast: { words: wordsOf(200) },
   'use-plan': { plan: { ...defaultPlan, timers: 'hard' } },
+  'set-roster': {
+    roster: Array.from({ length: 200 }, (_, i) => ({ id: `a-line-${i}`, name: `A name of thirty letters ${i}`, person: null })),
+  },
   'set-call-links': { links: Array.from({ length: 60 }, (_, i) => `https://meet.example/${'x'.repeat(170)}${i}`) },
   'describe-workshop': { about: { name: wordsOf(60), description: wordsOf(300) } },
 };

@@ -47,6 +47,8 @@ export const enArrival = {
     by: (name: string) => `${name} invites you.`,
     locked: 'It’s locked. Only people who were in before can come in.',
     over: 'This workshop is over.',
+    pick: 'Are you on the list?',
+    pickNone: 'Pick your name, or type it below',
     enter: 'Join',
     enterAs: (name: string) => `Join as ${name}`,
   },

@@ -14,8 +14,8 @@ const day = new Intl.DateTimeFormat('en', { dateStyle: 'full', timeZone: 'UTC' }
 
 /** In the reader's own time zone, which it names. */
 const start = new Intl.DateTimeFormat('en', {
-  weekday: 'long',
-  month: 'long',
+  weekday: 'short',
+  month: 'short',
   day: 'numeric',
   year: 'numeric',
   hour: 'numeric',

@@ -10,6 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { useMayLead } from '../use-may-lead.ts';
 import { WorkshopFace } from '../workshop-face.tsx';
 import { AskedPairs } from './asked-pairs.tsx';
+import { RosterPart } from './roster-panel.tsx';
 import './people-panel.css';
 
 type Asked = 'apart' | 'together';
@@ -153,6 +154,7 @@ export function PeoplePanel(): ReactNode {
         {state.facilitators.map((person, i) => chip(person, [i === 0 ? words.leads : words.coLeads]))}
         {others.slice(0, drawn).map((p) => chip(p.person, about(p)))}
       </ul>
+      <RosterPart />
       {others.length === 0 && <p className="quiet">{words.nobody}</p>}
       <AskedPairs />
       <Removed />

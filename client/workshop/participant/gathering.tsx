@@ -67,7 +67,7 @@ export function Gathering(): ReactNode {
       <Panel>
         <p className="gathering-with spoken">{words.with(all.names(others.map((m) => nameOf(m.person))))}</p>
         <p className="lead">{words.seat[me.seat]}</p>
-        <OwnCall className="gathering-call" />
+        <OwnCall />
         <ul className="gathering-people">
           {people.map((m) => (
             <li key={m.person} className={call.arrived.includes(m.person) ? 'gathering-here' : 'gathering-away'}>

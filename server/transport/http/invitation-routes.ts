@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { RoomState } from '../../../shared/domain/room/state.ts';
+import { notHereYet } from '../../../shared/domain/workshop/roster.ts';
 import { planMs } from '../../../shared/domain/workshop/schedule.ts';
 import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { invitationToken } from '../../../shared/protocol/ids.ts';
@@ -13,7 +14,7 @@ import { answers, type Routes } from './schemas.ts';
 export type InvitationDeps = { access: Access; directory: Directory; rooms: Rooms; workshops: Workshops };
 const params = z.strictObject({ invitation: invitationToken });
 
-const nothing: Invitation = { about: null, door: null, by: null, event: null };
+const nothing: Invitation = { about: null, door: null, by: null, event: null, expected: [] };
 
 /** What a page shows before someone joins. Someone who has the link could join and read as much. */
 export function invitationRoutes(app: Routes, { access, directory, rooms, workshops }: InvitationDeps): void {
@@ -38,6 +39,7 @@ export function invitationRoutes(app: Routes, { access, directory, rooms, worksh
       about: state.about,
       door,
       by: door === 'open' ? await nameOf(state.facilitators[0]) : null,
+      expected: door === 'open' ? notHereYet(state).map(({ name }) => name) : [],
       event: {
         uid: codes.stream,
         sequence: state.calendar.edits,

@@ -19,12 +19,29 @@ export function reviewEraser(person: PersonId): Erase<ReviewEvent> {
 
 function withoutWords(event: WorkshopEvent): WorkshopEvent {
   if (event.type === 'line-broadcast') return { ...event, words: '' };
+  if (event.type === 'roster-set') return { ...event, roster: event.roster.map((one) => ({ ...one, name: '' })) };
   if (event.type === 'call-links-set') return { ...event, links: [] };
   if (event.type !== 'workshop-described') return event;
   const { name, description } = event;
   return { ...event, ...(name === undefined ? {} : { name: '' }), ...(description === undefined ? {} : { description: '' }) };
 }
 
-export function workshopEraser(person: PersonId): Erase<WorkshopEvent> {
-  return (events, _, actor) => events.map((event) => (actor === person ? withoutWords(event) : event));
+/** The lines of rosters that turned out to be this person: those as which they joined, or which were set with them. */
+export function linesOf(person: PersonId, events: readonly WorkshopEvent[]): ReadonlySet<string> {
+  return new Set(
+    events.flatMap((event) => {
+      if (event.type === 'participant-joined') return event.person === person && event.listed ? event.listed : [];
+      return event.type === 'roster-set' ? event.roster.flatMap((one) => (one.person === person ? one.id : [])) : [];
+    }),
+  );
+}
+
+/** `lines`: those of the whole stream, because a roster is set before people come. */
+export function workshopEraser(person: PersonId, lines: ReadonlySet<string> = new Set()): Erase<WorkshopEvent> {
+  return (events, _, actor) =>
+    events.map((event) => {
+      if (actor === person) return withoutWords(event);
+      if (event.type !== 'roster-set' || !event.roster.some(({ id, name }) => lines.has(id) && name !== '')) return event;
+      return { ...event, roster: event.roster.map((one) => (lines.has(one.id) ? { ...one, name: '' } : one)) };
+    });
 }

@@ -13,6 +13,7 @@ const ofTheSender: readonly string[] = [
   'line-broadcast',
   'workshop-described',
   'call-links-set',
+  'roster-set',
 ];
 
 /** An event of any kind of stream. Many name a person, as `by` or `person`. */

@@ -1,11 +1,14 @@
 import { z } from 'zod';
+import { longestPersonName, shownName } from '../person/shown-name.ts';
 import { settingsSchema } from '../room/commands.ts';
 import { moveNotices, ordersForAll, partsAhead } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import { levels, ratingValues, silentSpots, steps } from '../rubric.ts';
 import { type About, longestDescription, longestName } from './about.ts';
 import { isCallLink, mostCallLinks, mostOfCallLinks } from './call-links.ts';
+import type { Expected } from './expected.ts';
 import { type AskedPlan, mixes, mostMinutes, mostRounds, openingBlocks, type PlanPart, presetNames, sizes } from './plan.ts';
+import { longestRoster } from './roster-names.ts';
 import { draftSeats } from './state.ts';
 import type { Tally } from './tally.ts';
 
@@ -67,6 +70,15 @@ const callLinks = z
   .max(mostCallLinks)
   .refine((links) => links.join('').length <= mostOfCallLinks);
 
+const expected = z.strictObject({
+  id: z.string().regex(/^[\w~-]{8,32}$/),
+  name: z
+    .string()
+    .max(longestPersonName)
+    .refine((name) => name !== '' && shownName(name) === name),
+  person: person.nullable(),
+}) satisfies z.ZodType<Expected>;
+
 /** The chapter that the sender saw: when two facilitators press at once, the second is refused and sees what the first one did. */
 const chapter = z.number().int().nonnegative();
 
@@ -86,6 +98,8 @@ const commands = {
   /** Only what changes, as with a plan. */
   'describe-workshop': { about: described },
   'set-call-links': { links: callLinks },
+  /** The whole list: of two facilitators who paste at once, the later one's counts. */
+  'set-roster': { roster: z.array(expected).max(longestRoster) },
   'use-preset': { preset: z.enum(presetNames) },
   /** Replaces the whole plan, as a preset does. */
   'use-plan': { plan: planSchema },
@@ -133,7 +147,8 @@ export type WorkshopPageCommand = { [T in WorkshopPageCommandType]: PageCommandO
 
 /** Commands that come from an invitation or a code, or as a reaction to something in a room; no browser can send these. */
 export type WorkshopServerCommand =
-  | { type: 'join-workshop' }
+  /** `listed`: the line of the roster with the name of the one who comes. */
+  | { type: 'join-workshop'; listed?: string }
   | { type: 'note-convened'; round: number; rooms: string[] }
   | { type: 'note-heard'; number: number; rooms: string[] }
   /** The time of an announced move has come. */

@@ -4,6 +4,7 @@ import type { PersonId } from '../room/people.ts';
 import type { RatingValue, SilentSpot, Step } from '../rubric.ts';
 import type { About } from './about.ts';
 import type { CallLinks } from './call-links.ts';
+import type { Roster } from './expected.ts';
 import type { AskedPlan, ToldBlock } from './plan.ts';
 import type { ChosenSeat, DraftGroup, Group, Unmet } from './state.ts';
 import type { Tally } from './tally.ts';
@@ -11,7 +12,10 @@ import type { Tally } from './tally.ts';
 /** Everything that can happen in a workshop. `words` is a person's free text and can be erased. */
 type Facts = {
   'workshop-opened': { facilitator: PersonId; plan: AskedPlan; seed: number };
-  'participant-joined': { person: PersonId };
+  /** `listed`: as this line of the roster. */
+  'participant-joined': { person: PersonId; listed?: string };
+  /** The names are its sender's words; each also belongs to the one who came under it. */
+  'roster-set': { roster: Roster };
   /** `removed`: not by their own command, so they come back only once a facilitator lets them. */
   'participant-left': { person: PersonId; removed?: true };
   'participant-let-back': { person: PersonId };

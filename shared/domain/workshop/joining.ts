@@ -2,6 +2,7 @@ import { refuse } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
 import { editedOnce } from './describing.ts';
 import type { WorkshopEvent } from './events.ts';
+import { withArrival } from './expected.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { attending, leadsWorkshop, type Participant, participantOf, type WorkshopState } from './state.ts';
 
@@ -54,7 +55,7 @@ export const joiningDecides: WorkshopDecides<
   | 'step-back'
 > = {
   // A person is in the draw once, no matter how many devices they use: the session decides who someone is.
-  'join-workshop': (state, _, { actor, at }) => {
+  'join-workshop': (state, { listed }, { actor, at }) => {
     if (actor === null || participantOf(state, actor) || leadsWorkshop(state, actor)) return refuse('already-so');
     // Being removed isn't leaving: a locked workshop lets people back in who were here before, so a removal would last only until
     // the next tap on the link.
@@ -62,7 +63,8 @@ export const joiningDecides: WorkshopDecides<
     const known = state.people.some((p) => p.person === actor);
     if (state.locked && !known) return refuse('workshop-locked');
     if (attending(state).length >= mostPeople) return refuse('workshop-full');
-    return [{ type: 'participant-joined', at, person: actor }];
+    const expected = state.roster.some(({ id, person }) => id === listed && person === null);
+    return [{ type: 'participant-joined', at, person: actor, ...(listed && expected ? { listed } : {}) }];
   },
   'leave-workshop': (_, __, { actor, at }) =>
     actor === null ? refuse('no-such-person') : [{ type: 'participant-left', at, person: actor }],
@@ -117,10 +119,12 @@ export const joiningEvolves: WorkshopEvolves<
   | 'volunteered'
   | 'apart-requested'
 > = {
-  'participant-joined': (state, { person }) =>
-    state.people.some((p) => p.person === person)
+  'participant-joined': (state, { person, listed }) => ({
+    ...(state.people.some((p) => p.person === person)
       ? changeParticipant(state, person, { left: false })
-      : { ...state, people: [...state.people, freshParticipant(person)] },
+      : { ...state, people: [...state.people, freshParticipant(person)] }),
+    roster: withArrival(state.roster, person, listed),
+  }),
   'participant-left': (state, { person, removed }) => ({
     ...changeParticipant(state, person, { left: true }),
     removed: removed ? [...without(state.removed, person), person] : state.removed,

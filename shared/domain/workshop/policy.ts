@@ -35,6 +35,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'use-preset': { lobby: leaders },
   'use-plan': { lobby: leaders },
   'describe-workshop': during(running, leaders),
+  'set-roster': during(running, leaders),
   'set-call-links': during(running, leaders),
   'add-round': during(beforeClosing, leaders),
   'change-round': during(beforeClosing, leaders),

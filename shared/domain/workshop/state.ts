@@ -5,6 +5,7 @@ import type { PersonId } from '../room/people.ts';
 import type { RatingValue, SilentSpot, Step } from '../rubric.ts';
 import type { About, InCalendar } from './about.ts';
 import type { CallLinks } from './call-links.ts';
+import type { Roster } from './expected.ts';
 import type { Agreed, Plan } from './plan.ts';
 import type { Tally } from './tally.ts';
 
@@ -130,6 +131,8 @@ export type WorkshopState = {
   about: About;
   calendar: InCalendar;
   callLinks: CallLinks;
+  /** Only facilitators see it. */
+  roster: Roster;
   plan: Plan;
   locked: boolean;
   people: Participant[];

@@ -32,14 +32,14 @@ function changesSheetsIn({ before, after }: Around): boolean {
 
 const visibility: { [T in WorkshopEventType]: EventVisibility<T> } = {
   'workshop-opened': newLook,
-  'participant-joined': (event, around) =>
-    event.person === around.reader
-      ? 'snapshot'
-      : around.viewer === 'participant'
-        ? null
-        : changesSheetsIn(around)
-          ? 'snapshot'
-          : event,
+  'roster-set': leadersOnly,
+  'participant-joined': (event, around) => {
+    if (event.person === around.reader) return 'snapshot';
+    if (around.viewer === 'participant') return null;
+    if (changesSheetsIn(around)) return 'snapshot';
+    const { type, at, person } = event;
+    return around.viewer === 'facilitator' ? event : { type, at, person };
+  },
   'participant-left': (event, around) => {
     if (around.viewer === 'participant') return concerns(event.person, around) ? 'snapshot' : null;
     if (changesSheetsIn(around)) return 'snapshot';

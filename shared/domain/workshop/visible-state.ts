@@ -3,6 +3,7 @@ import { projector } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import type { About, InCalendar } from './about.ts';
 import { visibleCalls } from './calls.ts';
+import type { Expected, Roster } from './expected.ts';
 import { visibleOpening } from './opening-example.ts';
 import type { Plan } from './plan.ts';
 import {
@@ -89,6 +90,11 @@ function visibleCalendar({ startsAt, edits }: InCalendar): InCalendar {
   return { startsAt, edits } satisfies EveryField<InCalendar>;
 }
 
+function visibleRoster(roster: Roster, viewer: WorkshopViewer): Roster {
+  if (viewer !== 'facilitator') return [];
+  return roster.map(({ id, name, person }) => ({ id, name, person }) satisfies EveryField<Expected>);
+}
+
 /** The plan for people who will play it: which card or deck a round has would tell them what the card calls for. */
 function withoutCards(plan: Plan): Plan {
   return { ...plan, rounds: plan.rounds.map((round) => ({ ...round, deck: null, card: null })) };
@@ -104,6 +110,7 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
     about: visibleAbout(state.about),
     calendar: visibleCalendar(state.calendar),
     callLinks: leads ? state.callLinks : visibleCalls(state, reader),
+    roster: visibleRoster(state.roster, viewer),
     plan: leads ? state.plan : withoutCards(state.plan),
     locked: state.locked,
     people: visiblePeople(state, reader, viewer),

@@ -14,6 +14,7 @@ import { openingExampleDecides, openingExampleEvolves } from './opening-example.
 import { type AskedPlan, defaultPlan, withRoundIds } from './plan.ts';
 import { planningDecides, planningEvolves, sheetsCanBe } from './planning.ts';
 import { workshopPermissions, workshopRolesOf } from './policy.ts';
+import { rosterDecides, rosterEvolves } from './roster.ts';
 import type { WorkshopContext, WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { type WorkshopState, whyOutsideWorkshop } from './state.ts';
 
@@ -23,6 +24,7 @@ export const noWorkshop: WorkshopState = {
   about: noAbout,
   calendar: notInCalendar,
   callLinks: [],
+  roster: [],
   plan: withRoundIds(defaultPlan),
   locked: false,
   people: [],
@@ -54,6 +56,7 @@ const decides: WorkshopDecides<WorkshopCommandType> = {
   ...joiningDecides,
   ...describingDecides,
   ...callLinksDecides,
+  ...rosterDecides,
   ...planningDecides,
   ...openingDecides,
   ...openingExampleDecides,
@@ -73,6 +76,7 @@ const evolves: WorkshopEvolves<WorkshopEventType> = {
   ...joiningEvolves,
   ...describingEvolves,
   ...callLinksEvolves,
+  ...rosterEvolves,
   ...planningEvolves,
   ...openingEvolves,
   ...openingExampleEvolves,

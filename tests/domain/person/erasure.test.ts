@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { nameIn, nameInAll } from '../../../client/sync/name-in.ts';
-import { reviewEraser, workshopEraser } from '../../../shared/domain/person/erase.ts';
+import { linesOf, reviewEraser, workshopEraser } from '../../../shared/domain/person/erase.ts';
 import { roomEraser } from '../../../shared/domain/person/erase-room.ts';
 import { isOwnEvent } from '../../../shared/domain/person/own-events.ts';
 import { type ReviewEvent, reviewWordFields } from '../../../shared/domain/review/events.ts';
@@ -106,6 +106,20 @@ describe('erasing', () => {
     expect(workshopEraser('fay')(named, 0, 'fay')).toEqual([{ ...named[0], name: '' }]);
     expect(workshopEraser('fay')(written, 0, 'fay')).toEqual([{ ...written[0], description: '' }]);
     expect(workshopEraser('fay')(named, 0, 'gus')).toEqual(named);
+  });
+
+  test('[ROSTER3] [ERASE1] a name on a list goes with the one who took it, and the whole list with its author', () => {
+    const line = (name: string, person: string | null = null) => ({ id: `line-${name}`, name, person });
+    const set: WorkshopEvent = { type: 'roster-set', at: 1, roster: [line('Mei'), line('Kofi', 'kofi'), line('Ada')] };
+    const came: WorkshopEvent = { type: 'participant-joined', at: 2, person: 'mei', listed: 'line-Mei' };
+    const names = (person: string, actor: string) =>
+      workshopEraser(person, linesOf(person, [set, came]))([set], 0, actor).flatMap((event) =>
+        event.type === 'roster-set' ? event.roster.map(({ name }) => name) : [],
+      );
+    expect(names('mei', 'fay')).toEqual(['', 'Kofi', 'Ada']);
+    expect(names('kofi', 'fay')).toEqual(['Mei', '', 'Ada']);
+    expect(names('gus', 'fay')).toEqual(['Mei', 'Kofi', 'Ada']);
+    expect(names('fay', 'fay')).toEqual(['', '', '']);
   });
 
   test('[CALLS3] [ERASE1] the links of calls go with their author', () => {

@@ -59,7 +59,10 @@ type Filled = { [T in WorkshopCommandType]: (play: Play, actor: PersonId | null)
 
 /** A plausible example of every command. A new command that is missing here does not compile. */
 const filled: Filled = {
-  'join-workshop': () => ({}),
+  'join-workshop': ({ state }) => {
+    const free = state.roster.find(({ person }) => person === null);
+    return free ? { listed: free.id } : {};
+  },
   'leave-workshop': () => ({}),
   'choose-part': ({ chance }) => ({ observesOnly: chance.maybe(0.2), pushesFirst: chance.maybe(0.3) }),
   volunteer: ({ chance }) => ({ wants: chance.maybe(0.8) }),
@@ -76,6 +79,12 @@ const filled: Filled = {
       { description: `words-${now}` },
       { date: chance.pick(['2026-03-05', null]), startsAt: Date.UTC(2026, 2, 5, now % 24) },
     ]),
+  }),
+  'set-roster': (play) => ({
+    roster: [
+      { id: `line-${play.now}`, name: `words-${play.now}`, person: null },
+      { id: `line-${play.now}-b`, name: 'words', person: somebody(play) },
+    ],
   }),
   'set-call-links': ({ chance, now }) => ({
     links: chance.pick([[], [`https://meet.example/words-${now}-{table}`], ['', `https://meet.example/words-${now}`]]),
@@ -159,6 +168,7 @@ const eagerness: Partial<Record<WorkshopCommandType, number>> = {
   'describe-workshop': 0.1,
   'set-call-links': 0.1,
   'use-plan': 0.1,
+  'set-roster': 0.2,
   'use-preset': 0.05,
   'change-round': 0.6,
   'add-round': 0.4,
@@ -201,10 +211,16 @@ function sensibleType({ chance, state }: Play, actor: PersonId | null): Workshop
   return allowed.find((_, i) => drawn < upTo(i)) ?? chance.pick(allowed);
 }
 
+/** Mostly someone whose sheet of the opening's example isn't submitted: five scores of one person take many moves otherwise. */
+function scoresOn({ chance, state }: Play): PersonId | null {
+  if (state.stage.phase !== 'opening' || state.stage.block !== 'calibration' || chance.maybe(0.3)) return null;
+  return state.people.find(({ left, sheet }) => !left && sheet !== null && !sheet.submitted)?.person ?? null;
+}
+
 function someMove(play: Play): WorkshopMove {
   const { chance, state } = play;
   const lead = chance.maybe(0.35);
-  const actor = chance.maybe(0.08) ? null : lead ? chance.pick(state.facilitators) : somebody(play);
+  const actor = chance.maybe(0.08) ? null : lead ? chance.pick(state.facilitators) : (scoresOn(play) ?? somebody(play));
   const type = chance.maybe(0.08) ? chance.pick(commandTypes) : sensibleType(play, actor);
   const command = { type, ...filled[type](play, actor) } as WorkshopCommand;
   const example = chance.pick([sampleExample, otherExample]);

@@ -16,6 +16,7 @@ function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<s
       about: { name: 'Thursday practice', date: '2026-03-05', description: 'Saying no kindly.' },
     })
     .does('fay', { type: 'set-call-links', links: ['https://meet.example/one', 'https://meet.example/two'] })
+    .does('fay', { type: 'set-roster', roster: [{ id: 'line-one', name: 'Mei', person: null }] })
     .does('fay', { type: 'lock-workshop', locked: true })
     .does('fay', { type: 'renew-workshop-invitation' })
     .does('fay', { type: 'ask-for-pair', people: ['person-01', 'person-02'], as: 'apart' })

@@ -72,6 +72,7 @@ export const workshopSamples: Record<WorkshopCommandType, Sample> = {
   'change-plan': one({ type: 'change-plan', plan: { timers: 'hard' } }),
   'use-preset': one({ type: 'use-preset', preset: '90-minutes' }),
   'use-plan': one({ type: 'use-plan', plan: { ...defaultPlan, timers: 'hard' } }),
+  'set-roster': one({ type: 'set-roster', roster: [{ id: 'line-one', name: 'Mei', person: null }] }),
   'set-call-links': one({ type: 'set-call-links', links: ['https://meet.example/team-{table}'] }),
   'describe-workshop': one({ type: 'describe-workshop', about: { name: 'Thursday practice' } }),
   'add-round': one({ type: 'add-round', round: 'round-9' }),
