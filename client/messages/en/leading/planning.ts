@@ -22,7 +22,7 @@ export const enPlanning = {
     join: 'Open their call',
   },
   savedPlans: {
-    title: (n: number) => (n === 0 ? 'Keep this plan' : `Your plans (${n})`),
+    title: 'Your plans',
     name: 'Name of the plan',
     nameMissing: 'Give the plan a name.',
     keep: 'Keep this plan',

@@ -10,7 +10,7 @@ import {
 } from '../../../../shared/domain/workshop/call-links.ts';
 import { useWords } from '../../../messages/words.ts';
 import { useWorkshop } from '../../../sync/workshop-view.ts';
-import { Button, Buttons } from '../../../ui/button.tsx';
+import { Button } from '../../../ui/button.tsx';
 import { useCopy } from '../../../ui/hooks/use-copy.ts';
 import { Writing } from '../../../ui/writing.tsx';
 
@@ -46,9 +46,9 @@ function CopyCalls({ links }: { links: CallLinks }): ReactNode {
   if (list.length === 0) return null;
   return (
     <>
-      <Buttons>
-        <Button onPress={() => void copy(list.join('\n'))}>{state === 'copied' ? words.copied : words.copy}</Button>
-      </Buttons>
+      <Button kind="quiet" onPress={() => void copy(list.join('\n'))}>
+        {state === 'copied' ? words.copied : words.copy}
+      </Button>
       <p className="quiet small" role="status">
         {state === 'copied' ? words.copied : state === 'by-hand' && list.join(' · ')}
       </p>

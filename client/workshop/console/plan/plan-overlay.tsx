@@ -100,6 +100,7 @@ function Foot({ plan, onClose }: { plan: Plan; onClose: () => void }): ReactNode
         <PlanTroubleSaid />
         <p role="alert">{refused && refusals[refused.code]}</p>
       </div>
+      <SavedPlans />
       <Button kind="primary" big onPress={onClose}>
         {words.done}
       </Button>
@@ -120,7 +121,6 @@ export function PlanOverlay({ onClose }: { onClose: () => void }): ReactNode {
         <div className="plan-column">
           <PlanAbout />
           <PlanPresets />
-          <SavedPlans />
           <div className="plan-pairs">
             <Choice
               label={words.size}

@@ -5,6 +5,7 @@ import { useWorkshop } from '../../../sync/workshop-view.ts';
 import { Button, Buttons } from '../../../ui/button.tsx';
 import { Confirm } from '../../../ui/confirm.tsx';
 import { Field } from '../../../ui/field.tsx';
+import { Overlay } from '../../../ui/overlay.tsx';
 import { useMayLead } from '../../use-may-lead.ts';
 import { useSavedPlans } from './saved-plans-api.ts';
 import './saved-plans.css';
@@ -39,9 +40,9 @@ function NameIt({ says, named, onName, onCancel }: NameProps): ReactNode {
   );
 }
 
-type OneProps = { saved: SavedPlan; rename: (name: string) => void; drop: () => void };
+type OneProps = { saved: SavedPlan; onUsed: () => void; rename: (name: string) => void; drop: () => void };
 
-function OnePlan({ saved, rename, drop }: OneProps): ReactNode {
+function OnePlan({ saved, onUsed, rename, drop }: OneProps): ReactNode {
   const { dispatch } = useWorkshop();
   const words = useWords().leading.savedPlans;
   const may = useMayLead();
@@ -66,7 +67,13 @@ function OnePlan({ saved, rename, drop }: OneProps): ReactNode {
       <span className="name">{saved.name}</span>
       <Buttons>
         {may('use-plan') && (
-          <Button label={words.startWith(saved.name)} onPress={() => dispatch({ type: 'use-plan', plan: saved.plan })}>
+          <Button
+            label={words.startWith(saved.name)}
+            onPress={() => {
+              dispatch({ type: 'use-plan', plan: saved.plan });
+              onUsed();
+            }}
+          >
             {words.use}
           </Button>
         )}
@@ -86,39 +93,52 @@ function OnePlan({ saved, rename, drop }: OneProps): ReactNode {
   );
 }
 
-/** The plans that this facilitator keeps: to start from, before the first round, and to keep this one for the next workshop. */
-export function SavedPlans(): ReactNode {
+function Kept({ onClose }: { onClose: () => void }): ReactNode {
   const { state } = useWorkshop();
-  const { leading, refusals } = useWords();
+  const { leading, refusals, home } = useWords();
   const words = leading.savedPlans;
   const { plans, problem, keep, rename, drop } = useSavedPlans();
   const [kept, setKept] = useState<string | null>(null);
-  if (plans === null) return null;
   return (
-    <details className="fold">
-      <summary>{words.title(plans.length)}</summary>
-      <div className="fold-text saved-plans">
-        {plans.length > 0 && (
-          <ul className="saved-plans-list">
-            {plans.map((saved) => (
-              <OnePlan
-                key={saved.id}
-                saved={saved}
-                rename={(name) => void rename(saved.id, name)}
-                drop={() => void drop(saved.id)}
-              />
-            ))}
-          </ul>
-        )}
+    <Overlay title={words.title} onClose={onClose}>
+      {plans === null && <p role="status">{home.wait}</p>}
+      {plans !== null && plans.length > 0 && (
+        <ul className="saved-plans-list">
+          {plans.map((saved) => (
+            <OnePlan
+              key={saved.id}
+              saved={saved}
+              onUsed={onClose}
+              rename={(name) => void rename(saved.id, name)}
+              drop={() => void drop(saved.id)}
+            />
+          ))}
+        </ul>
+      )}
+      {plans !== null && (
         <NameIt
           says={words.keep}
           named={state.about.name}
           onName={(name) => void keep(name, state.plan).then((done) => setKept(done ? name : null))}
         />
-        <p className="quiet small" role="status">
-          {problem ? refusals[problem] : kept === null ? words.why : words.kept(kept)}
-        </p>
-      </div>
-    </details>
+      )}
+      <p className="quiet small" role="status">
+        {problem ? refusals[problem] : kept === null ? words.why : words.kept(kept)}
+      </p>
+    </Overlay>
+  );
+}
+
+/** The plans that this facilitator keeps: to start from, before the first round, and to keep this one for the next workshop. */
+export function SavedPlans(): ReactNode {
+  const words = useWords().leading.savedPlans;
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button opens="dialog" onPress={() => setOpen(true)}>
+        {words.title}
+      </Button>
+      {open && <Kept onClose={() => setOpen(false)} />}
+    </>
   );
 }
