@@ -1,3 +1,4 @@
+import { afterYes, askedNow } from '../../consent.ts';
 import { refuse } from '../../refusals.ts';
 import { debriefOrder } from '../debrief-turns.ts';
 import type { RoomEvent } from '../events.ts';
@@ -8,9 +9,14 @@ import type { RoomState } from '../state.ts';
 /** Someone who hasn't answered after this long has said no. */
 const patienceMs = 30_000;
 
+/** One person a turn: everyone who has not said yes yet. */
+function turnsOf({ spotlight }: RoomState): PersonId[][] {
+  return spotlight && spotlight !== 'shown' ? spotlight.asking.map((person) => [person]) : [];
+}
+
 /** The person whose answer is awaited now. */
 export function askedForSpotlight(state: RoomState): PersonId | null {
-  return state.spotlight && state.spotlight !== 'shown' ? (state.spotlight.asking[0] ?? null) : null;
+  return askedNow(turnsOf(state))[0] ?? null;
 }
 
 /** Silence ends the asking, and nothing reveals that anyone was asked. */
@@ -37,7 +43,7 @@ export const spotlightDecides: RoomDecides<'ask-spotlight' | 'answer-spotlight' 
   'answer-spotlight': (state, { yes }, { at }, me) => {
     if (askedForSpotlight(state) !== me.person) return refuse('not-now');
     if (!yes) return passSpotlight(at);
-    const last = state.spotlight !== 'shown' && state.spotlight?.asking.length === 1;
+    const last = afterYes(turnsOf(state), me.person).length === 0;
     return [last ? { type: 'spotlight-agreed', at } : { type: 'spotlight-answered', at, dueAt: at + patienceMs }];
   },
   'end-spotlight': (state, _, { at }) => (state.spotlight === null ? refuse('already-so') : passSpotlight(at)),
