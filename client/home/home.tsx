@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { Link } from 'wouter';
 import { steps } from '../../shared/domain/rubric.ts';
 import { pages } from '../../shared/protocol/pages.ts';
+import { lazyScreen } from '../app/lazy-screen.tsx';
 import { ProductMark } from '../app/product-mark.tsx';
 import { useWords } from '../messages/words.ts';
 import { SignOut } from '../mine/sign-out/sign-out-button.tsx';
@@ -13,8 +14,11 @@ import { usePageTitle } from '../ui/hooks/use-page-title.ts';
 import { AskName } from './ask-name.tsx';
 import { Doors } from './doors.tsx';
 import { BackToRunning } from './my-places.tsx';
-import { useMyPlaces } from './my-places-answer.ts';
+import { type MyPlaces, useMyPlaces } from './my-places-answer.ts';
 import './home.css';
+
+/** Fetched only where there is something to answer. */
+const ReviewPrompt = lazyScreen(() => import('../review/together/prompts.tsx').then(({ ReviewPrompt: shown }) => shown));
 
 /** Who this browser is, with a way to change the name. */
 function Me(): ReactNode {
@@ -72,6 +76,21 @@ function QuietLinks(): ReactNode {
   );
 }
 
+/** Reviews of workshops, also of those that are over, that have something for this person. */
+function HomeReviews({ places }: { places: MyPlaces['places'] }): ReactNode {
+  const session = useSession();
+  if (session === null || session === 'loading') return null;
+  const reviews = places.flatMap(({ stream, reviews: of }) => of.map((one) => ({ ...one, workshop: stream })));
+  if (reviews.length === 0) return null;
+  return (
+    <div className="home-running">
+      {reviews.map(({ workshop, room, round }) => (
+        <ReviewPrompt key={`${room} ${round}`} workshop={workshop} room={room} round={round} you={session.person} />
+      ))}
+    </div>
+  );
+}
+
 /** The first page: back to what is running, three doors, and a field for a code. */
 export function Home(): ReactNode {
   const { home } = useWords();
@@ -95,6 +114,7 @@ export function Home(): ReactNode {
             <BackToRunning place={running} now={mine.now} />
           </div>
         )}
+        {mine && <HomeReviews places={mine.places} />}
         <div className="home-words">
           <h1 className="home-title spoken">{home.headline}</h1>
           <div className="home-more">

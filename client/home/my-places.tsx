@@ -87,10 +87,10 @@ function Row({ place }: { place: PlaceCameInto }): ReactNode {
       </Link>
       {rounds.length > 0 && (
         <ul className="places-rounds">
-          {rounds.map(({ round, seat }) => (
-            <li key={round}>
-              <Link className="places-round" href={replayAddress(null, stream, round)}>
-                {words.round(round, seat)}
+          {rounds.map(({ room, round, seat }, i) => (
+            <li key={`${room} ${round}`}>
+              <Link className="places-round" href={replayAddress(kind === 'workshop' ? stream : null, room, round)}>
+                {words.round(kind === 'workshop' ? i + 1 : round, seat)}
               </Link>
             </li>
           ))}

@@ -6,6 +6,13 @@ export type Speed = (typeof speeds)[number];
 /** With reduced motion the playhead moves once a second instead of on every frame. */
 const calmMs = 1000;
 
+function isCalm(): boolean {
+  return matchMedia('(prefers-reduced-motion: reduce)').matches;
+}
+
+/** Where a review that someone leads is now, in milliseconds of play, and whether it moves. */
+type Led = () => { atMs: number; playing: boolean };
+
 /**
  * The moment on show, in milliseconds of play, and whether it moves. It lives outside React: a component reads the one value it
  * needs and re-renders only when that value changes. Anything else with a clock, such as a recording, may move it too.
@@ -18,6 +25,9 @@ export class Playhead {
   private readonly watchers = new Set<() => void>();
   private lastFrame = 0;
   private owedMs = 0;
+  private led: Led | null = null;
+  /** Told of what the person at this page does to it. */
+  private touched: ((atMs: number, playing: boolean) => void) | null = null;
 
   constructor(wholeMs: number) {
     this.wholeMs = wholeMs;
@@ -29,8 +39,9 @@ export class Playhead {
   };
 
   readonly seek = (ms: number): void => {
+    this.led = null;
     this.atMs = Math.max(0, Math.min(this.wholeMs, Math.round(ms)));
-    this.tell();
+    this.touch();
   };
 
   readonly toggle = (): void => {
@@ -39,8 +50,25 @@ export class Playhead {
   };
 
   readonly stop = (): void => {
+    this.led = null;
     this.playing = false;
+    this.touch();
+  };
+
+  /** Goes where a review goes until someone here moves it by hand. Null: stands still where it is. */
+  readonly follow = (led: Led | null): void => {
+    this.led = led;
+    if (led === null) this.playing = false;
+    else {
+      this.speed = 1;
+      this.goLed(led);
+      requestAnimationFrame(this.frame);
+    }
     this.tell();
+  };
+
+  readonly onTouch = (touched: ((atMs: number, playing: boolean) => void) | null): void => {
+    this.touched = touched;
   };
 
   readonly setSpeed = (speed: Speed): void => {
@@ -50,17 +78,38 @@ export class Playhead {
 
   private start(): void {
     if (this.atMs >= this.wholeMs) this.atMs = 0;
+    this.led = null;
     this.playing = true;
     this.lastFrame = performance.now();
     requestAnimationFrame(this.frame);
+    this.touch();
+  }
+
+  private touch(): void {
     this.tell();
+    this.touched?.(Math.round(this.atMs), this.playing);
+  }
+
+  private goLed(led: Led): void {
+    const { atMs, playing } = led();
+    this.atMs = Math.min(this.wholeMs, atMs);
+    this.playing = playing && this.atMs < this.wholeMs;
   }
 
   private readonly frame = (now: number): void => {
     if (!this.playing) return;
+    if (this.led) {
+      this.lastFrame = now;
+      if (!isCalm() || this.led().atMs - this.atMs >= calmMs) {
+        this.goLed(this.led);
+        this.tell();
+      }
+      requestAnimationFrame(this.frame);
+      return;
+    }
     this.owedMs += Math.max(0, now - this.lastFrame) * this.speed;
     this.lastFrame = now;
-    if (!matchMedia('(prefers-reduced-motion: reduce)').matches || this.owedMs >= calmMs) {
+    if (!isCalm() || this.owedMs >= calmMs) {
       this.atMs = Math.min(this.wholeMs, this.atMs + this.owedMs);
       this.owedMs = 0;
       if (this.atMs >= this.wholeMs) this.playing = false;

@@ -1,6 +1,7 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
 import { memberOf, seatless } from '../../shared/domain/room/state.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
+import type { FollowAs } from '../../shared/protocol/up.ts';
 import { askServer } from '../sync/ask-server.ts';
 import { nameInAll, numberedNames } from '../sync/name-in.ts';
 import { ReviewStore, type ReviewView } from '../sync/review-store.ts';
@@ -27,13 +28,13 @@ const never = () => nothing;
 const none = () => null;
 
 /** The review of a round, followed while the page shows it. */
-export function useReview(stream: string): ReviewView | null {
+export function useReview(stream: string, as: FollowAs = 'myself'): ReviewView | null {
   const [store, setStore] = useState<ReviewStore | null>(null);
   useEffect(() => {
-    const fresh = new ReviewStore(stream);
+    const fresh = new ReviewStore(stream, as);
     setStore(fresh);
     return () => fresh.close();
-  }, [stream]);
+  }, [stream, as]);
   return useSyncExternalStore(store?.subscribe ?? never, store?.getSnapshot ?? none);
 }
 

@@ -1,6 +1,6 @@
 import { type ReactNode, useMemo, useState } from 'react';
 import { useLocation } from 'wouter';
-import { shows } from '../../shared/domain/levels.ts';
+import { mayInReview } from '../../shared/domain/review/policy.ts';
 import type { RevealedRound } from '../../shared/domain/room/round.ts';
 import { hasSharedRibbon } from '../../shared/domain/room/shared-ribbon.ts';
 import { playerOf } from '../../shared/domain/room/state.ts';
@@ -17,6 +17,7 @@ import { HeardTogetherList, NothingHeard } from '../pushback/together/heard-toge
 import { useHeardTogether } from '../pushback/together/use-heard-together.ts';
 import { useRoundSound } from '../recording/use-round-sound.ts';
 import { useSoundTrack } from '../recording/use-sound.ts';
+import type { ReviewView } from '../sync/review-store.ts';
 import { RoomProvider, useRoom } from '../sync/room-view.ts';
 import { Button, Buttons } from '../ui/button.tsx';
 import { Column, Columns, Page } from '../ui/page.tsx';
@@ -32,6 +33,8 @@ import { Scrubber } from './scrubber.tsx';
 import { SharingPanel } from './sharing-panel.tsx';
 import { SoundLane } from './sound-lane.tsx';
 import { SoundPanel } from './sound-panel.tsx';
+import { LeadPanel, NextMoment, TogetherBar } from './together/lead-panel.tsx';
+import { useTogether } from './together/use-shared-playhead.ts';
 import { Transport } from './transport.tsx';
 
 export type RoundReplay = {
@@ -74,18 +77,40 @@ function PairsSheet(): ReactNode {
 }
 
 /** A finished round, moment by moment. */
-export function ReplayScreen({ answer, round, workshop }: RoundReplay): ReactNode {
+/** A round moment by moment. Someone who was let in leaves it as soon as they no longer are. */
+export function ReplayScreen(props: RoundReplay): ReactNode {
+  const review = useReview(props.answer.review);
+  const shutOut = review !== null && !mayInReview(review.state, props.answer.you, 'see-review');
+  return shutOut ? <NotShared workshop={props.workshop} /> : <Moments {...props} review={review} />;
+}
+
+function NotShared({ workshop }: Pick<RoundReplay, 'workshop'>): ReactNode {
+  const { replay, together } = useWords();
+  const [, go] = useLocation();
+  return (
+    <Page width="phone" title={together.lead.ended}>
+      <Panel>
+        <p>{together.lead.endedWhy}</p>
+        <Button kind="primary" onPress={() => go(workshop === null ? '/' : `/w/${workshop}`)}>
+          {replay.backToWorkshop}
+        </Button>
+      </Panel>
+    </Page>
+  );
+}
+
+function Moments({ answer, round, workshop, review }: RoundReplay & { review: ReviewView | null }): ReactNode {
   const { replay: words, recording } = useWords();
   const [, go] = useLocation();
   const seen = useMemo(() => replayView(answer), [answer]);
   const head = useMemo(() => new Playhead(ribboned(round, round.endedAt, 0).wholeMs), [round]);
   const moments = useMemo(() => momentsOf(round), [round]);
   const markTimes = useMemo(() => moments.filter((m) => m.kind === 'mark' || m.kind === 'third').map((m) => m.atMs), [moments]);
-  const review = useReview(answer.review);
+  const together = useTogether(head, review, answer.you);
   const commentsMs = useMemo(() => [...new Set((review?.state.comments ?? []).map((c) => c.atMs))], [review?.state.comments]);
   const { sounds, is: soundIs, takeBack } = useRoundSound(answer, round, head);
   const [muted, mute] = useState(false);
-  useSoundTrack(answer.room, sounds, head, muted);
+  useSoundTrack(answer.room, sounds, head, muted || together.silent);
   const lane = useMemo(
     () => (sounds.length > 0 ? <SoundLane room={answer.room} sounds={sounds} wholeMs={head.wholeMs} /> : undefined),
     [answer.room, sounds, head],
@@ -108,11 +133,13 @@ export function ReplayScreen({ answer, round, workshop }: RoundReplay): ReactNod
           )
         }
       >
+        <TogetherBar {...together} />
         <p className="quiet">{words.played(name('advisor'), name('client'))}</p>
         <Panel>
           <ReplayRibbon round={round} head={head} moments={moments} commentsMs={commentsMs} sound={lane} />
-          <Transport head={head} times={markTimes} plays={timed}>
-            {lane && (
+          <Transport head={head} times={markTimes} plays={timed} oneSpeed={together.oneSpeed}>
+            <NextMoment leading={together.leading} head={head} />
+            {lane && !together.silent && (
               <Button pressed={!muted} onPress={() => mute(!muted)}>
                 {muted ? recording.soundOff : recording.soundOn}
               </Button>
@@ -127,6 +154,7 @@ export function ReplayScreen({ answer, round, workshop }: RoundReplay): ReactNod
             <PairsSheet />
           </Column>
           <Column>
+            {together.leading && <LeadPanel review={together.leading} round={round} head={head} />}
             {transfer && (
               <Panel title={words.transfer} aside={words.transferWhy}>
                 <p className="spoken">{transfer}</p>
@@ -137,8 +165,8 @@ export function ReplayScreen({ answer, round, workshop }: RoundReplay): ReactNod
             {review && <SharingPanel review={review} you={answer.you} />}
             <FeltPanel />
             <TakesPanel round={round} />
-            {soundIs && <SoundPanel is={soundIs} onTakeBack={takeBack} />}
-            {shows(round.level, 'comparison') && <ComparePanel offset={answer.offset} agreement={answer.agreement} />}
+            {soundIs && answer.seat !== 'visitor' && <SoundPanel is={soundIs} onTakeBack={takeBack} />}
+            <ComparePanel offset={answer.offset} agreement={answer.agreement} />
           </Column>
         </Columns>
         <Buttons>

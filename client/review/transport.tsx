@@ -28,6 +28,8 @@ type Props = {
   times: readonly number[];
   /** Whether anything in the round has a time of its own: otherwise there is nothing to play. */
   plays: boolean;
+  /** A review goes at the speed at which it was played. */
+  oneSpeed?: boolean;
   children?: ReactNode;
 };
 
@@ -35,7 +37,7 @@ type Props = {
  * Play and stop and the speed, where there is something to play; jump between marks, where there are some. Keys work too, except
  * while typing. `children` are next to the time.
  */
-export function Transport({ head, times, plays, children }: Props): ReactNode {
+export function Transport({ head, times, plays, oneSpeed = false, children }: Props): ReactNode {
   const words = useWords().replay;
   const playing = usePlayhead(head, (h) => h.playing);
   const speed = usePlayhead(head, (h) => h.speed);
@@ -64,7 +66,7 @@ export function Transport({ head, times, plays, children }: Props): ReactNode {
         )}
         {marks && <Button onPress={() => go('next')}>{words.next}</Button>}
       </div>
-      {plays && (
+      {plays && !oneSpeed && (
         <Choice<Speed>
           label={words.speed}
           labelHidden

@@ -3,10 +3,12 @@ import type { ReviewPageCommand } from '../../shared/domain/review/commands.ts';
 import type { ReviewEvent } from '../../shared/domain/review/events.ts';
 import { decideReview, evolveReview } from '../../shared/domain/review/review.ts';
 import type { ReviewState } from '../../shared/domain/review/state.ts';
+import type { FollowAs } from '../../shared/protocol/up.ts';
 import { drafts } from './drafts-here.ts';
 import { DraftsOfStream } from './drafts-of-stream.ts';
 import { nameIn } from './name-in.ts';
 import { Outbox } from './outbox.ts';
+import { serverClock } from './socket.ts';
 import { Subscription } from './subscription.ts';
 
 /** A review as its reader may see it, with their own unanswered commands applied; null until it is known. */
@@ -29,11 +31,12 @@ export class ReviewStore {
   private readonly stream: string;
   private readonly followed: Subscription<ReviewState, ReviewEvent>;
 
-  constructor(stream: string) {
+  constructor(stream: string, as: FollowAs = 'myself') {
     this.stream = stream;
     this.followed = new Subscription<ReviewState, ReviewEvent>({
       kind: 'review',
       stream,
+      as,
       evolve: evolveReview,
       changed: () => this.show(),
       onFollow: () => this.outbox.sendAll(),
@@ -89,7 +92,9 @@ export class ReviewStore {
   /** The review as it will be once the unanswered commands are accepted, by the same rules as on the server. */
   private withCommands(state: ReviewState, actor: string): ReviewState {
     return this.outbox.unanswered.reduce((review, { command }) => {
-      const events = decideReview(review, command, { actor, at: 0 });
+      // What these say depends on the server's time at which they arrive.
+      if (command.type === 'move-playhead' || command.type === 'ask-together') return review;
+      const events = decideReview(review, command, { actor, at: serverClock.now() });
       return Array.isArray(events) ? events.reduce(evolveReview, review) : review;
     }, state);
   }

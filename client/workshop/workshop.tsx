@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { NotFound } from '../app/not-found.tsx';
 import { Waiting } from '../app/waiting.tsx';
 import { type ReplayOf, RoomReplay } from '../review/room-replay.tsx';
+import { ReviewPrompts } from '../review/together/prompts.tsx';
 import { useSession } from '../sync/session.ts';
 import { WorkshopConnection } from '../sync/workshop-connection.tsx';
 import { useWorkshop } from '../sync/workshop-view.ts';
@@ -17,6 +18,7 @@ function Seen({ replay }: { replay: ReplayOf | undefined }): ReactNode {
   return (
     <>
       <Broadcast />
+      <ReviewPrompts at={replay ? { room: replay.room, round: Number(replay.round) } : null} />
       {replay && <CalledAway replay={replay} />}
       {again ?? <Participant />}
     </>

@@ -29,6 +29,7 @@ const leftOf = (kind: Told['kind']): Told => ({
   phase: null,
   names: [],
   rounds: [],
+  reviews: [],
   about: null,
   people: null,
   running: null,
@@ -76,7 +77,8 @@ export class Places {
       role: me.seat,
       phase: state.stage.phase,
       names: await this.namesOf(others),
-      rounds: roundsOf(state, person),
+      rounds: roundsOf(room, state, person),
+      reviews: [],
       about: null,
       people: null,
       running: this.goesOn(person, life) ? runningIn(state) : null,
@@ -98,7 +100,8 @@ export class Places {
       role: leads ? 'facilitator' : 'participant',
       phase: state.stage.phase,
       names: await this.namesOf(state.facilitators.filter((one) => one !== person)),
-      rounds: [],
+      rounds: await this.roundsIn(person, state),
+      reviews: state.reviews.flatMap(({ room, round, people }) => (people.includes(person) ? [{ room, round }] : [])),
       about: { name: state.about.name, date: state.about.date },
       people: leads ? takingPart(state).length : null,
       running:
@@ -106,6 +109,17 @@ export class Places {
           ? ((mine && runningIn(mine.state)) ?? { phase: state.stage.phase, dueAt: null, ofMs: null })
           : null,
     };
+  }
+
+  /** The rounds of a workshop that this person was in, in every group they had. */
+  private async roundsIn(person: string, { sat }: WorkshopState): Promise<Told['rounds']> {
+    const rooms = [...new Set(sat.flatMap(({ room, people }) => (people.includes(person) ? [room] : [])))];
+    const found: Told['rounds'] = [];
+    for (const room of rooms) {
+      const state = (await this.parts.rooms.loadIfReadable(room))?.state;
+      if (state) found.push(...roundsOf(room, state, person));
+    }
+    return found;
   }
 
   /** The room of this person's group, if they are in it. */
@@ -127,10 +141,10 @@ export class Places {
 }
 
 /** The finished rounds that this person was in: those that they may replay. */
-function roundsOf(state: RoomState, person: string): Told['rounds'] {
+function roundsOf(room: string, state: RoomState, person: string): Told['rounds'] {
   return playedRounds(state).flatMap(({ number, client, advisor, people }) => {
     if (!people.includes(person)) return [];
-    return [{ round: number, seat: person === client ? 'client' : person === advisor ? 'advisor' : 'observer' }];
+    return [{ room, round: number, seat: person === client ? 'client' : person === advisor ? 'advisor' : 'observer' }];
   });
 }
 

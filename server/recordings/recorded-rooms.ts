@@ -25,6 +25,8 @@ type Parts = {
   reactors: Reactors;
   /** Of the disk that holds the recordings. */
   space: { isLow: boolean };
+  /** Whether this person leads a review of a round now, to which everyone in it has agreed. */
+  leads: (room: string, round: number, person: PersonId) => Promise<boolean>;
   note: Note;
 };
 
@@ -129,7 +131,8 @@ export class RecordedRooms {
 
   /** The segments of a round that this person may hear. Null: answer as if there were none. */
   async list(room: string, round: number, person: PersonId): Promise<ListedSegment[] | null> {
-    const recording = recordingFor((await this.parts.rooms.stateNow(room)) ?? noRoom, round, person);
+    const leads = await this.parts.leads(room, round, person);
+    const recording = recordingFor((await this.parts.rooms.stateNow(room)) ?? noRoom, round, person, leads);
     if (!recording) return null;
     const listed = recording.segments.map(async ({ id, startedAt, endedAt }) => {
       const stored = await this.parts.recordings.stored({ room, round, segment: id });
@@ -140,17 +143,24 @@ export class RecordedRooms {
 
   /** The audio of a segment, which breaks off when it is withdrawn. Null: answer as if it never existed. */
   async hear(room: string, segment: string, person: PersonId): Promise<Playback | null> {
-    const found = segmentFor((await this.parts.rooms.stateNow(room)) ?? noRoom, segment, person, 'hear-segment');
-    if (!found) return null;
-    const ref = { room, round: found.recording.round, segment };
+    const state = (await this.parts.rooms.stateNow(room)) ?? noRoom;
+    const round = segmentOf(state, segment)?.recording.round;
+    if (round === undefined || !(await this.mayHear(state, { room, round, segment }, person))) return null;
+    const ref = { room, round, segment };
     const stored = await this.parts.recordings.stored(ref);
-    return stored && { type: stored.type, bytes: stored.bytes, read: (from, to) => this.readWhileKept(ref, from, to) };
+    return stored && { type: stored.type, bytes: stored.bytes, read: (from, to) => this.readWhileHeard(ref, person, from, to) };
   }
 
-  private async *readWhileKept(ref: SegmentRef, from: number, to: number): AsyncGenerator<Uint8Array> {
+  private async mayHear(state: RoomState, { room, round, segment }: SegmentRef, person: PersonId): Promise<boolean> {
+    if (segmentFor(state, segment, person, 'hear-segment')) return true;
+    const leads = await this.parts.leads(room, round, person);
+    return segmentFor(state, segment, person, 'hear-segment', leads) !== null;
+  }
+
+  private async *readWhileHeard(ref: SegmentRef, person: PersonId, from: number, to: number): AsyncGenerator<Uint8Array> {
     for await (const bytes of this.parts.recordings.read(ref, from, to)) {
       const state = await this.known(ref.room);
-      if (!state || !keeps(state, ref)) throw new Error('the recording was taken back');
+      if (!state || !(await this.mayHear(state, ref, person))) throw new Error('the recording was taken back');
       yield bytes;
     }
   }

@@ -1,10 +1,18 @@
 import type { ReviewCommand } from '../../shared/domain/review/commands.ts';
 import type { ReviewEvent } from '../../shared/domain/review/events.ts';
+import { mayInReview } from '../../shared/domain/review/policy.ts';
 import { decideReview, evolveReview } from '../../shared/domain/review/review.ts';
 import type { ReviewContext } from '../../shared/domain/review/rule.ts';
 import { noReview, type ReviewState } from '../../shared/domain/review/state.ts';
 import { reviewCodec } from '../../shared/domain/review/stored.ts';
-import { mayReadReview, readersOfReview, visibleReview, visibleReviewEvent } from '../../shared/domain/review/visible-state.ts';
+import {
+  mayFollowReview,
+  mayReadReview,
+  peopleInReview,
+  readersOfReview,
+  visibleReview,
+  visibleReviewEvent,
+} from '../../shared/domain/review/visible-state.ts';
 import type { StreamDefinition } from '../engine/stream-kind.ts';
 import type { Streams } from '../engine/streams.ts';
 import { theServer } from '../workshops/workshop-kind.ts';
@@ -21,6 +29,16 @@ export function roundOfReview(stream: string): { room: string; round: number } |
   return found ? { room: found[1] ?? '', round: Number(found[2]) } : null;
 }
 
+/** Whether this person leads the review of a round now, so that its sound may come from their device. */
+export async function hearsRound(
+  streams: Pick<ReviewStreams, 'load'>,
+  { room, round, person }: { room: string; round: number; person: string },
+): Promise<boolean> {
+  const stream = reviewStream(room, round);
+  const review = roundOfReview(stream) ? (await streams.load(stream))?.state : undefined;
+  return review !== undefined && review.session !== null && mayInReview(review, person, 'hear-round');
+}
+
 function namesIn({ people, facilitators }: ReviewState): string[] {
   return [...new Set([...Object.keys(people), ...facilitators])];
 }
@@ -34,11 +52,12 @@ export const reviewKind: StreamDefinition<ReviewState, ReviewEvent, ReviewComman
   evolve: evolveReview,
   visibleState: visibleReview,
   visibleEvent: visibleReviewEvent,
-  mayRead: mayReadReview,
+  mayRead: mayFollowReview,
   readersOf: readersOfReview,
   isInside: mayReadReview,
-  presence: { peopleOf: readersOfReview, seenBy: mayReadReview },
+  presence: { peopleOf: peopleInReview, seenBy: mayReadReview },
+  deadline: { dueAt: ({ question }) => question?.dueAt ?? null, pass: (dueAt) => ({ type: 'pass-question', dueAt }) },
   namesIn,
   namesFor: (state, reader) => (mayReadReview(state, reader) ? namesIn(state) : []),
-  contextFor: (_, { ref }, { at }) => ({ actor: ref.person === theServer ? null : ref.person, at }),
+  contextFor: (_, { ref }, { at }) => ({ actor: ref.person === theServer || ref.person === 'clock' ? null : ref.person, at }),
 };

@@ -48,6 +48,9 @@ function factsOf(room: string, replay: Replay, facilitators: string[]): ReviewFa
   };
 }
 
+/** Reads a round like someone who was let in, and is no person. */
+const noPerson = 'big-screen';
+
 /** The events that change who may replay a round. */
 const turns: readonly RoomEvent['type'][] = [
   'revealed',
@@ -120,14 +123,14 @@ export class Reviews {
     return loaded?.state ?? null;
   }
 
-  /** A round and its review; null if there is none, or if this person may not do `verb` with it. */
-  async find(room: string, round: number, person: string, verb: ReviewVerb): Promise<Reviewed | null> {
+  /** A round and its review; null if there is none, or if this person may do none of these with it. */
+  async find(room: string, round: number, person: string, ...verbs: readonly ReviewVerb[]): Promise<Reviewed | null> {
     const read = await this.read(room);
     const replay = read?.replays.find((one) => one.round === round);
     // Checked before the review begins: someone who has nothing to do with the round must leave no trace in it.
     if (!read || !replay || (!read.facilitators.includes(person) && replaySeatOf(replay, person) === null)) return null;
     const review = await this.upToDate(room, replay, read.facilitators);
-    if (!review || !mayInReview(review, person, verb)) return null;
+    if (!review || !verbs.some((verb) => mayInReview(review, person, verb))) return null;
     // Not all of the room's rounds: their agreement would tell something of sheets that this person never saw.
     const seen = read.replays.filter((one) => one.round === round || replaySeatOf(one, person) !== null);
     return { replay, review, rounds: seen.map(({ state }) => state.round) };
@@ -139,11 +142,20 @@ export class Reviews {
     if (!found) return null;
     // Everyone let the facilitators in: they see what a visitor would have seen.
     const seat = replaySeatOf(found.replay, person) ?? 'visitor';
-    return { ...found, seat, state: visibleReplay(found.replay, person, seat) };
+    const state = visibleReplay(found.replay, person, seat);
+    // The sound of a review comes from the device of the one who leads it.
+    const hears = mayInReview(found.review, person, 'hear-round');
+    const recordings = found.replay.state.recordings.filter((one) => one.round === round);
+    return { ...found, seat, state: hears ? { ...state, recordings } : state };
   }
 
   /** All rounds of a room that this person may replay, in the order they were played. */
   async list(room: string, person: string): Promise<Replay[]> {
+    return (await this.listAll(room, person)).filter(({ open }) => open).map(({ replay }) => replay);
+  }
+
+  /** All rounds of a room whose board was opened; `open`: whether this person may replay them. */
+  async listAll(room: string, person: string): Promise<{ replay: Replay; open: boolean }[]> {
     const read = await this.read(room);
     if (!read) return [];
     const leads = read.facilitators.includes(person);
@@ -154,14 +166,37 @@ export class Reviews {
         return review !== null && mayInReview(review, person, 'see-replay');
       }),
     );
-    return read.replays.filter((_, i) => may[i]);
+    return read.replays.map((replay, i) => ({ replay, open: may[i] ?? false }));
   }
 
   /** Follows a review. Null, as if it never existed, if this reader may not. */
   async follow(stream: string, reader: Reader, cursor: Cursor | null): Promise<Following | Refusal | null> {
     const of = roundOfReview(stream);
-    if (!of || !(await this.find(of.room, of.round, reader.person, 'see-review'))) return null;
+    if (!of || !(await this.find(of.room, of.round, reader.person, 'see-review', 'see-question'))) return null;
     return this.parts.streams.follow(stream, reader, cursor);
+  }
+
+  /** Follows a review as the big screen of this workshop. Null unless it is put up there. */
+  async followOnScreen(
+    stream: string,
+    workshop: string,
+    reader: Reader,
+    cursor: Cursor | null,
+  ): Promise<Following | Refusal | null> {
+    const of = roundOfReview(stream);
+    if (!of || !(await this.shownOnScreen(of.room, of.round, workshop))) return null;
+    return this.parts.streams.follow(stream, reader, cursor);
+  }
+
+  /** The round that a workshop's big screen shows now, as someone sees it who was let in. Null: it shows no such round. */
+  async shownOnScreen(room: string, round: number, workshop: string): Promise<Shown | null> {
+    const stream = reviewStream(room, round);
+    const review = roundOfReview(stream) ? (await this.parts.streams.load(stream))?.state : undefined;
+    if (!review?.session?.onScreen) return null;
+    const read = await this.read(room);
+    const replay = read?.replays.find((one) => one.round === round);
+    if (!replay || replay.state.workshop?.workshop !== workshop) return null;
+    return { replay, review, rounds: [], seat: 'visitor', state: visibleReplay(replay, noPerson, 'visitor') };
   }
 
   /** People come and go while a round is debriefed: refreshes the reviews that someone has open here. */

@@ -10,6 +10,7 @@ import type { Reactors } from '../engine/reactor.ts';
 import { Places } from '../people/places.ts';
 import { Recovery } from '../people/recovery.ts';
 import { RecordedRooms } from '../recordings/recorded-rooms.ts';
+import { hearsRound } from '../reviews/review-kind.ts';
 import { Reviews } from '../reviews/reviews.ts';
 import { BigScreens } from '../workshops/big-screens.ts';
 import { Consoles } from '../workshops/console.ts';
@@ -50,6 +51,10 @@ export function openFeatures({ note, limits = usualLimits }: AppSettings, parts:
     consoles,
     bigScreens: new BigScreens(parts),
     reviews: new Reviews({ ...parts, streams: reviewStreams }),
-    recorded: new RecordedRooms({ ...parts, note }),
+    recorded: new RecordedRooms({
+      ...parts,
+      note,
+      leads: (room, round, person) => hearsRound(reviewStreams, { room, round, person }),
+    }),
   };
 }

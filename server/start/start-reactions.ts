@@ -1,6 +1,7 @@
 import type { Closing } from '../closing.ts';
 import { dropRemovedDecks } from '../decks/deck-kind.ts';
 import { Reactors } from '../engine/reactor.ts';
+import { noteReviews } from '../reviews/note-reviews.ts';
 import { eraseDroppedWords } from '../rooms/erase-words.ts';
 import type { Note } from '../server-log.ts';
 import { reactToRooms } from '../workshops/room-reactions.ts';
@@ -18,6 +19,7 @@ export function startReactions(parts: Parts, closing: Closing): Reactors {
   dropRemovedDecks(reacting);
   eraseDroppedWords(reacting);
   reactToRooms(reacting);
+  noteReviews(reacting);
   new WorkshopReactions(reacting);
   return reactors;
 }

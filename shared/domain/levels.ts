@@ -37,7 +37,6 @@ export const firstLevelOf = {
   'counted-words': 2,
   'bad-on-purpose': 2,
   reflection: 2,
-  comparison: 2,
   folds: 3,
 } as const satisfies Record<string, Level> & Record<Focus, Level>;
 export type Feature = keyof typeof firstLevelOf;

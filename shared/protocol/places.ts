@@ -18,8 +18,13 @@ const placeCameInto = z.object({
     .array(z.string())
     .describe('a room’s other people, or a workshop’s facilitators, as far as their names are still known'),
   rounds: z
-    .array(z.object({ round: count, seat: z.enum(['client', 'advisor', 'observer']) }))
-    .describe('the finished rounds of a room that this person was in, each with their seat; none for a workshop'),
+    .array(z.object({ room: z.string(), round: count, seat: z.enum(['client', 'advisor', 'observer']) }))
+    .describe(
+      'the finished rounds that this person was in, each with its room and their seat; of a workshop those of all their groups',
+    ),
+  reviews: z
+    .array(z.object({ room: z.string(), round: count }))
+    .describe('the rounds of a workshop whose review has something for this person: a question, or a facilitator who leads it'),
   about: z
     .object({ name: z.string(), date: z.string().nullable() })
     .nullable()

@@ -37,7 +37,18 @@ export const replaySchema = z.object({
 });
 export type ReplayAnswer = z.infer<typeof replaySchema>;
 
-/** A round of a workshop's room that someone may replay; `round` as the room counts, `number` as the workshop does. */
-const openRound = z.object({ room: z.string(), round: count, number: count, table: count, card: z.string() });
+/** What `GET /api/screens/:screen/rounds/:room/:round` answers: a round that is put up on a big screen. */
+export const screenReplaySchema = replaySchema.pick({ room: true, round: true, state: true, names: true });
+export type ScreenReplay = z.infer<typeof screenReplaySchema>;
+
+/** A round of a workshop's room that someone may replay, or ask for; `round` as the room counts, `number` as the workshop does. */
+const openRound = z.object({
+  room: z.string(),
+  round: count,
+  number: count,
+  table: count,
+  card: z.string().describe('its title; empty if the round is not open to this person'),
+  open: z.boolean().describe('whether this person may replay it; those who lead may ask for the others'),
+});
 export const openRoundsSchema = z.array(openRound);
 export type OpenRound = z.infer<typeof openRound>;

@@ -9,7 +9,7 @@ import { reviewCommandSchemas } from '../../shared/domain/review/commands.ts';
 import type { ReviewEvent } from '../../shared/domain/review/events.ts';
 import { replaySeats, replaysOf } from '../../shared/domain/review/replay.ts';
 import { decideReview, evolveReview } from '../../shared/domain/review/review.ts';
-import { noReview } from '../../shared/domain/review/state.ts';
+import { type AgendaMoment, noReview } from '../../shared/domain/review/state.ts';
 import { reviewCodec } from '../../shared/domain/review/stored.ts';
 import { sampleCard } from '../support/sample-cards.ts';
 import { type Call, type Prepared, themselves } from './call.ts';
@@ -81,7 +81,12 @@ export function deckCalls(copy: number): Call[] {
 const comments = 199;
 
 /** The review of a largest round, with as many comments as people may leave. Its room is the second of the two. */
-export function preparedReview(now: number, room: string, place: Place = placeFor('show-self-score')): [Prepared, Prepared] {
+export function preparedReview(
+  now: number,
+  room: string,
+  place: Place = placeFor('show-self-score'),
+  more: readonly ReviewEvent[] = [],
+): [Prepared, Prepared] {
   const [replay] = replaysOf(place.events);
   if (!replay) throw new Error('impossible: a debrief without a round');
   const seats = replaySeats(replay);
@@ -96,6 +101,7 @@ export function preparedReview(now: number, room: string, place: Place = placeFo
       events.push({ type: 'comment-kept', ...one, atMs: 1000, words: wordsOf(600), signed: true } satisfies ReviewEvent);
       if (i > 0) events.push({ type: 'comment-published', ...one });
     }
+  events.push(...more);
   const review: Prepared = {
     kind: 'review',
     stream: `${room}-r${replay.round}`,
@@ -105,30 +111,67 @@ export function preparedReview(now: number, room: string, place: Place = placeFo
   return [review, preparedRoom(place, now, room)];
 }
 
+const longAgenda: AgendaMoment[] = Array.from({ length: 12 }, (_, i) => ({ atMs: 1000 * i, kind: 'quote' }));
+
 const reviewCommands: Record<ReviewPageCommandType, () => Partial<ReviewCommand>> = {
   'keep-reflection': () => ({ words: wordsOf(1200), shared: true }),
   'keep-comment': () => ({ comment: 'one-more', atMs: 1000, words: wordsOf(600), signed: true }),
   'publish-comment': () => ({ comment: 'c0-pia' }),
   'take-back-comment': () => ({ comment: 'c1-pia' }),
   'answer-facilitators': () => ({ yes: true }),
+  'ask-together': () => ({ within: 'minutes' }),
+  'answer-together': () => ({ yes: true }),
+  'begin-review': () => ({ agenda: longAgenda }),
+  'set-agenda': () => ({ agenda: longAgenda }),
+  'move-playhead': () => ({ atMs: 1000, playing: true }),
+  'show-review': () => ({ shown: true }),
+  'end-review': () => ({}),
 };
 export const reviewCommandTypes = Object.keys(reviewCommandSchemas) as ReviewPageCommandType[];
 
-/** A call for every command, each in the same review. */
+/** Where a review stands when a command comes, and who sends it: most of them Pia, where no one goes through it together. */
+type Standing = 'alone' | 'asked' | 'agreed' | 'led';
+const standings: Partial<Record<ReviewPageCommandType, [Standing, string]>> = {
+  'ask-together': ['alone', 'fay'],
+  'answer-together': ['asked', 'pia'],
+  'begin-review': ['agreed', 'fay'],
+  'set-agenda': ['led', 'fay'],
+  'move-playhead': ['led', 'fay'],
+  'show-review': ['led', 'fay'],
+  'end-review': ['led', 'fay'],
+};
+const standingFor = (type: string): [Standing, string] => standings[type as ReviewPageCommandType] ?? ['alone', 'pia'];
+
+function eventsUpTo(standing: Standing, at: number): ReviewEvent[] {
+  const dueAt = at + 1_000_000;
+  const turns = [['pia'], ['cleo']];
+  if (standing === 'alone') return [];
+  if (standing === 'asked')
+    return [{ type: 'together-asked', at, by: 'fay', turns, firstDueAt: dueAt, dueAt, askAgainAt: dueAt }];
+  const agreed: ReviewEvent = { type: 'facilitators-agreed', at };
+  return standing === 'agreed' ? [agreed] : [agreed, { type: 'review-begun', at, by: 'fay', agenda: longAgenda }];
+}
+
+/** A call for every command, each in the same review or in one that stands elsewhere. */
 export function reviewCalls(now: number, copy: number): Call[] {
-  const on = preparedReview(now, `cost-review-${copy}`, placeFor('let-in'));
+  const at = (standing: Standing) =>
+    preparedReview(now, `cost-${standing}-${copy}`, placeFor('let-in'), eventsUpTo(standing, now));
+  const places = { alone: at('alone'), asked: at('asked'), agreed: at('agreed'), led: at('led') };
   return Object.entries(reviewCommands).map(([type, fields]) => {
+    const [standing, by] = standingFor(type);
+    const on = places[standing];
     const body = { kind: 'review', stream: on[0].stream, id: `cost-${type}`, command: { type, ...fields() } };
-    return { name: `review ${type}`, on, followed: true, by: 'pia', asked: { message: 'command', body } };
+    return { name: `review ${type}`, on, followed: true, by, asked: { message: 'command', body } };
   });
 }
 
 /** Whether a review with all comments accepts a command of each type: the types that it refuses. */
 export function refusedInReview(): string[] {
-  const [{ stored }] = preparedReview(1_000_000, 'cost-review-0', placeFor('let-in'));
-  const state = reviewCodec.read(stored).reduce(evolveReview, noReview);
   return Object.entries(reviewCommands).flatMap(([type, fields]) => {
-    const answer = decideReview(state, { type, ...fields() } as ReviewCommand, { actor: 'pia', at: 1_000_000 });
+    const [standing, actor] = standingFor(type);
+    const [{ stored }] = preparedReview(1_000_000, 'cost-review-0', placeFor('let-in'), eventsUpTo(standing, 1_000_000));
+    const state = reviewCodec.read(stored).reduce(evolveReview, noReview);
+    const answer = decideReview(state, { type, ...fields() } as ReviewCommand, { actor, at: 1_000_000 });
     return Array.isArray(answer) ? [] : [`${type}: ${answer.refusal}`];
   });
 }

@@ -55,6 +55,7 @@ export const routes: readonly Route[] = [
   get('/api/examples/{example}/key', () => '/api/examples/into-the-current-sprint/key', null),
   onScreen('/api/screens/{screen}', ''),
   onScreen('/api/screens/{screen}/heat', '/heat'),
+  onScreen('/api/screens/{screen}/rounds/{room}/{round}', '/rounds/no-such-room/1'),
   get('/api/invitations/{invitation}', () => '/api/invitations/AAAAAAAAAAAAAAAAAAAAAA', null),
   post(
     '/api/recover',

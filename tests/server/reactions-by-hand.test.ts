@@ -183,6 +183,7 @@ test('[AUDIO12] recordings in a room that cannot be read for a moment stay until
     const recorded = new RecordedRooms({
       ...parts,
       space: { isLow: false },
+      leads: async () => false,
       rooms: Object.assign(parts.rooms, { stateNow: away }),
       recordings: { dropRoom: async (one: string) => void dropped.push(one) } as unknown as Recordings,
       log: { read },

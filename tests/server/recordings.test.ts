@@ -238,6 +238,7 @@ test('[AUDIO9] if the disk refuses to delete, it is asked again until it does, a
     log: { read: nothing },
     reactors: new Reactors((event) => void notes.push(event)),
     space: { isLow: false },
+    leads: async () => false,
     note: (event) => void notes.push(event),
   });
   const { room, recorder, client, all } = await recording();
@@ -332,6 +333,7 @@ test('[AUDIO14] a segment can be filled to its last byte, and so can a room; one
       log: { read: async () => ({ epoch: 0, entries: [] }) },
       reactors: new Reactors(() => undefined),
       space: { isLow: false },
+      leads: async () => false,
       note: () => undefined,
     });
     const take = (letters: number) =>

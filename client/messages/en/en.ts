@@ -18,6 +18,7 @@ import { enReplay } from './replay.ts';
 import { enEndings, enIntensities, enSteps, enTraps, enZones } from './rubric.ts';
 import { enSignOut } from './sign-out.ts';
 import { enSignals } from './signals.ts';
+import { enTogether } from './together.ts';
 import { enUnsent } from './unsent.ts';
 import { enWorkshop } from './workshop.ts';
 import { enYourData } from './your-data.ts';
@@ -38,6 +39,7 @@ export const en = {
   recording: enRecording,
   recovery: enRecovery,
   replay: enReplay,
+  together: enTogether,
   workshop: enWorkshop,
   leading: enConsole,
   sayNow: enSayNow,

@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
+import { AskRooms } from '../../review/together/ask-rooms.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -12,9 +13,9 @@ import { WorkshopInvite } from '../workshop-invite.tsx';
 /** What is not part of the schedule: the kit, the report, the lock, the end. */
 export function ConsoleMenu(): ReactNode {
   const { state, workshop, dispatch } = useWorkshop();
-  const { leading, recovery, talk } = useWords();
+  const { leading, recovery, talk, together } = useWords();
   const { console: words, ask: asks } = leading;
-  const [open, setOpen] = useState<'menu' | 'close' | 'invite' | 'recovery' | null>(null);
+  const [open, setOpen] = useState<'menu' | 'close' | 'invite' | 'recovery' | 'review' | null>(null);
   const close = () => setOpen(null);
   const may = useMayLead();
   const ends = may('close-workshop');
@@ -29,6 +30,7 @@ export function ConsoleMenu(): ReactNode {
   const items: (MenuItem | false)[] = [
     // In the lobby the invitation is on the console itself.
     state.stage.phase !== 'lobby' && state.stage.phase !== 'closed' && { says: talk.invite, onPress: () => setOpen('invite') },
+    state.round > 0 && { says: together.ask.title, onPress: () => setOpen('review') },
     { says: words.report, onPress: page('report') },
     { says: words.kit, onPress: page('kit') },
     { says: recovery.menu, onPress: () => setOpen('recovery') },
@@ -57,6 +59,11 @@ export function ConsoleMenu(): ReactNode {
       {open === 'invite' && (
         <Overlay title={talk.invite} onClose={close}>
           <WorkshopInvite />
+        </Overlay>
+      )}
+      {open === 'review' && (
+        <Overlay title={together.ask.title} onClose={close} wide>
+          <AskRooms workshop={workshop.workshop} noted={state.reviews.map(({ room, round }) => `${room} ${round}`)} />
         </Overlay>
       )}
       {open === 'recovery' && <RecoveryOverlay onClose={close} />}

@@ -4,6 +4,7 @@ import { takingPart } from '../../../shared/domain/workshop/state.ts';
 import type { Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
 import { SavingBadge } from '../../pushback/saving-badge.tsx';
+import { AskRooms } from '../../review/together/ask-rooms.tsx';
 import { useTiles } from '../../sync/use-tiles.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -87,15 +88,18 @@ function Body({ names, showNames, visit }: BodyProps): ReactNode {
 
 /** The workshop is over: what is left to do is to read and keep what came of it. */
 function Over(): ReactNode {
-  const { workshop } = useWorkshop().workshop;
+  const { state, workshop } = useWorkshop();
   const words = useWords().leading.console;
   return (
-    <Panel title={words.closedTitle}>
-      <p>{words.closedWhy}</p>
-      <Button kind="primary" big onPress={() => void window.open(`/w/${workshop}/report`, '_blank', 'noopener')}>
-        {words.openReport}
-      </Button>
-    </Panel>
+    <>
+      <Panel title={words.closedTitle}>
+        <p>{words.closedWhy}</p>
+        <Button kind="primary" big onPress={() => void window.open(`/w/${workshop.workshop}/report`, '_blank', 'noopener')}>
+          {words.openReport}
+        </Button>
+      </Panel>
+      <AskRooms workshop={workshop.workshop} noted={state.reviews.map(({ room, round }) => `${room} ${round}`)} />
+    </>
   );
 }
 

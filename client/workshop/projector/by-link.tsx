@@ -22,5 +22,12 @@ export function BigScreen({ screen }: { screen: string }): ReactNode {
   const seen = useBigScreen(screen);
   if (seen === 'loading') return <Waiting why="opening" />;
   if (seen === 'gone') return <Gone />;
-  return <ProjectorOf workshop={seen.workshop} heatAt={`/api/screens/${screen}/heat`} lost={() => <Gone />} />;
+  return (
+    <ProjectorOf
+      workshop={seen.workshop}
+      heatAt={`/api/screens/${screen}/heat`}
+      roundsAt={(room, round) => `/api/screens/${screen}/rounds/${room}/${round}`}
+      lost={() => <Gone />}
+    />
+  );
 }

@@ -9,6 +9,7 @@ import { Waiting } from '../../app/waiting.tsx';
 import { useWords } from '../../messages/words.ts';
 import { FeltPanel } from '../../pushback/felt-panel.tsx';
 import { Heat } from '../../pushback/heat.tsx';
+import { ReviewOnScreen } from '../../review/together/on-big-screen.tsx';
 import { RoomConnection } from '../../sync/room-connection.tsx';
 import { useRoom } from '../../sync/room-view.ts';
 import { useSession } from '../../sync/session.ts';
@@ -155,9 +156,9 @@ function Offline(): ReactNode {
   return saving === 'offline' && <p className="projector-offline">{words.offline}</p>;
 }
 
-function Seen({ heatAt }: { heatAt: string }): ReactNode {
+function Seen({ heatAt, roundsAt }: Pick<ProjectorProps, 'heatAt' | 'roundsAt'>): ReactNode {
   const { state } = useWorkshop();
-  const { leading, home, workshop: words } = useWords();
+  const { leading, home, together, workshop: words } = useWords();
   const { stage, round, plan } = state;
   if (stage.phase === 'lobby')
     return (
@@ -168,17 +169,27 @@ function Seen({ heatAt }: { heatAt: string }): ReactNode {
       </>
     );
   const inRound = stage.phase === 'rounds' ? leading.console.round(round, plan.rounds.length) : home.title;
-  const title = stage.phase === 'opening' ? words.blocks[stage.block] : inRound;
+  const reviewed = state.reviews.findLast(({ onScreen }) => onScreen);
+  const title = reviewed ? together.screen.over : stage.phase === 'opening' ? words.blocks[stage.block] : inRound;
   return (
     <main className="projector">
       <header className="projector-head">
         <h1 className="projector-title spoken">{title}</h1>
         {/* For as long as it lasts, instead of the code: nothing else on the page moves. */}
         <MovesOn className="projector-moves-on" />
-        {stage.phase !== 'closed' && !state.movesOn && <Late />}
+        {stage.phase !== 'closed' && !state.movesOn && !reviewed && <Late />}
       </header>
       <div className="projector-body">
-        <Stage stage={stage} heatAt={heatAt} />
+        {reviewed ? (
+          <ReviewOnScreen
+            key={`${reviewed.room} ${reviewed.round}`}
+            room={reviewed.room}
+            round={reviewed.round}
+            address={roundsAt(reviewed.room, reviewed.round)}
+          />
+        ) : (
+          <Stage stage={stage} heatAt={heatAt} />
+        )}
       </div>
       <Said />
       <Offline />
@@ -190,13 +201,15 @@ type ProjectorProps = {
   workshop: string;
   /** The address of the heat map, fetched once the workshop is over. */
   heatAt: string;
+  /** The address of a round that is put up for a review. */
+  roundsAt: (room: string, round: number) => string;
   lost: (why: RefusalCode) => ReactNode;
 };
 
-export function ProjectorOf({ workshop, heatAt, lost }: ProjectorProps): ReactNode {
+export function ProjectorOf({ workshop, heatAt, roundsAt, lost }: ProjectorProps): ReactNode {
   return (
     <WorkshopConnection workshop={workshop} as="projector" waiting={(why) => <Waiting why={why} />} lost={lost}>
-      <Seen heatAt={heatAt} />
+      <Seen heatAt={heatAt} roundsAt={roundsAt} />
     </WorkshopConnection>
   );
 }
@@ -206,5 +219,12 @@ export function Projector({ workshop }: { workshop: string }): ReactNode {
   const session = useSession();
   if (session === 'loading') return <Waiting why="opening" />;
   if (session === null) return <NotFound why="sign-in-first" />;
-  return <ProjectorOf workshop={workshop} heatAt={`/api/workshops/${workshop}/report`} lost={(why) => <NotFound why={why} />} />;
+  return (
+    <ProjectorOf
+      workshop={workshop}
+      heatAt={`/api/workshops/${workshop}/report`}
+      roundsAt={(room, round) => `/api/rooms/${room}/rounds/${round}`}
+      lost={(why) => <NotFound why={why} />}
+    />
+  );
 }

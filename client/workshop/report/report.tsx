@@ -4,7 +4,7 @@ import type { ToldReport } from '../../../shared/domain/workshop/report.ts';
 import { NotFound } from '../../app/not-found.tsx';
 import { useWords } from '../../messages/words.ts';
 import { Heat } from '../../pushback/heat.tsx';
-import { OpenRounds } from '../../review/open-rounds.tsx';
+import { AskRooms } from '../../review/together/ask-rooms.tsx';
 import { usePresentIn } from '../../sync/present-in.ts';
 import { useSession } from '../../sync/session.ts';
 import { Button } from '../../ui/button.tsx';
@@ -100,7 +100,9 @@ export function Report({ workshop }: { workshop: string }): ReactNode {
     >
       {report && <ReportBody report={report} />}
       {report && report.rounds.length > 0 && <KeepReport report={report} workshop={workshop} />}
-      <OpenRounds workshop={workshop} />
+      <div className="report-screen">
+        <AskRooms workshop={workshop} />
+      </div>
     </Page>
   );
 }

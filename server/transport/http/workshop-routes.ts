@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Replay } from '../../../shared/domain/review/replay.ts';
 import { workshopExportSchema } from '../../../shared/domain/workshop/export.ts';
 import { attending } from '../../../shared/domain/workshop/state.ts';
 import { workshopViewer } from '../../../shared/domain/workshop/visible-state.ts';
@@ -12,7 +13,6 @@ import {
   screenLinkBody,
   screenLinkSchema,
 } from '../../../shared/protocol/workshop-answers.ts';
-import type { Reviews } from '../../reviews/reviews.ts';
 import { cardForKit, kitFor } from '../../workshops/kit.ts';
 import { requireSession } from './person.ts';
 import { reportRoutes } from './report-routes.ts';
@@ -57,26 +57,34 @@ function groupRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
 function openRoundRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
   // A participant may replay rounds they were in, in any group; a facilitator those they visited, and those where everyone said
   // yes.
-  const rounds = { summary: 'The rounds of a workshop that this person may replay', params, response: answers(openRoundsSchema) };
+  const rounds = {
+    summary: 'The rounds of a workshop that this person may replay, or ask for',
+    params,
+    response: answers(openRoundsSchema),
+  };
   scope.get('/api/workshops/:workshop/rounds', { schema: rounds }, async (request) => {
     const state = await stateFor(deps, request.params, request.person, inside);
     if ('refusal' in state) return state;
     const me = request.person.person;
     const leads = workshopViewer(state, me) === 'facilitator';
     const rooms = [...new Set(state.sat.filter(({ people }) => leads || people.includes(me)).map(({ room }) => room))];
-    const open = rooms.map(async (room) => (await deps.reviews.list(room, me)).map((replay) => openRound(room, replay)));
-    return (await Promise.all(open)).flat();
+    const listed = rooms.map(async (room) => {
+      const all = await deps.reviews.listAll(room, me);
+      return all.filter(({ open }) => open || leads).map(({ replay, open }) => openRound(room, replay, open));
+    });
+    return (await Promise.all(listed)).flat();
   });
 }
 
-function openRound(room: string, { round, state }: Awaited<ReturnType<Reviews['list']>>[number]): OpenRound {
+function openRound(room: string, { round, state }: Replay, open: boolean): OpenRound {
   const { workshop, round: played } = state;
   return {
     room,
     round,
     number: workshop?.round ?? round,
     table: workshop?.table ?? 0,
-    card: played?.card.title ?? '',
+    card: open ? (played?.card.title ?? '') : '',
+    open,
   };
 }
 

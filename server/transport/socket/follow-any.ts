@@ -9,6 +9,7 @@ import type { Cursor, Follow } from '../../../shared/protocol/up.ts';
 import type { Decks } from '../../decks/decks.ts';
 import { isDeckClosed } from '../../decks/read-cards.ts';
 import type { Following } from '../../engine/streams.ts';
+import { roundOfReview } from '../../reviews/review-kind.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
 import type { Rooms } from '../../rooms/room-kind.ts';
 import type { Tables } from '../../rooms/tables.ts';
@@ -75,8 +76,14 @@ const followOf: Record<StreamKind, FollowOne> = {
     const closed = await isDeckClosed(decks, tables, reader.person, stream);
     return closed ? refuse('card-on-table') : decks.follow(stream, reader, cursor);
   },
-  review: async ({ reviews }, { stream, as }, reader, cursor) =>
-    as === 'myself' ? reviews.follow(stream, reader, cursor) : null,
+  review: async ({ reviews, rooms, workshops }, { stream, as }, reader, cursor) => {
+    if (as === 'myself') return reviews.follow(stream, reader, cursor);
+    const workshop = (await rooms.load(roundOfReview(stream)?.room ?? ''))?.state.workshop?.workshop;
+    const led = workshop === undefined ? undefined : await workshops.load(workshop);
+    if (workshop === undefined || !led) return null;
+    const viewer = viewerFor(reader, as, () => leadsWorkshop(led.state, reader.person));
+    return viewer && reviews.followOnScreen(stream, workshop, viewer, cursor);
+  },
 };
 
 /** What a person may follow over a connection. Big screens may follow less. */

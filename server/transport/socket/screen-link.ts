@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { projector } from '../../../shared/domain/room/from-workshop.ts';
 import { hashed, type Sessions, tokenIn } from '../../access/sessions.ts';
+import type { Reviews } from '../../reviews/reviews.ts';
 import type { Rooms } from '../../rooms/room-kind.ts';
 import type { Person } from '../../store/directory.ts';
 import { type BigScreens, cutBy } from '../../workshops/big-screens.ts';
@@ -9,7 +10,7 @@ import type { Workshops } from '../../workshops/workshop-kind.ts';
 import type { FollowAny } from './connection.ts';
 import { followWorkshop } from './follow-any.ts';
 
-type ScreenParts = { rooms: Rooms; workshops: Workshops; consoles: Consoles };
+type ScreenParts = { rooms: Rooms; workshops: Workshops; consoles: Consoles; reviews: Reviews };
 
 /**
  * Who is at the other end of a connection. `until`: what ends it, that is, the erasure of the person or the end of their session or
@@ -49,11 +50,12 @@ export async function guestOf(request: IncomingMessage, sessions: Sessions, scre
   return person && { person, session, until: [person.person, session], screenOf: null };
 }
 
-/** A screen may follow only its workshop, as the projector, and that workshop's rooms while they let themselves be shown. */
-export function followFromScreen(workshop: string, { rooms, workshops, consoles }: ScreenParts): FollowAny {
+/** A screen may follow only its workshop, as the projector, and that workshop's rooms and reviews while they let themselves be shown. */
+export function followFromScreen(workshop: string, { rooms, workshops, consoles, reviews }: ScreenParts): FollowAny {
   return async ({ kind, stream, as }, reader, cursor) => {
     if (as !== 'projector') return null;
     if (kind === 'workshop') return stream === workshop ? followWorkshop({ workshops, consoles }, stream, reader, cursor) : null;
+    if (kind === 'review') return reviews.followOnScreen(stream, workshop, reader, cursor);
     if (kind !== 'room' || (await rooms.load(stream))?.state.workshop?.workshop !== workshop) return null;
     return rooms.follow(stream, reader, cursor);
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReviewFacts } from './state.ts';
+import { momentKinds, type ReviewFacts } from './state.ts';
 
 const comment = z.string().regex(/^[\w~-]{4,24}$/);
 const words = (max: number) => z.string().trim().min(1).max(max);
@@ -10,6 +10,9 @@ const atMs = z
   .min(0)
   .max(4 * 60 * 60_000);
 
+/** More than anyone goes through in an hour. */
+const agenda = z.array(z.strictObject({ atMs, kind: z.enum(momentKinds) })).max(12);
+
 /** The commands that a person may send in a review. */
 const commands = {
   'keep-reflection': { words: words(1200).nullable(), shared: z.boolean() },
@@ -17,6 +20,14 @@ const commands = {
   'publish-comment': { comment },
   'take-back-comment': { comment },
   'answer-facilitators': { yes: z.boolean() },
+  /** `days`: for a workshop that is over, whose people look in again some time. */
+  'ask-together': { within: z.enum(['minutes', 'days']) },
+  'answer-together': { yes: z.boolean() },
+  'begin-review': { agenda },
+  'set-agenda': { agenda },
+  'move-playhead': { atMs, playing: z.boolean() },
+  'show-review': { shown: z.boolean() },
+  'end-review': {},
 } as const satisfies Record<string, Record<string, z.ZodType>>;
 
 type PageCommands = typeof commands;
@@ -25,7 +36,7 @@ type PageCommandOf<T extends ReviewPageCommandType> = { type: T } & { [F in keyo
 export type ReviewPageCommand = { [T in ReviewPageCommandType]: PageCommandOf<T> }[ReviewPageCommandType];
 
 /** What the server itself commands; no browser can send it. */
-export type ReviewServerCommand = { type: 'read-round'; facts: ReviewFacts };
+export type ReviewServerCommand = { type: 'read-round'; facts: ReviewFacts } | { type: 'pass-question'; dueAt: number };
 export type ReviewCommand = ReviewPageCommand | ReviewServerCommand;
 export type ReviewCommandType = ReviewCommand['type'];
 export type ReviewCommandOf<T extends ReviewCommandType> = Extract<ReviewCommand, { type: T }>;

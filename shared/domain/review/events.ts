@@ -1,5 +1,5 @@
 import type { PersonId } from '../room/people.ts';
-import type { ReviewFacts } from './state.ts';
+import type { AgendaMoment, ReviewFacts } from './state.ts';
 
 /** Everything that can happen in a review of a round. The fields in `reviewWordFields` below are free text and can be erased. */
 type Facts = {
@@ -12,6 +12,18 @@ type Facts = {
   'facilitators-answered': { person: PersonId; yes: boolean };
   'facilitators-agreed': Record<never, never>;
   'facilitators-shut-out': Record<never, never>;
+  'together-asked': { by: PersonId; turns: PersonId[][]; firstDueAt: number; dueAt: number; askAgainAt: number };
+  'together-answered': { person: PersonId; yes: boolean };
+  /** Everyone who was asked has said yes. */
+  'together-agreed': Record<never, never>;
+  /** Its time is up. */
+  'question-ended': Record<never, never>;
+  'review-begun': { by: PersonId; agenda: AgendaMoment[] };
+  'agenda-set': { agenda: AgendaMoment[] };
+  /** At the event's time. */
+  'playhead-moved': { atMs: number; playing: boolean };
+  'review-shown': { shown: boolean };
+  'review-ended': Record<never, never>;
 };
 
 export type ReviewEventType = keyof Facts;

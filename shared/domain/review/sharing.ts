@@ -1,13 +1,13 @@
 import { refuse } from '../refusals.ts';
 import type { ReviewEvent } from './events.ts';
 import type { ReviewDecides, ReviewEvolves } from './rule.ts';
-import { askedFor, type ReviewState } from './state.ts';
+import { askedFor, pauseAfterNoMs, type ReviewState } from './state.ts';
 
 /**
  * What follows from the answers so far: when everyone says yes, facilitators are let in; when one yes is missing, they are shut
  * out.
  */
-function outcome(before: ReviewState, after: Pick<ReviewState, 'people' | 'yes'>, at: number): ReviewEvent[] {
+export function outcome(before: ReviewState, after: Pick<ReviewState, 'people' | 'yes'>, at: number): ReviewEvent[] {
   const asked = askedFor(after);
   const agreed = asked.length > 0 && asked.every((person) => after.yes.includes(person));
   if (agreed === before.agreed) return [];
@@ -43,6 +43,7 @@ export const sharingEvolves: ReviewEvolves<
 > = {
   'round-read': (state, { type: _, at: __, ...facts }) => ({ ...state, ...facts }),
   'facilitators-answered': (state, { person, yes }) => ({ ...state, yes: withAnswer(state, person, yes) }),
-  'facilitators-agreed': (state) => ({ ...state, agreed: true }),
-  'facilitators-shut-out': (state) => ({ ...state, agreed: false }),
+  'facilitators-agreed': (state) => ({ ...state, agreed: true, question: null, askAgainAt: null }),
+  // So that no one is asked again in the next moment.
+  'facilitators-shut-out': (state, { at }) => ({ ...state, agreed: false, session: null, askAgainAt: at + pauseAfterNoMs }),
 };

@@ -29,6 +29,40 @@ export type ReviewFacts = {
 /** The advisor's reflection, written before other people's comments are shown to them; null words if they passed. */
 export type LookBack = { words: string | null; shared: boolean };
 
+/**
+ * The question whether to go through the round together, while it is open. A no changes nothing that anyone else sees: the question
+ * ends for everyone at `dueAt`, a server time in milliseconds, as it does by silence.
+ */
+export type Question = {
+  by: PersonId;
+  dueAt: number;
+  /** Until when the first turn, the advisor, may answer. */
+  firstDueAt: number;
+  /** Whose yes is missing, in turn. A reader sees at most themselves. */
+  turns: PersonId[][];
+  yes: PersonId[];
+  no: PersonId[];
+};
+
+/** How long facilitators wait before they ask the same people again: after a question in the room, and after a yes taken back. */
+export const pauseAfterNoMs = 10 * 60_000;
+
+export const momentKinds = ['rise', 'fall', 'apart', 'quote', 'trap', 'heard'] as const;
+/** A moment to go through together, in milliseconds of play, and why: never words, which each page reads in its own replay. */
+export type AgendaMoment = { atMs: number; kind: (typeof momentKinds)[number] };
+
+/** Where everyone looks: at `atMs` of play at the server time `since`, and on from there at normal speed while it plays. */
+export type SharedPlayhead = { atMs: number; playing: boolean; since: number };
+
+/** A review while a facilitator leads it. */
+export type ReviewSession = {
+  by: PersonId;
+  agenda: AgendaMoment[];
+  playhead: SharedPlayhead;
+  /** Whether the workshop's big screen shows it. */
+  onScreen: boolean;
+};
+
 export type ReviewState = ReviewFacts & {
   /** Null until the advisor has written it, and for readers who may not see it. */
   reflection: LookBack | null;
@@ -39,6 +73,10 @@ export type ReviewState = ReviewFacts & {
   yes: PersonId[];
   /** Everyone has said yes: the facilitators may go through the round too. */
   agreed: boolean;
+  question: Question | null;
+  /** When facilitators may ask, after they have asked once: a server time in milliseconds, for them alone. */
+  askAgainAt: number | null;
+  session: ReviewSession | null;
 };
 
 /** Before anything is known about a round, no one has a seat in it, so every command is refused as if there were no such room. */
@@ -54,6 +92,9 @@ export const noReview: ReviewState = {
   comments: [],
   yes: [],
   agreed: false,
+  question: null,
+  askAgainAt: null,
+  session: null,
 };
 
 /** The people who were in the round and are asked whether facilitators may see it. */

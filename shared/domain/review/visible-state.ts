@@ -1,11 +1,20 @@
 import type { EveryField } from '../named.ts';
+import { projector } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
+import { visibleQuestion } from './asking.ts';
 import type { ReviewEvent } from './events.ts';
 import { mayInReview } from './policy.ts';
-import { advisorOf, type Comment, noReview, type ReviewState } from './state.ts';
+import { advisorOf, type Comment, noReview, type ReviewSession, type ReviewState } from './state.ts';
 
+/** Whether someone may see the round and its review. */
 export function mayReadReview(state: ReviewState, reader: PersonId): boolean {
   return mayInReview(state, reader, 'see-review');
+}
+
+/** Whether the stream sends them anything: those who lead see their own question, and a big screen what is put up on it. */
+export function mayFollowReview(state: ReviewState, reader: PersonId): boolean {
+  if (reader === projector) return state.session?.onScreen ?? false;
+  return mayReadReview(state, reader) || mayInReview(state, reader, 'see-question');
 }
 
 /** The advisor sees other people's comments once they have written their own reflection. */
@@ -33,9 +42,27 @@ function visibleComments(state: ReviewState, reader: PersonId): Comment[] {
   return [...others, ...own];
 }
 
+function visibleSession(session: ReviewSession | null): ReviewSession | null {
+  if (!session) return null;
+  const { by, agenda, playhead, onScreen } = session;
+  return { by, agenda, playhead, onScreen } satisfies EveryField<ReviewSession>;
+}
+
+/** For someone who leads, and was not let in: whether their question is open, and when they may ask again. */
+function onlyQuestion(state: ReviewState, reader: PersonId): ReviewState {
+  const { room, round, facilitators, askAgainAt } = state;
+  return { ...noReview, room, round, facilitators, question: visibleQuestion(state, reader), askAgainAt };
+}
+
+function onBigScreen({ room, round, playedMs, session }: ReviewState): ReviewState {
+  return { ...noReview, room, round, playedMs, agreed: true, session: visibleSession(session) };
+}
+
 /** The review as one reader may see it, by allow-list: a field that isn't named here reaches no one and doesn't compile. */
 export function visibleReview(state: ReviewState, reader: PersonId): ReviewState {
-  if (!mayReadReview(state, reader)) return noReview;
+  if (!mayFollowReview(state, reader)) return noReview;
+  if (reader === projector) return onBigScreen(state);
+  if (!mayReadReview(state, reader)) return onlyQuestion(state, reader);
   const { reflection } = state;
   return {
     room: state.room,
@@ -49,6 +76,9 @@ export function visibleReview(state: ReviewState, reader: PersonId): ReviewState
     comments: visibleComments(state, reader),
     yes: state.yes.filter((person) => person === reader),
     agreed: state.agreed,
+    question: visibleQuestion(state, reader),
+    askAgainAt: state.facilitators.includes(reader) ? state.askAgainAt : null,
+    session: visibleSession(state.session),
   } satisfies EveryField<ReviewState>;
 }
 
@@ -74,10 +104,26 @@ function visibleToReader(event: ReviewEvent, before: ReviewState, after: ReviewS
     }
     case 'facilitators-answered':
       return event.person === reader ? event : null;
-    case 'facilitators-agreed':
     case 'facilitators-shut-out':
+      return 'snapshot';
+    case 'facilitators-agreed':
+    case 'review-begun':
+    case 'agenda-set':
+    case 'playhead-moved':
+    case 'review-shown':
+    case 'review-ended':
       return event;
+    case 'together-asked':
+    case 'together-answered':
+    case 'together-agreed':
+    case 'question-ended':
+      return ifChanged(before, after, reader);
   }
+}
+
+/** A new snapshot for someone who sees a difference, and nothing for everyone else: an answer leaves no trace. */
+function ifChanged(before: ReviewState, after: ReviewState, reader: PersonId): 'snapshot' | null {
+  return JSON.stringify(visibleReview(before, reader)) === JSON.stringify(visibleReview(after, reader)) ? null : 'snapshot';
 }
 
 /** Decides what a reader is sent of an event. The visible state after it equals the one before it with the sent event folded in. */
@@ -87,11 +133,19 @@ export function visibleReviewEvent(
   after: ReviewState,
   reader: PersonId,
 ): VisibleReviewEvent {
-  if (!mayReadReview(after, reader)) return null;
-  return mayReadReview(before, reader) ? visibleToReader(event, before, after, reader) : 'snapshot';
+  if (!mayFollowReview(after, reader)) return null;
+  if (!mayFollowReview(before, reader)) return 'snapshot';
+  if (reader === projector) return event.type === 'playhead-moved' ? event : ifChanged(before, after, reader);
+  const reads = mayReadReview(before, reader) && mayReadReview(after, reader);
+  return reads ? visibleToReader(event, before, after, reader) : ifChanged(before, after, reader);
 }
 
 /** Everyone to whom something of this review may be sent. */
 export function readersOfReview(state: ReviewState): PersonId[] {
-  return [...new Set([...Object.keys(state.people), ...(state.agreed ? state.facilitators : [])])];
+  return [...new Set([...Object.keys(state.people), ...state.facilitators, projector])];
+}
+
+/** The people who may see the review, and with it who is there. */
+export function peopleInReview(state: ReviewState): PersonId[] {
+  return readersOfReview(state).filter((reader) => mayReadReview(state, reader));
 }

@@ -9,7 +9,7 @@ import { isCallLink, mostCallLinks, mostOfCallLinks } from './call-links.ts';
 import type { Expected } from './expected.ts';
 import { type AskedPlan, mixes, mostMinutes, mostRounds, openingBlocks, type PlanPart, presetNames, sizes } from './plan.ts';
 import { longestRoster } from './roster-names.ts';
-import { draftSeats } from './state.ts';
+import { draftSeats, type NotedReview } from './state.ts';
 import type { Tally } from './tally.ts';
 
 const person = z.string().regex(/^[\w-]{6,24}$/);
@@ -164,7 +164,8 @@ export type WorkshopServerCommand =
       interim?: true;
     }
   /** `shown`: whether everyone in the room has agreed to be shown, or their spotlight is over. */
-  | { type: 'show-room'; room: string; shown: boolean };
+  | { type: 'show-room'; room: string; shown: boolean }
+  | ({ type: 'note-review' } & NotedReview);
 
 export type WorkshopCommand = WorkshopPageCommand | WorkshopServerCommand;
 export type WorkshopCommandType = WorkshopCommand['type'];

@@ -6,7 +6,7 @@ import type { About } from './about.ts';
 import type { CallLinks } from './call-links.ts';
 import type { Roster } from './expected.ts';
 import type { AskedPlan, ToldBlock } from './plan.ts';
-import type { ChosenSeat, DraftGroup, Group, Unmet } from './state.ts';
+import type { ChosenSeat, DraftGroup, Group, NotedReview, Unmet } from './state.ts';
 import type { Tally } from './tally.ts';
 
 /** Everything that can happen in a workshop. `words` is a person's free text and can be erased. */
@@ -79,6 +79,7 @@ type Facts = {
   'move-taken-back': Record<never, never>;
   'line-broadcast': { words: string };
   'room-shown': { room: string | null };
+  'review-noted': NotedReview;
   'workshop-closing-begun': Record<never, never>;
   'workshop-closing-undone': Record<never, never>;
   'workshop-closed': Record<never, never>;

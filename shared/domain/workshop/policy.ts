@@ -77,6 +77,8 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'note-heard': during(['rounds', 'closing', 'closed'], ['server']),
   'record-round': during(['rounds', 'closing', 'closed'], ['server']),
   'show-room': during(['rounds', 'closing'], ['server']),
+  // Also days after the workshop.
+  'note-review': during(['rounds', 'closing', 'closed'], ['server']),
 };
 
 /** All roles of an actor; null is the server. A facilitator may take part as well. */

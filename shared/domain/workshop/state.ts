@@ -122,6 +122,9 @@ export type OpeningStage = { phase: 'opening'; dueAt: number } & (
   | { block: 'calibration'; calibration: OpeningExample }
 );
 
+/** The review of a room's round that has something for these people; and whether the big screen shows it. */
+export type NotedReview = { room: string; round: number; people: PersonId[]; onScreen: boolean };
+
 export type WorkshopStage = { phase: 'lobby' } | OpeningStage | { phase: 'rounds' } | { phase: 'closing' } | { phase: 'closed' };
 export type WorkshopPhase = WorkshopStage['phase'];
 
@@ -164,6 +167,7 @@ export type WorkshopState = {
   movesOn: { to: PartAhead; dueAt: number } | null;
   /** The room in the spotlight, after everyone in it said yes. */
   shown: string | null;
+  reviews: NotedReview[];
   /** A closing was undone: people may have written something in rooms that are no longer theirs. */
   closingUndone: boolean;
   /** The examples that were shown in the opening, by id: one that begins again shows another. */

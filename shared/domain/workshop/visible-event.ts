@@ -2,6 +2,7 @@ import { withoutKey } from '../calibration/example.ts';
 import type { PersonId } from '../room/people.ts';
 import { visibleCalls } from './calls.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
+import { seesSameReviews } from './noted-reviews.ts';
 import { openingExample, sheetsIn } from './opening-example.ts';
 import { groupOf, takingPart, type WorkshopState } from './state.ts';
 import { type WorkshopViewer, workshopViewer } from './visible-state.ts';
@@ -97,6 +98,7 @@ const visibility: { [T in WorkshopEventType]: EventVisibility<T> } = {
   'move-taken-back': course,
   'line-broadcast': all,
   'room-shown': (event, { viewer }) => (viewer === 'participant' ? null : event),
+  'review-noted': (_, { before, after, reader, viewer }) => (seesSameReviews(before, after, reader, viewer) ? null : 'snapshot'),
   'workshop-closing-begun': course,
   'workshop-closing-undone': course,
   'workshop-closed': newLook,

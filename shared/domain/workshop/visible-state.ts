@@ -4,6 +4,7 @@ import type { PersonId } from '../room/people.ts';
 import type { About, InCalendar } from './about.ts';
 import { visibleCalls } from './calls.ts';
 import type { Expected, Roster } from './expected.ts';
+import { visibleNotedReviews } from './noted-reviews.ts';
 import { visibleOpening } from './opening-example.ts';
 import type { Plan } from './plan.ts';
 import {
@@ -133,6 +134,7 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
     orders: leads ? state.orders : [],
     movesOn: state.movesOn,
     shown: viewer === 'participant' ? null : state.shown,
+    reviews: visibleNotedReviews(state, reader, viewer),
     closingUndone: leads && state.closingUndone,
     calibrated: leads ? state.calibrated : [],
     seed: 0,

@@ -9,6 +9,7 @@ import { groupingDecides, groupingEvolves } from './grouping.ts';
 import { joiningDecides, joiningEvolves } from './joining.ts';
 import { leadingDecides, leadingEvolves } from './leading.ts';
 import { movingOnDecides, movingOnEvolves } from './moving-on.ts';
+import { notedReviewsDecides, notedReviewsEvolves } from './noted-reviews.ts';
 import { openingDecides, openingEvolves } from './opening.ts';
 import { openingExampleDecides, openingExampleEvolves } from './opening-example.ts';
 import { type AskedPlan, defaultPlan, withRoundIds } from './plan.ts';
@@ -47,6 +48,7 @@ export const noWorkshop: WorkshopState = {
   orders: [],
   movesOn: null,
   shown: null,
+  reviews: [],
   closingUndone: false,
   calibrated: [],
   seed: 0,
@@ -62,6 +64,7 @@ const decides: WorkshopDecides<WorkshopCommandType> = {
   ...openingExampleDecides,
   ...groupingDecides,
   ...leadingDecides,
+  ...notedReviewsDecides,
   ...movingOnDecides,
 };
 
@@ -82,6 +85,7 @@ const evolves: WorkshopEvolves<WorkshopEventType> = {
   ...openingExampleEvolves,
   ...groupingEvolves,
   ...leadingEvolves,
+  ...notedReviewsEvolves,
   ...movingOnEvolves,
 };
 

@@ -3,11 +3,12 @@ import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import type { ReviewCommand, ReviewPageCommand } from '../../../shared/domain/review/commands.ts';
 import { type ReviewEvent, reviewWordFields } from '../../../shared/domain/review/events.ts';
-import { reviewPermissions, reviewRoles } from '../../../shared/domain/review/policy.ts';
+import { reviewPermissions, reviewRoles, reviewRolesOf } from '../../../shared/domain/review/policy.ts';
 import { decideReview, evolveReview, reviewEventTypes } from '../../../shared/domain/review/review.ts';
-import { noReview, type ReviewFacts, type ReviewState } from '../../../shared/domain/review/state.ts';
+import { type AgendaMoment, noReview, type ReviewFacts, type ReviewState } from '../../../shared/domain/review/state.ts';
 import { reviewCodec } from '../../../shared/domain/review/stored.ts';
 import {
+  mayFollowReview,
   mayReadReview,
   readersOfReview,
   visibleReview,
@@ -69,7 +70,8 @@ describe('a review of a round', () => {
   test('[REVIEW1] for people who were not in the round there is no such room', () => {
     for (const nobody of ['nobody', 'fay', '__proto__', 'constructor']) {
       expect(refusal(begun(), nobody, draft('c-01'))).toBe('no-such-room');
-      expect(visibleReview(begun(), nobody)).toEqual(noReview);
+      expect(visibleReview(begun(), nobody).people).toEqual({});
+      if (nobody !== 'fay') expect(visibleReview(begun(), nobody)).toEqual(noReview);
       expect(mayReadReview(begun(), nobody)).toBe(false);
     }
     expect(refusal(noReview, 'pia', draft('c-01'))).toBe('no-such-room');
@@ -143,10 +145,33 @@ describe('a review of a round', () => {
   });
 });
 
-const cast = ['pia', 'cleo', 'otto', 'olga', 'vera', 'fay', 'nobody'];
+const cast = ['pia', 'cleo', 'otto', 'olga', 'vera', 'fay', 'nobody', 'projector'];
+const moments = (chance: Chance): AgendaMoment[] => [
+  { atMs: chance.below(9e5), kind: 'rise' },
+  { atMs: 1, kind: 'quote' },
+];
 
-function someCommand(chance: Chance, turn: number): ReviewCommand {
+/** Going through the round together, by the state: random actors would hardly ever all say yes. */
+function someTogether(chance: Chance, { question }: ReviewState): ReviewCommand {
+  switch (chance.below(14)) {
+    case 0:
+      return question ? { type: 'pass-question', dueAt: question.dueAt } : { type: 'ask-together', within: 'minutes' };
+    case 1:
+      return { type: 'begin-review', agenda: moments(chance) };
+    case 2:
+      return { type: 'move-playhead', atMs: chance.below(9e5), playing: chance.maybe(0.5) };
+    case 3:
+      return { type: 'show-review', shown: chance.maybe(0.6) };
+    case 4:
+      return chance.maybe(0.2) ? { type: 'end-review' } : { type: 'set-agenda', agenda: moments(chance) };
+    default:
+      return { type: 'answer-together', yes: chance.maybe(0.9) };
+  }
+}
+
+function someCommand(chance: Chance, turn: number, state: ReviewState): ReviewCommand {
   const comment = `c-0${chance.below(4)}`;
+  if (chance.maybe(0.6)) return someTogether(chance, state);
   switch (chance.below(8)) {
     case 0:
       return { type: 'keep-reflection', words: chance.maybe(0.3) ? null : `mine ${turn}`, shared: chance.maybe(0.5) };
@@ -167,6 +192,22 @@ function someCommand(chance: Chance, turn: number): ReviewCommand {
   }
 }
 
+const byServer: readonly ReviewCommand['type'][] = ['read-round', 'pass-question'];
+const byLeaders: readonly ReviewCommand['type'][] = [
+  'ask-together',
+  'begin-review',
+  'move-playhead',
+  'show-review',
+  'set-agenda',
+  'end-review',
+];
+
+function actorOf({ type }: ReviewCommand, chance: Chance): string | null {
+  if (byServer.includes(type)) return null;
+  if (type === 'answer-together') return chance.pick(['pia', 'cleo', 'otto', 'olga', 'nobody']);
+  return byLeaders.includes(type) && chance.maybe(0.8) ? chance.pick(['fay', 'vera']) : chance.pick(cast);
+}
+
 type Change = { event: ReviewEvent; before: ReviewState; after: ReviewState };
 
 function* playedReview(
@@ -175,10 +216,10 @@ function* playedReview(
 ): Generator<Change[]> {
   const chance = chanceOf(seed);
   let state = begun({ anonymous: chance.maybe(0.6) });
-  for (let turn = 0; turn < 120; turn++) {
-    const command = someCommand(chance, turn);
-    const actor = command.type === 'read-round' ? null : chance.pick(cast);
-    const answer = decideReview(state, otherwise(command, actor), { actor, at: turn });
+  for (let turn = 0; turn < 180; turn++) {
+    const command = someCommand(chance, turn, state);
+    const actor = actorOf(command, chance);
+    const answer = decideReview(state, otherwise(command, actor), { actor, at: turn * 2000 });
     const changes: Change[] = [];
     for (const event of Array.isArray(answer) ? answer : []) {
       const before = state;
@@ -201,7 +242,7 @@ describe('what every reader of a review is sent', () => {
           const visible = visibleReviewEvent(event, before, now, reader);
           const allowed = visibleReview(now, reader);
           const where = `seed ${seed}, ${event.type}, as ${reader}`;
-          if (!mayReadReview(now, reader)) expect(visible, where).toBeNull();
+          if (!mayFollowReview(now, reader)) expect(visible, where).toBeNull();
           else if (visible === 'snapshot') expect(JSON.parse(JSON.stringify(allowed)), where).toEqual(allowed);
           else {
             const folded =
@@ -218,7 +259,9 @@ describe('what every reader of a review is sent', () => {
     const stored = storedExamples('review', reviewCodec).map(({ event }) => event);
     const shapeOf = (event: ReviewEvent) => `${event.type}: ${Object.keys(event).sort().join()}`;
     const shapes = (events: readonly ReviewEvent[]) => [...new Set(events.map(shapeOf))].sort();
-    const now = [1, 2, 3].flatMap((seed) => [...playedReview(seed, asTheyAre)].flat().map(({ event }) => event));
+    const now = Array.from({ length: 20 }, (_, i) => i + 1).flatMap((seed) =>
+      [...playedReview(seed, asTheyAre)].flat().map(({ event }) => event),
+    );
     expect(shapes(stored), howToChange('review', reviewCodec.schema)).toEqual(shapes(now));
     for (const event of stored) expect(() => evolveReview(begun(), event), event.type).not.toThrow();
   });
@@ -243,12 +286,23 @@ describe('what every reader of a review is sent', () => {
         command.type === 'answer-facilitators' && actor === 'cleo' ? { ...command, yes: !command.yes } : command,
       () => ['cleo', 'fay'],
     ],
+    [
+      'what Otto answered when he was asked to go through it together',
+      (command, actor) => (command.type === 'answer-together' && actor === 'otto' ? { ...command, yes: !command.yes } : command),
+      () => ['otto'],
+    ],
+    [
+      'what Pia answered then, whose yes is what the others are asked after',
+      (command, actor) => (command.type === 'answer-together' && actor === 'pia' ? { ...command, yes: !command.yes } : command),
+      () => Object.keys(facts.people).filter((person) => person !== 'vera'),
+    ],
   ];
   describe('[REVIEW9] two reviews that differ in a secret send the same to readers who may not know it', () => {
     test.each(secrets)('%s', (_, otherwise, knows) => {
       let compared = 0;
       for (let seed = 1; seed <= 60; seed++) {
         const knowing = new Set<string>();
+        let [agreed, agreedOther] = [false, false];
         const [one, other] = [[...playedReview(seed, asTheyAre)], [...playedReview(seed, otherwise)]];
         for (const [turn, changes] of one.entries()) {
           const others = other[turn] ?? [];
@@ -256,7 +310,8 @@ describe('what every reader of a review is sent', () => {
           const otherLast = others.at(-1)?.after;
           for (const state of [last, otherLast]) if (state) for (const person of knows(state)) knowing.add(person);
           // Everyone learns that all have said yes; after that the two diverge.
-          if ((last?.agreed ?? false) !== (otherLast?.agreed ?? false)) break;
+          [agreed, agreedOther] = [last?.agreed ?? agreed, otherLast?.agreed ?? agreedOther];
+          if (agreed !== agreedOther) break;
           const sent = (list: Change[], reader: string) =>
             list.flatMap(({ event, before, after: now }) => {
               const visible = visibleReviewEvent(event, before, now, reader);
@@ -284,6 +339,7 @@ describe('what every reader of a review is sent', () => {
       observer: 'otto',
       visitor: 'vera',
       facilitator: 'fay',
+      leader: 'fay',
       stranger: 'nobody',
       server: null,
     };
@@ -293,14 +349,29 @@ describe('what every reader of a review is sent', () => {
       publish('c-77'),
       { type: 'take-back-comment', comment: 'c-77' },
       { type: 'answer-facilitators', yes: false },
+      { type: 'ask-together', within: 'days' },
+      { type: 'answer-together', yes: true },
+      { type: 'begin-review', agenda: [] },
+      { type: 'set-agenda', agenda: [] },
+      { type: 'move-playhead', atMs: 0, playing: true },
+      { type: 'show-review', shown: true },
+      { type: 'end-review' },
       { type: 'read-round', facts: { ...facts, round: 2 } },
+      { type: 'pass-question', dueAt: 1 },
     ];
-    for (const role of reviewRoles)
+    for (const role of reviewRoles) {
+      // Someone who leads is a facilitator only once everyone has agreed.
+      const state = role === 'leader' ? begun() : agreed;
+      const roles = reviewRolesOf(state, holders[role]);
+      expect(roles).toContain(role);
       for (const command of commands) {
-        const answered = refusal(agreed, holders[role], command);
+        const answered = refusal(state, holders[role], command);
         const barred = answered === 'not-yours' || answered === 'no-such-room';
-        expect(!barred, `${role} × ${command.type}`).toBe(reviewPermissions[command.type].includes(role));
+        const may = roles.some((one) => reviewPermissions[command.type].includes(one));
+        expect(!barred, `${role} × ${command.type}`).toBe(may);
       }
+    }
+    expect(reviewRolesOf(begun(), 'fay')).toEqual(['leader']);
     expect(isDeepStrictEqual(Object.keys(holders), [...reviewRoles])).toBe(true);
   });
 });

@@ -225,6 +225,16 @@ test('[REC11] the people recorded have the recording, and it opens with the boar
   expect(look('otto', story.lobbyAgain().does('cleo', answer(false)))).toEqual([]);
 });
 
+test('[LEAD4] those who lead a review of the round hear its recording after the reveal, and send nothing', () => {
+  const begun = recording();
+  expect(segmentFor(begun.scoring().state, 'segment-1', 'fay', 'hear-segment', true)).toBeNull();
+  const open = begun.debrief().state;
+  expect(segmentFor(open, 'segment-1', 'fay', 'hear-segment', true)).not.toBeNull();
+  expect(recordingFor(open, 1, 'fay', true)).not.toBeNull();
+  expect(segmentFor(open, 'segment-1', 'fay', 'send-part', true)).toBeNull();
+  expect(segmentFor(open, 'segment-1', 'fay', 'hear-segment', false)).toBeNull();
+});
+
 test('[REC12] who may send and listen is the table that SPEC.md prints, and for everyone else there is nothing', () => {
   const spec = readFileSync(new URL('../../../SPEC.md', import.meta.url), 'utf8').split('\n');
   for (const [verb, roles] of Object.entries(recordingPermissions)) {

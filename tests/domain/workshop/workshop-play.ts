@@ -150,6 +150,12 @@ const filled: Filled = {
       tally: null,
     };
   },
+  'note-review': (play) => ({
+    room: someRoom(play),
+    round: 1 + play.chance.below(2),
+    people: workshopCast.filter(() => play.chance.maybe(0.4)),
+    onScreen: play.chance.maybe(0.3),
+  }),
   'show-room': (play) => ({ room: someRoom(play), shown: play.chance.maybe(0.6) }),
 };
 
@@ -179,6 +185,7 @@ const eagerness: Partial<Record<WorkshopCommandType, number>> = {
   'show-next-step': 6,
   'skip-opening': 0.3,
   'take-down-announcement': 0.3,
+  'note-review': 0.3,
   'announce-move': 0.5,
   'take-back-move': 0.5,
   'score-opening-example': 40,

@@ -44,7 +44,8 @@ function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<s
     .does('fay', { type: 'take-back-move' })
     .does('fay', { type: 'tell-rooms', what: 'add-time' })
     .does('fay', { type: 'place-person', person: first?.people[2], room: second?.room })
-    .does(null, { type: 'show-room', room: first?.room, shown: true });
+    .does(null, { type: 'show-room', room: first?.room, shown: true })
+    .does(null, { type: 'note-review', room: first?.room, round: 1, people: first?.people, onScreen: false });
   const story = told
     .does(null, { type: 'note-heard', number: told.state.orders[0]?.number, rooms: [first?.room] })
     .does(null, {

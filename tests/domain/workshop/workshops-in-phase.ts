@@ -115,5 +115,6 @@ export const workshopSamples: Record<WorkshopCommandType, Sample> = {
   'record-round': (state) => [
     { type: 'record-round', round: state.round, room: room(state), people: [], advisor: null, client: null, tally: null },
   ],
+  'note-review': (state) => [{ type: 'note-review', room: room(state), round: 1, people: ['fay'], onScreen: false }],
   'show-room': (state) => [{ type: 'show-room', room: state.shown ?? room(state), shown: state.shown === null }],
 };

@@ -53,5 +53,6 @@ test('[HTTP6] every answer names its fields, down to the last; the few that canâ
     'GET /api/rooms/{room}/rounds/{round}.state',
     'GET /api/schemas/round.json{}',
     'GET /api/schemas/workshop.json{}',
+    'GET /api/screens/{screen}/rounds/{room}/{round}.state',
   ]);
 });

@@ -59,6 +59,7 @@ const open = [
   'get /api/schemas/workshop.json',
   'get /api/screens/{screen}',
   'get /api/screens/{screen}/heat',
+  'get /api/screens/{screen}/rounds/{room}/{round}',
   'get /api/session',
   'get /health/live',
   'get /health/ready',

@@ -67,6 +67,7 @@ test('[PLACE2] no one sees another person’s places, and a room that you left s
     phase: null,
     names: [],
     rounds: [],
+    reviews: [],
     about: null,
     people: null,
     running: null,
