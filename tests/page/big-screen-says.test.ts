@@ -14,7 +14,7 @@ import { htmlOf, wordsOf } from './workshop-seen-by.ts';
 const bowl = { mix: 'fishbowl', level: 'auto', deck: null, card: null } as const;
 const running = hall(7).inRound();
 const playing = atTheTable(called()).scene();
-const screen = () => Seen({ heatAt: '/heat' });
+const screen = () => Seen({ heatAt: '/heat', roundsAt: () => '' });
 
 /** All rooms, as this one is. */
 function tilesOf({ state: workshop }: WorkshopStory, { state, now }: Story): Map<string, Tile> {

@@ -156,7 +156,8 @@ function Offline(): ReactNode {
   return saving === 'offline' && <p className="projector-offline">{words.offline}</p>;
 }
 
-function Seen({ heatAt, roundsAt }: Pick<ProjectorProps, 'heatAt' | 'roundsAt'>): ReactNode {
+/** What the screen shows at this moment. */
+export function Seen({ heatAt, roundsAt }: Pick<ProjectorProps, 'heatAt' | 'roundsAt'>): ReactNode {
   const { state } = useWorkshop();
   const { leading, home, together, workshop: words } = useWords();
   const { stage, round, plan } = state;
