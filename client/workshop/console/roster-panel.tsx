@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import { sameFor } from '../../../shared/domain/person/shown-name.ts';
-import type { Expected } from '../../../shared/domain/workshop/expected.ts';
-import { notHereYet } from '../../../shared/domain/workshop/roster.ts';
-import { longestRoster, longestRosterText, namesInList } from '../../../shared/domain/workshop/roster-names.ts';
+import type { Expected } from '../../../shared/domain/workshop/roster/expected.ts';
+import { notHereYet } from '../../../shared/domain/workshop/roster/roster.ts';
+import { longestRoster, longestRosterText, namesInList } from '../../../shared/domain/workshop/roster/roster-names.ts';
 import { attending } from '../../../shared/domain/workshop/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { freshId } from '../../sync/ids.ts';

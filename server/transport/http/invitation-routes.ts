@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { RoomState } from '../../../shared/domain/room/state.ts';
-import { notHereYet } from '../../../shared/domain/workshop/roster.ts';
+import { notHereYet } from '../../../shared/domain/workshop/roster/roster.ts';
 import { planMs } from '../../../shared/domain/workshop/schedule.ts';
 import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { invitationToken } from '../../../shared/protocol/ids.ts';

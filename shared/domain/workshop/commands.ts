@@ -6,9 +6,9 @@ import type { PersonId } from '../room/people.ts';
 import { levels, ratingValues, silentSpots, steps } from '../rubric.ts';
 import { type About, longestDescription, longestName } from './about.ts';
 import { isCallLink, mostCallLinks, mostOfCallLinks } from './call-links.ts';
-import type { Expected } from './expected.ts';
 import { type AskedPlan, mixes, mostMinutes, mostRounds, openingBlocks, type PlanPart, presetNames, sizes } from './plan.ts';
-import { longestRoster } from './roster-names.ts';
+import type { Expected } from './roster/expected.ts';
+import { longestRoster } from './roster/roster-names.ts';
 import { draftSeats, type NotedReview } from './state.ts';
 import type { Tally } from './tally.ts';
 

@@ -4,8 +4,8 @@ import type { PersonId } from '../room/people.ts';
 import type { RatingValue, SilentSpot, Step } from '../rubric.ts';
 import type { About } from './about.ts';
 import type { CallLinks } from './call-links.ts';
-import type { Roster } from './expected.ts';
 import type { AskedPlan, ToldBlock } from './plan.ts';
+import type { Roster } from './roster/expected.ts';
 import type { ChosenSeat, DraftGroup, Group, NotedReview, Unmet } from './state.ts';
 import type { Tally } from './tally.ts';
 

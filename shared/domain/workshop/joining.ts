@@ -2,7 +2,7 @@ import { refuse } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
 import { editedOnce } from './describing.ts';
 import type { WorkshopEvent } from './events.ts';
-import { withArrival } from './expected.ts';
+import { withArrival } from './roster/expected.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { attending, leadsWorkshop, type Participant, participantOf, type WorkshopState } from './state.ts';
 

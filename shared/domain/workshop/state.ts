@@ -5,8 +5,8 @@ import type { PersonId } from '../room/people.ts';
 import type { RatingValue, SilentSpot, Step } from '../rubric.ts';
 import type { About, InCalendar } from './about.ts';
 import type { CallLinks } from './call-links.ts';
-import type { Roster } from './expected.ts';
 import type { Agreed, Plan } from './plan.ts';
+import type { Roster } from './roster/expected.ts';
 import type { Tally } from './tally.ts';
 
 /** One person's scores of the example in the opening. */

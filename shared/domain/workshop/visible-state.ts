@@ -3,10 +3,10 @@ import { projector } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import type { About, InCalendar } from './about.ts';
 import { visibleCalls } from './calls.ts';
-import type { Expected, Roster } from './expected.ts';
 import { visibleNotedReviews } from './noted-reviews.ts';
 import { visibleOpening } from './opening-example.ts';
 import type { Plan } from './plan.ts';
+import type { Expected, Roster } from './roster/expected.ts';
 import {
   type Group,
   type GroupDraft,

@@ -15,7 +15,7 @@ import { openingExampleDecides, openingExampleEvolves } from './opening-example.
 import { type AskedPlan, defaultPlan, withRoundIds } from './plan.ts';
 import { planningDecides, planningEvolves, sheetsCanBe } from './planning.ts';
 import { workshopPermissions, workshopRolesOf } from './policy.ts';
-import { rosterDecides, rosterEvolves } from './roster.ts';
+import { rosterDecides, rosterEvolves } from './roster/roster.ts';
 import type { WorkshopContext, WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { type WorkshopState, whyOutsideWorkshop } from './state.ts';
 

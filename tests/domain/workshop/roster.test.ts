@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { projector } from '../../../shared/domain/room/from-workshop.ts';
 import { readWorkshopCommand } from '../../../shared/domain/workshop/commands.ts';
-import { lineFor, type Roster } from '../../../shared/domain/workshop/expected.ts';
-import { notHereYet } from '../../../shared/domain/workshop/roster.ts';
-import { longestRoster, namesInList } from '../../../shared/domain/workshop/roster-names.ts';
+import { lineFor, type Roster } from '../../../shared/domain/workshop/roster/expected.ts';
+import { notHereYet } from '../../../shared/domain/workshop/roster/roster.ts';
+import { longestRoster, namesInList } from '../../../shared/domain/workshop/roster/roster-names.ts';
 import { visibleWorkshopEvent } from '../../../shared/domain/workshop/visible-event.ts';
 import { visibleWorkshop } from '../../../shared/domain/workshop/visible-state.ts';
 import { hall } from '../../support/given-workshop.ts';

@@ -1,5 +1,5 @@
-import { sameFor } from '../person/shown-name.ts';
-import type { PersonId } from '../room/people.ts';
+import { sameFor } from '../../person/shown-name.ts';
+import type { PersonId } from '../../room/people.ts';
 
 /**
  * Someone who is expected, and who that is once they have come. The name stays as the facilitator wrote it; `id` lets an erasure find it

@@ -1,4 +1,4 @@
-import { sameFor, shownName } from '../person/shown-name.ts';
+import { sameFor, shownName } from '../../person/shown-name.ts';
 
 /** In names. */
 export const longestRoster = 200;

@@ -1,8 +1,8 @@
-import { refuse } from '../refusals.ts';
-import type { PersonId } from '../room/people.ts';
+import { refuse } from '../../refusals.ts';
+import type { PersonId } from '../../room/people.ts';
+import type { WorkshopDecides, WorkshopEvolves } from '../rule.ts';
+import { attending, type WorkshopState } from '../state.ts';
 import type { Expected } from './expected.ts';
-import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
-import { attending, type WorkshopState } from './state.ts';
 
 /** Everyone expected who isn't in the workshop now. */
 export function notHereYet(state: Pick<WorkshopState, 'roster' | 'people'>): Expected[] {
