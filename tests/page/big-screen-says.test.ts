@@ -40,7 +40,7 @@ test('before the first round the big screen has a QR code, the code to type, who
   for (const step of steps) expect(words).toContain(say(`steps.${step}.name`));
 });
 
-test('whoever comes late finds the code in a corner until the workshop is over, and no code that lets no one in', () => {
+test('someone who comes late finds the code in a corner until the workshop is over, and no code that lets no one in', () => {
   const late = [say('leading.projector.late'), 'ABCD EFGH', say('lobby.qrLabel')];
   const opening = hall(5).does('fay', { type: 'next-block' });
   for (const story of [opening, running, running.closing()])

@@ -59,7 +59,7 @@ test('a tile names who has no connection, says that no one in its room is connec
   expect(alone).toContain(say('leading.tile.alone'));
 });
 
-test('[SIGHT4] a tile names who plays now: also the person who took the seat of someone who left', () => {
+test('[SIGHT4] a tile names who plays now: also someone who took a seat that was left', () => {
   const [{ room, advisor, client, people }] = running.state.groups as [WorkshopState['groups'][number]];
   const other = people.find((person) => person !== advisor && person !== client) ?? '';
   const tiles = (players: Tile['players']) =>

@@ -304,7 +304,7 @@ test('[SIGHT4] people who have not arrived are named, and those who are not read
   expect(tile(scoring.does('otto', { type: 'submit-sheet' }).state)).toMatchObject({ submitted: 1, waitedFor: all - 1 });
 });
 
-test('[SIGHT4] after a player has left, a tile names the person who took the seat', () => {
+test('[SIGHT4] after a player has left, the tile names their successor', () => {
   const table = atTheTable(called()).scene();
   const before = tileOf('room-1', table.state, { here: [], lastTapAt: 0, reader: 'fay' }).players;
   const left = table.does('cleo', { type: 'leave-room' });
