@@ -15,6 +15,7 @@ const Workshop = lazyScreen(() => import('../workshop/workshop.tsx').then(({ Wor
 const Projector = lazyScreen(() => import('../workshop/projector/projector.tsx').then(({ Projector: screen }) => screen));
 const BigScreen = lazyScreen(() => import('../workshop/projector/by-link.tsx').then(({ BigScreen: screen }) => screen));
 const Report = lazyScreen(() => import('../workshop/report/report.tsx').then(({ Report: screen }) => screen));
+const MyWorkshops = lazyScreen(() => import('../workshop/report/my-workshops.tsx').then(({ MyWorkshops: screen }) => screen));
 const RoomReplay = lazyScreen(() => import('../review/room-replay.tsx').then(({ RoomReplay: screen }) => screen));
 const DecksPage = lazyScreen(() => import('../decks/decks.tsx').then(({ Decks: screen }) => screen));
 const DeckScreen = lazyScreen(() => import('../decks/deck.tsx').then(({ Deck: screen }) => screen));
@@ -59,6 +60,9 @@ export function App(): ReactNode {
           <Recover />
         </Route>
         <Route path={pages.invited}>{({ invitation }) => <Arriving invitation={invitation} />}</Route>
+        <Route path={pages.myWorkshops}>
+          <MyWorkshops />
+        </Route>
         <Route path={pages.decks}>
           <DecksPage />
         </Route>

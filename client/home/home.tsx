@@ -62,10 +62,12 @@ function FiveSteps(): ReactNode {
   );
 }
 
-function QuietLinks(): ReactNode {
-  const { links } = useWords().home;
+function QuietLinks({ leads }: { leads: boolean }): ReactNode {
+  const { home, leading } = useWords();
+  const { links } = home;
   return (
     <nav className="home-links">
+      {leads && <Link href={pages.myWorkshops}>{leading.mine.title}</Link>}
       <Link href={pages.calibrate}>{links.example}</Link>
       <Link href={pages.practice}>{links.alone}</Link>
       <Link href={pages.decks}>{links.cards}</Link>
@@ -127,7 +129,7 @@ export function Home(): ReactNode {
           <Doors mine={mine} />
         </div>
       </main>
-      <QuietLinks />
+      <QuietLinks leads={mine?.places.some(({ role }) => role === 'facilitator') ?? false} />
     </div>
   );
 }

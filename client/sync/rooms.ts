@@ -7,8 +7,10 @@ import { freshId } from './ids.ts';
 import { askedOnce, oneTryMs } from './retry.ts';
 import { openLink } from './socket.ts';
 
+type Opening = { kind: 'room'; settings: Settings } | { kind: 'workshop'; plan: AskedPlan } | { kind: 'workshop'; after: string };
+
 /** Opens something exactly once, however often the answer is lost or the person tries again. */
-function open(opening: { kind: 'room'; settings: Settings } | { kind: 'workshop'; plan: AskedPlan }): Promise<EnterAnswer> {
+function open(opening: Opening): Promise<EnterAnswer> {
   return askedOnce(opening, freshId, (id) =>
     openLink()
       .timeout(oneTryMs)
@@ -22,6 +24,11 @@ export function openRoom(settings: Settings): Promise<EnterAnswer> {
 
 export function openWorkshop(plan: AskedPlan): Promise<EnterAnswer> {
   return open({ kind: 'workshop', plan });
+}
+
+/** Opens a workshop with the plan of another one, which this person leads. */
+export function planAfter(workshop: string): Promise<EnterAnswer> {
+  return open({ kind: 'workshop', after: workshop });
 }
 
 /** Enters a room or a workshop by invitation or code; the server knows which of the two it is. */

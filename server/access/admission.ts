@@ -5,9 +5,10 @@ import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import type { Settings } from '../../shared/domain/room/settings.ts';
 import type { WorkshopLink } from '../../shared/domain/room/state.ts';
 import { mayReadRoom } from '../../shared/domain/room/visible-state.ts';
+import { nextAbout, nextPlan } from '../../shared/domain/workshop/next-plan.ts';
 import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import { lineFor } from '../../shared/domain/workshop/roster/expected.ts';
-import { groupOf, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
+import { groupOf, leadsWorkshop, whyOutsideWorkshop } from '../../shared/domain/workshop/state.ts';
 import { mayReadWorkshop } from '../../shared/domain/workshop/visible-state.ts';
 import { noWorkshop } from '../../shared/domain/workshop/workshop.ts';
 import { codeAlphabet, codeLength } from '../../shared/protocol/codes.ts';
@@ -42,6 +43,7 @@ type CopyOf = { deck: string; card: string | null };
 export type NewStream =
   | { kind: 'room'; settings: Settings }
   | { kind: 'workshop'; plan: AskedPlan }
+  | { kind: 'workshop'; after: string }
   | { kind: 'deck'; title: string; copyOf: CopyOf | null }
   | { kind: 'deck'; title: string; cards: readonly Card[] };
 
@@ -119,9 +121,17 @@ export class Admission {
 
   private async commandFor(by: Person, opening: NewStream): Promise<Opening | Refusal> {
     if (opening.kind === 'room') return { type: 'open-room', settings: opening.settings };
-    if (opening.kind === 'workshop') return { type: 'open-workshop', plan: opening.plan };
+    if (opening.kind === 'workshop')
+      return 'after' in opening ? this.plannedAfter(by, opening.after) : { type: 'open-workshop', plan: opening.plan };
     const cards = 'cards' in opening ? opening.cards : await this.copiedCards(by, opening.copyOf);
     return 'refusal' in cards ? cards : { type: 'open-deck', title: opening.title, cards };
+  }
+
+  /** A workshop that begins with the plan of another one, for people who lead that. */
+  private async plannedAfter(by: Person, workshop: string): Promise<OpenWorkshop | Refusal> {
+    const state = (await this.parts.workshops.load(workshop))?.state;
+    if (!state || !leadsWorkshop(state, by.person)) return refuse('no-such-room');
+    return { type: 'open-workshop', plan: nextPlan(state), about: nextAbout(state.about) };
   }
 
   private begin(by: Person, ref: CommandRef, stream: string, command: Opening): Promise<Answer> {

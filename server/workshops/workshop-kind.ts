@@ -3,6 +3,7 @@ import { nextExample } from '../../shared/domain/calibration/example.ts';
 import type { Example } from '../../shared/domain/calibration/example-schema.ts';
 import { type Refusal, refuse } from '../../shared/domain/refusals.ts';
 import { projector } from '../../shared/domain/room/from-workshop.ts';
+import { type About, noAbout } from '../../shared/domain/workshop/about.ts';
 import type { WorkshopCommand } from '../../shared/domain/workshop/commands.ts';
 import type { WorkshopEvent } from '../../shared/domain/workshop/events.ts';
 import { moveDueAt } from '../../shared/domain/workshop/moving-on.ts';
@@ -17,7 +18,7 @@ import type { StreamDefinition } from '../engine/stream-kind.ts';
 import type { Streams } from '../engine/streams.ts';
 
 /** Begins a workshop. It isn't in the policy, which is about workshops that exist: the quotas say who may open one. */
-export type OpenWorkshop = { type: 'open-workshop'; plan: AskedPlan };
+export type OpenWorkshop = { type: 'open-workshop'; plan: AskedPlan; about?: About };
 
 export type Workshops = Streams<WorkshopState, WorkshopEvent, WorkshopCommand | OpenWorkshop, WorkshopContext>;
 
@@ -30,10 +31,10 @@ function peopleOf(state: WorkshopState): string[] {
 
 function opened(
   { facilitators }: WorkshopState,
-  { plan }: OpenWorkshop,
+  { plan, about = noAbout }: OpenWorkshop,
   { actor, at, chance }: WorkshopContext,
 ): WorkshopEvent[] | Refusal {
-  return facilitators.length === 0 && actor !== null ? openWorkshop(actor, plan, at, chance) : refuse('already-so');
+  return facilitators.length === 0 && actor !== null ? openWorkshop(actor, plan, at, chance, about) : refuse('already-so');
 }
 
 /** A workshop without what the server adds to its rules. */

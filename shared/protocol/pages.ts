@@ -12,6 +12,7 @@ export const pages = {
   decks: '/decks',
   deck: '/decks/:deck',
   invitedToDeck: '/d/:invitation',
+  myWorkshops: '/workshops',
   workshop: '/w/:workshop',
   projector: '/w/:workshop/projector',
   kit: '/w/:workshop/kit',

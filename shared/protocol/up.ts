@@ -31,9 +31,11 @@ export const typingSchema = z.strictObject({ stream: streamId, typing: z.boolean
 export const commandSchema = z.strictObject({ kind, stream: streamId, id: commandId, command: z.unknown() });
 /** All cards of a deck that this person may read, or one of them. */
 const copySchema = z.strictObject({ deck: z.string().max(60), card: z.string().max(60).nullable() });
-export const openSchema = z.discriminatedUnion('kind', [
+export const openSchema = z.union([
   z.strictObject({ kind: z.literal('room'), id: commandId, settings: settingsSchema }),
   z.strictObject({ kind: z.literal('workshop'), id: commandId, plan: planSchema }),
+  // With the plan and the name of a workshop that this person leads.
+  z.strictObject({ kind: z.literal('workshop'), id: commandId, after: streamId }),
   z.strictObject({ kind: z.literal('deck'), id: commandId, title: deckTitle, copyOf: copySchema.nullable() }),
 ]);
 export const enterSchema = z.strictObject({

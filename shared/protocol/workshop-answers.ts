@@ -66,6 +66,28 @@ export const reportSchema = z.object({
   agreement: agreementSchema.nullable(),
 }) satisfies z.ZodType<ToldReport>;
 
+const course = z
+  .array(z.object({ round: count, yes: count, of: count }))
+  .describe(
+    'the first and the last round that have numbers, all of what both have together; empty where there are too few people',
+  );
+
+/** `GET /api/me/workshops` */
+export const ledSchema = z.object({
+  workshops: z.array(
+    z.object({
+      workshop: z.string(),
+      about,
+      at: ms.describe('when this person last came in'),
+      people: count.describe('how many people were in a round'),
+      rounds: count.describe('how many rounds are over in every room'),
+      heard: course,
+      felt: course,
+    }),
+  ),
+});
+export type LedWorkshop = z.infer<typeof ledSchema>['workshops'][number];
+
 /** `GET /api/screens/:screen/heat`: the part of a report that a big screen shows. */
 export const heatSchema = z.object({
   rounds: z.array(z.object({ round: count, steps: z.record(step, share) })),

@@ -82,6 +82,7 @@ export const routes: readonly Route[] = [
   get(`${hall}/report`, ({ workshop }) => `/api/workshops/${workshop}/report`, 'fay'),
   get(`${hall}/export.json`, ({ workshop }) => `/api/workshops/${workshop}/export.json`, 'fay'),
   get(`${hall}/export.csv`, ({ workshop }) => `/api/workshops/${workshop}/export.csv`, 'fay'),
+  get('/api/me/workshops', () => '/api/me/workshops', 'fay'),
   get(`${hall}/kit`, ({ workshop }) => `/api/workshops/${workshop}/kit`, 'fay'),
   get(`${hall}/kit/{deck}/{card}`, ({ workshop }) => `/api/workshops/${workshop}/kit/first-steps/one-more-feature`, 'fay'),
   get('/api/rooms/{room}/rounds', ({ room }) => `/api/rooms/${room}/rounds`),

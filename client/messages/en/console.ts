@@ -26,7 +26,8 @@ export const enConsole = {
     closing: 'Closing',
     closed: 'The workshop is over',
     closedTitle: 'Everyone has been thanked',
-    closedWhy: 'The report says what was heard in each round. Print it, or download it for your notes.',
+    closedWhy:
+      'The report says what was heard and felt in each round. The next workshop starts with this plan, without the cards you played.',
     openReport: 'Open the report',
     lockedShort: 'locked',
     code: 'Join code:',

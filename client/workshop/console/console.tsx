@@ -7,13 +7,14 @@ import { SavingBadge } from '../../pushback/saving-badge.tsx';
 import { AskRooms } from '../../review/together/ask-rooms.tsx';
 import { useTiles } from '../../sync/use-tiles.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, Buttons } from '../../ui/button.tsx';
 import { useNarrow } from '../../ui/fold.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { OpeningContent } from '../opening-content.tsx';
 import { SpelledCode } from '../projector/lobby-screen.tsx';
 import { SpareKey } from '../recovery/spare-key.tsx';
+import { PlanNext } from '../report/plan-next.tsx';
 import { Visit } from '../visit.tsx';
 import { WorkshopInvite } from '../workshop-invite.tsx';
 import { WorkshopRefusal } from '../workshop-refusal.tsx';
@@ -94,9 +95,12 @@ function Over(): ReactNode {
     <>
       <Panel title={words.closedTitle}>
         <p>{words.closedWhy}</p>
-        <Button kind="primary" big onPress={() => void window.open(`/w/${workshop.workshop}/report`, '_blank', 'noopener')}>
-          {words.openReport}
-        </Button>
+        <Buttons>
+          <PlanNext workshop={workshop.workshop} />
+          <Button kind="primary" big onPress={() => void window.open(`/w/${workshop.workshop}/report`, '_blank', 'noopener')}>
+            {words.openReport}
+          </Button>
+        </Buttons>
       </Panel>
       <AskRooms workshop={workshop.workshop} noted={state.reviews.map(({ room, round }) => `${room} ${round}`)} />
     </>

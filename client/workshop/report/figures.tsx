@@ -23,7 +23,7 @@ function Cell({ name, cell, bar }: { name: string | undefined; cell: ToldCell; b
 }
 
 /** Two shares on one line from 0 to 100 %: a ring for the first, a dot for the last. Draws what the cells before it say. */
-function Ends({ first, last }: { first: Share; last: Share }): ReactNode {
+export function Ends({ first, last }: { first: Share; last: Share }): ReactNode {
   const style = { '--first': percentOf(first), '--last': percentOf(last) } as CSSProperties;
   return (
     <span className="figures-ends" style={style} aria-hidden="true">

@@ -1,18 +1,20 @@
 import type { ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { ToldReport } from '../../../shared/domain/workshop/report.ts';
+import { pages } from '../../../shared/protocol/pages.ts';
 import { NotFound } from '../../app/not-found.tsx';
 import { useWords } from '../../messages/words.ts';
 import { Heat } from '../../pushback/heat.tsx';
 import { AskRooms } from '../../review/together/ask-rooms.tsx';
 import { usePresentIn } from '../../sync/present-in.ts';
 import { useSession } from '../../sync/session.ts';
-import { Button } from '../../ui/button.tsx';
+import { Button, Buttons } from '../../ui/button.tsx';
 import { Page } from '../../ui/page.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { AgreementSaid } from './agreement-said.tsx';
 import { Figures } from './figures.tsx';
 import { KeepReport } from './keep-report.tsx';
+import { PlanNext } from './plan-next.tsx';
 import { changeTable, factsOf, feltTable, hasNumbers, heardTable, roundsTable } from './report-says.ts';
 import { useReport } from './use-report.ts';
 import './report.css';
@@ -96,7 +98,13 @@ export function Report({ workshop }: { workshop: string }): ReactNode {
       width="wide"
       {...(report?.about.name ? { over: text.over } : {})}
       title={report?.about.name || text.over}
-      right={<Button onPress={() => go(`/w/${workshop}`)}>{replay.backToWorkshop}</Button>}
+      right={
+        <Buttons>
+          <Button onPress={() => go(`/w/${workshop}`)}>{replay.backToWorkshop}</Button>
+          <Button onPress={() => go(pages.myWorkshops)}>{leading.mine.title}</Button>
+          <PlanNext workshop={workshop} />
+        </Buttons>
+      }
     >
       {report && <ReportBody report={report} />}
       {report && report.rounds.length > 0 && <KeepReport report={report} workshop={workshop} />}

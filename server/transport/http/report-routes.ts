@@ -1,12 +1,19 @@
 import type { Refusal } from '../../../shared/domain/refusals.ts';
 import { exportWorkshop, workshopColumns, workshopExportSchema, workshopRows } from '../../../shared/domain/workshop/export.ts';
 import { type ToldReport, toldReport } from '../../../shared/domain/workshop/report.ts';
-import { reportSchema } from '../../../shared/protocol/workshop-answers.ts';
+import { ledSchema, reportSchema } from '../../../shared/protocol/workshop-answers.ts';
 import { csvOf } from '../../reviews/csv.ts';
 import type { Person } from '../../store/directory.ts';
 import { cardTitles } from '../../workshops/card-titles.ts';
+import { ledBy } from '../../workshops/led-workshops.ts';
 import { answers, answersFile, asFile, asJsonFile, type Routes } from './schemas.ts';
 import { leading, params, stateFor, type WorkshopParams, type WorkshopRouteDeps } from './workshop-asked.ts';
+
+/** The workshops that someone leads, each with the first and the last round of its report. */
+export function ledRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
+  const led = { summary: 'The latest 100 workshops that this person leads, with their figures', response: answers(ledSchema) };
+  scope.get('/api/me/workshops', { schema: led }, async ({ person }) => ({ workshops: await ledBy(deps, person.person) }));
+}
 
 /** A workshop's report: to read, and in two files that say the same. */
 export function reportRoutes(scope: Routes, deps: WorkshopRouteDeps): void {

@@ -9,6 +9,7 @@ import type { Library } from '../../decks/library.ts';
 import type { Recovery } from '../../people/recovery.ts';
 import type { Reviews } from '../../reviews/reviews.ts';
 import type { Tables } from '../../rooms/tables.ts';
+import type { Access } from '../../store/access.ts';
 import type { Directory, Person } from '../../store/directory.ts';
 import type { BigScreens } from '../../workshops/big-screens.ts';
 import type { Workshops } from '../../workshops/workshop-kind.ts';
@@ -18,6 +19,7 @@ export type WorkshopRouteDeps = SlowDeps & {
   directory: Directory;
   workshops: Workshops;
   reviews: Reviews;
+  access: Access;
   recovery: Recovery;
   bigScreens: BigScreens;
   builtIn: readonly Deck[];

@@ -15,7 +15,7 @@ import {
 } from '../../../shared/protocol/workshop-answers.ts';
 import { cardForKit, kitFor } from '../../workshops/kit.ts';
 import { requireSession } from './person.ts';
-import { reportRoutes } from './report-routes.ts';
+import { ledRoutes, reportRoutes } from './report-routes.ts';
 import { answers, inScope, jsonSchema, type Routes } from './schemas.ts';
 import { throughLane } from './slow-lane.ts';
 import { inside, leading, params, stateFor, type WorkshopRouteDeps } from './workshop-asked.ts';
@@ -37,6 +37,7 @@ export function workshopRoutes(app: Routes, deps: WorkshopRouteDeps): void {
       throughLane(slow, deps.lane);
       openRoundRoutes(slow, deps);
       reportRoutes(slow, deps);
+      ledRoutes(slow, deps);
       kitRoutes(slow, deps);
     });
   });

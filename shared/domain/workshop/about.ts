@@ -5,6 +5,11 @@ export type About = { name: string; date: string | null; description: string };
 export const longestName = 60;
 export const longestDescription = 300;
 
+/** Whether anything is said. */
+export function describes({ name, date, description }: About): boolean {
+  return name !== '' || date !== null || description !== '';
+}
+
 export const noAbout: About = { name: '', date: null, description: '' };
 
 /**

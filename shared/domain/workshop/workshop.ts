@@ -1,6 +1,6 @@
 import { type Refusal, type RefusalCode, refuse } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
-import { noAbout, notInCalendar } from './about.ts';
+import { type About, describes, noAbout, notInCalendar } from './about.ts';
 import { callLinksDecides, callLinksEvolves } from './calls.ts';
 import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from './commands.ts';
 import { describingDecides, describingEvolves } from './describing.ts';
@@ -93,11 +93,18 @@ export const workshopEventTypes = Object.keys(evolves) as WorkshopEventType[];
 
 /**
  * Opens a workshop; its opener is the facilitator. `at` in milliseconds; `seed` makes its draws its own, and
- * repeatable. Sheets begin with names if anonymous ones are impossible.
+ * repeatable. Sheets begin with names if anonymous ones are impossible. `about`: what is known of it already.
  */
-export function openWorkshop(facilitator: PersonId, plan: AskedPlan, at: number, seed: number): WorkshopEvent[] {
+export function openWorkshop(
+  facilitator: PersonId,
+  plan: AskedPlan,
+  at: number,
+  seed: number,
+  about: About = noAbout,
+): WorkshopEvent[] {
   const kept = sheetsCanBe(plan) ? plan : { ...plan, sheets: 'named' as const };
-  return [{ type: 'workshop-opened', at, facilitator, plan: withRoundIds(kept), seed }];
+  const opened: WorkshopEvent = { type: 'workshop-opened', at, facilitator, plan: withRoundIds(kept), seed };
+  return describes(about) ? [opened, { type: 'workshop-described', at, ...about }] : [opened];
 }
 
 /**

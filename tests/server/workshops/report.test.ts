@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { freshId } from '../../../client/sync/ids.ts';
 import type { DeckPageCommand } from '../../../shared/domain/deck/commands.ts';
+import { steps } from '../../../shared/domain/rubric.ts';
 import { plannedRound } from '../../support/given-workshop.ts';
 import { finishRound, type Hall, openHall, openRound, sitDown, skipAll, throughRound } from '../../support/hall.ts';
 import type { TestPerson } from '../../support/person.ts';
@@ -56,6 +57,78 @@ test('[REPORT1] a report says how many people were in a round, and which cards w
   // It names no one, and is for those who lead.
   for (const { id, name } of people) for (const said of [id, name]) expect(table).not.toContain(said);
   expect(await told(`/api/workshops/${lead.workshopId}/report`, people[0] ?? lead)).toContain('no-such-room');
+  for (const person of [lead, ...people]) person.disconnect();
+});
+
+/** A round in which every observer heard every step, or none of them. */
+async function scoredRound(hall: Hall, value: 0 | 3): Promise<void> {
+  await openRound(hall);
+  await sitDown(hall);
+  await skipAll(hall, 'scoring');
+  for (const person of hall.people) {
+    const seat = person.state.members.find((m) => m.person === person.id)?.seat;
+    if (seat === 'observer') for (const step of steps) await person.does({ type: 'rate', step, value, why: null });
+    if (seat === 'client') await person.does({ type: 'rate-felt', item: 'heard', value });
+    if (seat !== 'advisor') await person.does({ type: 'submit-sheet' });
+  }
+  await skipAll(hall, 'debrief');
+  await finishRound(hall);
+}
+
+type Led = { workshop: string; about: { name: string }; people: number; rounds: number; heard: object[]; felt: object[] };
+async function ledBy(person: TestPerson): Promise<Led[]> {
+  return JSON.parse(await told('/api/me/workshops', person)).workshops;
+}
+
+test('[MINE1] those who lead see their workshops, each from its first to its last round, and no one else does', async () => {
+  const hall = await openHall(server.url, 18, { opening: [], rounds: [plannedRound, plannedRound] });
+  const { lead, people } = hall;
+  const workshop = lead.workshopId;
+  await lead.leads({ type: 'describe-workshop', about: { name: 'Thursday practice' } });
+  await scoredRound(hall, 0);
+  const first = { round: 1, yes: 0, of: 30 };
+  await until(async () => (await ledBy(lead))[0]?.rounds === 1, 'the first round is over in every room');
+  expect(await ledBy(lead)).toMatchObject([{ workshop, people: 18, heard: [first], felt: [{ round: 1, yes: 0, of: 6 }] }]);
+  await scoredRound(hall, 3);
+  await until(async () => (await ledBy(lead))[0]?.rounds === 2, 'the second round is over in every room');
+  const [led] = await ledBy(lead);
+  expect(led).toMatchObject({ about: { name: 'Thursday practice' }, heard: [first, { round: 2, yes: 30, of: 30 }] });
+  expect(led?.felt).toEqual([
+    { round: 1, yes: 0, of: 6 },
+    { round: 2, yes: 6, of: 6 },
+  ]);
+  // A participant leads nothing. Someone who leads as well sees it, for as long as they do.
+  const [second = lead, other = lead] = people;
+  expect([await ledBy(second), await ledBy(other)]).toEqual([[], []]);
+  await lead.leads({ type: 'add-facilitator', person: second.id });
+  await until(async () => (await ledBy(second)).length === 1, 'they lead as well');
+  expect([await ledBy(second), await ledBy(other)]).toEqual([[led && { ...led, at: expect.anything() }], []]);
+  await lead.leads({ type: 'end-facilitator', person: second.id });
+  await until(async () => (await ledBy(second)).length === 0, 'they lead no longer');
+  for (const person of [lead, ...people]) person.disconnect();
+});
+
+test('[AGAIN1] [AGAIN2] a new workshop begins with the plan and the name of one that its opener leads, once, and with no one in it', async () => {
+  const rounds = [
+    { ...plannedRound, card: 'one-more-feature' },
+    { ...plannedRound, card: 'the-tangent' },
+  ];
+  const hall = await openHall(server.url, 3, { opening: [], timers: 'hard', rounds });
+  const { lead, people } = hall;
+  await lead.leads({ type: 'describe-workshop', about: { name: 'Thursday practice', date: '2026-03-05' } });
+  await openRound(hall);
+  const after = lead.workshopId;
+  const id = freshId();
+  const open = (person: TestPerson) => person.link.emitWithAck('open', { kind: 'workshop', id, after });
+  expect(await open(people[0] ?? lead)).toEqual({ refusal: 'no-such-room' });
+  const opened = await open(lead);
+  expect(await open(lead)).toEqual(opened);
+  const next = 'stream' in opened ? (await server.workshops.load(opened.stream))?.state : undefined;
+  expect(next).toMatchObject({
+    ...{ facilitators: [lead.id], people: [], round: 0, stage: { phase: 'lobby' } },
+    about: { name: 'Thursday practice', date: null, description: '' },
+    plan: { timers: 'hard', opening: [], rounds: [{ card: null }, { card: 'the-tangent' }] },
+  });
   for (const person of [lead, ...people]) person.disconnect();
 });
 

@@ -85,6 +85,7 @@ export async function tourWorkshop(server: TestServer, visit: Visit): Promise<vo
   await finishRound(hall);
   await visit(on(me, 'round-over'));
   await visit(on(lead, 'report', undefined, '/report'));
+  await visit({ name: 'my-workshops', person: lead, path: '/workshops' });
   await visit(on(lead, 'kit', undefined, '/kit'));
   await lead.leads({ type: 'begin-workshop-closing' });
   await until(() => me.state.stage.phase === 'closing', 'the closing has come to the rooms');
