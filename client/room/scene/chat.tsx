@@ -79,12 +79,14 @@ export function Chat({ over, title, actions, card, first, notes, steps, tray, ch
     <div className="chat">
       <Transcript>{first}</Transcript>
       {notes}
-      {narrow && steps}
-      <div className="chat-chips">
-        {narrow && <CardChip label={card.label}>{card.children}</CardChip>}
-        {tray}
-        {may('end-scene') && <EndScene>{words.through}</EndScene>}
-        {chips}
+      <div className="chat-hand">
+        {narrow && steps}
+        <div className="chat-chips">
+          {narrow && <CardChip label={card.label}>{card.children}</CardChip>}
+          {tray}
+          {may('end-scene') && <EndScene>{words.through}</EndScene>}
+          {chips}
+        </div>
       </div>
       <div className="chat-write">
         {beside}

@@ -19,7 +19,7 @@ const lastThreeAreInSight = (one: Colleague) =>
     return lines.every(({ top, bottom }) => top >= box.top - 1 && bottom <= Math.min(box.bottom, innerHeight) + 1);
   });
 
-test('a typed pair on two phones with their keyboards up sees its last three lines at every moment; opening and spare lines take one tap', async () => {
+test('a typed pair on two phones with their keyboards up sees its last three lines at every moment; the opening takes one tap, and a spare line goes into the field', async () => {
   const table = await gather(at.browser, at.server.url, 0);
   const { advisor, client, all } = table;
   await setUp(advisor, { typed: true, level: 3 });
@@ -46,11 +46,14 @@ test('a typed pair on two phones with their keyboards up sees its last three lin
   );
   await bothSee();
   await client.tap(spare);
+  const line = client.page.getByLabel(say('talk.yourLine')).filter({ visible: true });
+  expect(await line.inputValue()).toBe(spare);
+  await until(() => line.evaluate((field) => field === document.activeElement), 'the field is ready to change it');
+  await client.tap(say('talk.say'));
   await bothSee();
   expect(await client.button(spare).count()).toBe(0);
   // The other reads that one types, and nothing moves for it. No screen says it of its own person.
   const typingLine = (one: Colleague) => one.page.getByText(say('talk.typing', [personaName])).filter({ visible: true });
-  const line = client.page.getByLabel(say('talk.yourLine')).filter({ visible: true });
   const top = () => linesOf(advisor).last().boundingBox();
   const before = await top();
   await line.pressSequentially('But ');
@@ -107,7 +110,8 @@ test('a typed pair on two phones with their keyboards up sees its last three lin
     .click();
   await marked(client, weeks).getByText(say('sharedRibbon.bothTapped', advisor.name)).waitFor();
   await doneMarking(table);
-  for (const one of all) await one.sees(say('scoring.sharedTitle'));
+  await advisor.sees(say('scoring.sharedTitle'));
+  await client.sees(say('scoring.sharedFold'));
   for (const one of all) expect(one.faults, one.name).toEqual([]);
   for (const one of all) await one.leave();
 });
