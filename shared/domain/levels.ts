@@ -6,6 +6,8 @@ export const firstLevelOf = {
   // What a card shows of itself.
   'card-facts': 2,
   'full-observer-brief': 2,
+  // Up to then the briefing says that letting go may be the better answer.
+  'known-stances': 2,
 
   // What the advisor prepares. A draft lists the steps, which lower levels show by themselves.
   preparation: 2,

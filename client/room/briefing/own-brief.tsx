@@ -31,7 +31,7 @@ type Props = { round: Round; card: CardOpen };
 function FirstTimeNote(): ReactNode {
   const { level } = useRound(isDealt);
   const { me } = useRoom();
-  return level === 1 && me.rounds === 0 && <MaybeNot />;
+  return !shows(level, 'known-stances') && me.rounds === 0 && <MaybeNot />;
 }
 
 /** The client's card stays hidden until they hold the phone so that no one else can read it. Until then they read the situation. */
