@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { presetNames } from '../../../shared/domain/workshop/plan.ts';
+import { openingBlocks, presetNames } from '../../../shared/domain/workshop/plan.ts';
 import { presetOf, presets, troubleOf } from '../../../shared/domain/workshop/presets.ts';
-import { planMs } from '../../../shared/domain/workshop/schedule.ts';
-import { hall, plannedRound } from '../../support/given-workshop.ts';
+import { openingMs, planMs } from '../../../shared/domain/workshop/schedule.ts';
+import { hall, plannedRound, type WorkshopStory } from '../../support/given-workshop.ts';
 
 const use = (preset: string) => ({ type: 'use-preset', preset });
 
@@ -77,4 +77,13 @@ test('[SAVED1] a kept plan replaces a workshop’s plan before the first round, 
     .inRound()
     .when('fay', { type: 'use-plan', plan: { ...plan, talk: 'spoken' } })
     .refused('not-now');
+});
+
+test('[PLAN3] the opening takes the minutes of the blocks that are ticked', () => {
+  const minutes = (story: WorkshopStory) => openingMs(story.state.plan) / 60_000;
+  const all = hall(6);
+  expect(minutes(all)).toBe(9);
+  expect(minutes(all.planned({ opening: { calibration: false, why: false } }))).toBe(4);
+  const none = Object.fromEntries(openingBlocks.map((block) => [block, false]));
+  expect(minutes(all.planned({ opening: none }))).toBe(0);
 });
