@@ -8,6 +8,7 @@ import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Qr } from '../../ui/qr.tsx';
 import { WorkshopFace } from '../workshop-face.tsx';
 import { useTurning } from './turning.tsx';
+import { useFits } from './use-fits.ts';
 import './lobby-screen.css';
 
 /** A join code in two halves, as people read it out; a screen reader spells it. */
@@ -66,7 +67,8 @@ export function LobbyScreen(): ReactNode {
   const words = useWords();
   const { projector } = words.leading;
   const people = takingPart(state);
-  const { shown, pages } = useTurning(people, mostNames);
+  const [fits, box] = useFits(mostNames);
+  const { shown, pages } = useTurning(people, fits);
   const [lead = null] = state.facilitators;
   const { name, date, description } = state.about;
   return (
@@ -83,14 +85,16 @@ export function LobbyScreen(): ReactNode {
           <h2 className="projector-over" role="status">
             {people.length > 0 ? projector.here(people.length) : projector.nobody}
           </h2>
-          <ul className="projector-people">
-            {shown.map(({ person }) => (
-              <li key={person} className="projector-person spoken">
-                <WorkshopFace person={person} />
-                <span>{nameOf(person)}</span>
-              </li>
-            ))}
-          </ul>
+          <div className="projector-fits" ref={box}>
+            <ul className="projector-people">
+              {shown.map(({ person }) => (
+                <li key={person} className="projector-person spoken">
+                  <WorkshopFace person={person} />
+                  <span>{nameOf(person)}</span>
+                </li>
+              ))}
+            </ul>
+          </div>
           {pages}
         </div>
         <ul className="projector-five" aria-label={words.home.steps}>

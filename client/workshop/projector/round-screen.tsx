@@ -9,6 +9,7 @@ import { clockOf } from '../../pushback/use-time-left.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
 import { useTurning } from './turning.tsx';
+import { useFits } from './use-fits.ts';
 import './round-screen.css';
 
 type Timed = 'briefing' | 'scene' | 'scoring' | 'debrief';
@@ -47,28 +48,31 @@ const mostTables = 6;
 function Tables(): ReactNode {
   const { state, nameOf } = useWorkshop();
   const { leading, workshop } = useWords();
+  const [fits, box] = useFits(mostTables);
   const { shown, pages } = useTurning(
     state.groups.toSorted((a, b) => a.table - b.table),
-    mostTables,
+    fits,
   );
   return (
     <>
-      <ul className="projector-tables">
-        {shown.map(({ room, table, people, advisor, client }) => {
-          const others = people.filter((person) => person !== advisor && person !== client);
-          return (
-            <li key={room} className="projector-table">
-              <p className="projector-table-name spoken">
-                {workshop.groupName(table)} <span className="quiet">{leading.projector.table(table)}</span>
-              </p>
-              <p>{leading.tile.pushes(nameOf(advisor), nameOf(client))}</p>
-              {others.length > 0 && (
-                <p className="quiet">{leading.projector.observe(workshop.names(others.map(nameOf)), others.length)}</p>
-              )}
-            </li>
-          );
-        })}
-      </ul>
+      <div className="projector-fits" ref={box}>
+        <ul className="projector-tables">
+          {shown.map(({ room, table, people, advisor, client }) => {
+            const others = people.filter((person) => person !== advisor && person !== client);
+            return (
+              <li key={room} className="projector-table">
+                <p className="projector-table-name spoken">
+                  {workshop.groupName(table)} <span className="quiet">{leading.projector.table(table)}</span>
+                </p>
+                <p>{leading.tile.pushes(nameOf(advisor), nameOf(client))}</p>
+                {others.length > 0 && (
+                  <p className="quiet">{leading.projector.observe(workshop.names(others.map(nameOf)), others.length)}</p>
+                )}
+              </li>
+            );
+          })}
+        </ul>
+      </div>
       {pages}
     </>
   );
@@ -118,6 +122,8 @@ export function RoundScreen(): ReactNode {
   const nextAfter = useNext();
   const most = progress?.most;
   const walking = (progress?.onTheWay ?? 0) > 0;
+  // What the rooms are doing comes a moment after the workshop: until then, nothing that may be wrong.
+  if (!progress) return null;
   const between = !most || (most.phase === 'lobby' && !walking);
   if (between) return <p className="projector-phase spoken">{projector.between}</p>;
   if (walking)
