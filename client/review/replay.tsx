@@ -34,6 +34,7 @@ import { SharingPanel } from './sharing-panel.tsx';
 import { SoundLane } from './sound-lane.tsx';
 import { SoundPanel } from './sound-panel.tsx';
 import { LeadPanel, NextMoment, TogetherBar } from './together/lead-panel.tsx';
+import { SayAgain } from './together/say-again.tsx';
 import { useTogether } from './together/use-shared-playhead.ts';
 import { Transport } from './transport.tsx';
 
@@ -138,6 +139,9 @@ function Moments({ answer, round, workshop, review }: RoundReplay & { review: Re
         <Panel>
           <ReplayRibbon round={round} head={head} moments={moments} commentsMs={commentsMs} sound={lane} />
           <Transport head={head} times={markTimes} plays={timed} oneSpeed={together.oneSpeed}>
+            {answer.seat === 'advisor' && (
+              <SayAgain answer={answer} moments={moments} head={head} workshop={workshop} together={together.oneSpeed} />
+            )}
             <NextMoment leading={together.leading} head={head} />
             {lane && !together.silent && (
               <Button pressed={!muted} onPress={() => mute(!muted)}>

@@ -17,7 +17,10 @@ function Over({ head, commentsMs }: { head: Playhead; commentsMs: readonly numbe
   useEffect(() => {
     let said = -1;
     const show = () => {
-      if (line.current) line.current.style.transform = `translateX(${(head.atMs / head.wholeMs) * 100}cqi)`;
+      if (line.current) {
+        line.current.style.transform = `translateX(${(head.atMs / head.wholeMs) * 100}cqi)`;
+        line.current.dataset['atMs'] = String(Math.round(head.atMs));
+      }
       if (!slider.current) return;
       slider.current.value = String(head.atMs);
       const second = Math.floor(head.atMs / 1000);

@@ -25,7 +25,7 @@ type Parts = {
   reactors: Reactors;
   /** Of the disk that holds the recordings. */
   space: { isLow: boolean };
-  /** Whether this person leads a review of a round now, to which everyone in it has agreed. */
+  /** Whether this person may lead the review of a round, because everyone in it has agreed. */
   leads: (room: string, round: number, person: PersonId) => Promise<boolean>;
   note: Note;
 };

@@ -29,14 +29,14 @@ export function roundOfReview(stream: string): { room: string; round: number } |
   return found ? { room: found[1] ?? '', round: Number(found[2]) } : null;
 }
 
-/** Whether this person leads the review of a round now, so that its sound may come from their device. */
+/** Whether this person may lead the review of a round, so that its sound may come from their device. */
 export async function hearsRound(
   streams: Pick<ReviewStreams, 'load'>,
   { room, round, person }: { room: string; round: number; person: string },
 ): Promise<boolean> {
   const stream = reviewStream(room, round);
   const review = roundOfReview(stream) ? (await streams.load(stream))?.state : undefined;
-  return review !== undefined && review.session !== null && mayInReview(review, person, 'hear-round');
+  return review !== undefined && mayInReview(review, person, 'hear-round');
 }
 
 function namesIn({ people, facilitators }: ReviewState): string[] {

@@ -13,8 +13,9 @@ import {
 import type { ReviewFacts, ReviewState } from '../../shared/domain/review/state.ts';
 import { playMs } from '../../shared/domain/room/concerns/scene.ts';
 import type { RoomEvent } from '../../shared/domain/room/events.ts';
+import { noRoom } from '../../shared/domain/room/room.ts';
 import type { RevealedRound } from '../../shared/domain/room/round.ts';
-import { type RevealedRoom, roundNumber } from '../../shared/domain/room/round-of-room.ts';
+import { isIn, type RevealedRoom, roundNumber } from '../../shared/domain/room/round-of-room.ts';
 import type { RoomState } from '../../shared/domain/room/state.ts';
 import { roomCodec } from '../../shared/domain/room/stored.ts';
 import type { Cursor } from '../../shared/protocol/up.ts';
@@ -33,8 +34,8 @@ type Parts = { rooms: Rooms; streams: ReviewStreams; directory: Directory; log: 
 
 /** A round, its review (which knows who may do what), and the room's rounds that its reader was in, only for counting. */
 export type Reviewed = { replay: Replay; review: ReviewState; rounds: RevealedRound[] };
-/** A round as one person may see its replay. */
-export type Shown = Reviewed & { seat: ReplaySeat; state: RevealedRoom };
+/** A round as one person may see its replay. `inPlay`: its room is still in its debrief, and so may say it again. */
+export type Shown = Reviewed & { seat: ReplaySeat; state: RevealedRoom; inPlay: boolean };
 
 function factsOf(room: string, replay: Replay, facilitators: string[]): ReviewFacts {
   const { round } = replay.state;
@@ -146,7 +147,9 @@ export class Reviews {
     // The sound of a review comes from the device of the one who leads it.
     const hears = mayInReview(found.review, person, 'hear-round');
     const recordings = found.replay.state.recordings.filter((one) => one.round === round);
-    return { ...found, seat, state: hears ? { ...state, recordings } : state };
+    const now = (await this.parts.rooms.stateNow(room)) ?? noRoom;
+    const inPlay = isIn(now, 'debrief') && roundNumber(now) === round;
+    return { ...found, seat, state: hears ? { ...state, recordings } : state, inPlay };
   }
 
   /** All rounds of a room that this person may replay, in the order they were played. */
@@ -196,7 +199,7 @@ export class Reviews {
     const read = await this.read(room);
     const replay = read?.replays.find((one) => one.round === round);
     if (!replay || replay.state.workshop?.workshop !== workshop) return null;
-    return { replay, review, rounds: [], seat: 'visitor', state: visibleReplay(replay, noPerson, 'visitor') };
+    return { replay, review, rounds: [], seat: 'visitor', state: visibleReplay(replay, noPerson, 'visitor'), inPlay: false };
   }
 
   /** People come and go while a round is debriefed: refreshes the reviews that someone has open here. */

@@ -34,6 +34,7 @@ export const replaySchema = z.object({
     .describe('an observer’s own offset; no one else gets it'),
   agreement: agreementSchema.describe('over all rounds of this room'),
   mayExport: z.boolean(),
+  inPlay: z.boolean().describe('whether its room is still in its debrief, where a moment can be said again'),
 });
 export type ReplayAnswer = z.infer<typeof replaySchema>;
 

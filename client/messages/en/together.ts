@@ -62,6 +62,11 @@ export const enTogether = {
     trap: (trap: string) => `A trap the advisor shared: ${trap}`,
     heard: (step: string) => `${step} was heard for the first time`,
   },
+  again: {
+    say: 'Say it again',
+    gone: 'Your room has gone on. Say it again in the next round, or with a colleague.',
+    opening: 'From the opening line',
+  },
   screen: {
     over: 'Going through a round together',
     played: (advisor: string, client: string) => `${advisor} pushed back, ${client} was the client`,

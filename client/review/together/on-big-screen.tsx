@@ -34,7 +34,9 @@ function Line({ head }: { head: Playhead }): ReactNode {
   const line = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const show = () => {
-      if (line.current) line.current.style.transform = `translateX(${(head.atMs / head.wholeMs) * 100}cqi)`;
+      if (!line.current) return;
+      line.current.style.transform = `translateX(${(head.atMs / head.wholeMs) * 100}cqi)`;
+      line.current.dataset['atMs'] = String(Math.round(head.atMs));
     };
     show();
     return head.watch(show);

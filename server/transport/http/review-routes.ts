@@ -80,7 +80,7 @@ function replayRoutes(scope: Routes, deps: ReviewDeps): void {
     const { room, round } = request.params;
     const found = await shown(deps, request.params, request.person, 'see-replay');
     if ('refusal' in found) return found;
-    const { state, seat, review, rounds } = found;
+    const { state, seat, review, rounds, inPlay } = found;
     const you = request.person.person;
     return {
       room,
@@ -93,6 +93,7 @@ function replayRoutes(scope: Routes, deps: ReviewDeps): void {
       offset: mayInReview(review, you, 'see-own-offset') ? offsetOf(rounds, you) : null,
       agreement: agreementOver(rounds.map(ratedRound), round),
       mayExport: mayInReview(review, you, 'export-round'),
+      inPlay,
     };
   });
 }

@@ -188,7 +188,7 @@ const eagerness: Partial<Record<WorkshopCommandType, number>> = {
   'note-review': 0.3,
   'announce-move': 0.5,
   'take-back-move': 0.5,
-  'score-opening-example': 40,
+  'score-opening-example': 60,
   'submit-opening-sheet': 20,
   volunteer: 0.5,
   'seat-person': 0.6,

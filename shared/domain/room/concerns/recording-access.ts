@@ -4,8 +4,8 @@ import { segmentOf } from './recording.ts';
 
 /**
  * Who may do what with a recording: role × verb, deny by default, printed in SPEC.md and checked by a test. `recorder`: their
- * device began the segment. `recorded`: they were there, and said yes before the round. `led`: they lead a review of
- * the round that everyone in it has agreed to. `other`: everyone else, such as people who came late, visit or lead.
+ * device began the segment. `recorded`: they were there, and said yes before the round. `led`: they may lead
+ * the review of the round, because everyone in it has agreed. `other`: everyone else, such as people who came late, visit or lead.
  */
 export type RecordingRole = 'recorder' | 'recorded' | 'led' | 'other';
 export const recordingRoles: readonly RecordingRole[] = ['recorder', 'recorded', 'led', 'other'];
