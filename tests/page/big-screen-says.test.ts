@@ -52,6 +52,19 @@ test('someone who comes late finds the code in a corner until the workshop is ov
   for (const story of shut) expect(says(story, playing)).not.toContain('ABCD EFGH');
 });
 
+test('between the rounds it says what comes next: the next round, and after the last one the closing', () => {
+  const rested = atTheTable(called()).debrief().does('fay', { type: 'finish-round' });
+  const single = hall(7, { rounds: [{ ...bowl, mix: 'cycle' }] }).inRound();
+  for (const [story, next] of [
+    [running, say('leading.projector.nextRound', 2)],
+    [single, say('leading.projector.phases.closing')],
+  ] as const) {
+    const words = says(story, rested);
+    expect(words).toContain(say('leading.projector.between'));
+    expect(words).toContain(next);
+  }
+});
+
 test('[SIGHT3] on the way to the tables the big screen says who plays and who observes at each, in a fishbowl too', () => {
   const fishbowl = hall(5, { rounds: [bowl] })
     .does('person-01', { type: 'volunteer', wants: true })

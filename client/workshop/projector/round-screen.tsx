@@ -125,7 +125,15 @@ export function RoundScreen(): ReactNode {
   // What the rooms are doing comes a moment after the workshop: until then, nothing that may be wrong.
   if (!progress) return null;
   const between = !most || (most.phase === 'lobby' && !walking);
-  if (between) return <p className="projector-phase spoken">{projector.between}</p>;
+  if (between)
+    return (
+      <div className="projector-between">
+        <p className="projector-phase spoken">{projector.between}</p>
+        <p className="projector-more">
+          <span className="quiet">{projector.next}</span> <strong>{nextAfter('second-take')}</strong>
+        </p>
+      </div>
+    );
   if (walking)
     return (
       <div className="projector-walk">
