@@ -92,6 +92,12 @@ test('in a round it says the phase, the time left, what comes next, and how peop
   expect(over).toContain(say('leading.projector.nextRound', 2));
 });
 
+test('[TELL5] once all rooms are told when they move on, the clock runs to then', () => {
+  const told = running.does('fay', { type: 'announce-move', chapter: running.state.chapter, to: 'scoring', inMs: 60_000 });
+  expect(says(running, playing, told.now)).not.toContain('1:00');
+  expect(says(told, playing, told.now)).toMatch(/1:00.*1:00/);
+});
+
 test('[PACE7] a pause of all rooms is said, with the time that is left', () => {
   const paused = playing.does('fay', { type: 'pause-room' });
   expect(says(running, playing)).not.toContain(say('leading.projector.paused'));

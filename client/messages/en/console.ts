@@ -259,7 +259,7 @@ export const enConsole = {
     away: (n: number) => (n === 1 ? 'one without connection' : `${n} without connection`),
     awayNames: (names: string) => `no connection: ${names}`,
     onTheWay: (names: string) => `on the way: ${names}`,
-    allHere: (n: number) => `all ${n} here`,
+    allHere: (n: number) => `all ${n} connected`,
     dark: 'no one is connected',
     alone: 'only one person here',
     still: 'stands still',

@@ -4,6 +4,7 @@ import { useWords } from '../../messages/words.ts';
 import { clockOf } from '../../pushback/use-time-left.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
+import { endsAt } from '../moves-on.tsx';
 import './rooms-clock.css';
 
 const radius = 25;
@@ -16,10 +17,12 @@ export function RoomsClock(): ReactNode {
   useTicking(true);
   if (state.stage.phase !== 'rounds' && state.stage.phase !== 'closing') return null;
   const { most } = progressOf(state.groups.flatMap(({ room }) => tiles.now.get(room) ?? []));
-  const leftMs = most?.paused ? most.paused.leftMs : most?.dueAt == null ? null : Math.max(0, most.dueAt - now());
+  if (!most) return null;
+  const dueAt = endsAt(state, most.phase, most.dueAt);
+  const leftMs = most.paused ? most.paused.leftMs : dueAt === null ? null : Math.max(0, dueAt - now());
   if (leftMs === null) return null;
   return (
-    <div className="rooms-clock" data-paused={most?.paused ? 'true' : undefined}>
+    <div className="rooms-clock" data-paused={most.paused ? 'true' : undefined}>
       <svg viewBox="0 0 58 58" aria-hidden="true">
         <circle className="rooms-clock-track" cx="29" cy="29" r={radius} />
         <circle
@@ -27,7 +30,7 @@ export function RoomsClock(): ReactNode {
           cx="29"
           cy="29"
           r={radius}
-          strokeDasharray={`${Math.min(1, leftMs / (most?.ofMs ?? leftMs)) * around} ${around}`}
+          strokeDasharray={`${Math.min(1, leftMs / (most.ofMs ?? leftMs)) * around} ${around}`}
           transform="rotate(-90 29 29)"
         />
       </svg>

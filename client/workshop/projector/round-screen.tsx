@@ -8,6 +8,7 @@ import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { clockOf } from '../../pushback/use-time-left.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
+import { endsAt } from '../moves-on.tsx';
 import { useTurning } from './turning.tsx';
 import { useFits } from './use-fits.ts';
 import './round-screen.css';
@@ -117,7 +118,7 @@ function TimeLeft({ dueAt, ofMs, pausedMs }: TimeLeftProps): ReactNode {
 
 /** A round in play: what happens now, how long it still takes, what comes next; and the five steps to look up at. */
 export function RoundScreen(): ReactNode {
-  const { progress } = useWorkshop();
+  const { progress, state } = useWorkshop();
   const { projector } = useWords().leading;
   const nextAfter = useNext();
   const most = progress?.most;
@@ -156,7 +157,7 @@ export function RoundScreen(): ReactNode {
             {projector.paused}
           </p>
         )}
-        <TimeLeft dueAt={dueAt} ofMs={ofMs} pausedMs={paused?.leftMs ?? null} />
+        <TimeLeft dueAt={endsAt(state, phase, dueAt)} ofMs={ofMs} pausedMs={paused?.leftMs ?? null} />
         <p className="projector-more">
           {phase === 'scoring' && progress && progress.submitted > 0 ? (
             projector.submitted(progress.submitted)
