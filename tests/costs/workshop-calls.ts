@@ -23,7 +23,12 @@ const wordy: Partial<Record<WorkshopPageCommandType, object>> = {
   broadcast: { words: wordsOf(200) },
   'use-plan': { plan: { ...defaultPlan, timers: 'hard' } },
   'set-roster': {
-    roster: Array.from({ length: 200 }, (_, i) => ({ id: `a-line-${i}`, name: `A name of thirty letters ${i}`, person: null })),
+    roster: Array.from({ length: 200 }, (_, i) => ({
+      id: `a-line-${i}`,
+      name: `A name of thirty letters ${i}`,
+      person: null,
+      table: i + 1,
+    })),
   },
   'set-call-links': { links: Array.from({ length: 60 }, (_, i) => `https://meet.example/${'x'.repeat(170)}${i}`) },
   'describe-workshop': { about: { name: wordsOf(60), description: wordsOf(300) } },

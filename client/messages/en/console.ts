@@ -182,6 +182,13 @@ export const enConsole = {
     fineFirst: 'Everyone has a seat, and your pairing requests are kept.',
     fine: 'No one meets anyone twice, and your pairing requests are kept.',
     fineSame: 'The groups stay together, and the seats go on.',
+    asIn: (round: number) => `As in round ${round}`,
+    asInWhy: (round: number) =>
+      `The same people as in round ${round}, and the seats go on. Newcomers joined the smallest groups.`,
+    earlier: 'Earlier groups…',
+    earlierAsk: 'Take the groups of an earlier round?',
+    earlierWhy: 'What you changed by hand in this draft is lost.',
+    fromTables: 'These groups began from your prepared tables. The draw did the rest.',
     meetAgain: (n: number) => (n === 1 ? 'One pair meets again.' : `${n} pairs meet again.`),
     notApart: (a: string, b: string) => `${a} and ${b} are together. You asked for them to be apart.`,
     notTogether: (a: string, b: string) => `${a} and ${b} are apart. You asked for them to be together.`,

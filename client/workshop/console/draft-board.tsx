@@ -40,10 +40,15 @@ function Unmet(): ReactNode {
   ];
   const fine = said.length === 0;
   const bowl = nextMix(state) === 'fishbowl';
+  const again = typeof draft.from === 'number' ? draft.from : null;
   return (
     <div role="status" className="draft-unmet">
       {bowl && <BowlSaid />}
-      {fine && !bowl && <p>{!draft.fresh ? words.fineSame : state.round === 0 ? words.fineFirst : words.fine}</p>}
+      {again !== null && <p>{words.asInWhy(again)}</p>}
+      {draft.from === 'tables' && <p>{words.fromTables}</p>}
+      {fine && !bowl && again === null && (
+        <p>{!draft.fresh ? words.fineSame : state.round === 0 ? words.fineFirst : words.fine}</p>
+      )}
       {said.map((sentence) => (
         <p key={sentence}>{sentence}</p>
       ))}

@@ -4,6 +4,7 @@ import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
+import { EarlierGroups } from './earlier-groups.tsx';
 import { useRunning, useRunningRooms } from './running-rooms.ts';
 
 /** Asks while rooms are running: says what opening the next round ends. */
@@ -60,6 +61,7 @@ export function DraftSteps(): ReactNode {
         <Button big onPress={() => dispatch({ type: 'draw-groups' })}>
           {words.drawAgain}
         </Button>
+        <EarlierGroups changed={moved} />
         <Button kind="primary" big onPress={() => (rooms > 0 ? ask('open') : dispatch({ type: 'open-round' }))}>
           {words.open(round)}
         </Button>

@@ -10,7 +10,7 @@ import { Panel } from '../../ui/panel.tsx';
 import { useMayLead } from '../use-may-lead.ts';
 import { WorkshopFace } from '../workshop-face.tsx';
 import { AskedPairs } from './asked-pairs.tsx';
-import { RosterPart } from './roster-panel.tsx';
+import { RosterPart } from './roster/roster-panel.tsx';
 import './people-panel.css';
 
 type Asked = 'apart' | 'together';

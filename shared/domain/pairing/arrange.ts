@@ -110,11 +110,17 @@ function shuffled(people: number, sizes: readonly number[], chance: () => number
 
 /**
  * The groups of one round: a known construction if it fits, otherwise a search from the best one and from random ones. `turn` is
- * how often people have been put together before.
+ * how often people have been put together before. `prepared`: where to begin instead of a construction.
  */
-export function arrange(ledger: Ledger, sizes: readonly number[], turn: number, chance: () => number): Arrangement {
+export function arrange(
+  ledger: Ledger,
+  sizes: readonly number[],
+  turn: number,
+  chance: () => number,
+  prepared: Arrangement | null = null,
+): Arrangement {
   const people = ledger.names.length;
-  const known = constructions(people, sizes, turn);
+  const known = prepared ? [prepared] : constructions(people, sizes, turn);
   const ahead = constructions(people, sizes, turn + 1);
   const candidates = known.flatMap((groups, i) => seatings(ledger, groups, turn, ahead[i]));
   const perfect = candidates.find((groups) => isPerfect(ledger, groups));

@@ -4,6 +4,7 @@ import { inSeededOrder, seeded } from './chance.ts';
 import { openLedger } from './ledger.ts';
 import type { Drawn, DrawnGroup, DrawRequest, PastGroup } from './request.ts';
 import { groupSizes } from './sizes.ts';
+import { atTables } from './tables.ts';
 
 /** People who left drop out; people who would be alone, and newcomers, join the smallest group. */
 function keptGroups({ people, current }: DrawRequest, order: readonly string[]): string[][] {
@@ -75,7 +76,9 @@ export function draw(request: DrawRequest): Drawn {
   }
   const ledger = openLedger(order, request);
   const turn = drawsSoFar(request.past);
-  const arranged = arrange(ledger, groupSizes(order.length, request.size), turn, seeded(request.seed + turn));
+  const sizes = groupSizes(order.length, request.size);
+  const prepared = atTables(order, request.tables, sizes);
+  const arranged = arrange(ledger, sizes, turn, seeded(request.seed + turn), prepared);
   const groups = arranged.map((group) => {
     const people = group.map((i) => order[i] ?? '');
     return { people, advisor: people[0] ?? '', client: people[1] ?? '' };

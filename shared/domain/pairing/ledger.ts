@@ -13,6 +13,8 @@ const cost = {
   apart: 60_000,
   together: 60_000,
   pinned: 400_000,
+  // Little enough that parting someone from five people, and another one from five more, costs less than one private request.
+  table: 450,
   observesOnly: 2_000_000,
   pushesFirst: 400,
 } as const;
@@ -76,8 +78,11 @@ export function openLedger(names: readonly string[], request: DrawRequest): Ledg
   for (const [a, b] of request.apart) charge(a, b, cost.apart);
   for (const [a, b] of keptPrivately(request)) charge(a, b, cost.privately);
   for (const [a, b] of request.together) charge(a, b, -cost.together);
-  for (const group of request.pinned)
-    for (const [i, a] of group.entries()) for (const b of group.slice(i + 1)) charge(a, b, -cost.pinned);
+  const chargeAll = (group: readonly string[], amount: number) => {
+    for (const [i, a] of group.entries()) for (const b of group.slice(i + 1)) charge(a, b, amount);
+  };
+  for (const group of request.pinned) chargeAll(group, -cost.pinned);
+  for (const group of request.tables) chargeAll(group, -cost.table);
 
   const pushes = countsOf(names, request, 'advisor');
   const clients = countsOf(names, request, 'client');
@@ -94,7 +99,7 @@ export function openLedger(names: readonly string[], request: DrawRequest): Ledg
     seats[i * 3 + clientRole] = cost.seat * (2 * (clients[i] ?? 0) + 1) + play + barred;
   }
   // Not the private requests: how long a draw takes would say whether there are any.
-  const requests = [request.apart, request.together, request.pinned].some((list) => list.length > 0);
+  const requests = [request.apart, request.together, request.pinned, request.tables].some((list) => list.length > 0);
   const plain = !requests && request.people.every((p) => !p.observesOnly && !p.pushesFirst);
   return { names, seats, pairs, pushes, plays, plain };
 }

@@ -19,6 +19,8 @@ export type DrawRequest = {
   privateApart: readonly (readonly [string, string])[];
   /** People whom a facilitator keeps together. */
   pinned: readonly (readonly string[])[];
+  /** Tables that a facilitator prepared: where the draw begins. Everything that anyone asked for comes before them. */
+  tables: readonly (readonly string[])[];
   seed: number;
 };
 

@@ -10,6 +10,7 @@ export const namesChapter: readonly WorkshopPageCommandType[] = [
   'open-opening-key',
   'skip-opening',
   'draw-groups',
+  'reuse-groups',
   'drop-draft',
   'move-person',
   'seat-person',

@@ -8,7 +8,7 @@ import { type About, longestDescription, longestName } from './about.ts';
 import { isCallLink, mostCallLinks, mostOfCallLinks } from './call-links.ts';
 import { type AskedPlan, mixes, mostMinutes, mostRounds, openingBlocks, type PlanPart, presetNames, sizes } from './plan.ts';
 import type { Expected } from './roster/expected.ts';
-import { longestRoster } from './roster/roster-names.ts';
+import { highestTable, longestRoster } from './roster/roster-names.ts';
 import { draftSeats, type NotedReview } from './state.ts';
 import type { Tally } from './tally.ts';
 
@@ -77,6 +77,7 @@ const expected = z.strictObject({
     .max(longestPersonName)
     .refine((name) => name !== '' && shownName(name) === name),
   person: person.nullable(),
+  table: z.number().int().min(1).max(highestTable).exactOptional(),
 }) satisfies z.ZodType<Expected>;
 
 /** The chapter that the sender saw: when two facilitators press at once, the second is refused and sees what the first one did. */
@@ -120,6 +121,8 @@ const commands = {
   'open-opening-key': { chapter },
   'skip-opening': { chapter },
   'draw-groups': { chapter },
+  /** The groups of this earlier round once more. */
+  'reuse-groups': { chapter, round: z.number().int().min(1).max(999) },
   'drop-draft': { chapter },
   'move-person': { chapter, person, to: z.number().int().min(0).max(999) },
   /** Null gives the choice back to the draw. */

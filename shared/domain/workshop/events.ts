@@ -6,7 +6,7 @@ import type { About } from './about.ts';
 import type { CallLinks } from './call-links.ts';
 import type { AskedPlan, ToldBlock } from './plan.ts';
 import type { Roster } from './roster/expected.ts';
-import type { ChosenSeat, DraftGroup, Group, NotedReview, Unmet } from './state.ts';
+import type { ChosenSeat, DraftFrom, DraftGroup, Group, NotedReview, Unmet } from './state.ts';
 import type { Tally } from './tally.ts';
 
 /** Everything that can happen in a workshop. `words` is a person's free text and can be erased. */
@@ -54,6 +54,7 @@ type Facts = {
     unmet: Unmet;
     fresh: boolean;
     stays?: true;
+    from?: DraftFrom;
     shuffled?: true;
   };
   'draft-dropped': Record<never, never>;

@@ -1,58 +1,57 @@
-import { draw } from '../pairing/draw.ts';
 import { proposeSize } from '../pairing/sizes.ts';
 import { refuse } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
 import { nextPlayers } from '../rotation.ts';
 import { fishbowl, openedGroups, seatChosen, stillInBowl, withChosen } from './draft-seats.ts';
+import { drawFor, groupsAsIn } from './drawing.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { Mix } from './plan.ts';
 import { agreedIn } from './planning.ts';
 import { fewestInFishbowl } from './presets.ts';
+import { inTableOrder, preparedTables } from './roster/tables.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { planMs } from './schedule.ts';
-import { groupsSeen, mayShuffle, seedOf, wantedApart, withDraft } from './shuffles.ts';
+import { groupsSeen, mayShuffle, wantedApart, withDraft } from './shuffles.ts';
 import { type DraftGroup, type GroupDraft, participantOf, takingPart, type Unmet, type WorkshopState } from './state.ts';
+
+/** How a round of the plan mixes people. `place` counts from 0; rounds beyond the plan are as its last one. */
+function plannedMix({ plan }: WorkshopState, place: number): Mix {
+  return plan.rounds[place]?.mix ?? plan.rounds.at(-1)?.mix ?? 'cycle';
+}
 
 /** How the next round mixes people. A cycle continues until everyone in the group could have held each seat. */
 export function nextMix(state: WorkshopState): Exclude<Mix, 'cycle'> {
-  const mix = state.plan.rounds[state.round]?.mix ?? state.plan.rounds.at(-1)?.mix ?? 'cycle';
+  const mix = plannedMix(state, state.round);
   if (mix !== 'cycle') return mix;
   const going = state.groups.length > 0 && state.roundsTogether < state.plan.size;
   return going ? 'same-groups' : 'new-people';
 }
 
-/** How many more times people will be put into new groups, including this time: a draw looks that far ahead. */
-function drawsLeft(state: WorkshopState): number {
-  const { rounds, size } = state.plan;
-  const left = rounds.slice(state.round);
-  const anew = left.filter(({ mix }) => mix === 'new-people').length;
-  return Math.max(1, anew + Math.ceil(left.filter(({ mix }) => mix === 'cycle').length / size));
+/** The rounds whose groups the next one can have, counted from 1. A fishbowl has no groups to take over. */
+export function reusableRounds(state: WorkshopState): number[] {
+  if (nextMix(state) === 'fishbowl') return [];
+  const rounds = Array.from({ length: state.round }, (_, i) => i + 1);
+  return rounds.filter((round) => plannedMix(state, round - 1) !== 'fishbowl');
 }
 
 function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinned: readonly PersonId[]): DraftNow {
-  const people = takingPart(state);
-  const here = new Set(people.map((p) => p.person));
+  const here = new Set(takingPart(state).map((p) => p.person));
   const again = mix === 'same-groups' && state.groups.some((group) => group.people.filter((p) => here.has(p)).length > 1);
   const shuffled = !again && mayShuffle(state);
   const stays = !again && !shuffled;
   const held = (state.draft?.groups ?? []).map((group) => group.people.filter((p) => pinned.includes(p)));
-  const drawn = draw({
-    people,
-    size: state.plan.size,
-    roundsLeft: drawsLeft(state),
+  const tables = shuffled && state.round === 0 ? preparedTables(state) : [];
+  const drawn = drawFor(state, {
     mix: stays ? 'same-groups' : mix,
     current: stays ? groupsSeen(state) : state.groups.map((group) => group.people),
-    past: state.sat,
-    apart: state.apart,
-    together: state.together,
     privateApart: shuffled ? wantedApart(state) : [],
     pinned: held.filter((group) => group.length > 1),
-    seed: seedOf(state),
+    tables: tables.map((table) => table.people),
   });
   const kept = (members: readonly PersonId[]) =>
     again ? (state.groups.find((g) => g.people.some((p) => members.includes(p)))?.room ?? null) : null;
   const rooms = new Set<string>();
-  const groups = drawn.groups.map((group) => {
+  const groups = inTableOrder(drawn.groups, tables).map((group) => {
     const room = kept(group.people);
     const taken = room !== null && rooms.has(room);
     if (room !== null) rooms.add(room);
@@ -61,8 +60,9 @@ function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinne
   const { meetAgain, notApart, notTogether } = drawn.unmet;
   const unmet = { meetAgain: mix === 'same-groups' ? [] : meetAgain, notApart, notTogether };
   const seated = withChosen(groups, state.draft?.chosen ?? []);
-  const draft = { ...seated, pinned: [...pinned], fresh: mix === 'new-people', unmet, ...(stays ? { stays } : {}) };
-  return { draft, shuffled };
+  const prepared = tables.length > 0 || (stays && state.draft?.from === 'tables');
+  const how = { ...(stays ? { stays } : {}), ...(prepared ? { from: 'tables' as const } : {}) };
+  return { draft: { ...seated, pinned: [...pinned], fresh: mix === 'new-people', unmet, ...how }, shuffled };
 }
 
 const nothingUnmet: Unmet = { meetAgain: [], notApart: [], notTogether: [] };
@@ -78,6 +78,15 @@ function draftNow(state: WorkshopState): DraftNow {
     return { draft: { ...seated, pinned: [], unmet: nothingUnmet, fresh: true }, shuffled: false };
   }
   return drawAnew(state, mix, pinned);
+}
+
+/** The groups of an earlier round once more. What is private makes no difference, so this is no draw of DRAW7. */
+function reused(state: WorkshopState, round: number): GroupDraft | null {
+  const found = groupsAsIn(state, round);
+  if (!found) return null;
+  const seated = withChosen(found.groups, state.draft?.chosen ?? []);
+  const unmet = { ...nothingUnmet, notApart: found.notApart, notTogether: found.notTogether };
+  return { ...seated, pinned: [], unmet, fresh: found.groups.some(({ room }) => room === null), from: round };
 }
 
 function pairsOf(people: readonly PersonId[]): [PersonId, PersonId][] {
@@ -116,17 +125,21 @@ function moved(state: WorkshopState, draft: GroupDraft, person: PersonId, to: nu
   const groups = changed.filter((group) => group.people.length > 0).map((group) => reseated(state, group));
   const pinned = [...new Set([...draft.pinned, person])];
   const chosen = draft.chosen.filter((one) => one.person !== person);
-  return { ...draft, groups, pinned, chosen, unmet: unmetNow(state, groups, draft.fresh) };
+  return { ...draft, groups, pinned, chosen, unmet: unmetNow(state, groups, draft.fresh && typeof draft.from !== 'number') };
 }
 
-function drawnEvent({ groups, pinned, chosen, unmet, fresh, stays }: GroupDraft, at: number, shuffled = false): WorkshopEvent {
-  const how = { ...(stays ? { stays } : {}), ...(shuffled ? { shuffled: true as const } : {}) };
-  return { type: 'groups-drawn', at, groups, pinned, chosen, unmet, fresh, ...how };
+function drawnEvent(draft: GroupDraft, at: number, shuffled = false): WorkshopEvent {
+  return { type: 'groups-drawn', at, ...draft, ...(shuffled ? { shuffled: true as const } : {}) };
 }
 
 export const groupingDecides: WorkshopDecides<
-  'draw-groups' | 'drop-draft' | 'move-person' | 'seat-person' | 'pin-person' | 'open-round' | 'place-person'
+  'draw-groups' | 'reuse-groups' | 'drop-draft' | 'move-person' | 'seat-person' | 'pin-person' | 'open-round' | 'place-person'
 > = {
+  'reuse-groups': (state, { round }, { at }) => {
+    if (!reusableRounds(state).includes(round)) return refuse('not-now');
+    const draft = reused(state, round);
+    return draft ? [drawnEvent(draft, at)] : refuse('too-few-people');
+  },
   'draw-groups': (state, _, { at }) => {
     const people = takingPart(state).length;
     if (people < 2) return refuse('too-few-people');
@@ -197,10 +210,10 @@ export const groupingDecides: WorkshopDecides<
 export const groupingEvolves: WorkshopEvolves<
   'groups-drawn' | 'draft-dropped' | 'round-opened' | 'person-placed' | 'rooms-convened'
 > = {
-  'groups-drawn': (state, { groups, pinned, chosen, unmet, fresh, stays, shuffled }) => ({
+  'groups-drawn': (state, { groups, pinned, chosen, unmet, fresh, stays, from, shuffled }) => ({
     ...state,
     chapter: state.chapter + 1,
-    draft: { groups, pinned, chosen, unmet, fresh, ...(stays ? { stays } : {}) },
+    draft: { groups, pinned, chosen, unmet, fresh, ...(stays ? { stays } : {}), ...(from ? { from } : {}) },
     seen: withDraft(state, groups, shuffled === true),
   }),
   'draft-dropped': (state) => ({ ...state, chapter: state.chapter + 1, draft: null }),

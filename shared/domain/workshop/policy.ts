@@ -55,6 +55,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'open-opening-key': { opening: leaders },
   'skip-opening': { opening: leaders },
   'draw-groups': during(beforeClosing, leaders),
+  'reuse-groups': { rounds: leaders },
   'drop-draft': during(beforeClosing, leaders),
   'move-person': during(beforeClosing, leaders),
   'seat-person': during(beforeClosing, leaders),

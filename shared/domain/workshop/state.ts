@@ -56,6 +56,9 @@ export type Unmet = {
   notTogether: [PersonId, PersonId][];
 };
 
+/** Where a draft began if not in a draw from scratch: with the tables that were prepared, or the groups of an earlier round. */
+export type DraftFrom = 'tables' | number;
+
 /**
  * `fresh`: new groups, not those of the last round. `stays`: the groups drawn before for this round, because another draw would say
  * too much about private pairing requests.
@@ -67,6 +70,7 @@ export type GroupDraft = {
   unmet: Unmet;
   fresh: boolean;
   stays?: true;
+  from?: DraftFrom;
 };
 
 /** What drafts have shown. Facilitators may have seen all of it. */

@@ -78,8 +78,8 @@ function visibleGroups(state: WorkshopState, reader: PersonId, viewer: WorkshopV
   );
 }
 
-function visibleDraft({ groups, pinned, chosen, unmet, fresh, stays }: GroupDraft): GroupDraft {
-  return named<GroupDraft>({ groups, pinned, chosen, unmet, fresh, stays });
+function visibleDraft({ groups, pinned, chosen, unmet, fresh, stays, from }: GroupDraft): GroupDraft {
+  return named<GroupDraft>({ groups, pinned, chosen, unmet, fresh, stays, from });
 }
 
 /** Anyone who comes in may know what they came to. */
@@ -93,7 +93,7 @@ function visibleCalendar({ startsAt, edits }: InCalendar): InCalendar {
 
 function visibleRoster(roster: Roster, viewer: WorkshopViewer): Roster {
   if (viewer !== 'facilitator') return [];
-  return roster.map(({ id, name, person }) => ({ id, name, person }) satisfies EveryField<Expected>);
+  return roster.map(({ id, name, person, table }) => named<Expected>({ id, name, person, table }));
 }
 
 /** The plan for people who will play it: which card or deck a round has would tell them what the card calls for. */

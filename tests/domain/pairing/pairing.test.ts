@@ -17,6 +17,7 @@ const wanted = (n: number, size: number, change: Partial<DrawRequest> = {}): Dra
   together: [],
   privateApart: [],
   pinned: [],
+  tables: [],
   seed: 1,
   ...change,
 });

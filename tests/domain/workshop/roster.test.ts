@@ -3,11 +3,12 @@ import { projector } from '../../../shared/domain/room/from-workshop.ts';
 import { readWorkshopCommand } from '../../../shared/domain/workshop/commands.ts';
 import { lineFor, type Roster } from '../../../shared/domain/workshop/roster/expected.ts';
 import { notHereYet } from '../../../shared/domain/workshop/roster/roster.ts';
-import { longestRoster, namesInList } from '../../../shared/domain/workshop/roster/roster-names.ts';
+import { namesInList as listedIn, longestRoster } from '../../../shared/domain/workshop/roster/roster-names.ts';
 import { visibleWorkshopEvent } from '../../../shared/domain/workshop/visible-event.ts';
 import { visibleWorkshop } from '../../../shared/domain/workshop/visible-state.ts';
 import { hall } from '../../support/given-workshop.ts';
 
+const namesInList = (text: string) => listedIn(text).map(({ name }) => name);
 const set = (roster: Roster) => ({ type: 'set-roster', roster });
 const line = (name: string, person: string | null = null) => ({ id: `line-${name}`, name, person });
 

@@ -74,6 +74,7 @@ const base: DrawRequest = {
   together: [],
   privateApart: [],
   pinned: [],
+  tables: [],
   seed: 3,
 };
 const everyone = people(6).flatMap((a) => people(6).flatMap((b): [string, string][] => (a === b ? [] : [[a, b]])));

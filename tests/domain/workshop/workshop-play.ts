@@ -83,7 +83,8 @@ const filled: Filled = {
   'set-roster': (play) => ({
     roster: [
       { id: `line-${play.now}`, name: `words-${play.now}`, person: null },
-      { id: `line-${play.now}-b`, name: 'words', person: somebody(play) },
+      { id: `line-${play.now}-b`, name: 'words', person: somebody(play), table: 1 },
+      { id: `line-${play.now}-c`, name: 'more words', person: somebody(play), table: play.chance.pick([1, 2]) },
     ],
   }),
   'set-call-links': ({ chance, now }) => ({
@@ -113,6 +114,7 @@ const filled: Filled = {
   'open-opening-key': (play) => ({ chapter: chapter(play) }),
   'skip-opening': (play) => ({ chapter: chapter(play) }),
   'draw-groups': (play) => ({ chapter: chapter(play) }),
+  'reuse-groups': (play) => ({ chapter: chapter(play), round: 1 + play.chance.below(play.state.round + 1) }),
   'drop-draft': (play) => ({ chapter: chapter(play) }),
   'move-person': (play) => ({ chapter: chapter(play), person: somebody(play), to: play.chance.below(4) }),
   'seat-person': (play) => ({

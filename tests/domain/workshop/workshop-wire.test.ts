@@ -36,7 +36,7 @@ function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<s
     .drawn()
     .drawn()
     .does('fay', { type: 'drop-draft' });
-  const round = opening.inRound();
+  const round = opening.inRound().does('fay', { type: 'reuse-groups', round: 1 }).does('fay', { type: 'drop-draft' });
   const [first, second] = round.state.groups;
   const told = round
     .does('fay', { type: 'broadcast', words: 'Two more minutes.' })

@@ -92,6 +92,7 @@ export const workshopSamples: Record<WorkshopCommandType, Sample> = {
   'open-opening-key': one({ type: 'open-opening-key' }),
   'skip-opening': one({ type: 'skip-opening' }),
   'draw-groups': one({ type: 'draw-groups' }),
+  'reuse-groups': one({ type: 'reuse-groups', round: 1 }),
   'drop-draft': one({ type: 'drop-draft' }),
   'move-person': (state) =>
     (state.draft?.groups[0]?.people ?? ['person-01']).map((person) => ({ type: 'move-person', person, to: 1 })),

@@ -1,6 +1,8 @@
 import type { PresetName } from '../../../../shared/domain/workshop/plan.ts';
 import type { DraftSeat } from '../../../../shared/domain/workshop/state.ts';
 
+const nameCount = (n: number) => (n === 1 ? '1 name' : `${n} names`);
+
 /** Said while a workshop is being planned. */
 export const enPlanning = {
   about: {
@@ -45,8 +47,21 @@ export const enPlanning = {
     change: 'Change the list of names',
     paste: 'Names',
     example: 'One name on each line, or from a spreadsheet or a mail',
+    tables: (line: string) => `A blank line or “${line}” begins the next table for round 1.`,
+    tableLine: (table: number) => `Table ${table}:`,
+    noTable: 'No table:',
+    sizes: (least: number, most: number) =>
+      least === most
+        ? `With this list, your plan makes groups of ${least}.`
+        : `With this list, your plan makes groups of ${least} or ${most}.`,
+    tooLarge: (table: number, names: number, by: number) =>
+      `Table ${table} has ${nameCount(names)}. Move ${by} to another table.`,
+    tooSmall: (table: number, names: number, by: number) =>
+      `Table ${table} has ${nameCount(names)}. Add ${by}, or the draw fills it.`,
+    further: (n: number) => (n === 1 ? '1 more table doesn’t fit.' : `${n} more tables don’t fit.`),
+    otherSize: (size: number, fits: number) => `Your tables don’t fit groups of ${size}. In the plan, choose groups of ${fits}.`,
     why: 'People with the link can pick their name from those not here yet. Mail addresses are left out.',
-    found: (n: number, names: string) => `${n === 1 ? '1 name' : `${n} names`}: ${names}`,
+    found: (n: number, names: string) => `${nameCount(n)}: ${names}`,
     tooMany: (most: number) => `That’s more than ${most} names.`,
     save: (n: number) => (n === 0 ? 'Save without names' : n === 1 ? 'Save 1 name' : `Save ${n} names`),
     missing: (n: number) => `Not here yet (${n}):`,

@@ -13,7 +13,7 @@ export function notHereYet(state: Pick<WorkshopState, 'roster' | 'people'>): Exp
 export const rosterDecides: WorkshopDecides<'set-roster'> = {
   'set-roster': (state, { roster }, { at }) => {
     const known = (person: PersonId | null) => state.people.some((p) => p.person === person);
-    const told = roster.map(({ id, name, person }) => ({ id, name, person: known(person) ? person : null }));
+    const told = roster.map((one) => ({ ...one, person: known(one.person) ? one.person : null }));
     if (new Set(told.map(({ id }) => id)).size < told.length) return refuse('already-so');
     if (JSON.stringify(told) === JSON.stringify(state.roster)) return refuse('already-so');
     return [{ type: 'roster-set', at, roster: told }];
