@@ -1,6 +1,9 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, expect, test } from 'vitest';
+import { RoomProvider } from '../../client/sync/room-view.ts';
 import { LobbyScreen } from '../../client/workshop/projector/lobby-screen.tsx';
-import { Seen } from '../../client/workshop/projector/projector.tsx';
+import { Seen, ShownRoom } from '../../client/workshop/projector/projector.tsx';
 import { RoundScreen } from '../../client/workshop/projector/round-screen.tsx';
 import { projector } from '../../shared/domain/room/from-workshop.ts';
 import { steps } from '../../shared/domain/rubric.ts';
@@ -9,6 +12,7 @@ import { atTheTable, called, type Story } from '../support/given.ts';
 import { hall, type WorkshopStory } from '../support/given-workshop.ts';
 import { say } from '../support/say.ts';
 import { found } from './pressed.ts';
+import { seenBy } from './seen-by.ts';
 import { htmlOf, wordsOf } from './workshop-seen-by.ts';
 
 const bowl = { mix: 'fishbowl', level: 'auto', deck: null, card: null } as const;
@@ -121,4 +125,24 @@ test('the closing’s questions are on it, and an end without figures says so', 
   expect(says(closing)).toContain(say('leading.projector.closing.title'));
   for (const ask of [0, 1, 2] as const) expect(says(closing)).toContain(say(`leading.projector.closing.asks.${ask}`));
   expect(says(closing.does('fay', { type: 'close-workshop' }))).toContain(say('leading.projector.closed'));
+});
+
+test('[SPOT3] the spotlight shows the card’s title, then what the client felt, and only after it what was heard', () => {
+  const scored = atTheTable(called())
+    .scoring()
+    .does('cleo', { type: 'rate-felt', item: 'heard', value: 1 })
+    .does('otto', { type: 'rate', step: 'impact', value: 3, why: '' });
+  const asked = scored.debrief().does('fay', { type: 'ask-spotlight' });
+  const shown = ['pia', 'cleo', 'otto', 'hana'].reduce<Story>(
+    (story, person) => story.does(person, { type: 'answer-spotlight', yes: true }),
+    asked,
+  );
+  const value = seenBy(shown.state, projector, shown.now, () => undefined);
+  const words = wordsOf(renderToStaticMarkup(createElement(RoomProvider, { value }, createElement(ShownRoom))));
+  const card = value.state.round?.card;
+  const persona = card?.people?.persona.name ?? '';
+  const inOrder = [card?.title ?? '', say('debrief.whatFelt', persona), say('debrief.feltValues.1'), say('steps.impact.name')];
+  const places = inOrder.map((told) => words.indexOf(told));
+  expect(places).not.toContain(-1);
+  expect(places).toEqual(places.toSorted((a, b) => a - b));
 });

@@ -1,7 +1,8 @@
 import { awayIn } from '../../client/sync/away-in.ts';
 import type { CommandInput, RoomView } from '../../client/sync/room-view.ts';
+import { projector } from '../../shared/domain/room/from-workshop.ts';
 import { roomRolesOf } from '../../shared/domain/room/policy.ts';
-import { memberOf, type RoomState } from '../../shared/domain/room/state.ts';
+import { memberOf, type RoomState, seatless } from '../../shared/domain/room/state.ts';
 import { visibleRoom } from '../../shared/domain/room/visible-state.ts';
 
 /** What a reader's page knows of a room; `command` records what its buttons send. */
@@ -13,7 +14,7 @@ export function seenBy(
   gone: readonly string[] = [],
 ): RoomView {
   const seen = visibleRoom(state, you);
-  const me = memberOf(seen, you);
+  const me = memberOf(seen, you) ?? (you === projector ? seatless(you) : null);
   if (!me) throw new Error(`${you} is not in this room`);
   const nothing = () => undefined;
   return {

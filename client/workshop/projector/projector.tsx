@@ -38,7 +38,8 @@ function Spotlight({ group }: { group: Group }): ReactNode {
   );
 }
 
-function ShownRoom(): ReactNode {
+/** What everyone sees of the room in the spotlight. */
+export function ShownRoom(): ReactNode {
   const { state } = useRoom();
   const { leading } = useWords();
   const { round } = state;
