@@ -11,7 +11,7 @@ import { PeoplePanel } from '../../client/workshop/console/people-panel.tsx';
 import { PlanOverlay } from '../../client/workshop/console/plan/plan-overlay.tsx';
 import { PlanPanel } from '../../client/workshop/console/plan-panel.tsx';
 import { WithoutGroup } from '../../client/workshop/console/without-group.tsx';
-import { VisitedRoom } from '../../client/workshop/visit.tsx';
+import { Visit, VisitedRoom } from '../../client/workshop/visit.tsx';
 import { openingMs } from '../../shared/domain/workshop/schedule.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
@@ -155,6 +155,19 @@ test('a visitor reads who plays, and who played only once the scene is over', ()
   const [plays, played] = [say('leading.tile.pushes', 'pia', 'cleo'), say('debrief.played', 'pia', 'cleo')];
   for (const part of ['briefing', 'scene'] as const) expect(visited(table[part])).toContain(plays);
   expect(visited(table.debrief)).toContain(played);
+});
+
+test('[REC7] a visit says, while it waits and while it lasts, that nothing is recorded; but only where rounds are recorded', () => {
+  for (const recording of [true, false]) {
+    const story = hall(6, { recording }).inRound();
+    const [group] = story.state.groups as [WorkshopState['groups'][number]];
+    const screen = () => createElement(Visit, { group, onClose: () => undefined });
+    for (const visit of ['knocking', 'inside'] as const) {
+      const words = wordsOf(htmlOf(story, fay({ tiles: tilesOf(story.state, table.scene, { visit }) }), screen));
+      expect(words).toContain(say('leading.visit.seen'));
+      expect(words.includes(say('leading.visit.unrecorded')), `${visit}, recording ${recording}`).toBe(recording);
+    }
+  }
 });
 
 /** The words of the black buttons. */
