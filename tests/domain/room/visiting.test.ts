@@ -59,6 +59,22 @@ test('[HELP2] they enter a room that asked for help without waiting, and that an
   waiting.when('fay', { type: 'knock' }).gives({ type: 'visitor-came', person: 'fay' });
 });
 
+test('[HELP5] a call for help ends with its round, finished or abandoned, unless a facilitator is coming; and with the room', () => {
+  const next = (story: Story) => story.does(theWorkshop, { type: 'tell-room', what: 'end-round' });
+  for (const part of [table(), table().scene(), table().scoring(), table().debrief()]) {
+    const asked = part.does('otto', { type: 'call-help' });
+    const over = next(asked);
+    expect(over.state.stage.phase).toBe('lobby');
+    expect(over.state).toMatchObject({ helpAt: null, helpFrom: null });
+    expect(over.does('pia', { type: 'call-help' }).state.helpAt).not.toBeNull();
+    const coming = next(asked.does('fay', { type: 'answer-help' }));
+    expect(coming.state).toMatchObject({ helpAt: asked.state.helpAt, helpFrom: 'fay' });
+    expect(coming.does('fay', { type: 'knock' }).state).toMatchObject({ helpAt: null, helpFrom: null });
+    const closed = coming.does(theWorkshop, { type: 'tell-room', what: 'close' });
+    expect(closed.state).toMatchObject({ helpAt: null, helpFrom: null });
+  }
+});
+
 test('[HELP4] visitors leave when they like, and when they are facilitators no longer', () => {
   const inside = table().does('fay', { type: 'knock' }).does('pia', { type: 'let-in', person: 'fay' });
   const left = inside.when('fay', { type: 'leave-visit' }).gives({ type: 'visitor-left', person: 'fay' });

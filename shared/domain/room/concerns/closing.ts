@@ -165,5 +165,7 @@ export const closingEvolves: RoomEvolves<
     stage: { phase: 'closed', at },
     deadline: null,
     calibrating: null,
+    helpAt: null,
+    helpFrom: null,
   }),
 };

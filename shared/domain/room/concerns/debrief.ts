@@ -12,6 +12,7 @@ import { isStep } from './marks.ts';
 import { withoutDraft } from './preparing.ts';
 import { isScorer, wasObserved } from './scorers.ts';
 import { rotatedSeats } from './seats.ts';
+import { helpOver } from './visiting.ts';
 
 function wasIn(state: RoomState, m: Member): boolean {
   return (m.seat !== 'observer' && !m.left) || isScorer(state, m.person);
@@ -149,7 +150,7 @@ export const debriefEvolves: RoomEvolves<
     // A round of an older version could be finished in the middle of a second take.
     const state = changeDebrief(before, (round) => ({ secondTakes: openTakes(round) }));
     return {
-      ...withoutDraft(state),
+      ...withoutDraft(helpOver(state)),
       past: [...state.past, pastRound(state)],
       members: withRoundCounted(state).map((m) => ({ ...m, seat: seats[m.person] ?? 'observer' })),
       stage: { phase: 'lobby' },
@@ -157,7 +158,12 @@ export const debriefEvolves: RoomEvolves<
       spotlight: null,
     };
   },
-  'round-abandoned': (state) => ({ ...withoutDraft(state), stage: { phase: 'lobby' }, deadline: null, seatAsked: null }),
+  'round-abandoned': (state) => ({
+    ...withoutDraft(helpOver(state)),
+    stage: { phase: 'lobby' },
+    deadline: null,
+    seatAsked: null,
+  }),
   'words-dropped': (state, { round: number }) => {
     const inFormer = changeFormer(state, number, withoutItsWords);
     const { round } = inFormer;

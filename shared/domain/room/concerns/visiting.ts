@@ -36,6 +36,11 @@ function left(state: RoomState, person: PersonId): RoomState {
   return { ...state, visitors: without(state.visitors, person), knocking: without(state.knocking, person) };
 }
 
+/** The room once its round is over: it asks for help no longer, unless a facilitator has said that they are coming. */
+export function helpOver(state: RoomState): RoomState {
+  return state.helpFrom === null ? { ...state, helpAt: null } : state;
+}
+
 export const visitingEvolves: RoomEvolves<
   'help-called' | 'help-withdrawn' | 'help-answered' | 'visitor-knocked' | 'visitor-came' | 'visitor-left'
 > = {
