@@ -16,13 +16,16 @@ function textFor({ state, now }: Story, person: string): string {
   return html.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ');
 }
 
-type Part = 'scene' | 'scoring' | 'debrief';
+type Part = 'briefing' | 'scene' | 'scoring' | 'debrief';
 const says = (part: Part, next = true) => say(`frame.received.${part}`, 'pia', 'cleo', next);
 
 test('[ENTER13] someone who comes in the middle reads where the room is, who plays, what they can do and when they can play', () => {
   for (const talk of ['spoken', 'typed'] as const) {
     const scene = pair({ talk }).scene();
+    const briefing = pair({ talk }).briefing().entered('vera');
+    const asked = talk === 'typed' ? briefing.does('vera', { type: 'answer-words', keep: false }) : briefing;
     const parts: [Part, Story][] = [
+      ['briefing', asked],
       ['scene', scene.entered('vera')],
       ['scoring', scene.scoring().entered('vera')],
       ['debrief', scene.debrief().entered('vera')],
@@ -41,17 +44,24 @@ test('[ENTER13] in a workshop, too, but no next round is promised in the last on
     [1, true],
     [link.rounds, false],
   ] as const) {
-    const table = atTheTable(called({}, { round })).debrief();
-    const story = table.does(theWorkshop, { type: 'set-people', people, facilitators: link.facilitators, placed: 'vera' });
-    const player = (seat: string) => story.state.members.find((m) => m.seat === seat)?.person ?? '';
-    const says = say('frame.received.debrief', player('advisor'), player('client'), next);
-    expect(textFor(story, 'vera')).toContain(says);
+    const briefing = atTheTable(called({}, { round }));
+    for (const [part, table] of [
+      ['briefing', briefing],
+      ['debrief', briefing.debrief()],
+    ] as const) {
+      const story = table.does(theWorkshop, { type: 'set-people', people, facilitators: link.facilitators, placed: 'vera' });
+      const player = (seat: string) => story.state.members.find((m) => m.seat === seat)?.person ?? '';
+      const says = say(`frame.received.${part}`, player('advisor'), player('client'), next);
+      expect(textFor(story, 'vera')).toContain(says);
+      expect(textFor(story, 'otto')).not.toContain(says);
+    }
   }
 });
 
 test('[ENTER13] those who were there from the start are not received, on any screen', () => {
   noteBriefed('room-1', 1);
   const scene = pair().entered('otto').scene();
-  for (const story of [scene, scene.scoring(), scene.debrief()])
-    for (const part of ['scene', 'scoring', 'debrief'] as const) expect(textFor(story, 'otto')).not.toContain(says(part));
+  for (const story of [pair().entered('otto').briefing(), scene, scene.scoring(), scene.debrief()])
+    for (const part of ['briefing', 'scene', 'scoring', 'debrief'] as const)
+      expect(textFor(story, 'otto')).not.toContain(says(part));
 });

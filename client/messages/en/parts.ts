@@ -23,6 +23,8 @@ export const enParts = {
       count === 1 ? `${other ?? 'Someone'} has stepped out for a moment.` : `${count} people have stepped out for a moment.`,
     /** For someone who comes in the middle: where the room is, who plays, what they can do now, and when they can play. */
     received: {
+      briefing: (advisor: string, client: string, next: boolean) =>
+        `You came while they read their cards: ${advisor} will push back, and ${client} is the client. Read along, then observe${next ? '. You can play next round' : ''}.`,
       scene: (advisor: string, client: string, next: boolean) =>
         `You came in the middle: ${advisor} is pushing back, and ${client} is the client. Tap the steps you hear${next ? '. You can play next round' : ''}.`,
       scoring: (advisor: string, client: string, next: boolean) =>

@@ -5,6 +5,7 @@ import { peopleIn } from '../../pushback/card/card-public.tsx';
 import { TimerRing } from '../../pushback/timer-ring.tsx';
 import { useRoomIn } from '../../sync/room-view.ts';
 import { Frame } from '../frame/frame.tsx';
+import { Received } from '../shared/received.tsx';
 import { SeatAsked } from '../shared/seat-asked.tsx';
 import { useCardOpen } from '../shared/use-card-open.ts';
 import { AwakeNote } from './awake-note.tsx';
@@ -33,6 +34,7 @@ export function Briefing(): ReactNode {
   useBriefed(room.room, state.round.number);
   return (
     <Frame width="wide" left={<TimerRing />} {...useTitle()} foot={<ReadyBar card={card} />}>
+      <Received />
       <FreeSeats />
       <SeatAsked />
       <NewThisTime />

@@ -5,6 +5,13 @@ import { useRoom } from '../../sync/room-view.ts';
 import { Panel } from '../../ui/panel.tsx';
 import { usePlayedBy } from './played-by.ts';
 
+/** Whether the reader came in the briefing, after everyone else had their cards. */
+function useCameToBriefing(): boolean {
+  const { state, you, me } = useRoom();
+  const { round, stage } = state;
+  return stage.phase === 'briefing' && me.seat === 'observer' && round !== null && !round.beganWith.includes(you);
+}
+
 /** Whether the reader came after the scene of this round: no sheet is waited for from them, and no screen of the reveal. */
 export function useCameAfter(): boolean {
   const { state, you, me } = useRoom();
@@ -22,13 +29,15 @@ export function useReceivedSays(): string {
   const { phase } = state.stage;
   const { workshop } = state;
   const next = !workshop || workshop.round < workshop.rounds;
+  if (phase === 'briefing') return words.briefing(advisor, client, next);
   if (phase === 'scene') return words.scene(advisor, client, next);
   return phase === 'scoring' ? words.scoring(advisor, client, next) : words.debrief(advisor, client, next);
 }
 
-/** Receives someone who came after the scene, in place of leaving them to work out what everyone is doing. */
+/** Receives someone who came in the briefing or after the scene, so that they needn't work out what everyone is doing. */
 export function Received(): ReactNode {
-  const came = useCameAfter();
+  const cameAfter = useCameAfter();
+  const came = useCameToBriefing() || cameAfter;
   const says = useReceivedSays();
   if (!came) return null;
   return (

@@ -134,6 +134,8 @@ export type DealtFields = {
   /** `asked` until the scene begins, then the result; null if recording isn't offered. */
   recording: 'asked' | 'kept' | 'not-kept' | null;
   card: DealtCard;
+  /** Who was there when the round began: everyone else came late. */
+  beganWith: PersonId[];
   held: HeldSeats;
   prepared: Prepared;
   heat: ToldHeat | null;

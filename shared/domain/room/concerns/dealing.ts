@@ -221,6 +221,7 @@ export const dealingEvolves: RoomEvolves<
       focus,
       recording: recording ? 'asked' : null,
       card: filledIn(card, fills),
+      beganWith: present(state).map((m) => m.person),
       held: heldNow(state),
       deck,
       ours,
