@@ -36,6 +36,8 @@ export const enClosing = {
   thanksYou: (name: string) => `${name} thanks you.`,
   onlyYou: 'Only you see this page.',
   thanksSeen: (other: string | null) => `${other === null ? 'Everyone sees' : `${other} sees`} a thank-you.`,
+  earlierTables: 'From your other tables',
+  thanksBetween: 'Only the person you thank sees it.',
   done: 'Done',
   doneOver: 'That was practice',
   doneTitle: 'Thank you. It is easier the next time.',

@@ -5,9 +5,10 @@ import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
+import { EarlierThanks } from './earlier-thanks.tsx';
 import './thanks-panel.css';
 
-/** Thanks to those who played the client, by name; and thanks received. */
+/** Thanks to those who played the client, by name, in a workshop at earlier tables too; and thanks received. */
 export function ThanksPanel(): ReactNode {
   const { state, you, nameOf, dispatch } = useRoom();
   const words = useWords().closing;
@@ -43,6 +44,7 @@ export function ThanksPanel(): ReactNode {
           <p className="quiet">{words.thanksSeen(other)}</p>
         </Panel>
       )}
+      <EarlierThanks besides={clients} />
       {received.length > 0 && (
         <Panel tone="good">
           {received.map(({ by }) => (

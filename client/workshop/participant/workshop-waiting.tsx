@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { ProductMark } from '../../app/product-mark.tsx';
 import { useWords } from '../../messages/words.ts';
 import { SavingBadge } from '../../pushback/saving-badge.tsx';
+import { EarlierThanks } from '../../room/closing/earlier-thanks.tsx';
 import { LeaveWorkshop } from '../../room/frame/leave.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Choice } from '../../ui/choice.tsx';
@@ -55,6 +56,7 @@ export function WorkshopWaiting({ says }: { says: string }): ReactNode {
         <AboutSaid about={state.about} />
       </Panel>
       <Volunteer />
+      <EarlierThanks />
       {chooses && <MyPart />}
     </Page>
   );

@@ -93,6 +93,7 @@ const commands = {
   'say-aloud': {},
   'score-opening-example': { step: z.enum(steps), value: z.literal(ratingValues) },
   'submit-opening-sheet': {},
+  'thank-earlier-client': { person },
 
   /** Only what changes: two people who edit at once keep each other's edits. */
   'change-plan': { plan: planPart },

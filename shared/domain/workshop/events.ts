@@ -72,6 +72,8 @@ type Facts = {
     interim?: true;
   };
 
+  'earlier-client-thanked': { by: PersonId; client: PersonId };
+
   /** `by`: who paused, for the rooms to show. */
   'rooms-told': { number: number; what: OrderForAll; rooms: string[]; by?: PersonId };
   'rooms-have-heard': { number: number; rooms: string[] };

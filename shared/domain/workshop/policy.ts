@@ -30,6 +30,7 @@ export const workshopPermissions: Record<WorkshopCommandType, Cells> = {
   'say-aloud': { opening: ['participant'] },
   'score-opening-example': { opening: ['participant'] },
   'submit-opening-sheet': { opening: ['participant'] },
+  'thank-earlier-client': { closing: ['participant'] },
 
   'change-plan': during(beforeClosing, leaders),
   'use-preset': { lobby: leaders },

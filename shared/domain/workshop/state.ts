@@ -94,6 +94,9 @@ export type Sat = {
   client: PersonId | null;
 };
 
+/** Someone's thanks to a person who played the client at a table of theirs. Kept even if the closing is undone. */
+export type ClientThanks = { by: PersonId; client: PersonId };
+
 /**
  * A round that is over in its room; without a tally if nothing was submitted. `interim`: the closing interrupted it, and it is
  * recorded again when it ends.
@@ -165,6 +168,7 @@ export type WorkshopState = {
   seen: DraftsSeen;
   sat: Sat[];
   recorded: Recorded[];
+  thanks: ClientThanks[];
   said: { words: string; at: number } | null;
   orders: Order[];
   /** A facilitator has announced that all rooms move on to a part, at a server time in milliseconds. */

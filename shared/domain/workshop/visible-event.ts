@@ -5,6 +5,7 @@ import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events
 import { seesSameReviews } from './noted-reviews.ts';
 import { openingExample, sheetsIn } from './opening-example.ts';
 import { groupOf, takingPart, type WorkshopState } from './state.ts';
+import { visibleSat } from './thanks.ts';
 import { type WorkshopViewer, workshopViewer } from './visible-state.ts';
 
 /** What one reader is sent of an event: nothing, the event (perhaps without parts of it), or a new snapshot. */
@@ -14,7 +15,6 @@ type EventVisibility<T extends WorkshopEventType> = (event: WorkshopEventOf<T>, 
 
 const all = (event: WorkshopEvent): VisibleWorkshopEvent => event;
 const newLook = (): VisibleWorkshopEvent => 'snapshot';
-const nobody = (): VisibleWorkshopEvent => null;
 const leadersOnly = (event: WorkshopEvent, { viewer }: Around): VisibleWorkshopEvent => (viewer === 'facilitator' ? event : null);
 /** What moves the workshop forward or back: facilitators count its chapters; everyone else gets a snapshot without them. */
 const course = (event: WorkshopEvent, { viewer }: Around): VisibleWorkshopEvent =>
@@ -88,7 +88,12 @@ const visibility: { [T in WorkshopEventType]: EventVisibility<T> } = {
     viewer !== 'participant' || event.rooms.includes(groupOf(after, reader)?.room ?? '') ? event : null,
   'person-placed': (event, around) =>
     around.viewer !== 'participant' ? event : concerns(event.person, around) ? 'snapshot' : null,
-  'round-recorded': nobody,
+  'round-recorded': (_, { before, after, reader, viewer }) => {
+    const clients = (state: WorkshopState) => JSON.stringify(visibleSat(state, reader, viewer));
+    return clients(before) === clients(after) ? null : 'snapshot';
+  },
+  'earlier-client-thanked': (event, { reader, viewer }) =>
+    viewer === 'participant' && (event.by === reader || event.client === reader) ? event : null,
 
   // Of an order, others learn only that it ends an announced move.
   'rooms-told': (event, { before, after, viewer }) =>

@@ -17,6 +17,7 @@ import {
   participantOf,
   type WorkshopState,
 } from './state.ts';
+import { namesInThanks, visibleSat, visibleThanks } from './thanks.ts';
 import { noWorkshop } from './workshop.ts';
 
 /** The three views of a workshop; null for people outside it. */
@@ -66,7 +67,9 @@ function visiblePeople(state: WorkshopState, reader: PersonId, viewer: WorkshopV
 /** The people whose names a reader may have: those in what they see of the workshop. */
 export function namesInWorkshop(state: WorkshopState, reader: PersonId): PersonId[] {
   const viewer = workshopViewer(state, reader);
-  return viewer === null ? [] : [...state.facilitators, ...shownPeople(state, reader, viewer).map((p) => p.person)];
+  if (viewer === null) return [];
+  const people = shownPeople(state, reader, viewer).map((p) => p.person);
+  return [...state.facilitators, ...people, ...namesInThanks(state, reader, viewer)];
 }
 
 /** A participant sees their own group; facilitators and the big screen see all of them. */
@@ -128,8 +131,9 @@ export function visibleWorkshop(state: WorkshopState, reader: PersonId): Worksho
     roundsTogether: state.roundsTogether,
     draft: leads && state.draft ? visibleDraft(state.draft) : null,
     seen: leads ? state.seen : noWorkshop.seen,
-    sat: [],
+    sat: visibleSat(state, reader, viewer),
     recorded: [],
+    thanks: visibleThanks(state, reader, viewer),
     said: state.said,
     orders: leads ? state.orders : [],
     movesOn: state.movesOn,

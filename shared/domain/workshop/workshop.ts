@@ -18,6 +18,7 @@ import { workshopPermissions, workshopRolesOf } from './policy.ts';
 import { rosterDecides, rosterEvolves } from './roster/roster.ts';
 import type { WorkshopContext, WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { type WorkshopState, whyOutsideWorkshop } from './state.ts';
+import { thanksDecides, thanksEvolves } from './thanks.ts';
 
 /** A workshop in which nothing has happened counts as closed, so that every command is refused as if there were none. */
 export const noWorkshop: WorkshopState = {
@@ -44,6 +45,7 @@ export const noWorkshop: WorkshopState = {
   seen: { round: 0, times: 0, size: 0, groups: [], pairs: 0 },
   sat: [],
   recorded: [],
+  thanks: [],
   said: null,
   orders: [],
   movesOn: null,
@@ -66,6 +68,7 @@ const decides: WorkshopDecides<WorkshopCommandType> = {
   ...leadingDecides,
   ...notedReviewsDecides,
   ...movingOnDecides,
+  ...thanksDecides,
 };
 
 const evolves: WorkshopEvolves<WorkshopEventType> = {
@@ -87,6 +90,7 @@ const evolves: WorkshopEvolves<WorkshopEventType> = {
   ...leadingEvolves,
   ...notedReviewsEvolves,
   ...movingOnEvolves,
+  ...thanksEvolves,
 };
 
 export const workshopEventTypes = Object.keys(evolves) as WorkshopEventType[];

@@ -71,6 +71,9 @@ const filled: Filled = {
   'say-aloud': () => ({}),
   'score-opening-example': (play, actor) => ({ step: nextToScore(play, actor), value: play.chance.pick(ratingValues) }),
   'submit-opening-sheet': () => ({}),
+  'thank-earlier-client': (play, actor) => ({
+    person: play.state.sat.findLast(({ people }) => actor !== null && people.includes(actor))?.client ?? somebody(play),
+  }),
   'change-plan': (play) => ({ plan: somePart(play) }),
   'use-preset': ({ chance }) => ({ preset: chance.pick(presetNames) }),
   'describe-workshop': ({ chance, now }) => ({

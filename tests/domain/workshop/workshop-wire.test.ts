@@ -61,6 +61,7 @@ function examples(): { now: Map<WorkshopEventType, WorkshopEvent>; shapes: Set<s
     .does('fay', { type: 'remove-participant', person: 'person-05' })
     .does('fay', { type: 'let-back-in', person: 'person-05' })
     .closing()
+    .does(first?.advisor ?? '', { type: 'thank-earlier-client', person: first?.client })
     .does('fay', { type: 'back-to-rounds' })
     .closing()
     .does('fay', { type: 'close-workshop' });

@@ -19,6 +19,22 @@ const without = (story: WorkshopStory) => {
   return story.does('fay', { type: 'remove-participant', person: last });
 };
 
+/** All rooms have played their round; Gus, who also leads, was at each table. */
+const recorded = (story: WorkshopStory) =>
+  story.state.groups.reduce<WorkshopStory>(
+    (s, { room, people, advisor, client }) =>
+      s.does(null, {
+        type: 'record-round',
+        round: s.state.round,
+        room,
+        people: [...people, 'gus'],
+        advisor,
+        client,
+        tally: null,
+      }),
+    story,
+  );
+
 /** Workshops of this many people in a phase, in the different states that a command may need. */
 export function workshopsOf(count: number): Record<WorkshopPhase, () => WorkshopStory[]> {
   const lobby = () => hall(count);
@@ -42,7 +58,7 @@ export function workshopsOf(count: number): Record<WorkshopPhase, () => Workshop
     closing: () => [
       without(announced(unconvened())).closing(),
       told(lobby().inRound()).closing(),
-      shown(lobby().inRound().closing()),
+      shown(recorded(lobby().inRound()).closing()),
     ],
     closed: () => [
       lobby().does('fay', { type: 'close-workshop' }),
@@ -69,6 +85,7 @@ export const workshopSamples: Record<WorkshopCommandType, Sample> = {
   'say-aloud': one({ type: 'say-aloud' }),
   'score-opening-example': one({ type: 'score-opening-example', step: 'impact', value: 3 }),
   'submit-opening-sheet': one({ type: 'submit-opening-sheet' }),
+  'thank-earlier-client': (state) => state.sat.map(({ client }) => ({ type: 'thank-earlier-client', person: client })),
   'change-plan': one({ type: 'change-plan', plan: { timers: 'hard' } }),
   'use-preset': one({ type: 'use-preset', preset: '90-minutes' }),
   'use-plan': one({ type: 'use-plan', plan: { ...defaultPlan, timers: 'hard' } }),
