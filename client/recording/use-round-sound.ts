@@ -28,9 +28,17 @@ async function storedOf(room: string, round: number): Promise<readonly string[] 
   }
 }
 
+type Replayed = {
+  round: RevealedRound;
+  head: Playhead;
+  /** Someone took the recording back while the page is open. */
+  withdrawn: boolean;
+};
+
 /** The sound of a round in its replay, for a person who was recorded. */
-export function useRoundSound({ room, state }: ReplayAnswer, round: RevealedRound, head: Playhead): RoundSound {
-  const [stored, setStored] = useState<readonly string[] | 'gone' | null>(null);
+export function useRoundSound({ room, state }: ReplayAnswer, { round, head, withdrawn }: Replayed): RoundSound {
+  const [told, setStored] = useState<readonly string[] | 'gone' | null>(null);
+  const stored = withdrawn ? 'gone' : told;
   const placed = useMemo(() => placedSounds(round, recordingOf(state, round.number)?.segments ?? []), [state, round]);
   useEffect(() => {
     if (placed.length === 0) return;

@@ -1,4 +1,5 @@
-import { useEffect, useState, useSyncExternalStore } from 'react';
+import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { roundKept } from '../../shared/domain/review/kept.ts';
 import { memberOf, seatless } from '../../shared/domain/room/state.ts';
 import type { ReplayAnswer } from '../../shared/protocol/replay.ts';
 import type { FollowAs } from '../../shared/protocol/up.ts';
@@ -36,6 +37,15 @@ export function useReview(stream: string, as: FollowAs = 'myself'): ReviewView |
     return () => fresh.close();
   }, [stream, as]);
   return useSyncExternalStore(store?.subscribe ?? never, store?.getSnapshot ?? none);
+}
+
+/** A round that was fetched once, without what is no longer kept: dropped words leave an open page at once. */
+export function useKept(answer: ReplayAnswer, review: ReviewView | null): ReplayAnswer {
+  const words = review?.state.notKept.includes('words') ?? false;
+  return useMemo(() => {
+    const round = roundKept(answer.state.round, words ? ['words'] : []);
+    return round === answer.state.round ? answer : { ...answer, state: { ...answer.state, round } };
+  }, [answer, words]);
 }
 
 /** A replay as a `RoomView`, for components that show rooms: it never changes, and commands do nothing. */

@@ -26,7 +26,7 @@ import { CommentsPanel } from './comments-panel.tsx';
 import { ComparePanel } from './compare-panel.tsx';
 import { MomentCaption, MomentList } from './moment-list.tsx';
 import { ReflectionPanel } from './reflection-panel.tsx';
-import { replayView, useReview } from './replay.ts';
+import { replayView, useKept, useReview } from './replay.ts';
 import { ReplayBoard } from './replay-board.tsx';
 import { ReplayLines } from './replay-lines.tsx';
 import { Scrubber } from './scrubber.tsx';
@@ -77,12 +77,13 @@ function PairsSheet(): ReactNode {
   );
 }
 
-/** A finished round, moment by moment. */
 /** A round moment by moment. Someone who was let in leaves it as soon as they no longer are. */
 export function ReplayScreen(props: RoundReplay): ReactNode {
   const review = useReview(props.answer.review);
   const shutOut = review !== null && !mayInReview(review.state, props.answer.you, 'see-review');
-  return shutOut ? <NotShared workshop={props.workshop} /> : <Moments {...props} review={review} />;
+  const answer = useKept(props.answer, review);
+  if (shutOut) return <NotShared workshop={props.workshop} />;
+  return <Moments {...props} answer={answer} round={answer.state.round} review={review} />;
 }
 
 function NotShared({ workshop }: Pick<RoundReplay, 'workshop'>): ReactNode {
@@ -104,12 +105,14 @@ function Moments({ answer, round, workshop, review }: RoundReplay & { review: Re
   const { replay: words, recording } = useWords();
   const [, go] = useLocation();
   const seen = useMemo(() => replayView(answer), [answer]);
-  const head = useMemo(() => new Playhead(ribboned(round, round.endedAt, 0).wholeMs), [round]);
+  const { wholeMs } = useMemo(() => ribboned(round, round.endedAt, 0), [round]);
+  const head = useMemo(() => new Playhead(wholeMs), [wholeMs]);
   const moments = useMemo(() => momentsOf(round), [round]);
   const markTimes = useMemo(() => moments.filter((m) => m.kind === 'mark' || m.kind === 'third').map((m) => m.atMs), [moments]);
   const together = useTogether(head, review, answer.you);
   const commentsMs = useMemo(() => [...new Set((review?.state.comments ?? []).map((c) => c.atMs))], [review?.state.comments]);
-  const { sounds, is: soundIs, takeBack } = useRoundSound(answer, round, head);
+  const withdrawn = review?.state.notKept.includes('recording') ?? false;
+  const { sounds, is: soundIs, takeBack } = useRoundSound(answer, { round, head, withdrawn });
   const [muted, mute] = useState(false);
   useSoundTrack(answer.room, sounds, head, muted || together.silent);
   const lane = useMemo(

@@ -1,4 +1,5 @@
 import type { Refusal } from '../../shared/domain/refusals.ts';
+import { notKeptOf } from '../../shared/domain/review/kept.ts';
 import { mayInReview, type ReviewVerb } from '../../shared/domain/review/policy.ts';
 import {
   noReplays,
@@ -46,13 +47,14 @@ function factsOf(room: string, replay: Replay, facilitators: string[]): ReviewFa
     facilitators,
     anonymous: round.sheets === 'anonymous',
     playedMs: playMs(round, round.endedAt),
+    notKept: notKeptOf(round),
   };
 }
 
 /** Reads a round like someone who was let in, and is no person. */
 const noPerson = 'big-screen';
 
-/** The events that change who may replay a round. */
+/** The events that change who may replay a round, or what is kept of it. */
 const turns: readonly RoomEvent['type'][] = [
   'revealed',
   'person-joined',
@@ -60,6 +62,8 @@ const turns: readonly RoomEvent['type'][] = [
   'visitor-came',
   'facilitators-changed',
   'seats-set',
+  'recording-withdrawn',
+  'words-dropped',
 ];
 
 /**

@@ -91,7 +91,7 @@ export function preparedReview(
   if (!replay) throw new Error('impossible: a debrief without a round');
   const seats = replaySeats(replay);
   const facilitators = place.state.workshop?.facilitators ?? [];
-  const facts = { room, round: replay.round, people: seats, facilitators, anonymous: false, playedMs: 60_000 };
+  const facts = { room, round: replay.round, people: seats, facilitators, anonymous: false, playedMs: 60_000, notKept: [] };
   const begun = decideReview(noReview, { type: 'read-round', facts }, { actor: null, at: now });
   if (!Array.isArray(begun)) throw new Error(begun.refusal);
   const events = [...begun];

@@ -1,7 +1,8 @@
 import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
 import { reasonOf } from '../../../shared/domain/review/agenda.ts';
+import { roundKept } from '../../../shared/domain/review/kept.ts';
 import { playheadAt } from '../../../shared/domain/review/leading.ts';
-import type { ReviewSession } from '../../../shared/domain/review/state.ts';
+import type { NotKept, ReviewSession } from '../../../shared/domain/review/state.ts';
 import { playerOf } from '../../../shared/domain/room/state.ts';
 import type { ScreenReplay } from '../../../shared/protocol/replay.ts';
 import { useWords } from '../../messages/words.ts';
@@ -49,11 +50,14 @@ function Clock({ head }: { head: Playhead }): ReactNode {
   return <p className="review-screen-clock">{playClock(second * 1000)}</p>;
 }
 
-function Round({ shown, session }: { shown: ScreenReplay; session: ReviewSession }): ReactNode {
+type RoundProps = { shown: ScreenReplay; session: ReviewSession; notKept: readonly NotKept[] };
+
+function Round({ shown, session, notKept }: RoundProps): ReactNode {
   const words = useWords();
   const { state, names } = shown;
-  const { round } = state;
-  const head = useMemo(() => new Playhead(ribboned(round, round.endedAt, 0).wholeMs), [round]);
+  const round = useMemo(() => roundKept(state.round, notKept), [state.round, notKept]);
+  const { wholeMs } = useMemo(() => ribboned(round, round.endedAt, 0), [round]);
+  const head = useMemo(() => new Playhead(wholeMs), [wholeMs]);
   const { atMs, playing, since } = session.playhead;
   useEffect(() => {
     head.follow(() => ({ atMs: playheadAt({ atMs, playing, since }, serverClock.now(), head.wholeMs), playing }));
@@ -88,7 +92,7 @@ export function ReviewOnScreen({ room, round, address }: { room: string; round: 
   const session = review?.state.session;
   return (
     <section className="review-screen" aria-label={words.over}>
-      {shown && session && <Round shown={shown} session={session} />}
+      {shown && session && <Round shown={shown} session={session} notKept={review.state.notKept} />}
     </section>
   );
 }

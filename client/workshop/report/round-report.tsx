@@ -13,7 +13,7 @@ import { TakesPanel } from '../../pushback/takes-panel.tsx';
 import { HeardTogetherList, NothingHeard } from '../../pushback/together/heard-together.tsx';
 import { useHeardTogether } from '../../pushback/together/use-heard-together.ts';
 import { momentSays } from '../../review/moment-words.ts';
-import { replayView, useReview } from '../../review/replay.ts';
+import { replayView, useKept, useReview } from '../../review/replay.ts';
 import type { RoundReplay } from '../../review/replay.tsx';
 import { RoomProvider } from '../../sync/room-view.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
@@ -33,11 +33,13 @@ function HeardOnPaper({ round }: { round: RevealedRound }): ReactNode {
 }
 
 /** One round on one page of paper: what was felt, what was heard, what was said about it. */
-export function RoundReport({ answer, round, workshop }: RoundReplay): ReactNode {
+export function RoundReport({ answer: fetched, workshop }: RoundReplay): ReactNode {
   const all = useWords();
   const words = all.replay;
   const [, go] = useLocation();
-  const review = useReview(answer.review);
+  const review = useReview(fetched.review);
+  const answer = useKept(fetched, review);
+  const { round } = answer.state;
   const seen = useMemo(() => replayView(answer), [answer]);
   const name = (seat: 'client' | 'advisor') => seen.nameOf(playerOf(answer.state, seat));
   const file = (kind: 'json' | 'csv') => () => location.assign(`/api/rooms/${answer.room}/rounds/${answer.round}/export.${kind}`);

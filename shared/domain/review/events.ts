@@ -3,7 +3,10 @@ import type { AgendaMoment, ReviewFacts } from './state.ts';
 
 /** Everything that can happen in a review of a round. The fields in `reviewWordFields` below are free text and can be erased. */
 type Facts = {
-  /** What the server has read of the round: at the start, and whenever someone comes, leaves, or stops facilitating. */
+  /**
+   * What the server has read of the round: at the start, whenever someone comes, leaves, or stops facilitating, and when something
+   * is no longer kept.
+   */
   'round-read': ReviewFacts;
   'reflection-kept': { words: string | null; shared: boolean };
   'comment-kept': { id: string; by: PersonId; atMs: number; words: string; signed: boolean };

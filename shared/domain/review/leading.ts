@@ -1,4 +1,5 @@
 import { refuse } from '../refusals.ts';
+import { agendaKept } from './kept.ts';
 import type { ReviewDecides, ReviewEvolves } from './rule.ts';
 import type { AgendaMoment, ReviewSession, ReviewState, SharedPlayhead } from './state.ts';
 
@@ -7,8 +8,8 @@ export function playheadAt({ atMs, playing, since }: SharedPlayhead, now: number
   return Math.min(playedMs, playing ? atMs + Math.max(0, now - since) : atMs);
 }
 
-function within(agenda: readonly AgendaMoment[], { playedMs }: ReviewState): AgendaMoment[] {
-  return agenda.map(({ atMs, kind }) => ({ atMs: Math.min(atMs, playedMs), kind }));
+function within(agenda: readonly AgendaMoment[], { playedMs, notKept }: ReviewState): AgendaMoment[] {
+  return agendaKept(agenda, notKept).map(({ atMs, kind }) => ({ atMs: Math.min(atMs, playedMs), kind }));
 }
 
 /** A facilitator leads a review that everyone has agreed to. Any facilitator of the workshop may take over. */

@@ -1,5 +1,6 @@
 import { refuse } from '../refusals.ts';
 import type { ReviewEvent } from './events.ts';
+import { agendaKept } from './kept.ts';
 import type { ReviewDecides, ReviewEvolves } from './rule.ts';
 import { askedFor, pauseAfterNoMs, type ReviewState } from './state.ts';
 
@@ -34,7 +35,11 @@ export const sharingDecides: ReviewDecides<'answer-facilitators' | 'read-round'>
       ([name, value]) => JSON.stringify(value) === JSON.stringify(state[name as keyof ReviewState]),
     );
     if (same) return refuse('already-so');
-    return [{ type: 'round-read', at, ...facts }, ...outcome(state, { people: facts.people, yes: state.yes }, at)];
+    const { agenda = [] } = state.session ?? {};
+    const left = agendaKept(agenda, facts.notKept);
+    const shorter: ReviewEvent[] = left.length < agenda.length ? [{ type: 'agenda-set', at, agenda: left }] : [];
+    const read = { type: 'round-read', at, ...facts } as const;
+    return [read, ...shorter, ...outcome(state, { people: facts.people, yes: state.yes }, at)];
   },
 };
 

@@ -24,7 +24,12 @@ export type ReviewFacts = {
   anonymous: boolean;
   /** How long the scene was, in milliseconds of play. */
   playedMs: number;
+  /** What isn't kept of the round, or no longer: never whose no it was. */
+  notKept: NotKept[];
 };
+
+/** `words`: what was said and written in a typed round. */
+export type NotKept = 'recording' | 'words';
 
 /** The advisor's reflection, written before other people's comments are shown to them; null words if they passed. */
 export type LookBack = { words: string | null; shared: boolean };
@@ -87,6 +92,7 @@ export const noReview: ReviewState = {
   facilitators: [],
   anonymous: false,
   playedMs: 0,
+  notKept: [],
   reflection: null,
   reflected: false,
   comments: [],

@@ -54,8 +54,8 @@ function onlyQuestion(state: ReviewState, reader: PersonId): ReviewState {
   return { ...noReview, room, round, facilitators, question: visibleQuestion(state, reader), askAgainAt };
 }
 
-function onBigScreen({ room, round, playedMs, session }: ReviewState): ReviewState {
-  return { ...noReview, room, round, playedMs, agreed: true, session: visibleSession(session) };
+function onBigScreen({ room, round, playedMs, notKept, session }: ReviewState): ReviewState {
+  return { ...noReview, room, round, playedMs, notKept, agreed: true, session: visibleSession(session) };
 }
 
 /** The review as one reader may see it, by allow-list: a field that isn't named here reaches no one and doesn't compile. */
@@ -71,6 +71,7 @@ export function visibleReview(state: ReviewState, reader: PersonId): ReviewState
     facilitators: state.facilitators,
     anonymous: state.anonymous,
     playedMs: state.playedMs,
+    notKept: state.notKept,
     reflection: reflection && (reflection.shared || advisorOf(state) === reader) ? reflection : null,
     reflected: state.reflected,
     comments: visibleComments(state, reader),

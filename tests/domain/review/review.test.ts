@@ -24,6 +24,7 @@ const facts: ReviewFacts = {
   facilitators: ['fay', 'vera'],
   anonymous: false,
   playedMs: 240_000,
+  notKept: [],
 };
 
 function does(state: ReviewState, actor: string | null, command: ReviewCommand): ReviewState {

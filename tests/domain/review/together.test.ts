@@ -4,7 +4,13 @@ import type { ReviewCommand } from '../../../shared/domain/review/commands.ts';
 import { playheadAt } from '../../../shared/domain/review/leading.ts';
 import { notedIn } from '../../../shared/domain/review/noting.ts';
 import { decideReview, evolveReview } from '../../../shared/domain/review/review.ts';
-import { noReview, type ReviewFacts, type ReviewState } from '../../../shared/domain/review/state.ts';
+import {
+  type AgendaMoment,
+  type NotKept,
+  noReview,
+  type ReviewFacts,
+  type ReviewState,
+} from '../../../shared/domain/review/state.ts';
 import {
   mayFollowReview,
   mayReadReview,
@@ -19,6 +25,7 @@ const facts: ReviewFacts = {
   facilitators: ['fay'],
   anonymous: false,
   playedMs: 240_000,
+  notKept: [],
 };
 const everyone = ['pia', 'cleo', 'otto', 'fay', 'nobody'];
 const begins = 1_000_000;
@@ -147,6 +154,23 @@ describe('a question to a room', () => {
 });
 
 describe('a review that is led', () => {
+  test('[TOGETHER7] what is taken back is told to everyone who looks at it, and its quotes leave the agenda', () => {
+    const kinds: AgendaMoment['kind'][] = ['rise', 'quote', 'heard', 'quote'];
+    const agenda = kinds.map((kind, i) => ({ atMs: 5000 * i, kind }));
+    const up = does(does(agreed(), 'fay', { type: 'begin-review', agenda }), 'fay', { type: 'show-review', shown: true });
+    const read = (told: Told, notKept: NotKept[]) => does(told, null, { type: 'read-round', facts: { ...facts, notKept } });
+    const silent = read(up, ['recording']);
+    expect(silent.state.session?.agenda).toEqual(agenda);
+    const { state, sent } = read(silent, ['recording', 'words']);
+    expect(state.session?.agenda.map(({ kind }) => kind)).toEqual(['rise', 'heard']);
+    expect(sent).toEqual(['pia', 'cleo', 'otto', 'fay']);
+    for (const reader of ['pia', 'fay', 'projector'])
+      expect(visibleReview(state, reader).notKept, reader).toEqual(['recording', 'words']);
+    expect(visibleReview(read(fresh(), ['words']).state, 'fay').notKept).toEqual([]);
+    const again = does({ state, sent }, 'fay', { type: 'set-agenda', agenda });
+    expect(again.state.session?.agenda.map(({ kind }) => kind)).toEqual(['rise', 'heard']);
+  });
+
   test('[LEAD1] those who lead begin it once everyone has agreed, set its agenda and its playhead, and end it', () => {
     const begin: ReviewCommand = { type: 'begin-review', agenda: [] };
     expect(refusal(asked(), 'fay', begin)).toBe('no-such-room');

@@ -1,17 +1,20 @@
 import { expect, test } from 'vitest';
 import { freshId } from '../../../client/sync/ids.ts';
+import { afterSeen, fromSnapshot, type Replica } from '../../../client/sync/subscription.ts';
 import type { ReviewPageCommand } from '../../../shared/domain/review/commands.ts';
-import type { ReviewState } from '../../../shared/domain/review/state.ts';
+import type { ReviewEvent } from '../../../shared/domain/review/events.ts';
+import { evolveReview } from '../../../shared/domain/review/review.ts';
+import type { AgendaMoment, ReviewState } from '../../../shared/domain/review/state.ts';
 import type { Snapshot } from '../../../shared/protocol/down.ts';
 import { linkOf } from '../../support/big-screen.ts';
-import { openHall, openRound, throughRound } from '../../support/hall.ts';
+import { finishRound, openHall, openRound, sitDown, skipAll, throughRound } from '../../support/hall.ts';
 import { TestPerson } from '../../support/person.ts';
 import { startServer } from '../../support/start-server.ts';
 import { until } from '../../support/until.ts';
 
-/** What a person's page shows of a review: its last snapshot. Every event here but the playhead's comes with one. */
+/** What a person's page shows of a review. */
 class ReviewPage {
-  state: ReviewState | null = null;
+  private known: Replica<ReviewState> | null = null;
   lost = false;
   readonly person: TestPerson;
   private readonly stream: string;
@@ -21,9 +24,19 @@ class ReviewPage {
     this.stream = stream;
   }
 
+  get state(): ReviewState | null {
+    return this.known?.state ?? null;
+  }
+
   async follow(as: 'myself' | 'projector' = 'myself'): Promise<boolean> {
     this.person.link.on('snapshot', (channel, snapshot) => {
-      if (channel === 4) this.state = (snapshot as Snapshot<ReviewState>).state;
+      if (channel === 4) this.known = fromSnapshot(snapshot as Snapshot<ReviewState>, this.known);
+    });
+    this.person.link.on('events', (channel, version, ...sent) => {
+      if (channel !== 4 || !this.known) return;
+      const after = afterSeen<ReviewState, ReviewEvent>(this.known, version, sent, evolveReview);
+      if (after === 'gap') throw new Error(`${this.person.name} met a gap in the review before ${version}`);
+      if (after !== 'old') this.known = after;
     });
     this.person.link.on('lost', (channel) => {
       if (channel === 4) this.lost = true;
@@ -85,5 +98,92 @@ test('[TOGETHER6] [TOGETHER4] [LEAD3] a room is asked on its own pages, is shown
   await until(() => onScreen.lost && noted(lead).length === 0, 'the screen is dark');
   expect([await get(shown), await get(replay, lead)]).toEqual([404, 404]);
   for (const person of [lead, screen, ...people]) person.disconnect();
+  await server.close();
+});
+
+/** A facilitator who leads a review and has it on the big screen; everyone in the round has agreed and looks at it. */
+async function onBigScreen(lead: TestPerson, people: readonly TestPerson[], stream: string): Promise<ReviewPage[]> {
+  const facilitator = new ReviewPage(lead, stream);
+  const phones = people.map((person) => new ReviewPage(person, stream));
+  for (const page of [facilitator, ...phones]) await page.follow();
+  for (const phone of phones) await phone.says({ type: 'answer-facilitators', yes: true });
+  await facilitator.says({ type: 'begin-review', agenda: quotedAndHeard });
+  await facilitator.says({ type: 'show-review', shown: true });
+  const screen = new ReviewPage(await TestPerson.screen(lead.url, await linkOf(lead)), stream);
+  expect(await screen.follow('projector')).toBe(true);
+  const pages = [facilitator, ...phones, screen];
+  await until(() => pages.every(({ state }) => state?.session?.onScreen), 'all are in the review');
+  return pages;
+}
+
+const quotedAndHeard: AgendaMoment[] = [
+  { atMs: 0, kind: 'quote' },
+  { atMs: 0, kind: 'heard' },
+];
+
+test('[TOGETHER7] words taken back leave every open page of the review and its agenda, and no one learns whose no it was', async () => {
+  const server = await startServer();
+  const hall = await openHall(server.url, 3, { opening: [], talk: 'typed' });
+  const { lead, people } = hall;
+  await openRound(hall);
+  for (const person of people) await person.does({ type: 'answer-words', keep: true });
+  await sitDown(hall);
+  await skipAll(hall, 'scene');
+  const seated = (seat: string) => people.find((p) => p.state.members.some((m) => m.person === p.id && m.seat === seat));
+  const [observer, client] = [seated('observer'), seated('client')];
+  if (!observer || !client) throw new Error('impossible: a room of three without them');
+  const quote = 'only this once';
+  await observer.does({ type: 'give-mark', mark: 'mark-1', about: 'impact', heardAt: Date.now(), quote });
+  await skipAll(hall, 'scoring');
+  await skipAll(hall, 'debrief');
+  await finishRound(hall);
+  const stream = `${client.room}-r1`;
+  const pages = await onBigScreen(lead, people, stream);
+  const screen = pages.at(-1)?.person.screen;
+  const shown = async () => (await fetch(`${server.url}/api/screens/${screen}/rounds/${client.room}/1`)).text();
+  expect(await shown()).toContain(quote);
+  expect(pages.map(({ state }) => [state?.notKept, state?.session?.agenda])).toEqual(pages.map(() => [[], quotedAndHeard]));
+  const frames = new Map(people.map((person) => [person, person.frames.length]));
+
+  await client.does({ type: 'answer-words', keep: false });
+  await until(() => pages.every(({ state }) => state?.notKept.includes('words')), 'every page is told');
+  await until(() => pages.every(({ state }) => state?.session?.agenda.length === 1), 'the moment with the quote is gone');
+  expect(pages.map(({ state }) => state?.session?.agenda)).toEqual(pages.map(() => quotedAndHeard.slice(1)));
+  expect(await shown()).not.toContain(quote);
+  // A page that still has the quote can't put it back.
+  await pages[0]?.says({ type: 'set-agenda', agenda: quotedAndHeard });
+  expect(pages[0]?.state?.session?.agenda).toEqual(quotedAndHeard.slice(1));
+  const told = people.filter((p) => p !== client).flatMap((p) => p.frames.slice(frames.get(p)));
+  expect(told.filter((frame) => frame.includes('words-answered'))).toEqual([]);
+  for (const { person } of pages) person.disconnect();
+  await server.close();
+});
+
+test('[TOGETHER7] [LEAD4] a recording taken back is gone from the device that plays it, and every page of the review is told', async () => {
+  const server = await startServer();
+  const hall = await openHall(server.url, 3, { opening: [], recording: true });
+  const { lead, people } = hall;
+  await openRound(hall);
+  for (const person of people) await person.does({ type: 'answer-recording', yes: true });
+  await sitDown(hall);
+  await skipAll(hall, 'scene');
+  const [recorder, other] = people;
+  if (!recorder || !other) throw new Error('impossible: no one');
+  await recorder.does({ type: 'start-recording', segment: 'segment-1' });
+  const sound = `${server.url}/api/rooms/${recorder.room}/recordings/segment-1`;
+  const headers = { cookie: recorder.cookie, 'content-type': 'audio/webm;codecs=opus' };
+  expect((await fetch(`${sound}/parts/0`, { method: 'PUT', headers, body: 'a voice' })).status).toBeLessThan(300);
+  await skipAll(hall, 'scoring');
+  await skipAll(hall, 'debrief');
+  const pages = await onBigScreen(lead, people, `${recorder.room}-r1`);
+  const heard = async () => (await fetch(sound, { headers: { cookie: lead.cookie } })).status;
+  expect([await heard(), pages.map(({ state }) => state?.notKept)]).toEqual([200, pages.map(() => [])]);
+
+  await other.does({ type: 'answer-recording', yes: false });
+  await until(() => pages.every(({ state }) => state?.notKept.includes('recording')), 'every page is told');
+  expect(await heard()).toBe(404);
+  // The review goes on without its sound.
+  expect(pages.map(({ state }) => state?.session?.agenda)).toEqual(pages.map(() => quotedAndHeard));
+  for (const { person } of pages) person.disconnect();
   await server.close();
 });

@@ -120,7 +120,8 @@ function withoutSheetWords<R extends ScoredRound>(round: R): R {
   };
 }
 
-function withoutItsWords<R extends Round>(round: R): R {
+/** A round without anything that was said or written in it. */
+export function withoutItsWords<R extends Round>(round: R): R {
   const dropped = { ...round, wordsDropped: true, prepared: { ...round.prepared, stake: null } };
   const spoken = hasBegun(dropped) ? withoutSceneWords(dropped) : dropped;
   return hasEnded(spoken) ? withoutSheetWords(spoken) : spoken;
