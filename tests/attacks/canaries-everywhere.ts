@@ -14,6 +14,7 @@ import { until } from '../support/until.ts';
 import type { Trial } from '../trials/trial.ts';
 import { canaryCard } from './canary-card.ts';
 import { type Canary, leaksIn, liesIn, unheard } from './canary-scan.ts';
+import { LedRound } from './led-round.ts';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const inside = ['client', 'advisor', 'one', 'two'];
@@ -216,6 +217,9 @@ export const canariesEverywhere: Trial = {
       await askEverything(server.url, people);
       const after = receivedBy(people);
       const all = [...canaries, ...lateCanaries];
+      const led = await LedRound.play(server.url);
+      const ledScan = await led.scan();
+      led.leave();
       const signedIn = [...people.byName].filter(([, { cookie }]) => cookie !== '');
       const tokens = signedIn.map(([name, { cookie }]) => ({
         word: cookie.split('=')[1] ?? '',
@@ -232,10 +236,11 @@ export const canariesEverywhere: Trial = {
       const leaks = [
         ...leaksIn(before, [...canaries, ...tokens, access], 'before'),
         ...leaksIn(after, [...all, ...tokens, access], 'after'),
+        ...ledScan.leaks,
         ...written.map(() => 'a secret is in what the server wrote'),
         ...bundle.found.map((text) => `the page carries "${text.slice(0, 40)}"`),
       ];
-      const unfound = [...unheard(before, canaries, 'before'), ...unheard(after, all, 'after')];
+      const unfound = [...unheard(before, canaries, 'before'), ...unheard(after, all, 'after'), ...ledScan.unfound];
       // Each secret is planted as a leak into what the stranger received, in three forms: the scan must find them all.
       const forms = [(w: string) => w, (w: string) => Buffer.from(`{${w}}`).toString('base64'), (w: string) => w.toUpperCase()];
       const planted = all.flatMap((canary) =>

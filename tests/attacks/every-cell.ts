@@ -10,6 +10,7 @@ import { TestPerson } from '../support/person.ts';
 import { agreed, seated, settledTogether, type Table, toScoring } from '../support/play.ts';
 import { until } from '../support/until.ts';
 import type { Trial } from '../trials/trial.ts';
+import { LedRound } from './led-round.ts';
 import { withServer } from './with-server.ts';
 
 type Cast = { table: Table; asking: TestPerson; stranger: TestPerson; beside: TestPerson; screen: TestPerson };
@@ -127,12 +128,17 @@ export const everyCell: Trial = {
         const inProcess = form === 'short' ? { cells: 0, faults: [] } : walkPermissions(roomPermissions);
         const walk: Walk = { refused: 0, accepted: 0, faults: [] };
         await walkRound(server.url, walk);
-        const faults = [...inProcess.faults, ...walk.faults];
+        const led = await LedRound.play(server.url);
+        const asked = await led.walk(false);
+        await led.agree();
+        const agreedTo = await led.walk(true);
+        led.leave();
+        const faults = [...inProcess.faults, ...walk.faults, ...asked.faults, ...agreedTo.faults];
         return {
           held: faults.length === 0 && walk.refused > 1000,
           figure: `${faults.length} cells otherwise than the table${faults.length ? `: ${faults.slice(0, 5).join('; ')}` : ''}`,
-          fired: `${inProcess.cells} cells in process; over sockets ${walk.refused} forbidden commands and ${walk.accepted} allowed ones in seven phases, by seven kinds of people and a big screen`,
-          instead: 'over sockets the roles of a room; facilitator, clock and workshop in process (HTTP: S19)',
+          fired: `${inProcess.cells} cells in process; over sockets ${walk.refused} forbidden commands and ${walk.accepted} allowed ones in seven phases, by seven kinds of people and a big screen; ${asked.cells + agreedTo.cells} cells of a review`,
+          instead: 'over sockets the roles of a room and of a review; facilitator, clock and workshop in process (HTTP: S19)',
         };
       },
       { allowance: { burst: 100_000, perSecond: 100_000 } },
