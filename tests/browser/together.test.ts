@@ -61,8 +61,9 @@ test('[LEAD2] [LEAD5] two rooms agree and one refuses without a trace; one is le
   // Ask all three: two from the sockets, one from the report.
   const workshop = `/w/${lead.workshopId}`;
   const desk = await openPage(lead, `${workshop}/report`, laptop.viewport);
+  await desk.getByText(say('together.ask.title')).click();
   await desk
-    .getByRole('button', { name: say('together.ask.title') })
+    .getByRole('button', { name: new RegExp(`^${say('together.ask.pick')}`) })
     .nth(2)
     .waitFor();
   for (const one of rooms) await sends(lead, one, { type: 'ask-together', within: 'minutes' });

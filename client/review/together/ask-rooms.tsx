@@ -6,9 +6,9 @@ import { useWords } from '../../messages/words.ts';
 import { serverClock } from '../../sync/socket.ts';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
-import { Panel } from '../../ui/panel.tsx';
 import { useReview } from '../replay.ts';
 import { useOpenRounds } from '../use-open-rounds.ts';
+import '../../ui/fold.css';
 import './ask-rooms.css';
 
 /** A time of day, or with its day where that is another one. */
@@ -68,45 +68,70 @@ function Row({ workshop, round, begun }: { workshop: string; round: OpenRound; b
   return (
     <li className="ask-room">
       <p className="ask-room-name">
-        {name}
+        {group.groupName(round.table)}
         {round.card && <span className="quiet"> · {round.card}</span>}
       </p>
       {round.open ? (
-        <Button onPress={open}>{together.ask.open}</Button>
+        <Button label={`${together.ask.open}: ${name}`} onPress={open}>
+          {together.ask.open}
+        </Button>
       ) : picked ? (
         <Question round={round} onOpen={open} />
       ) : (
-        <Button label={`${together.ask.title}: ${name}`} onPress={() => pick(true)}>
-          {together.ask.title}
+        <Button label={`${together.ask.pick}: ${name}`} onPress={() => pick(true)}>
+          {together.ask.pick}
         </Button>
       )}
     </li>
   );
 }
 
-/**
- * Every round of a workshop that is over, for those who lead it: to ask its room, and to go through it. `noted`: the rounds whose
- * question is open, as `room round`.
- */
-export function AskRooms({ workshop, noted = [] }: { workshop: string; noted?: readonly string[] }): ReactNode {
+type Props = {
+  workshop: string;
+  /** The rounds whose question is open, as `room round`. */
+  noted?: readonly string[];
+};
+
+/** Every room's rounds that are over, by round, for those who lead: to ask its room, and to go through it. */
+export function RoomsToAsk({ workshop, noted = [] }: Props): ReactNode {
   const words = useWords().together.ask;
   const rounds = useOpenRounds(workshop);
   if (rounds === null) return null;
+  const numbers = [...new Set(rounds.map(({ number }) => number))].sort((a, b) => a - b);
   return (
-    <Panel title={words.title}>
+    <div className="ask-rounds">
       <p className="quiet">{rounds.length === 0 ? words.none : words.why}</p>
-      {rounds.length > 0 && (
-        <ul className="ask-rooms">
-          {rounds.map((round) => (
-            <Row
-              key={`${round.room} ${round.round}`}
-              workshop={workshop}
-              round={round}
-              begun={noted.includes(`${round.room} ${round.round}`)}
-            />
-          ))}
-        </ul>
-      )}
-    </Panel>
+      {numbers.map((number) => (
+        <section key={number}>
+          <h3 className="ask-round">{words.round(number)}</h3>
+          <ul className="ask-rooms">
+            {rounds
+              .filter((one) => one.number === number)
+              .map((one) => (
+                <Row
+                  key={`${one.room} ${one.round}`}
+                  workshop={workshop}
+                  round={one}
+                  begun={noted.includes(`${one.room} ${one.round}`)}
+                />
+              ))}
+          </ul>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+/** The same behind one line, for pages that have more to say. It is open if a question already is. */
+export function AskRooms({ workshop, noted = [] }: Props): ReactNode {
+  const words = useWords().together.ask;
+  const [begun] = useState(noted.length > 0);
+  return (
+    <details className="fold fold-card" open={begun}>
+      <summary>{words.title}</summary>
+      <div className="fold-text">
+        <RoomsToAsk workshop={workshop} noted={noted} />
+      </div>
+    </details>
   );
 }

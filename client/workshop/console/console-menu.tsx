@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
-import { AskRooms } from '../../review/together/ask-rooms.tsx';
+import { RoomsToAsk } from '../../review/together/ask-rooms.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
@@ -63,7 +63,7 @@ export function ConsoleMenu(): ReactNode {
       )}
       {open === 'review' && (
         <Overlay title={together.ask.title} onClose={close} wide>
-          <AskRooms workshop={workshop.workshop} noted={state.reviews.map(({ room, round }) => `${room} ${round}`)} />
+          <RoomsToAsk workshop={workshop.workshop} noted={state.reviews.map(({ room, round }) => `${room} ${round}`)} />
         </Overlay>
       )}
       {open === 'recovery' && <RecoveryOverlay onClose={close} />}
