@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { callOf } from '../../shared/domain/workshop/call-links.ts';
+import { callOf } from '../../shared/domain/workshop/calls/call-links.ts';
 import { groupOf } from '../../shared/domain/workshop/state.ts';
 import { useWords } from '../messages/words.ts';
 import { useWorkshopAround } from '../sync/workshop-view.ts';

@@ -8,4 +8,4 @@ export const protocolVersion = 21;
  * The version of *what may be seen*: raise it when `visibleEvent` or `visibleState` change, so that old cursors get a whole
  * snapshot.
  */
-export const viewRevision = 19;
+export const viewRevision = 20;

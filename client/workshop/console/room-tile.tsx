@@ -1,7 +1,7 @@
 import { memo, type ReactNode, useState } from 'react';
 import type { RoomPageCommand } from '../../../shared/domain/room/commands.ts';
 import type { PartAhead } from '../../../shared/domain/room/from-workshop.ts';
-import { callOf } from '../../../shared/domain/workshop/call-links.ts';
+import { callOf } from '../../../shared/domain/workshop/calls/call-links.ts';
 import { type Group, takingPart, watchersOf } from '../../../shared/domain/workshop/state.ts';
 import { isCalled, leftInTile, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';

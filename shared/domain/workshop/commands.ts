@@ -5,7 +5,7 @@ import { moveNotices, ordersForAll, partsAhead } from '../room/from-workshop.ts'
 import type { PersonId } from '../room/people.ts';
 import { levels, ratingValues, silentSpots, steps } from '../rubric.ts';
 import { type About, longestDescription, longestName } from './about.ts';
-import { isCallLink, mostCallLinks, mostOfCallLinks } from './call-links.ts';
+import { isCallLink, mostCallLinks, mostOfCallLinks } from './calls/call-links.ts';
 import { type AskedPlan, mixes, mostMinutes, mostRounds, openingBlocks, type PlanPart, presetNames, sizes } from './plan.ts';
 import type { Expected } from './roster/expected.ts';
 import { highestTable, longestRoster } from './roster/roster-names.ts';

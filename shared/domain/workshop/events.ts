@@ -3,7 +3,7 @@ import type { OrderForAll, PartAhead } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import type { RatingValue, SilentSpot, Step } from '../rubric.ts';
 import type { About } from './about.ts';
-import type { CallLinks } from './call-links.ts';
+import type { CallLinks } from './calls/call-links.ts';
 import type { AskedPlan, ToldBlock } from './plan.ts';
 import type { Roster } from './roster/expected.ts';
 import type { ChosenSeat, DraftFrom, DraftGroup, Group, NotedReview, Unmet } from './state.ts';

@@ -1,6 +1,6 @@
 import { withoutKey } from '../calibration/example.ts';
 import type { PersonId } from '../room/people.ts';
-import { visibleCalls } from './calls.ts';
+import { visibleCalls } from './calls/calls.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';
 import { seesSameReviews } from './noted-reviews.ts';
 import { openingExample, sheetsIn } from './opening-example.ts';

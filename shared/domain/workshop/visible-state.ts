@@ -2,7 +2,7 @@ import { type EveryField, named } from '../named.ts';
 import { projector } from '../room/from-workshop.ts';
 import type { PersonId } from '../room/people.ts';
 import type { About, InCalendar } from './about.ts';
-import { visibleCalls } from './calls.ts';
+import { visibleCalls } from './calls/calls.ts';
 import { visibleNotedReviews } from './noted-reviews.ts';
 import { visibleOpening } from './opening-example.ts';
 import type { Plan } from './plan.ts';

@@ -1,7 +1,7 @@
 import { type Refusal, type RefusalCode, refuse } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
 import { type About, describes, noAbout, notInCalendar } from './about.ts';
-import { callLinksDecides, callLinksEvolves } from './calls.ts';
+import { callLinksDecides, callLinksEvolves } from './calls/calls.ts';
 import type { WorkshopCommand, WorkshopCommandOf, WorkshopCommandType } from './commands.ts';
 import { describingDecides, describingEvolves } from './describing.ts';
 import type { WorkshopEvent, WorkshopEventOf, WorkshopEventType } from './events.ts';

@@ -6,7 +6,7 @@ import {
   longestCallLink,
   mostCallLinks,
   mostOfCallLinks,
-} from '../../../shared/domain/workshop/call-links.ts';
+} from '../../../shared/domain/workshop/calls/call-links.ts';
 import { readWorkshopCommand } from '../../../shared/domain/workshop/commands.ts';
 import { visibleWorkshopEvent } from '../../../shared/domain/workshop/visible-event.ts';
 import { visibleWorkshop } from '../../../shared/domain/workshop/visible-state.ts';

@@ -7,7 +7,7 @@ import {
   mostCallLinks,
   mostOfCallLinks,
   tableInLink,
-} from '../../../../shared/domain/workshop/call-links.ts';
+} from '../../../../shared/domain/workshop/calls/call-links.ts';
 import { useWords } from '../../../messages/words.ts';
 import { useWorkshop } from '../../../sync/workshop-view.ts';
 import { Button } from '../../../ui/button.tsx';
