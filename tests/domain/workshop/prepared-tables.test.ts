@@ -161,6 +161,22 @@ test('[TABLES4] a draft says nothing of a private request for which it left a ta
   expect(Object.keys(asked.draft)).toEqual(Object.keys(listed.drawn().draft));
 });
 
+test('[TABLES4] once someone was drawn at a table, no other table is tried for them', () => {
+  const first = with_(hall(30), prepared([a, b, c], [d, e, f])).drawn();
+  expect(first.drawn().draft.from).toBe('tables');
+  const other = with_(first, prepared([a, d, e], [b, c, f]));
+  expect(other.drawn().draft.from).toBeUndefined();
+  // Also not after a list without them, or while they are away.
+  const between = with_(with_(first, prepared([g, h])).drawn(), prepared([d, a]));
+  expect(between.drawn().draft.from).toBeUndefined();
+  const away = other.does(d, { type: 'leave-workshop' }).does(e, { type: 'leave-workshop' });
+  expect(away.drawn().draft.from).toBeUndefined();
+  // Newcomers take their places at these tables.
+  const later = with_(first, prepared([a, b, c, g], [d, e, f], [h, i])).drawn();
+  expect(later.draft.from).toBe('tables');
+  expect(groupsIn(later)[2]).toEqual(expect.arrayContaining([h, i]));
+});
+
 test('[TABLES3] tables that don’t fit the plan are found, and a size that would fit', () => {
   const sized = (...counts: number[]) => counts.flatMap((count, t) => Array.from({ length: count }, () => ({ table: t + 1 })));
   expect(misfitting(sized(3, 3, 4), 3)).toEqual({ misfits: [], groups: { least: 3, most: 4 }, fits: null });
