@@ -3,7 +3,8 @@ import { refuse } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
 import { nextPlayers } from '../rotation.ts';
 import { fishbowl, openedGroups, seatChosen, stillInBowl, withChosen } from './draft-seats.ts';
-import { drawFor, groupsAsIn } from './drawing.ts';
+import { drawFor, groupsAsIn } from './drawing/drawing.ts';
+import { groupsSeen, mayBeginAt, mayShuffle, wantedApart, withDraft } from './drawing/shuffles.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { Mix } from './plan.ts';
 import { agreedIn } from './planning.ts';
@@ -11,7 +12,6 @@ import { fewestInFishbowl } from './presets.ts';
 import { inTableOrder, preparedTables, type Table } from './roster/tables.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { planMs } from './schedule.ts';
-import { groupsSeen, mayBeginAt, mayShuffle, wantedApart, withDraft } from './shuffles.ts';
 import { type DraftGroup, type GroupDraft, participantOf, takingPart, type Unmet, type WorkshopState } from './state.ts';
 
 /** How a round of the plan mixes people. `place` counts from 0; rounds beyond the plan are as its last one. */

@@ -1,8 +1,8 @@
-import { draw } from '../pairing/draw.ts';
-import type { Drawn, DrawRequest } from '../pairing/request.ts';
-import type { PersonId } from '../room/people.ts';
+import { draw } from '../../pairing/draw.ts';
+import type { Drawn, DrawRequest } from '../../pairing/request.ts';
+import type { PersonId } from '../../room/people.ts';
+import { type DraftGroup, takingPart, type WorkshopState } from '../state.ts';
 import { seedOf } from './shuffles.ts';
-import { type DraftGroup, takingPart, type WorkshopState } from './state.ts';
 
 /** How many more times people will be put into new groups, including this time: a draw looks that far ahead. */
 function drawsLeft(state: WorkshopState): number {

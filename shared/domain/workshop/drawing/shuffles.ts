@@ -1,7 +1,7 @@
-import { groupSizes } from '../pairing/sizes.ts';
-import type { PersonId } from '../room/people.ts';
-import type { Table } from './roster/tables.ts';
-import { type DraftGroup, type DraftsSeen, takingPart, type WorkshopState } from './state.ts';
+import { groupSizes } from '../../pairing/sizes.ts';
+import type { PersonId } from '../../room/people.ts';
+import type { Table } from '../roster/tables.ts';
+import { type DraftGroup, type DraftsSeen, takingPart, type WorkshopState } from '../state.ts';
 
 /** The pairs of five people. */
 const fewestPairsLeft = 10;
