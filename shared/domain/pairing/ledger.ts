@@ -12,9 +12,9 @@ const cost = {
   // Above what all the private requests of a group cost: what a facilitator asks for shows nothing of them.
   apart: 60_000,
   together: 60_000,
+  // A facilitator's own arrangement, as if they had moved these people by hand.
+  table: 60_000,
   pinned: 400_000,
-  // Little enough that parting someone from five people, and another one from five more, costs less than one private request.
-  table: 450,
   observesOnly: 2_000_000,
   pushesFirst: 400,
 } as const;

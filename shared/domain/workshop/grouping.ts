@@ -4,12 +4,12 @@ import type { PersonId } from '../room/people.ts';
 import { nextPlayers } from '../rotation.ts';
 import { fishbowl, openedGroups, seatChosen, stillInBowl, withChosen } from './draft-seats.ts';
 import { drawFor, groupsAsIn } from './drawing/drawing.ts';
-import { groupsSeen, mayBeginAt, mayShuffle, wantedApart, withDraft } from './drawing/shuffles.ts';
+import { groupsSeen, mayShuffle, wantedApart, withDraft } from './drawing/shuffles.ts';
 import type { WorkshopEvent } from './events.ts';
 import type { Mix } from './plan.ts';
 import { agreedIn } from './planning.ts';
 import { fewestInFishbowl } from './presets.ts';
-import { inTableOrder, preparedTables, type Table } from './roster/tables.ts';
+import { inTableOrder, preparedTables } from './roster/tables.ts';
 import type { WorkshopDecides, WorkshopEvolves } from './rule.ts';
 import { planMs } from './schedule.ts';
 import { type DraftGroup, type GroupDraft, participantOf, takingPart, type Unmet, type WorkshopState } from './state.ts';
@@ -34,19 +34,13 @@ export function reusableRounds(state: WorkshopState): number[] {
   return rounds.filter((round) => plannedMix(state, round - 1) !== 'fishbowl');
 }
 
-/** The prepared tables with which a draw from scratch begins, if it may: those of the first round. */
-function tablesToBeginAt(state: WorkshopState): Table<PersonId>[] {
-  const prepared = state.round === 0 ? preparedTables(state) : [];
-  return mayBeginAt(state, prepared) ? prepared : [];
-}
-
 function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinned: readonly PersonId[]): DraftNow {
   const here = new Set(takingPart(state).map((p) => p.person));
   const again = mix === 'same-groups' && state.groups.some((group) => group.people.filter((p) => here.has(p)).length > 1);
   const shuffled = !again && mayShuffle(state);
   const stays = !again && !shuffled;
   const held = (state.draft?.groups ?? []).map((group) => group.people.filter((p) => pinned.includes(p)));
-  const tables = shuffled ? tablesToBeginAt(state) : [];
+  const tables = shuffled && state.round === 0 ? preparedTables(state) : [];
   const drawn = drawFor(state, {
     mix: stays ? 'same-groups' : mix,
     current: stays ? groupsSeen(state) : state.groups.map((group) => group.people),
@@ -66,8 +60,8 @@ function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinne
   const { meetAgain, notApart, notTogether } = drawn.unmet;
   const unmet = { meetAgain: mix === 'same-groups' ? [] : meetAgain, notApart, notTogether };
   const seated = withChosen(groups, state.draft?.chosen ?? []);
-  const began = tables.length > 0 || (stays && state.draft?.from === 'tables');
-  const how = { ...(stays ? { stays } : {}), ...(began ? { from: 'tables' as const } : {}) };
+  const prepared = tables.length > 0 || (stays && state.draft?.from === 'tables');
+  const how = { ...(stays ? { stays } : {}), ...(prepared ? { from: 'tables' as const } : {}) };
   return { draft: { ...seated, pinned: [...pinned], fresh: mix === 'new-people', unmet, ...how }, shuffled };
 }
 
@@ -220,7 +214,7 @@ export const groupingEvolves: WorkshopEvolves<
     ...state,
     chapter: state.chapter + 1,
     draft: { groups, pinned, chosen, unmet, fresh, ...(stays ? { stays } : {}), ...(from ? { from } : {}) },
-    seen: withDraft(state, groups, shuffled === true, shuffled && from === 'tables' ? preparedTables(state) : []),
+    seen: withDraft(state, groups, shuffled === true),
   }),
   'draft-dropped': (state) => ({ ...state, chapter: state.chapter + 1, draft: null }),
   'round-opened': (state, { at, round, groups, fresh }) => ({

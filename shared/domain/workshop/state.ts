@@ -83,8 +83,6 @@ export type DraftsSeen = {
   groups: PersonId[][];
   /** How many pairs of people such draws put together, over all rounds. */
   pairs: number;
-  /** At which prepared table a draw has put people: another one would show more of their private pairing requests. */
-  tables?: { person: PersonId; table: number }[];
 };
 
 /** Who sat together in a round, and in which seats: what fair pairing needs. */

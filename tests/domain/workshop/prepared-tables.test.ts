@@ -122,28 +122,29 @@ const base: DrawRequest = {
   seed: 3,
 };
 
-test('[TABLES4] what people ask for comes before tables, and parts no one else', () => {
+test('[TABLES4] [DRAW8] what facilitators ask for comes before tables, and tables before any private request', () => {
   const at = (groups: readonly { people: readonly string[] }[], person: string) =>
     groups.findIndex((x) => x.people.includes(person));
   const asks: [string, Partial<DrawRequest>, [string, string], boolean][] = [
-    ['private', { privateApart: [[a, b]] }, [a, b], false],
-    ['apart', { apart: [[a, b]] }, [a, b], false],
-    ['together', { together: [[a, d]] }, [a, d], true],
     ['pinned', { pinned: [[a, d]] }, [a, d], true],
+    ['private', { privateApart: [[a, b]] }, [a, b], true],
+    [
+      'many private',
+      { privateApart: [a, b, c].flatMap((one) => [d, e].map((other): [string, string] => [one, other])) },
+      [a, b],
+      true,
+    ],
   ];
   for (const seed of [1, 2, 3, 4, 5])
     for (const [what, ask, [one, other], same] of asks) {
       const { groups } = draw({ ...base, ...ask, seed });
       expect(at(groups, one) === at(groups, other), what).toBe(same);
-      const kept = base.tables.filter((table) => new Set(table.map((person) => at(groups, person))).size === 1);
-      expect(kept, what).toHaveLength(1);
     }
-  // Also in the largest groups that there are.
-  const twelve = people(12);
-  const tables = [twelve.slice(0, 6), twelve.slice(6)];
-  const all = twelve.map((person) => ({ person, observesOnly: false, pushesFirst: false }));
-  const { groups } = draw({ ...base, people: all, size: 5, tables, privateApart: [[a, b]] });
-  expect(at(groups, a)).not.toBe(at(groups, b));
+  // A draft is the same with a private request and without one.
+  const { groups } = draw(base);
+  expect(draw({ ...base, privateApart: [[a, b]] }).groups.map(({ people }) => [...people].sort())).toEqual(
+    groups.map(({ people }) => [...people].sort()),
+  );
 });
 
 test('[TABLES4] a table of people who only observe gets someone to play, and wanting to push back first parts no table', () => {
@@ -151,30 +152,6 @@ test('[TABLES4] a table of people who only observe gets someone to play, and wan
   expect(draw(observers).unmet.observersPlaying).toEqual([]);
   const eager = { ...base, people: base.people.map((p) => ({ ...p, pushesFirst: [a, b, c].includes(p.person) })) };
   expect(draw(eager).groups.map((group) => [...group.people].sort())).toEqual(expect.arrayContaining([[a, b, c]]));
-});
-
-test('[TABLES4] a draft says nothing of a private request for which it left a table', () => {
-  const listed = with_(hall(9), prepared([a, b, c], [d, e, f], [g, h, i]));
-  const asked = listed.does(a, { type: 'request-apart', from: [b] }).drawn();
-  expect(groupsIn(asked).find((them) => them.includes(a))).not.toContain(b);
-  expect(asked.draft.unmet).toEqual(listed.drawn().draft.unmet);
-  expect(Object.keys(asked.draft)).toEqual(Object.keys(listed.drawn().draft));
-});
-
-test('[TABLES4] once someone was drawn at a table, no other table is tried for them', () => {
-  const first = with_(hall(30), prepared([a, b, c], [d, e, f])).drawn();
-  expect(first.drawn().draft.from).toBe('tables');
-  const other = with_(first, prepared([a, d, e], [b, c, f]));
-  expect(other.drawn().draft.from).toBeUndefined();
-  // Also not after a list without them, or while they are away.
-  const between = with_(with_(first, prepared([g, h])).drawn(), prepared([d, a]));
-  expect(between.drawn().draft.from).toBeUndefined();
-  const away = other.does(d, { type: 'leave-workshop' }).does(e, { type: 'leave-workshop' });
-  expect(away.drawn().draft.from).toBeUndefined();
-  // Newcomers take their places at these tables.
-  const later = with_(first, prepared([a, b, c, g], [d, e, f], [h, i])).drawn();
-  expect(later.draft.from).toBe('tables');
-  expect(groupsIn(later)[2]).toEqual(expect.arrayContaining([h, i]));
 });
 
 test('[TABLES3] tables that don’t fit the plan are found, and a size that would fit', () => {

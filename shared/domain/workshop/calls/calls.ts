@@ -1,7 +1,7 @@
 import { refuse } from '../../refusals.ts';
-import { type CallLinks, callOf } from './call-links.ts';
 import type { WorkshopDecides, WorkshopEvolves } from '../rule.ts';
 import { groupOf, type WorkshopState } from '../state.ts';
+import { type CallLinks, callOf } from './call-links.ts';
 
 /** A participant gets the call of their own table alone, at its place in the list, from when their group is called. */
 export function visibleCalls({ callLinks, plan, stage, groups }: WorkshopState, reader: string): CallLinks {

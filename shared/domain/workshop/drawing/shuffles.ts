@@ -1,6 +1,5 @@
 import { groupSizes } from '../../pairing/sizes.ts';
 import type { PersonId } from '../../room/people.ts';
-import type { Table } from '../roster/tables.ts';
 import { type DraftGroup, type DraftsSeen, takingPart, type WorkshopState } from '../state.ts';
 
 /** The pairs of five people. */
@@ -45,28 +44,8 @@ export function groupsSeen(state: WorkshopState): PersonId[][] {
   return sizes.map((count) => order.splice(0, count));
 }
 
-function seenAt({ tables: before = [] }: DraftsSeen, tables: readonly Table<PersonId>[]): DraftsSeen['tables'] & object {
-  const known = new Set(before.map(({ person }) => person));
-  const added = tables.flatMap(({ table, people }) => people.filter((p) => !known.has(p)).map((person) => ({ person, table })));
-  return [...before, ...added];
-}
-
-/**
- * Whether a draw may begin with these tables: private requests come before them, so a facilitator could otherwise try table after
- * table to see whom the draw parts. Each person who was drawn at a table must still have it, or none.
- */
-export function mayBeginAt({ seen }: WorkshopState, tables: readonly Table<PersonId>[]): boolean {
-  const tableOf = new Map(tables.flatMap(({ table, people }) => people.map((person) => [person, table] as const)));
-  return (seen.tables ?? []).every(({ person, table }) => (tableOf.get(person) ?? table) === table);
-}
-
-/** What drafts have shown, with one more. `tables`: the prepared ones that it began with. */
-export function withDraft(
-  state: WorkshopState,
-  groups: readonly DraftGroup[],
-  shuffled: boolean,
-  tables: readonly Table<PersonId>[],
-): DraftsSeen {
+/** What drafts have shown, with one more. */
+export function withDraft(state: WorkshopState, groups: readonly DraftGroup[], shuffled: boolean): DraftsSeen {
   const round = state.round + 1;
   const { seen, plan } = state;
   const before = seen.round === round ? seen.times : 0;
@@ -77,6 +56,5 @@ export function withDraft(
     size: plan.size,
     groups: groups.map(({ people }) => people),
     pairs: seen.pairs + (shuffled ? shown : 0),
-    ...(tables.length > 0 || seen.tables ? { tables: seenAt(seen, tables) } : {}),
   };
 }
