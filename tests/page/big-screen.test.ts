@@ -24,7 +24,7 @@ function shown({ state }: WorkshopStory, screen: () => ReactNode, now: number): 
     tiles: new Tiles(),
     progress: {
       phases: { lobby: 1 },
-      most: { phase: 'lobby', dueAt: null, ofMs: null, paused: null },
+      most: { phase: 'lobby', steppingOut: false, dueAt: null, ofMs: null, paused: null },
       submitted: 0,
       onTheWay: 1,
     },

@@ -11,7 +11,9 @@ import { PeoplePanel } from '../../client/workshop/console/people-panel.tsx';
 import { PlanOverlay } from '../../client/workshop/console/plan/plan-overlay.tsx';
 import { PlanPanel } from '../../client/workshop/console/plan-panel.tsx';
 import { WithoutGroup } from '../../client/workshop/console/without-group.tsx';
+import { RoundScreen } from '../../client/workshop/projector/round-screen.tsx';
 import { Visit, VisitedRoom } from '../../client/workshop/visit.tsx';
+import { projector } from '../../shared/domain/room/from-workshop.ts';
 import { openingMs } from '../../shared/domain/workshop/schedule.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
@@ -26,6 +28,8 @@ const table = {
   walking: called(),
   briefing: atTheTable(called()),
   scene: atTheTable(called()).scene(),
+  scoring: atTheTable(called()).scoring(),
+  steppingOut: atTheTable(called()).submitted(),
   debrief: atTheTable(called()).debrief(),
 };
 const running = hall(7).inRound();
@@ -208,4 +212,24 @@ test('in a round the console’s head has the phase, a ring with the time, the c
   expect(words).toContain(say('leading.console.sayNow.title'));
   expect(words).toContain(say('leading.console.onScreen.open'));
   expect(consoleSays(hall(6))).toContain(say('leading.console.onScreen.open'));
+});
+
+test('[SIGHT4] while rooms step out of their roles, the console and the big screen say that, and no longer to score in silence', () => {
+  expect(table.steppingOut.state.stage).toMatchObject({ phase: 'scoring', outOfRole: 'client-leaves-role' });
+  const scoring = { words: say('sayNow.scoring.say'), title: say('leading.tile.phases.scoring') };
+  const stepping = { words: say('sayNow.stepping-out.say'), title: say('leading.tile.phases.stepping-out') };
+  for (const [part, now, not] of [
+    [table.scoring, scoring, stepping],
+    [table.steppingOut, stepping, scoring],
+  ] as const) {
+    const words = consoleSays(running, { tiles: tilesOf(running.state, part) });
+    expect(words).toContain(now.words);
+    expect(words).not.toContain(not.words);
+    const round = say('leading.console.round', 1, running.state.plan.rounds.length);
+    expect(words).toContain(say('leading.console.roundIn', round, now.title));
+  }
+  const screen = (part: Story) => wordsOf(htmlOf(running, { you: projector, tiles: tilesOf(running.state, part) }, RoundScreen));
+  expect(screen(table.scoring)).toContain(say('leading.projector.phases.scoring'));
+  expect(screen(table.steppingOut)).toContain(say('leading.projector.phases.stepping-out'));
+  expect(screen(table.steppingOut)).not.toContain(say('leading.projector.phases.scoring'));
 });

@@ -1,5 +1,5 @@
-import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
+import type { RoomPart } from '../../../shared/domain/workshop/tile.ts';
 import { enBigScreen } from './leading/big-screen.ts';
 import { enPlanning } from './leading/planning.ts';
 import { enReport } from './leading/report.ts';
@@ -298,11 +298,12 @@ export const enConsole = {
       briefing: 'reading',
       scene: 'scene',
       scoring: 'scoring',
+      'stepping-out': 'stepping out',
       debrief: 'debrief',
       'second-take': 'second take',
       closing: 'closing',
       closed: 'closed',
-    } satisfies Record<RoomPhase, string>,
+    } satisfies Record<RoomPart, string>,
     over: 'round over',
   },
   visit: {

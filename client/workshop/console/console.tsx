@@ -1,7 +1,6 @@
 import { type ReactNode, useState } from 'react';
-import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import { takingPart } from '../../../shared/domain/workshop/state.ts';
-import type { Tile } from '../../../shared/domain/workshop/tile.ts';
+import { partOf, type RoomPart, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
 import { SavingBadge } from '../../pushback/saving-badge.tsx';
 import { AskRooms } from '../../review/together/ask-rooms.tsx';
@@ -34,10 +33,10 @@ import { useVisit } from './use-visit.ts';
 import { WithoutGroup } from './without-group.tsx';
 import './console.css';
 
-/** The phase that all rooms are in; null if they are in different ones, or between rounds. */
-function phaseOfAll(tiles: readonly Tile[]): RoomPhase | null {
-  const [phase, ...others] = new Set(tiles.map((tile) => tile.phase));
-  return phase !== undefined && others.length === 0 && phase !== 'lobby' ? phase : null;
+/** What all rooms do; null if they do different things, or between rounds. */
+function partOfAll(tiles: readonly Tile[]): RoomPart | null {
+  const [part, ...others] = new Set(tiles.map(partOf));
+  return part !== undefined && others.length === 0 && part !== 'lobby' ? part : null;
 }
 
 function useTitle(): string {
@@ -45,7 +44,7 @@ function useTitle(): string {
   const { leading, workshop } = useWords();
   const words = leading.console;
   const { stage, round, plan } = state;
-  const together = useTiles((tiles) => phaseOfAll(state.groups.flatMap(({ room }) => tiles.get(room) ?? [])));
+  const together = useTiles((tiles) => partOfAll(state.groups.flatMap(({ room }) => tiles.get(room) ?? [])));
   if (draftNow(state)) return words.draft(round + 1);
   switch (stage.phase) {
     case 'lobby':

@@ -3,7 +3,7 @@ import type { RoomPageCommand } from '../../../shared/domain/room/commands.ts';
 import type { PartAhead } from '../../../shared/domain/room/from-workshop.ts';
 import { callOf } from '../../../shared/domain/workshop/calls/call-links.ts';
 import { type Group, takingPart, watchersOf } from '../../../shared/domain/workshop/state.ts';
-import { isCalled, leftInTile, type Tile } from '../../../shared/domain/workshop/tile.ts';
+import { isCalled, leftInTile, partOf, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
 import { clockOf } from '../../pushback/use-time-left.ts';
 import { Dots } from '../../room/frame/room-menu.tsx';
@@ -208,7 +208,7 @@ function Told({ group, tile, names, onVisit, place, inSight }: ToldProps): React
       <div className="tile-head">
         <h3 className="tile-name spoken">{name}</h3>
         <span className="tile-phase quiet">
-          {over ? words.over : words.phases[tile.phase]}
+          {over ? words.over : words.phases[partOf(tile)]}
           {tile.deadline && <TileLeft tile={tile} ticks={inSight} />}
         </span>
         <button

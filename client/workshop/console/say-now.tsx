@@ -1,7 +1,6 @@
 import type { ReactNode } from 'react';
-import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
-import { progressOf, type Tile } from '../../../shared/domain/workshop/tile.ts';
+import { partOf, progressOf, type RoomPart, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import type { WorkshopMoment } from '../../messages/en/leading/say-now.ts';
 import { useWords } from '../../messages/words.ts';
 import { useTiles } from '../../sync/use-tiles.ts';
@@ -9,11 +8,12 @@ import { useWorkshop } from '../../sync/workshop-view.ts';
 import { draftNow } from './next-action.tsx';
 import './say-now.css';
 
-const momentOf: Record<RoomPhase, WorkshopMoment> = {
+const momentOf: Record<RoomPart, WorkshopMoment> = {
   lobby: 'between',
   briefing: 'briefing',
   scene: 'scene',
   scoring: 'scoring',
+  'stepping-out': 'stepping-out',
   debrief: 'debrief',
   'second-take': 'second-take',
   closing: 'closing',
@@ -28,7 +28,7 @@ export function momentIn(state: WorkshopState, tiles: readonly Tile[]): Workshop
   if (stage.phase !== 'rounds') return stage.phase;
   const { most, onTheWay } = progressOf(tiles);
   if (onTheWay > 0) return 'on-the-way';
-  return most ? momentOf[most.phase] : 'between';
+  return most ? momentOf[partOf(most)] : 'between';
 }
 
 /** What a good facilitator would say now, and one question for the group. */

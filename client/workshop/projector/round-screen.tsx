@@ -3,6 +3,7 @@ import { debriefMsFor, scoringMsFor } from '../../../shared/domain/room/settings
 import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import type { Plan } from '../../../shared/domain/workshop/plan.ts';
+import { partOf } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { clockOf } from '../../pushback/use-time-left.ts';
@@ -151,7 +152,7 @@ export function RoundScreen(): ReactNode {
   return (
     <div className="projector-round">
       <div className="projector-clock">
-        <p className="projector-phase spoken">{projector.phases[phase]}</p>
+        <p className="projector-phase spoken">{projector.phases[partOf(most)]}</p>
         {paused && (
           <p className="projector-paused" role="status">
             {projector.paused}
@@ -159,7 +160,7 @@ export function RoundScreen(): ReactNode {
         )}
         <TimeLeft dueAt={endsAt(state, phase, dueAt)} ofMs={ofMs} pausedMs={paused?.leftMs ?? null} />
         <p className="projector-more">
-          {phase === 'scoring' && progress && progress.submitted > 0 ? (
+          {partOf(most) === 'scoring' && progress && progress.submitted > 0 ? (
             projector.submitted(progress.submitted)
           ) : (
             <>

@@ -12,6 +12,8 @@ import { type Deadline, playerOf, present, type RoomPhase, type RoomState } from
 export type Tile = {
   room: string;
   phase: RoomPhase;
+  /** Its players are leaving their roles, one after the other, before the board opens. */
+  steppingOut: boolean;
   /** The workshop's round that this room plays or is called to. */
   round: number;
   deadline: Deadline | null;
@@ -47,6 +49,13 @@ export type Tile = {
   visit: 'no' | 'knocking' | 'inside';
 };
 
+/** What the people of a room do now, where a phase has a part with its own words. */
+export type RoomPart = RoomPhase | 'stepping-out';
+
+export function partOf({ phase, steppingOut }: Pick<Tile, 'phase' | 'steppingOut'>): RoomPart {
+  return steppingOut ? 'stepping-out' : phase;
+}
+
 /** Whether its group has been called to a round that hasn't begun. It begins once all have arrived. */
 export function isCalled({ phase, onTheWay }: Pick<Tile, 'phase' | 'onTheWay'>): boolean {
   return phase === 'lobby' && onTheWay.length > 0;
@@ -73,6 +82,10 @@ function playersOf(state: RoomState): Tile['players'] {
   return state.round && advisor !== null && client !== null ? { advisor, client } : null;
 }
 
+function isSteppingOut({ stage }: RoomState): boolean {
+  return stage.phase === 'scoring' && stage.outOfRole !== null && stage.outOfRole !== 'done';
+}
+
 /** Before the reveal, a mark is only a time. A tile has nothing of a room's talk, sheets or warmth. */
 export function tileOf(
   room: string,
@@ -87,6 +100,7 @@ export function tileOf(
   return {
     room,
     phase: stage.phase,
+    steppingOut: isSteppingOut(state),
     round: state.call?.number ?? state.workshop?.round ?? 0,
     deadline: state.deadline,
     heldUntil: pausedUntil(state),
@@ -115,10 +129,10 @@ export type Progress = {
   /** How many rooms are in each phase. */
   phases: Partial<Record<RoomPhase, number>>;
   /**
-   * The phase that most rooms are in; the median of their deadlines, or of the time left if most of them are paused; and of how long
+   * The phase that most rooms are in; whether most of them step out of their roles; the median of their deadlines, or of the time left if most of them are paused; and of how long
    * it lasts in all.
    */
-  most: { phase: RoomPhase; dueAt: number | null; ofMs: number | null; paused: Tile['paused'] } | null;
+  most: { phase: RoomPhase; steppingOut: boolean; dueAt: number | null; ofMs: number | null; paused: Tile['paused'] } | null;
   submitted: number;
   /** People who are still on their way to their tables. */
   onTheWay: number;
@@ -141,6 +155,7 @@ export function progressOf(tiles: readonly Tile[]): Progress {
     most: phase
       ? {
           phase,
+          steppingOut: there.filter((t) => t.steppingOut).length * 2 > there.length,
           dueAt: middle(there.flatMap((t) => t.deadline?.dueAt ?? [])),
           ofMs: middle(there.flatMap((t) => t.ofMs ?? [])),
           paused,

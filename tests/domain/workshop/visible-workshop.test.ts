@@ -333,6 +333,7 @@ test('[PACE7] the big screen says that the rooms are paused when most of them ar
   const paused = (leftMs: number) => ({ ...running, deadline: null, still: true, paused: { leftMs } });
   expect(progressOf([running, running, paused(9)]).most).toEqual({
     phase: 'briefing',
+    steppingOut: false,
     dueAt: running.deadline?.dueAt,
     ofMs: running.ofMs,
     paused: null,

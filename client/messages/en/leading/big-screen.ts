@@ -1,4 +1,4 @@
-import type { RoomPhase } from '../../../../shared/domain/room/state.ts';
+import type { RoomPart } from '../../../../shared/domain/workshop/tile.ts';
 
 /** `90 seconds`, `2 minutes`: a length of time as people say it. */
 function lasting(ms: number): string {
@@ -52,11 +52,12 @@ export const enBigScreen = {
       briefing: 'Read your part',
       scene: 'Scene',
       scoring: 'Score what you heard',
+      'stepping-out': 'Step out of the scene',
       debrief: 'Talk about it',
       'second-take': 'One moment again',
       closing: 'For yourself',
       closed: 'Thank you',
-    } satisfies Record<RoomPhase, string>,
+    } satisfies Record<RoomPart, string>,
     between: 'A moment between the rounds',
     paused: 'Paused',
     closing: {

@@ -47,6 +47,10 @@ export const enSayNow = {
     say: 'Score alone, and don’t talk yet. If you didn’t hear a step, say so. That’s useful.',
     ask: 'Who needs another minute?',
   },
+  'stepping-out': {
+    say: 'Clients, say your own name: “I’m me again.” Then advisors, one thing that went well. Your phone says whose turn it is.',
+    ask: 'Is everyone themselves again?',
+  },
   debrief: {
     say: 'The advisor speaks first, then the client. Observers: what you heard, what you thought, and how they saw it.',
     ask: 'What would you try in the same spot, in one sentence?',
