@@ -10,15 +10,18 @@ import { OnScreen } from '../../client/workshop/console/on-screen.tsx';
 import { PeoplePanel } from '../../client/workshop/console/people-panel.tsx';
 import { PlanOverlay } from '../../client/workshop/console/plan/plan-overlay.tsx';
 import { PlanPanel } from '../../client/workshop/console/plan-panel.tsx';
+import { momentIn } from '../../client/workshop/console/say-now.tsx';
 import { WithoutGroup } from '../../client/workshop/console/without-group.tsx';
 import { RoundScreen } from '../../client/workshop/projector/round-screen.tsx';
 import { Visit, VisitedRoom } from '../../client/workshop/visit.tsx';
 import { projector } from '../../shared/domain/room/from-workshop.ts';
+import { steps } from '../../shared/domain/rubric.ts';
+import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
 import { openingMs } from '../../shared/domain/workshop/schedule.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
 import { atTheTable, called, type Story } from '../support/given.ts';
-import { hall, type WorkshopStory } from '../support/given-workshop.ts';
+import { hall, plannedRound, type WorkshopStory } from '../support/given-workshop.ts';
 import { say } from '../support/say.ts';
 import { found } from './pressed.ts';
 import { seenBy } from './seen-by.ts';
@@ -232,4 +235,46 @@ test('[SIGHT4] while rooms step out of their roles, the console and the big scre
   expect(screen(table.scoring)).toContain(say('leading.projector.phases.scoring'));
   expect(screen(table.steppingOut)).toContain(say('leading.projector.phases.stepping-out'));
   expect(screen(table.steppingOut)).not.toContain(say('leading.projector.phases.scoring'));
+});
+
+test('before a round the words fit the plan: whether everyone gets each seat, whether it is the last, whether two play', () => {
+  const [trade, bowl] = [plannedRound, { ...plannedRound, mix: 'fishbowl' }] as const;
+  const drawn = (people: number, ...rounds: AskedPlan['rounds']) => hall(people, { rounds }).drawn();
+  const moment = ({ state }: WorkshopStory) => momentIn(state, []);
+  expect(moment(drawn(6, trade, trade, trade))).toBe('draft');
+  expect(moment(drawn(6, trade, trade))).toBe('draft-some');
+  // One of the groups of seven has four people, who would need four rounds.
+  expect(moment(drawn(7, trade, trade, trade))).toBe('draft-some');
+  expect(moment(drawn(6, trade))).toBe('draft-only');
+  expect(moment(drawn(6, trade, trade, trade).inRound().drawn())).toBe('draft-next');
+  expect(moment(drawn(6, trade, trade).inRound().drawn())).toBe('draft-last');
+  expect(moment(drawn(6, bowl, trade))).toBe('draft-bowl');
+  const words = consoleSays(drawn(6, trade, trade));
+  expect(words).toContain(say('sayNow.draft-some.say'));
+  expect(words).not.toContain(say('sayNow.draft.say'));
+});
+
+test('each of the five steps has its own words to say', () => {
+  let story = hall(6, { opening: ['steps'] }).inBlock('steps');
+  for (const step of steps) {
+    expect(consoleSays(story)).toContain(say(`sayNow.step-${step}.say`));
+    if (step !== 'invite') story = story.does('fay', { type: 'show-next-step' });
+  }
+});
+
+test('[TAKE1] in the debrief the facilitator reads how to send advisors into the second take', () => {
+  const words = (part: Story) => consoleSays(running, { tiles: tilesOf(running.state, part) });
+  expect(words(table.debrief)).toContain(say('sayNow.debrief.late'));
+  expect(words(table.scene)).not.toContain(say('sayNow.debrief.late'));
+});
+
+test('[PACE7] while the rooms are paused, the console’s title says so, and its words call everyone’s eyes up', () => {
+  const round = say('leading.console.round', 1, running.state.plan.rounds.length);
+  const title = say('leading.console.roundIn', round, say('leading.tile.paused'));
+  const words = (part: Story) => consoleSays(running, { tiles: tilesOf(running.state, part) });
+  const paused = table.scene.does('fay', { type: 'pause-room' });
+  expect(words(paused)).toContain(say('sayNow.paused.say'));
+  expect(words(paused)).toContain(title);
+  expect(words(table.scene)).not.toContain(say('sayNow.paused.say'));
+  expect(words(table.scene)).not.toContain(title);
 });

@@ -117,7 +117,7 @@ export const enConsole = {
       open: 'Open the board',
       blind: 'Blind board again',
     },
-    sayNow: { title: 'Say this now', ask: 'And ask:' },
+    sayNow: { title: 'Say this now', late: 'Towards the end:', ask: 'And ask:' },
   },
   ask: {
     running: (rooms: number, time: string | null) =>

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { takingPart } from '../../../shared/domain/workshop/state.ts';
-import { partOf, type RoomPart, type Tile } from '../../../shared/domain/workshop/tile.ts';
+import { partOf, progressOf, type RoomPart, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
 import { SavingBadge } from '../../pushback/saving-badge.tsx';
 import { AskRooms } from '../../review/together/ask-rooms.tsx';
@@ -39,12 +39,18 @@ function partOfAll(tiles: readonly Tile[]): RoomPart | null {
   return part !== undefined && others.length === 0 && part !== 'lobby' ? part : null;
 }
 
+/** What the rooms do, where one word says it. */
+function roomsDo(tiles: readonly Tile[]): RoomPart | 'paused' | null {
+  return progressOf(tiles).most?.paused ? 'paused' : partOfAll(tiles);
+}
+
 function useTitle(): string {
   const { state } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.console;
   const { stage, round, plan } = state;
-  const together = useTiles((tiles) => partOfAll(state.groups.flatMap(({ room }) => tiles.get(room) ?? [])));
+  const together = useTiles((tiles) => roomsDo(state.groups.flatMap(({ room }) => tiles.get(room) ?? [])));
+  const doing = (what: RoomPart | 'paused') => (what === 'paused' ? leading.tile.paused : leading.tile.phases[what]);
   if (draftNow(state)) return words.draft(round + 1);
   switch (stage.phase) {
     case 'lobby':
@@ -53,10 +59,10 @@ function useTitle(): string {
       return `${words.opening}: ${workshop.blocks[stage.block]}`;
     case 'rounds': {
       const said = words.round(round, plan.rounds.length);
-      return together ? words.roundIn(said, leading.tile.phases[together]) : said;
+      return together ? words.roundIn(said, doing(together)) : said;
     }
     case 'closing':
-      return words.closing;
+      return together === 'paused' ? words.roundIn(words.closing, doing(together)) : words.closing;
     case 'closed':
       return words.closed;
   }

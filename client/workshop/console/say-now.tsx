@@ -1,7 +1,8 @@
 import type { ReactNode } from 'react';
-import type { WorkshopState } from '../../../shared/domain/workshop/state.ts';
+import type { Plan } from '../../../shared/domain/workshop/plan.ts';
+import type { GroupDraft, WorkshopState } from '../../../shared/domain/workshop/state.ts';
 import { partOf, progressOf, type RoomPart, type Tile } from '../../../shared/domain/workshop/tile.ts';
-import type { WorkshopMoment } from '../../messages/en/leading/say-now.ts';
+import type { Prompt, WorkshopMoment } from '../../messages/en/leading/say-now.ts';
 import { useWords } from '../../messages/words.ts';
 import { useTiles } from '../../sync/use-tiles.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
@@ -20,13 +21,31 @@ const momentOf: Record<RoomPart, WorkshopMoment> = {
   closed: 'closed',
 };
 
+/** Whether the plan's first rounds give everyone in these groups each seat. */
+function everyoneGetsEachSeat({ rounds, size }: Plan, { groups }: GroupDraft): boolean {
+  const largest = Math.max(...groups.map(({ people }) => people.length));
+  const others = rounds.findIndex(({ mix }) => mix !== 'cycle' && mix !== 'same-groups');
+  const together = others < 0 ? rounds.length : others;
+  return largest <= size && largest <= together;
+}
+
+function momentOfDraft({ round, plan }: WorkshopState, draft: GroupDraft): WorkshopMoment {
+  if (plan.rounds[round]?.mix === 'fishbowl') return 'draft-bowl';
+  if (round + 1 >= plan.rounds.length) return round === 0 ? 'draft-only' : 'draft-last';
+  if (round > 0) return 'draft-next';
+  return everyoneGetsEachSeat(plan, draft) ? 'draft' : 'draft-some';
+}
+
 /** Where the workshop is, for someone who talks to everyone: of rooms in different phases, where most of them are. */
 export function momentIn(state: WorkshopState, tiles: readonly Tile[]): WorkshopMoment {
   const { stage } = state;
-  if (draftNow(state)) return 'draft';
-  if (stage.phase === 'opening') return stage.block;
-  if (stage.phase !== 'rounds') return stage.phase;
+  const draft = draftNow(state);
+  if (draft) return momentOfDraft(state, draft);
+  if (stage.phase === 'opening') return stage.block === 'steps' ? `step-${stage.step}` : stage.block;
+  if (stage.phase === 'lobby' || stage.phase === 'closed') return stage.phase;
   const { most, onTheWay } = progressOf(tiles);
+  if (most?.paused) return 'paused';
+  if (stage.phase === 'closing') return 'closing';
   if (onTheWay > 0) return 'on-the-way';
   return most ? momentOf[partOf(most)] : 'between';
 }
@@ -41,11 +60,16 @@ export function SayNow(): ReactNode {
       state.groups.flatMap(({ room }) => tiles.get(room) ?? []),
     ),
   );
-  const { say, ask } = sayNow[moment];
+  const { say, late, ask }: Prompt = sayNow[moment];
   return (
     <details className="panel panel-card say-now" open>
       <summary className="panel-title">{leading.console.sayNow.title}</summary>
       <p className="say-now-words spoken">“{say}”</p>
+      {late && (
+        <p>
+          <span className="quiet">{leading.console.sayNow.late}</span> “{late}”
+        </p>
+      )}
       <p>
         <span className="quiet">{leading.console.sayNow.ask}</span> {ask}
       </p>

@@ -1,5 +1,5 @@
-/** One moment of a workshop: what a good facilitator says to the room, and a question for the group. */
-type Prompt = { say: string; ask: string };
+/** One moment of a workshop: what a good facilitator says to the room, what they say towards its end, and a question for the group. */
+export type Prompt = { say: string; late?: string; ask: string };
 
 /** What the facilitator can say at each moment, in the words of someone who is standing in front of colleagues. */
 export const enSayNow = {
@@ -19,8 +19,24 @@ export const enSayNow = {
     say: 'Say the sentence to the person next to you, twice. The second time a little slower.',
     ask: 'What changed between the first time and the second?',
   },
-  steps: {
-    say: 'Five steps, in this order. The first one costs you a sentence, and it’s the one most of us skip.',
+  'step-acknowledge': {
+    say: 'Five steps, in this order. The first names what they want. It costs you a sentence, and most of us skip it.',
+    ask: 'Which words show that the client was heard?',
+  },
+  'step-context': {
+    say: 'Second, where your worry comes from: what you know, and they may not.',
+    ask: 'Is this something the client can check?',
+  },
+  'step-impact': {
+    say: 'Third, what it would cost. Theirs, not yours: their money, their time, their people.',
+    ask: 'Whom would it hit first?',
+  },
+  'step-alternative': {
+    say: 'Fourth, another way. If you only say no, they’re left alone with the problem.',
+    ask: 'Does it still get the client what they wanted?',
+  },
+  'step-invite': {
+    say: 'Last, a real question. You stop talking, and the decision stays theirs.',
     ask: 'Which of the five would you leave out when you’re in a hurry?',
   },
   calibration: {
@@ -30,6 +46,26 @@ export const enSayNow = {
   draft: {
     say: 'In a minute your phone tells you where to go and what you do there. You’ll swap seats, so everyone gets each one.',
     ask: 'Who would like to push back first?',
+  },
+  'draft-some': {
+    say: 'In a minute your phone tells you where to go and what you do there. You’ll swap seats, but not everyone gets each one.',
+    ask: 'Who would like to push back first?',
+  },
+  'draft-only': {
+    say: 'In a minute your phone tells you where to go and what you do there. Each seat learns something.',
+    ask: 'Which of the five steps will you listen for?',
+  },
+  'draft-next': {
+    say: 'In a minute your phone tells you where to go and what you do there. It’s a new round with a new card.',
+    ask: 'What do you want to try differently this time?',
+  },
+  'draft-last': {
+    say: 'This is the last round. Before you push, ask yourself what’s at stake. Sometimes the honest answer is: not much.',
+    ask: 'What do you want to have tried before we stop?',
+  },
+  'draft-bowl': {
+    say: 'In a minute your phone tells you who plays. Two sit in the middle, and everyone else observes.',
+    ask: 'Who would like to play? Say so on your phone.',
   },
   'on-the-way': {
     say: 'Find your table, sit so that you can look at each other, and tap that you’re there.',
@@ -53,11 +89,16 @@ export const enSayNow = {
   },
   debrief: {
     say: 'The advisor speaks first, then the client. Observers: what you heard, what you thought, and how they saw it.',
+    late: 'Advisors, tap Second take. If it goes badly, good. That’s why it’s the second take.',
     ask: 'What would you try in the same spot, in one sentence?',
   },
   'second-take': {
-    say: 'Same moment, one thing different. It takes a minute, and it’s where the learning sticks.',
+    say: 'Same moment, one thing different. If it goes badly, good. That’s why it’s the second take.',
     ask: 'Did it land differently?',
+  },
+  paused: {
+    say: 'Phones down, eyes up here, one minute.',
+    ask: 'What do you need before we go on?',
   },
   between: {
     say: 'Stand up, stretch, leave the last scene at the table. Then we change seats.',
