@@ -68,7 +68,7 @@ export function withWorkshopCommands(
   let workshop = state;
   for (const { command } of waiting) {
     if (!decidedHere.has(command.type)) continue;
-    const events = decideWorkshop(workshop, command, { actor: you, at, chance: 0, fresh: '' });
+    const events = decideWorkshop(workshop, command, { actor: you, at, chance: 0, gone: [], fresh: '' });
     if (Array.isArray(events)) workshop = events.reduce(evolveWorkshop, workshop);
   }
   return workshop;

@@ -77,10 +77,11 @@ export function workshopKind(
 ): StreamDefinition<WorkshopState, WorkshopEvent, WorkshopCommand | OpenWorkshop, WorkshopContext> {
   return {
     ...workshopRules,
-    contextFor: (state, { ref, command }, { at, chance }) => ({
+    contextFor: (state, { ref, command }, { at, gone, chance }) => ({
       actor: ref.person === theServer || ref.person === 'clock' ? null : ref.person,
       at,
       chance,
+      gone,
       fresh: randomBytes(9).toString('base64url'),
       example: command.type === 'next-block' ? openingExampleFor(examples, state) : null,
     }),

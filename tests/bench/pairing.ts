@@ -9,7 +9,7 @@ function drawAll(count: number, size: number, rounds: number): { ms: number; aga
   let again = 0;
   const from = performance.now();
   for (let round = 1; round <= rounds; round++) {
-    const commands = { apart: [], together: [], privateApart: [], pinned: [], tables: [] };
+    const commands = { apart: [], together: [], gone: [], privateApart: [], pinned: [], tables: [] };
     const roundsLeft = rounds - round + 1;
     const drawn = draw({ people, size, roundsLeft, mix: 'new-people', current, past, ...commands, seed: 7 });
     past.push(...drawn.groups.map((group) => ({ round, ...group })));

@@ -42,7 +42,7 @@ export function workshopPlaceFor(type: WorkshopPageCommandType, stories: readonl
     for (const actor of actors)
       for (const sample of workshopSamples[type](story.state)) {
         const command = atChapter({ ...sample, ...wordy[type] }, story.state);
-        const answer = decideWorkshop(story.state, command, { actor, at: story.now + 1000, chance: 1, fresh: 'fresh' });
+        const answer = decideWorkshop(story.state, command, { actor, at: story.now + 1000, chance: 1, gone: [], fresh: 'fresh' });
         if (Array.isArray(answer) && answer.length > 0) return { story, actor, command };
       }
   return null;

@@ -127,7 +127,7 @@ function* askedFor(story: WorkshopStory): Generator<Asked> {
     for (const [you, tiles] of ['fay', 'gus'].flatMap((one) => heard.map((tiles) => [one, tiles] as const))) {
       Object.assign(found, dialogs);
       for (const wanted of pressAll(story, you, tiles)) {
-        const context = { actor: you, at: story.now + 1000, chance: 7, fresh: 'fresh-1' };
+        const context = { actor: you, at: story.now + 1000, chance: 7, gone: [], fresh: 'fresh-1' };
         const answer = decideWorkshop(story.state, atChapter(wanted, story.state), context);
         if ('refusal' in answer) yield { you, wanted, does: [], refusal: answer.refusal };
         else yield { you, wanted, does: answer.map(({ type }) => type), refusal: null };

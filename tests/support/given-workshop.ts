@@ -72,7 +72,7 @@ export class WorkshopStory {
 
   /** Sends a command, a second after the last event unless `at` says otherwise; a null actor is the server. */
   when(actor: PersonId | null, command: WorkshopCommandInTest, circumstances: Circumstances = {}): WorkshopAnswered {
-    const usual = { at: this.now + 1000, chance: 7, fresh: `fresh-${this.events.length}`, example: sampleExample };
+    const usual = { at: this.now + 1000, chance: 7, gone: [], fresh: `fresh-${this.events.length}`, example: sampleExample };
     const context = { actor, ...usual, ...circumstances };
     const answer = decideWorkshop(this.state, atChapter(command, this.state), context);
     return new WorkshopAnswered(this, Array.isArray(answer) ? { events: answer } : answer);

@@ -1,4 +1,4 @@
-import { nextPlayers } from '../rotation.ts';
+import { nextPlayers, seatable } from '../rotation.ts';
 import { arrange } from './arrange.ts';
 import { inSeededOrder, seeded } from './chance.ts';
 import { openLedger } from './ledger.ts';
@@ -19,11 +19,10 @@ function keptGroups({ people, current }: DrawRequest, order: readonly string[]):
   return stay;
 }
 
-function seatedByTurn(group: readonly string[], { people, past }: DrawRequest): DrawnGroup {
+function seatedByTurn(group: readonly string[], { people, gone, past }: DrawRequest): DrawnGroup {
   const only = new Set(people.filter((p) => p.observesOnly).map((p) => p.person));
-  const able = group.filter((p) => !only.has(p));
   const own = past.filter((sat) => sat.people.some((p) => group.includes(p)));
-  const { advisor, client } = nextPlayers(able.length > 1 ? able : group, own);
+  const { advisor, client } = nextPlayers(seatable(group, only, new Set(gone)), own);
   return { people: [...group], advisor: advisor ?? '', client: client ?? '' };
 }
 

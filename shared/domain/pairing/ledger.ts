@@ -15,6 +15,8 @@ const cost = {
   // A facilitator's own arrangement, as if they had moved these people by hand.
   table: 60_000,
   pinned: 400_000,
+  // Above any request to be together or apart, below a pin.
+  gone: 150_000,
   observesOnly: 2_000_000,
   pushesFirst: 400,
 } as const;
@@ -88,18 +90,21 @@ export function openLedger(names: readonly string[], request: DrawRequest): Ledg
   const clients = countsOf(names, request, 'client');
   const plays = pushes.map((count, i) => count + (clients[i] ?? 0));
   const byName = new Map(request.people.map((p) => [p.person, p]));
+  const gone = new Set(request.gone);
   const seats = new Float64Array(n * 3);
   for (const [i, name] of names.entries()) {
     // The growth of a square: the lowest counts are the cheapest, and a second step ahead costs more than two first steps.
     const play = cost.play * (2 * (plays[i] ?? 0) + 1);
     const person = byName.get(name);
-    const barred = person?.observesOnly ? cost.observesOnly : 0;
+    const barred = (person?.observesOnly ? cost.observesOnly : 0) + (gone.has(name) ? cost.gone : 0);
     const eager = person?.pushesFirst && (pushes[i] ?? 0) === 0 ? cost.pushesFirst : 0;
     seats[i * 3 + advisorRole] = cost.seat * (2 * (pushes[i] ?? 0) + 1) + play + barred - eager;
     seats[i * 3 + clientRole] = cost.seat * (2 * (clients[i] ?? 0) + 1) + play + barred;
   }
   // Not the private requests: how long a draw takes would say whether there are any.
-  const requests = [request.apart, request.together, request.pinned, request.tables].some((list) => list.length > 0);
+  const requests = [request.apart, request.together, request.pinned, request.tables, request.gone].some(
+    (list) => list.length > 0,
+  );
   const plain = !requests && request.people.every((p) => !p.observesOnly && !p.pushesFirst);
   return { names, seats, pairs, pushes, plays, plain };
 }

@@ -4,6 +4,8 @@ export type PastGroup = { round: number; client: string | null; advisor: string 
 
 export type DrawRequest = {
   people: readonly PairingPerson[];
+  /** Those of them who have no connection. They play only where too few others could. */
+  gone: readonly string[];
   /** Two to five in a group. */
   size: number;
   /** How many draws are still to come, including this one. */

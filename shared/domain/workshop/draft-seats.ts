@@ -43,9 +43,9 @@ export function seatChosen({ groups, chosen }: Seated, person: PersonId, seat: D
  * One pair in the middle, everyone else around it. Only volunteers play before everyone: where there are too few, a seat stays open
  * until a facilitator chooses someone for it.
  */
-export function fishbowl(state: WorkshopState): DraftGroup[] {
+export function fishbowl(state: WorkshopState, gone: readonly PersonId[]): DraftGroup[] {
   const willing = takingPart(state)
-    .filter((p) => p.volunteers)
+    .filter((p) => p.volunteers && !gone.includes(p.person))
     .toSorted((a, b) => Number(b.pushesFirst) - Number(a.pushesFirst));
   const players = nextPlayers(
     willing.map((p) => p.person),

@@ -1,7 +1,7 @@
 import { proposeSize } from '../pairing/sizes.ts';
 import { refuse } from '../refusals.ts';
 import type { PersonId } from '../room/people.ts';
-import { nextPlayers } from '../rotation.ts';
+import { nextPlayers, seatable } from '../rotation.ts';
 import { fishbowl, openedGroups, seatChosen, stillInBowl, withChosen } from './draft-seats.ts';
 import { drawFor, groupsAsIn } from './drawing/drawing.ts';
 import { groupsSeen, mayShuffle, wantedApart, withDraft } from './drawing/shuffles.ts';
@@ -34,16 +34,18 @@ export function reusableRounds(state: WorkshopState): number[] {
   return rounds.filter((round) => plannedMix(state, round - 1) !== 'fishbowl');
 }
 
-function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinned: readonly PersonId[]): DraftNow {
+function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', gone: readonly PersonId[]): DraftNow {
+  const { pinned = [], chosen = [], groups: drafted = [] } = state.draft ?? {};
   const here = new Set(takingPart(state).map((p) => p.person));
   const again = mix === 'same-groups' && state.groups.some((group) => group.people.filter((p) => here.has(p)).length > 1);
   const shuffled = !again && mayShuffle(state);
   const stays = !again && !shuffled;
-  const held = (state.draft?.groups ?? []).map((group) => group.people.filter((p) => pinned.includes(p)));
+  const held = drafted.map((group) => group.people.filter((p) => pinned.includes(p)));
   const tables = shuffled && state.round === 0 ? preparedTables(state) : [];
   const drawn = drawFor(state, {
     mix: stays ? 'same-groups' : mix,
     current: stays ? groupsSeen(state) : state.groups.map((group) => group.people),
+    gone,
     privateApart: shuffled ? wantedApart(state) : [],
     pinned: held.filter((group) => group.length > 1),
     tables: tables.map((table) => table.people),
@@ -59,7 +61,7 @@ function drawAnew(state: WorkshopState, mix: 'new-people' | 'same-groups', pinne
   });
   const { meetAgain, notApart, notTogether } = drawn.unmet;
   const unmet = { meetAgain: mix === 'same-groups' ? [] : meetAgain, notApart, notTogether };
-  const seated = withChosen(groups, state.draft?.chosen ?? []);
+  const seated = withChosen(groups, chosen);
   const prepared = tables.length > 0 || (stays && state.draft?.from === 'tables');
   const how = { ...(stays ? { stays } : {}), ...(prepared ? { from: 'tables' as const } : {}) };
   return { draft: { ...seated, pinned: [...pinned], fresh: mix === 'new-people', unmet, ...how }, shuffled };
@@ -70,19 +72,18 @@ const nothingUnmet: Unmet = { meetAgain: [], notApart: [], notTogether: [] };
 type DraftNow = { draft: GroupDraft; shuffled: boolean };
 
 /** Draws the groups of the next round. Out: a draft that only facilitators see until the round is opened. */
-function draftNow(state: WorkshopState): DraftNow {
+function draftNow(state: WorkshopState, gone: readonly PersonId[]): DraftNow {
   const mix = nextMix(state);
-  const pinned = state.draft?.pinned ?? [];
   if (mix === 'fishbowl') {
-    const seated = withChosen(fishbowl(state), state.draft?.chosen ?? []);
+    const seated = withChosen(fishbowl(state, gone), state.draft?.chosen ?? []);
     return { draft: { ...seated, pinned: [], unmet: nothingUnmet, fresh: true }, shuffled: false };
   }
-  return drawAnew(state, mix, pinned);
+  return drawAnew(state, mix, gone);
 }
 
 /** The groups of an earlier round once more. What is private makes no difference, so this is no draw of DRAW7. */
-function reused(state: WorkshopState, round: number): GroupDraft | null {
-  const found = groupsAsIn(state, round);
+function reused(state: WorkshopState, round: number, gone: readonly PersonId[]): GroupDraft | null {
+  const found = groupsAsIn(state, round, gone);
   if (!found) return null;
   const seated = withChosen(found.groups, state.draft?.chosen ?? []);
   const unmet = { ...nothingUnmet, notApart: found.notApart, notTogether: found.notTogether };
@@ -107,22 +108,23 @@ function unmetNow(state: WorkshopState, groups: readonly DraftGroup[], fresh: bo
 }
 
 /** A group whose people a facilitator changed: players who are still there keep their seats, others are seated by turn. */
-function reseated(state: WorkshopState, group: DraftGroup): DraftGroup {
+function reseated(state: WorkshopState, group: DraftGroup, gone: readonly PersonId[]): DraftGroup {
   if (nextMix(state) === 'fishbowl') return stillInBowl(group, state.draft?.chosen ?? [], state);
-  const playing = group.people.filter((p) => !state.people.some((known) => known.person === p && known.observesOnly));
-  const next = nextPlayers(playing.length > 1 ? playing : group.people, state.sat);
+  const only = new Set(state.people.filter((p) => p.observesOnly).map((p) => p.person));
+  const next = nextPlayers(seatable(group.people, only, new Set(gone)), state.sat);
   const stays = (person: PersonId | null) => person !== null && group.people.includes(person);
   const advisor = stays(group.advisor) ? group.advisor : next.advisor === group.client ? next.client : next.advisor;
-  const client = stays(group.client) && group.client !== advisor ? group.client : group.people.find((p) => p !== advisor);
+  const others = [next.client, next.advisor, ...group.people];
+  const client = stays(group.client) && group.client !== advisor ? group.client : others.find((p) => p !== null && p !== advisor);
   return { ...group, advisor: advisor ?? group.advisor, client: client ?? group.client };
 }
 
-function moved(state: WorkshopState, draft: GroupDraft, person: PersonId, to: number): GroupDraft {
+function moved(state: WorkshopState, draft: GroupDraft, person: PersonId, to: number, gone: readonly PersonId[]): GroupDraft {
   const changed = draft.groups.map((group, i) => {
     const people = group.people.filter((p) => p !== person);
     return { ...group, people: i === to ? [...people, person] : people };
   });
-  const groups = changed.filter((group) => group.people.length > 0).map((group) => reseated(state, group));
+  const groups = changed.filter((group) => group.people.length > 0).map((group) => reseated(state, group, gone));
   const pinned = [...new Set([...draft.pinned, person])];
   const chosen = draft.chosen.filter((one) => one.person !== person);
   return { ...draft, groups, pinned, chosen, unmet: unmetNow(state, groups, draft.fresh && typeof draft.from !== 'number') };
@@ -135,28 +137,28 @@ function drawnEvent(draft: GroupDraft, at: number, shuffled = false): WorkshopEv
 export const groupingDecides: WorkshopDecides<
   'draw-groups' | 'reuse-groups' | 'drop-draft' | 'move-person' | 'seat-person' | 'pin-person' | 'open-round' | 'place-person'
 > = {
-  'reuse-groups': (state, { round }, { at }) => {
+  'reuse-groups': (state, { round }, { at, gone }) => {
     if (!reusableRounds(state).includes(round)) return refuse('not-now');
-    const draft = reused(state, round);
+    const draft = reused(state, round, gone);
     return draft ? [drawnEvent(draft, at)] : refuse('too-few-people');
   },
-  'draw-groups': (state, _, { at }) => {
+  'draw-groups': (state, _, { at, gone }) => {
     const people = takingPart(state).length;
     if (people < 2) return refuse('too-few-people');
     const bowl = nextMix(state) === 'fishbowl';
     if (bowl && people < fewestInFishbowl) return refuse('fishbowl-too-few');
     if (bowl && takingPart(state).filter((p) => !p.observesOnly).length < 2) return refuse('seats-missing');
     if (!bowl && proposeSize(people, state.plan.size) !== null) return refuse('plan-cannot-be');
-    const { draft, shuffled } = draftNow(state);
+    const { draft, shuffled } = draftNow(state, gone);
     return [drawnEvent(draft, at, shuffled)];
   },
   'drop-draft': (state, _, { at }) => (state.draft ? [{ type: 'draft-dropped', at }] : refuse('already-so')),
-  'move-person': (state, { person, to }, { at }) => {
+  'move-person': (state, { person, to }, { at, gone }) => {
     const from = state.draft?.groups.findIndex((g) => g.people.includes(person)) ?? -1;
     // People who came after the draw are in no group yet.
     const here = from >= 0 || takingPart(state).some((p) => p.person === person);
     if (!state.draft?.groups[to] || !here) return refuse('no-such-person');
-    return from === to ? refuse('already-so') : [drawnEvent(moved(state, state.draft, person, to), at)];
+    return from === to ? refuse('already-so') : [drawnEvent(moved(state, state.draft, person, to, gone), at)];
   },
   'seat-person': (state, { person, seat }, { at }) => {
     const { draft } = state;
@@ -180,12 +182,12 @@ export const groupingDecides: WorkshopDecides<
     const others = draft.pinned.filter((p) => p !== person);
     return [drawnEvent({ ...draft, pinned: pinned ? [...others, person] : others }, at)];
   },
-  'open-round': (state, _, { at, fresh }) => {
+  'open-round': (state, _, { at, fresh, gone }) => {
     const { draft } = state;
     if (!draft) return refuse('not-now');
     const here = new Set(takingPart(state).map((p) => p.person));
     // People who left since the draw aren't called; people who came since join in the next draw, or when a facilitator places them.
-    const live = draft.groups.map((g) => reseated(state, { ...g, people: g.people.filter((p) => here.has(p)) }));
+    const live = draft.groups.map((g) => reseated(state, { ...g, people: g.people.filter((p) => here.has(p)) }, gone));
     if (live.some((g) => g.people.length === 1)) return refuse('somebody-alone');
     const together = live.filter((g) => g.people.length > 1);
     if (together.length === 0) return refuse('too-few-people');

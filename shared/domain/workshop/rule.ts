@@ -13,6 +13,8 @@ export type WorkshopContext = {
   at: number;
   /** A random whole number below 2^31. */
   chance: number;
+  /** People who have had no connection for a while. */
+  gone: readonly PersonId[];
   /** A fresh id of 96 bits, for rooms that are opened. */
   fresh: string;
   /** The worked example to score in the opening; only the server has its key. */

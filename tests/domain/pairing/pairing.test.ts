@@ -15,6 +15,7 @@ const wanted = (n: number, size: number, change: Partial<DrawRequest> = {}): Dra
   past: [],
   apart: [],
   together: [],
+  gone: [],
   privateApart: [],
   pinned: [],
   tables: [],

@@ -112,6 +112,7 @@ const base: DrawRequest = {
   past: [],
   apart: [],
   together: [],
+  gone: [],
   privateApart: [],
   pinned: [],
   tables: [

@@ -72,6 +72,7 @@ const base: DrawRequest = {
   past: [],
   apart: [],
   together: [],
+  gone: [],
   privateApart: [],
   pinned: [],
   tables: [],

@@ -69,7 +69,13 @@ test('[WORK3] every cell of role × command × phase holds in the workshop itsel
           if (!holds(state).includes(role)) faults.push(`${actor} is no ${role} in ${phase}`);
           return samples[command](state).map((command) => {
             const frozen = JSON.stringify(state);
-            const answer = decideWorkshop(state, atChapter(command, state), { actor, at: now + 1000, chance: 1, fresh: 'fresh' });
+            const answer = decideWorkshop(state, atChapter(command, state), {
+              actor,
+              at: now + 1000,
+              chance: 1,
+              gone: [],
+              fresh: 'fresh',
+            });
             if (JSON.stringify(state) !== frozen) faults.push(`${role} ${command} in ${phase} changed what it was asked about`);
             return Array.isArray(answer) ? `events ${answer.length}` : answer.refusal;
           });
@@ -96,7 +102,9 @@ test('[WORK3] a refusal tells a stranger nothing: each command in each phase, in
       commands
         .filter((command) => command !== 'join-workshop')
         .flatMap((command) => samples[command](state))
-        .map((command) => decideWorkshop(state, atChapter(command, state), { actor: 'out-01', at: now, chance: 1, fresh: 'f' })),
+        .map((command) =>
+          decideWorkshop(state, atChapter(command, state), { actor: 'out-01', at: now, chance: 1, gone: [], fresh: 'f' }),
+        ),
     ),
   );
   expect(new Set(told.map((answer) => JSON.stringify(answer)))).toEqual(new Set(['{"refusal":"no-such-room"}']));

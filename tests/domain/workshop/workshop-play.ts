@@ -236,7 +236,10 @@ function someMove(play: Play): WorkshopMove {
   const type = chance.maybe(0.08) ? chance.pick(commandTypes) : sensibleType(play, actor);
   const command = { type, ...filled[type](play, actor) } as WorkshopCommand;
   const example = chance.pick([sampleExample, otherExample]);
-  return { command, context: { actor, at: play.now, chance: chance.below(2 ** 31), fresh: `fresh-${play.now}`, example } };
+  return {
+    command,
+    context: { actor, at: play.now, chance: chance.below(2 ** 31), gone: [], fresh: `fresh-${play.now}`, example },
+  };
 }
 
 export function openingOfWorkshop(seed: number): WorkshopEvent[] {

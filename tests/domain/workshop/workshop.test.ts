@@ -74,7 +74,7 @@ test('[WORK2] people join once, with however many devices', () => {
 test('[WORK2] a locked workshop tells newcomers so, and lets people who were there back in', () => {
   const locked = hall(3).does('fay', { type: 'lock-workshop', locked: true });
   locked.when('fay', { type: 'lock-workshop', locked: true }).refused('already-so');
-  const never = decideWorkshop(noWorkshop, { type: 'join-workshop' }, { actor: 'new', at: 1, chance: 1, fresh: 'f' });
+  const never = decideWorkshop(noWorkshop, { type: 'join-workshop' }, { actor: 'new', at: 1, chance: 1, gone: [], fresh: 'f' });
   expect(never).toEqual({ refusal: 'no-such-room' });
   locked.when('new-01', { type: 'join-workshop' }).refused('workshop-locked');
   const left = locked.does(one, { type: 'leave-workshop' });

@@ -113,7 +113,13 @@ async function storeUncarried(dataDir: string, workshop: string, lead: string, c
     const events = entries.flatMap(workshopCodec.read);
     const state = events.reduce(evolveWorkshop, noWorkshop);
     const at = (events.at(-1)?.at ?? 0) + 1;
-    const decided = decideWorkshop(state, atChapter(command, state), { actor: lead, at, chance: 1, fresh: 'fresh-room-1' });
+    const decided = decideWorkshop(state, atChapter(command, state), {
+      actor: lead,
+      at,
+      chance: 1,
+      gone: [],
+      fresh: 'fresh-room-1',
+    });
     if (!Array.isArray(decided)) throw new Error(`refused ${command.type}: ${decided.refusal}`);
     const ref = { person: lead, id: `late-${command.type}`, hash: command.type };
     const entry = { version: events.length, command: ref, ...workshopCodec.write(decided) };

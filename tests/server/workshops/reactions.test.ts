@@ -68,7 +68,7 @@ async function storeAlone(dataDir: string, { lead }: Hall, commands: readonly Wo
   for (const command of commands) {
     const { epoch, entries } = await store.log.read(lead.workshopId, 0);
     const events = entries.flatMap(workshopCodec.read);
-    const context = { actor: lead.id, at: (events.at(-1)?.at ?? 0) + 1, chance: 1, fresh: 'fresh-room-1' };
+    const context = { actor: lead.id, at: (events.at(-1)?.at ?? 0) + 1, chance: 1, gone: [], fresh: 'fresh-room-1' };
     const decided = decideWorkshop(events.reduce(evolveWorkshop, noWorkshop), command, context);
     if (!Array.isArray(decided)) throw new Error(`${command.type} was refused: ${decided.refusal}`);
     const ref = { person: lead.id, id: `late-${command.type}`, hash: command.type };

@@ -15,7 +15,7 @@ function drawsLeft(state: WorkshopState): number {
 /** A draw with the people, the plan and the past of a workshop, and what its facilitators asked for. */
 export function drawFor(
   state: WorkshopState,
-  how: Pick<DrawRequest, 'mix' | 'current' | 'privateApart' | 'pinned' | 'tables'>,
+  how: Pick<DrawRequest, 'mix' | 'current' | 'gone' | 'privateApart' | 'pinned' | 'tables'>,
 ): Drawn {
   return draw({
     people: takingPart(state),
@@ -35,12 +35,12 @@ type Reused = { groups: DraftGroup[]; notApart: [PersonId, PersonId][]; notToget
  * The groups of a round that was opened, without people who left and with newcomers; null if no two of its people who sat together
  * are here. A group keeps its room if that is still one of the round in play.
  */
-export function groupsAsIn(state: WorkshopState, round: number): Reused | null {
+export function groupsAsIn(state: WorkshopState, round: number, gone: readonly PersonId[]): Reused | null {
   const before = round === state.round ? state.groups : state.sat.filter((sat) => sat.round === round);
   const here = new Set(takingPart(state).map((p) => p.person));
   if (!before.some(({ people }) => people.filter((p) => here.has(p)).length > 1)) return null;
   const current = before.map(({ people }) => people);
-  const { groups, unmet } = drawFor(state, { mix: 'same-groups', current, privateApart: [], pinned: [], tables: [] });
+  const { groups, unmet } = drawFor(state, { mix: 'same-groups', current, gone, privateApart: [], pinned: [], tables: [] });
   const open = new Set(state.groups.map(({ room }) => room));
   // People who were there before come first in a group; newcomers may have sat elsewhere.
   const roomOf = ([first = '']: readonly PersonId[]) => before.find(({ people }) => people.includes(first))?.room;
