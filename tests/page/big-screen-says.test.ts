@@ -2,11 +2,13 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, expect, test } from 'vitest';
 import { RoomProvider } from '../../client/sync/room-view.ts';
+import { Farewell } from '../../client/workshop/projector/farewell.tsx';
 import { LobbyScreen } from '../../client/workshop/projector/lobby-screen.tsx';
 import { Seen, ShownRoom } from '../../client/workshop/projector/projector.tsx';
 import { RoundScreen } from '../../client/workshop/projector/round-screen.tsx';
 import { projector } from '../../shared/domain/room/from-workshop.ts';
 import { steps } from '../../shared/domain/rubric.ts';
+import { heatOf, reportOf } from '../../shared/domain/workshop/report.ts';
 import { type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
 import { atTheTable, called, type Story } from '../support/given.ts';
 import { hall, type WorkshopStory } from '../support/given-workshop.ts';
@@ -102,6 +104,13 @@ test('[TELL5] once all rooms are told when they move on, the clock runs to then'
   expect(says(told, playing, told.now)).toMatch(/1:00.*1:00/);
 });
 
+test('[TELL5] the code stays while a countdown to the next part runs', () => {
+  const told = running.does('fay', { type: 'announce-move', chapter: running.state.chapter, to: 'scoring', inMs: 60_000 });
+  const words = says(told, playing, told.now);
+  expect(words).toContain(say('workshop.movesOn.scoring'));
+  expect(words).toContain('ABCD EFGH');
+});
+
 test('[PACE7] a pause of all rooms is said, with the time that is left', () => {
   const paused = playing.does('fay', { type: 'pause-room' });
   expect(says(running, playing)).not.toContain(say('leading.projector.paused'));
@@ -125,6 +134,14 @@ test('the closing’s questions are on it, and an end without figures says so', 
   expect(says(closing)).toContain(say('leading.projector.closing.title'));
   for (const ask of [0, 1, 2] as const) expect(says(closing)).toContain(say(`leading.projector.closing.asks.${ask}`));
   expect(says(closing.does('fay', { type: 'close-workshop' }))).toContain(say('leading.projector.closed'));
+});
+
+test('an end without figures leaves the five steps on it, with how people begin each', () => {
+  const closed = running.closing().does('fay', { type: 'close-workshop' });
+  const empty = heatOf(reportOf(closed.state));
+  const words = says(closed, null, closed.now, () => Farewell({ report: empty }));
+  for (const told of ['closed', 'keep', 'noFigures'] as const) expect(words).toContain(say(`leading.projector.${told}`));
+  for (const step of steps) expect(words).toContain(say(`steps.${step}.starter`));
 });
 
 test('[SPOT3] the spotlight shows the card’s title, then what the client felt, and only after it what was heard', () => {

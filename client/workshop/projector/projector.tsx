@@ -8,7 +8,6 @@ import { NotFound } from '../../app/not-found.tsx';
 import { Waiting } from '../../app/waiting.tsx';
 import { useWords } from '../../messages/words.ts';
 import { FeltPanel } from '../../pushback/felt-panel.tsx';
-import { Heat } from '../../pushback/heat.tsx';
 import { ReviewOnScreen } from '../../review/together/on-big-screen.tsx';
 import { RoomConnection } from '../../sync/room-connection.tsx';
 import { useRoom } from '../../sync/room-view.ts';
@@ -21,6 +20,7 @@ import { MovesOn } from '../moves-on.tsx';
 import { OpenBoard } from '../open-board.tsx';
 import { OpeningContent } from '../opening-content.tsx';
 import { useReport } from '../report/use-report.ts';
+import { Farewell } from './farewell.tsx';
 import { LobbyScreen, SpelledCode, useHost } from './lobby-screen.tsx';
 import { RoundScreen } from './round-screen.tsx';
 import './projector.css';
@@ -81,26 +81,8 @@ function Closing(): ReactNode {
   );
 }
 
-/** Is at least one number based on enough people? A big screen full of *too few* says nothing. */
-function saysSomething({ all }: HeatMap): boolean {
-  return Object.values(all).some((cell) => cell !== null && cell.rated > 0);
-}
-
 function Result({ heatAt }: { heatAt: string }): ReactNode {
-  const { leading } = useWords();
-  const report = useReport<HeatMap>(heatAt);
-  return (
-    <>
-      <p className="projector-phase spoken">{leading.projector.closed}</p>
-      {report && report !== 'none' && !saysSomething(report) && <p className="projector-over">{leading.projector.noFigures}</p>}
-      {report && report !== 'none' && saysSomething(report) && (
-        <section className="projector-heat" aria-label={leading.projector.heat}>
-          <h2 className="projector-over">{leading.projector.heat}</h2>
-          <Heat report={report} />
-        </section>
-      )}
-    </>
-  );
+  return <Farewell report={useReport<HeatMap>(heatAt)} />;
 }
 
 function Stage({ stage, heatAt }: { stage: WorkshopStage; heatAt: string }): ReactNode {
@@ -177,9 +159,8 @@ export function Seen({ heatAt, roundsAt }: Pick<ProjectorProps, 'heatAt' | 'roun
     <main className="projector">
       <header className="projector-head">
         <h1 className="projector-title spoken">{title}</h1>
-        {/* For as long as it lasts, instead of the code: nothing else on the page moves. */}
         <MovesOn className="projector-moves-on" />
-        {stage.phase !== 'closed' && !state.movesOn && !reviewed && <Late />}
+        {stage.phase !== 'closed' && !reviewed && <Late />}
       </header>
       <div className="projector-body">
         {reviewed ? (

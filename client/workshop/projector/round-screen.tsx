@@ -80,7 +80,8 @@ function Tables(): ReactNode {
   );
 }
 
-function Steps(): ReactNode {
+/** The five steps with what each can begin with, to look up at. */
+export function ScreenSteps(): ReactNode {
   const words = useWords();
   return (
     <ul className="projector-steps" aria-label={words.home.steps}>
@@ -169,7 +170,7 @@ export function RoundScreen(): ReactNode {
           )}
         </p>
       </div>
-      <Steps />
+      <ScreenSteps />
     </div>
   );
 }

@@ -66,6 +66,7 @@ export const enBigScreen = {
       thanks: 'Then thanks to your client, by name.',
     },
     closed: 'Thank you, all of you',
+    keep: 'Five steps to keep',
     heat: 'What was heard today',
     noFigures: 'No numbers today. With this few people, they’d point at someone.',
     spotlight: (group: string) => `${group}, with everybody’s yes`,
