@@ -9,7 +9,7 @@ import { ProductMark } from './product-mark.tsx';
 
 type Props = {
   /** `asking-again`: the host removed this person before. */
-  why: 'opening' | 'asking' | 'asking-again' | 'offline';
+  why: 'opening' | 'asking' | 'asking-again' | 'offline' | 'elsewhere';
   room?: string;
 };
 
@@ -18,7 +18,7 @@ const lateMs = 10_000;
 
 /** Shown before a room can be seen: it is opening, there is no connection, or someone inside must let this person in. */
 export function Waiting({ why, room }: Props): ReactNode {
-  const { waiting, home } = useWords();
+  const { waiting, home, elsewhere } = useWords();
   const [, go] = useLocation();
   const giveUp = () => {
     // Otherwise someone inside would let in a person who has gone.
@@ -30,12 +30,12 @@ export function Waiting({ why, room }: Props): ReactNode {
     const timer = setTimeout(() => setLate(true), lateMs);
     return () => clearTimeout(timer);
   }, []);
-  if (why === 'opening' || why === 'offline') {
+  if (why === 'opening' || why === 'offline' || why === 'elsewhere') {
     return (
       <Page width="phone" title={home.title}>
         <ProductMark size="pad" />
         <div role="status">
-          <p className="lead">{waiting[why]}</p>
+          <p className="lead">{why === 'elsewhere' ? elsewhere : waiting[why]}</p>
           {late && <p>{waiting.late}</p>}
         </div>
         {late && (

@@ -2,7 +2,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
 import type { Card } from '../../shared/domain/card.ts';
 import { useWords } from '../messages/words.ts';
-import { SavingBadge } from '../pushback/saving-badge.tsx';
+import { ElsewhereNote, SavingBadge } from '../pushback/saving-badge.tsx';
 import type { DeckView } from '../sync/use-deck.ts';
 import { AskButton } from '../ui/ask-button.tsx';
 import { Button } from '../ui/button.tsx';
@@ -117,6 +117,7 @@ export function CardWriting({ card: stored, seen, asked, onDone }: Props): React
       over={seen.state.title}
       title={form.card.title || words.untitled}
       right={!seen.refused && <SavingBadge saving={seen.saving} />}
+      note={<ElsewhereNote saving={seen.saving} />}
       foot={
         <div className="card-foot">
           <PreviewSwitch shown={shown} show={show} />

@@ -8,7 +8,7 @@ import { NotFound } from '../app/not-found.tsx';
 import { Waiting } from '../app/waiting.tsx';
 import { NameFirst } from '../entry/name-first.tsx';
 import { useWords } from '../messages/words.ts';
-import { SavingBadge } from '../pushback/saving-badge.tsx';
+import { ElsewhereNote, SavingBadge } from '../pushback/saving-badge.tsx';
 import { SendLink } from '../room/frame/invite.tsx';
 import { useAddresses } from '../sync/addresses.ts';
 import { type DeckView, useDeck } from '../sync/use-deck.ts';
@@ -115,6 +115,7 @@ function Author({ deck, seen }: { deck: string; seen: DeckView }): ReactNode {
       over={words.version(state.published?.version ?? 0)}
       title={state.title}
       right={<SavingBadge saving={seen.saving} />}
+      note={<ElsewhereNote saving={seen.saving} />}
       foot={finished.length > 0 ? <Publishing seen={seen} finished={finished} /> : undefined}
     >
       {seen.refused && <p role="alert">{refusals[seen.refused]}</p>}

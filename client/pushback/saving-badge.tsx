@@ -25,3 +25,9 @@ export function SavingBadge({ saving }: { saving: Saving }): ReactNode {
     </p>
   );
 }
+
+/** Why nothing happens in a tab whose place another one has taken; nothing in any other. */
+export function ElsewhereNote({ saving }: { saving: Saving }): ReactNode {
+  const words = useWords();
+  return saving === 'elsewhere' && <p className="saving-note">{words.elsewhere}</p>;
+}

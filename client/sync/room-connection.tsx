@@ -11,7 +11,7 @@ type Props = {
   as?: FollowAs;
   children: ReactNode;
   /** Shown until the first snapshot arrives, or until someone inside lets this person in. */
-  waiting: (why: 'opening' | 'asking' | 'asking-again' | 'offline') => ReactNode;
+  waiting: (why: 'opening' | 'asking' | 'asking-again' | 'offline' | 'elsewhere') => ReactNode;
   lost: (why: RefusalCode) => ReactNode;
 };
 
@@ -38,7 +38,7 @@ function Shown({ store, children, waiting, lost }: Omit<Props, 'room' | 'as'> & 
   const page = useSyncExternalStore(store.subscribe, store.getSnapshot);
   switch (page.kind) {
     case 'opening':
-      return waiting(page.saving === 'offline' ? 'offline' : 'opening');
+      return waiting(page.saving === 'offline' || page.saving === 'elsewhere' ? page.saving : 'opening');
     case 'asking':
       return waiting(page.removed ? 'asking-again' : 'asking');
     case 'lost':

@@ -17,7 +17,7 @@ import { withRoomCommands } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
 import { PrivateNotes } from './private-notes.ts';
 import type { CommandInput, RoomView, Saving } from './room-view.ts';
-import { serverClock } from './socket.ts';
+import { savingNow, serverClock } from './socket.ts';
 import { Subscription } from './subscription.ts';
 
 /** What a room page can be: without a snapshot yet, waiting to be let in, inside, or shut out. */
@@ -95,8 +95,7 @@ export class RoomStore {
   };
 
   private get saving(): Saving {
-    if (!this.followed.link.connected) return 'offline';
-    return this.outbox.unanswered.length > 0 || this.drafts.waits ? 'sending' : 'saved';
+    return savingNow(this.followed.link, this.outbox.unanswered.length > 0 || this.drafts.waits);
   }
 
   private pageNow(): RoomPage {

@@ -10,8 +10,11 @@ import type { PrivateNote } from './private-notes.ts';
 /** A command without its round: the store adds the round that the page believes in. */
 export type CommandInput = RoomPageCommand extends infer W ? (W extends RoomPageCommand ? Omit<W, 'round'> : never) : never;
 
-/** `saved`: everything is stored. `sending`: something is on its way. `offline`: there is no connection, and commands are kept. */
-export type Saving = 'saved' | 'sending' | 'offline';
+/**
+ * `saved`: everything is stored. `sending`: something is on its way. `offline`: there is no connection, and commands are kept.
+ * `elsewhere`: another tab of this person has taken this one's place until they come back to it.
+ */
+export type Saving = 'saved' | 'sending' | 'offline' | 'elsewhere';
 
 /** All that a screen needs of the room it shows. One hook, one object; screens hold no copy of it. */
 export type RoomView = {

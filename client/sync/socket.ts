@@ -5,6 +5,7 @@ import { protocolVersion } from '../../shared/protocol/version.ts';
 import { heedEarlyEnd } from './early-end.ts';
 import { tabId } from './ids.ts';
 import { beginWithPollingAfterSilence, webSocketOrPolling } from './polling.ts';
+import type { Saving } from './room-view.ts';
 import { ServerClock } from './server-clock.ts';
 import { tabStorage } from './tab-storage.ts';
 
@@ -19,7 +20,7 @@ const cutAgainMs = 300;
 const reloadedFor = 'reloaded-for';
 
 let link: Link | undefined;
-/** Another tab has taken this one's place, such as a copy of it. */
+/** Another tab has taken this one's place, such as a copy of it, or one tab too many. It reconnects once its person comes back. */
 let superseded = false;
 /** The token of a big screen's link: the page then shows that screen, and is signed in as no one. */
 let screen: string | null = null;
@@ -41,7 +42,10 @@ function askClock(socket: Link): void {
 function wake(socket: Link): void {
   // A link that was closed for good would reconnect as this tab, and supersede the one that replaced it.
   if (socket !== link) return;
-  if (!socket.connected) return void socket.connect();
+  if (!socket.connected) {
+    superseded = false;
+    return void socket.connect();
+  }
   const askedAt = performance.now();
   socket.timeout(wakeAnswerMs).emit('clock', (error, at) => {
     if (error) socket.io.engine.close();
@@ -93,11 +97,19 @@ export function openLink(): Link {
   });
   setInterval(() => socket.connected && askClock(socket), clockEveryMs);
   document.addEventListener('visibilitychange', () => document.visibilityState === 'visible' && wake(socket));
-  addEventListener('online', () => wake(socket));
+  // A window beside the one that took its place was in sight all the time.
+  addEventListener('focus', () => superseded && wake(socket));
+  addEventListener('online', () => !superseded && wake(socket));
   addEventListener('pageshow', () => wake(socket));
   // Some browsers leave a closed tab's link open, and the others would wait for its timeout. A page that is shown again reconnects.
   addEventListener('pagehide', () => void socket.disconnect());
   return socket;
+}
+
+/** Whether commands reach the server; `waits` says that some are still unanswered. */
+export function savingNow(socket: Link, waits: boolean): Saving {
+  if (!socket.connected) return superseded ? 'elsewhere' : 'offline';
+  return waits ? 'sending' : 'saved';
 }
 
 /** After a sign-in (the first one, or as someone else) the link must be opened again with the new session. */

@@ -11,6 +11,7 @@ import { DraftsOfStream } from './drafts-of-stream.ts';
 import { forgetLeftPlace, keepLeftPlace } from './left-places.ts';
 import { Outbox } from './outbox.ts';
 import type { Saving } from './room-view.ts';
+import { savingNow } from './socket.ts';
 import { Subscription } from './subscription.ts';
 
 export type DeckView = {
@@ -103,8 +104,7 @@ class DeckStore {
   private show(): void {
     const { known, lost, link } = this.followed;
     if (known) this.drafts.openFor(known.snapshot.you);
-    const waits = this.outbox.unanswered.length > 0 || this.drafts.waits;
-    const saving = !link.connected ? 'offline' : waits ? 'sending' : 'saved';
+    const saving = savingNow(link, this.outbox.unanswered.length > 0 || this.drafts.waits);
     if (lost) this.page = { kind: 'lost', why: lost };
     else if (!known) this.page = { kind: 'opening' };
     else {

@@ -9,7 +9,7 @@ type Props = {
   workshop: string;
   as: FollowAs;
   children: ReactNode;
-  waiting: (why: 'opening' | 'offline') => ReactNode;
+  waiting: (why: 'opening' | 'offline' | 'elsewhere') => ReactNode;
   lost: (why: RefusalCode) => ReactNode;
 };
 
@@ -36,7 +36,7 @@ function Shown({ store, children, waiting, lost }: Omit<Props, 'workshop' | 'as'
   const page = useSyncExternalStore(store.subscribe, store.getSnapshot);
   switch (page.kind) {
     case 'opening':
-      return waiting(page.saving === 'offline' ? 'offline' : 'opening');
+      return waiting(page.saving === 'offline' || page.saving === 'elsewhere' ? page.saving : 'opening');
     case 'lost':
       return lost(page.why);
     case 'inside':

@@ -16,7 +16,7 @@ import { nameIn, numberedNames } from './name-in.ts';
 import { withWorkshopCommands } from './optimistic.ts';
 import { Outbox } from './outbox.ts';
 import type { Saving } from './room-view.ts';
-import { serverClock } from './socket.ts';
+import { savingNow, serverClock } from './socket.ts';
 import { Subscription } from './subscription.ts';
 import { Tiles } from './tiles.ts';
 import type { WorkshopCommandInput, WorkshopView } from './workshop-view.ts';
@@ -121,8 +121,7 @@ export class WorkshopStore {
   };
 
   private get saving(): Saving {
-    if (!this.followed.link.connected) return 'offline';
-    return this.outbox.unanswered.length > 0 ? 'sending' : 'saved';
+    return savingNow(this.followed.link, this.outbox.unanswered.length > 0);
   }
 
   private pageNow(): WorkshopPage {

@@ -2,7 +2,7 @@ import { list } from './list.ts';
 
 /** Said by the pieces that several screens share. */
 export const enParts = {
-  saving: { saved: 'saved', sending: 'sending', offline: 'offline' },
+  saving: { saved: 'saved', sending: 'sending', offline: 'offline', elsewhere: 'another tab' },
   timer: {
     left: (time: string) => `${time} left`,
     minutesLeft: (minutes: number) => (minutes === 1 ? 'Less than a minute left' : `${minutes} minutes left`),
@@ -17,6 +17,8 @@ export const enParts = {
     },
     over: 'The time is up. Go on when you are ready.',
   },
+  /** In a tab whose place another one has taken. */
+  elsewhere: 'You have this open in another tab. It continues here as soon as you come back to this one.',
   frame: {
     offline: 'No connection. Whatever you tap is kept and sent as soon as there is one.',
     outside: (count: number, other: string | null) =>

@@ -1,6 +1,6 @@
 import { type ReactNode, useLayoutEffect } from 'react';
 import { useWords } from '../../messages/words.ts';
-import { SavingBadge } from '../../pushback/saving-badge.tsx';
+import { ElsewhereNote, SavingBadge } from '../../pushback/saving-badge.tsx';
 import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Page, type PageProps } from '../../ui/page.tsx';
@@ -61,6 +61,7 @@ export function Frame({ right, note, menu = true, children, ...page }: FrameProp
           {state.stage.phase === 'briefing' && <OwnCall className="frame-note" />}
           {moves && <MovesOn className="frame-note" room={state.stage.phase} />}
           <TimeWords />
+          <ElsewhereNote saving={saving} />
           {saving === 'offline' && <p className="frame-note frame-offline">{words.offline}</p>}
           <LetInNotes />
           <Visitors />

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { takingPart } from '../../../shared/domain/workshop/state.ts';
 import { partOf, progressOf, type RoomPart, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
-import { SavingBadge } from '../../pushback/saving-badge.tsx';
+import { ElsewhereNote, SavingBadge } from '../../pushback/saving-badge.tsx';
 import { AskRooms } from '../../review/together/ask-rooms.tsx';
 import { useTiles } from '../../sync/use-tiles.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
@@ -176,6 +176,7 @@ export function Console(): ReactNode {
           <ConsoleMenu />
         </div>
       }
+      note={<ElsewhereNote saving={saving} />}
       toast={<WorkshopRefusal />}
       {...(narrow ? { foot: <NextAction /> } : {})}
     >

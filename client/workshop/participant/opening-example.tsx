@@ -3,7 +3,7 @@ import type { OpeningExample } from '../../../shared/domain/workshop/state.ts';
 import { ExampleOpened, type Ratings } from '../../calibration/example-panel.tsx';
 import { ExampleFoot, ExampleText, ExampleToScore, SubmitExample, useReading } from '../../calibration/reading.tsx';
 import { useWords } from '../../messages/words.ts';
-import { SavingBadge } from '../../pushback/saving-badge.tsx';
+import { ElsewhereNote, SavingBadge } from '../../pushback/saving-badge.tsx';
 import { useStepPlace } from '../../pushback/step-pages.tsx';
 import { LeaveWorkshop } from '../../room/frame/leave.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
@@ -37,6 +37,7 @@ export function OpeningExampleScreen({ calibration }: { calibration: OpeningExam
       over={workshop.opening.over}
       title={opened ? words.titleOpen : words.title}
       right={<SavingBadge saving={saving} />}
+      note={<ElsewhereNote saving={saving} />}
       toast={<WorkshopRefusal />}
       foot={
         <>

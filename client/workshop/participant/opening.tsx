@@ -4,7 +4,7 @@ import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
 import type { OpeningStage } from '../../../shared/domain/workshop/state.ts';
 import { lazyScreen } from '../../app/lazy-screen.tsx';
 import { useWords } from '../../messages/words.ts';
-import { SavingBadge } from '../../pushback/saving-badge.tsx';
+import { ElsewhereNote, SavingBadge } from '../../pushback/saving-badge.tsx';
 import { LeaveWorkshop } from '../../room/frame/leave.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -98,6 +98,7 @@ function Block({ name, children }: { name: OpeningBlock; children: ReactNode }):
       over={words.opening.over}
       title={words.blocks[name]}
       right={<SavingBadge saving={saving} />}
+      note={<ElsewhereNote saving={saving} />}
       foot={<LeaveWorkshop />}
       toast={<WorkshopRefusal />}
     >

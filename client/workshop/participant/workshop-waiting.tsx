@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { ProductMark } from '../../app/product-mark.tsx';
 import { useWords } from '../../messages/words.ts';
-import { SavingBadge } from '../../pushback/saving-badge.tsx';
+import { ElsewhereNote, SavingBadge } from '../../pushback/saving-badge.tsx';
 import { EarlierThanks } from '../../room/closing/earlier-thanks.tsx';
 import { LeaveWorkshop } from '../../room/frame/leave.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
@@ -45,6 +45,7 @@ export function WorkshopWaiting({ says }: { says: string }): ReactNode {
       over={state.about.name || words.over}
       title={words.title(nameOf(you))}
       right={<SavingBadge saving={saving} />}
+      note={<ElsewhereNote saving={saving} />}
       toast={<WorkshopRefusal />}
       foot={<LeaveWorkshop />}
     >

@@ -135,8 +135,9 @@ function Said(): ReactNode {
 /** This screen has lost the server: what it shows may be old. It reconnects by itself. */
 function Offline(): ReactNode {
   const { saving } = useWorkshop();
-  const words = useWords().leading.projector;
-  return saving === 'offline' && <p className="projector-offline">{words.offline}</p>;
+  const words = useWords();
+  if (saving === 'elsewhere') return <p className="projector-offline">{words.elsewhere}</p>;
+  return saving === 'offline' && <p className="projector-offline">{words.leading.projector.offline}</p>;
 }
 
 /** What the screen shows at this moment. */
