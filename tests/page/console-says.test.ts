@@ -77,6 +77,24 @@ test('[SIGHT4] a tile names who plays now: also someone who took a seat that was
   expect(taken).not.toContain(say('leading.tile.pushes', advisor, client));
 });
 
+test('[SIGHT4] a tile says who plays next while its group is called, who played once the round is over, and no one in the closing', () => {
+  const [{ room, advisor, client }] = running.state.groups as [WorkshopState['groups'][number]];
+  const says = (part: Story, change: Partial<Tile> = {}, story = running) =>
+    consoleSays(story, { tiles: new Map([...tilesOf(story.state, part, change)].filter(([id]) => id === room)) });
+  const [plays, next, played] = [
+    say('leading.tile.pushes', advisor, client),
+    say('leading.tile.next', advisor, client),
+    say('debrief.played', advisor, client),
+  ];
+  const told = (words: string) => [words.includes(next), words.replaceAll(next, '').includes(plays), words.includes(played)];
+  expect(told(says(table.scene))).toEqual([false, true, false]);
+  expect(told(says(table.walking))).toEqual([true, false, false]);
+  expect(told(says(table.walking, { onTheWay: [] }))).toEqual([false, false, true]);
+  const closing = running.closing();
+  for (const phase of ['lobby', 'closing'] as const)
+    expect(told(says(table.debrief, { phase, onTheWay: [] }, closing))).toEqual([false, false, false]);
+});
+
 test('[DRAW6] someone who comes late is listed as without a group, and can be placed in each room', () => {
   const late = running.joined('leo');
   expect(wordsOf(htmlOf(running, fay(), WithoutGroup))).toBe('');

@@ -275,6 +275,7 @@ export const enConsole = {
     left: (time: string) => `${time} left`,
     up: 'time is up',
     pushes: (advisor: string, client: string) => `${advisor} pushes back, ${client} is the client`,
+    next: (advisor: string, client: string) => `next: ${advisor} pushes back, ${client} is the client`,
     menu: (group: string) => `What to do about ${group}`,
     knock: 'Knock and look in',
     knocking: 'You have knocked. Somebody inside opens.',

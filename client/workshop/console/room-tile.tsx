@@ -186,11 +186,22 @@ export function RoomTile({ first, ...props }: TileProps & { first: boolean }): R
   );
 }
 
+/** Who plays, who will once the called group is at its table, and who played when the round is over; nothing in the closing. */
+function usePlayersSaid(group: Group, tile: CalmTile): string {
+  const { state, nameOf } = useWorkshop();
+  const { leading, debrief } = useWords();
+  if (state.stage.phase === 'closing' || tile.phase === 'closing' || tile.phase === 'closed') return '';
+  const { advisor, client } = tile.players ?? group;
+  const names = [nameOf(advisor), nameOf(client)] as const;
+  if (tile.phase !== 'lobby') return leading.tile.pushes(...names);
+  return isCalled(tile) ? leading.tile.next(...names) : debrief.played(...names);
+}
+
 type ToldProps = TileProps & { tile: CalmTile; place: (element: Element | null) => void; inSight: boolean };
 
 /** Phase, time and activity of a room, no content. Names only if the console shows them. */
 function Told({ group, tile, names, onVisit, place, inSight }: ToldProps): ReactNode {
-  const { state, you, here, nameOf } = useWorkshop();
+  const { state, you, here } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.tile;
   const [open, setOpen] = useState(false);
@@ -198,7 +209,8 @@ function Told({ group, tile, names, onVisit, place, inSight }: ToldProps): React
   const calls = chips.some((chip) => chip.calls);
   const name = workshop.groupName(group.table);
   const over = tile.phase === 'lobby' && !isCalled(tile);
-  const players = tile.players ?? group;
+  const players = usePlayersSaid(group, tile);
+  const said = names ? players : workshop.people(tile.people);
   return (
     <section
       className={tile.helpAt !== null ? 'tile tile-helps' : calls ? 'tile tile-calls' : 'tile'}
@@ -222,8 +234,7 @@ function Told({ group, tile, names, onVisit, place, inSight }: ToldProps): React
         </button>
       </div>
       <p className="tile-people quiet">
-        {leading.projector.table(group.table)} ·{' '}
-        {names ? words.pushes(nameOf(players.advisor), nameOf(players.client)) : workshop.people(tile.people)}{' '}
+        {[leading.projector.table(group.table), said].filter((part) => part !== '').join(' · ')}{' '}
         {!names && <Dotted here={tile.here} people={tile.people} />}
       </p>
       {names && (
