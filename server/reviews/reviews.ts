@@ -161,19 +161,22 @@ export class Reviews {
     return (await this.listAll(room, person)).filter(({ open }) => open).map(({ replay }) => replay);
   }
 
-  /** All rounds of a room whose board was opened; `open`: whether this person may replay them. */
-  async listAll(room: string, person: string): Promise<{ replay: Replay; open: boolean }[]> {
+  /**
+   * All rounds of a room whose board was opened. `open`: whether this person may replay them; `agreed`: whether they lead, and
+   * everyone in the round said yes to that.
+   */
+  async listAll(room: string, person: string): Promise<{ replay: Replay; open: boolean; agreed: boolean }[]> {
     const read = await this.read(room);
     if (!read) return [];
     const leads = read.facilitators.includes(person);
-    const may = await Promise.all(
+    return Promise.all(
       read.replays.map(async (replay) => {
-        if (replaySeatOf(replay, person) !== null) return true;
         const review = leads ? await this.upToDate(room, replay, read.facilitators) : null;
-        return review !== null && mayInReview(review, person, 'see-replay');
+        const agreed = review?.agreed ?? false;
+        const sees = review !== null && mayInReview(review, person, 'see-replay');
+        return { replay, open: sees || replaySeatOf(replay, person) !== null, agreed };
       }),
     );
-    return read.replays.map((replay, i) => ({ replay, open: may[i] ?? false }));
   }
 
   /** Follows a review. Null, as if it never existed, if this reader may not. */

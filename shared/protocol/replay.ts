@@ -50,6 +50,7 @@ const openRound = z.object({
   table: count,
   card: z.string().describe('its title; empty if the round is not open to this person'),
   open: z.boolean().describe('whether this person may replay it; those who lead may ask for the others'),
+  agreed: z.boolean().describe('for those who lead: whether everyone in the round said yes to going through it'),
 });
 export const openRoundsSchema = z.array(openRound);
 export type OpenRound = z.infer<typeof openRound>;

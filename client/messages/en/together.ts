@@ -14,6 +14,7 @@ export const enTogether = {
     notNow: 'Not this time. That can mean no, or no answer.',
     again: 'You can ask again from',
     agreed: 'Everyone said yes.',
+    agreedShort: 'agreed',
     open: 'Go through it',
   },
   question: {

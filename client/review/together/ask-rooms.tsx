@@ -59,7 +59,8 @@ function Question({ round: { room, round }, onOpen }: { round: OpenRound; onOpen
   );
 }
 
-function Row({ workshop, round, begun }: { workshop: string; round: OpenRound; begun: boolean }): ReactNode {
+/** One room’s round: its name, whether it has agreed, and what a facilitator can do about it. */
+export function RoomToAsk({ workshop, round, begun }: { workshop: string; round: OpenRound; begun: boolean }): ReactNode {
   const { together, workshop: group } = useWords();
   const [, go] = useLocation();
   const [picked, pick] = useState(begun);
@@ -70,8 +71,14 @@ function Row({ workshop, round, begun }: { workshop: string; round: OpenRound; b
       <p className="ask-room-name">
         {group.groupName(round.table)}
         {round.card && <span className="quiet"> · {round.card}</span>}
+        {round.agreed && (
+          <>
+            {' '}
+            <span className="ask-room-agreed">{together.ask.agreedShort}</span>
+          </>
+        )}
       </p>
-      {round.open ? (
+      {round.agreed ? (
         <Button label={`${together.ask.open}: ${name}`} onPress={open}>
           {together.ask.open}
         </Button>
@@ -108,7 +115,7 @@ export function RoomsToAsk({ workshop, noted = [] }: Props): ReactNode {
             {rounds
               .filter((one) => one.number === number)
               .map((one) => (
-                <Row
+                <RoomToAsk
                   key={`${one.room} ${one.round}`}
                   workshop={workshop}
                   round={one}

@@ -71,13 +71,14 @@ function openRoundRoutes(scope: Routes, deps: WorkshopRouteDeps): void {
     const rooms = [...new Set(state.sat.filter(({ people }) => leads || people.includes(me)).map(({ room }) => room))];
     const listed = rooms.map(async (room) => {
       const all = await deps.reviews.listAll(room, me);
-      return all.filter(({ open }) => open || leads).map(({ replay, open }) => openRound(room, replay, open));
+      return all.filter(({ open }) => open || leads).map((one) => openRound(room, one));
     });
     return (await Promise.all(listed)).flat();
   });
 }
 
-function openRound(room: string, { round, state }: Replay, open: boolean): OpenRound {
+function openRound(room: string, { replay, open, agreed }: { replay: Replay; open: boolean; agreed: boolean }): OpenRound {
+  const { round, state } = replay;
   const { workshop, round: played } = state;
   return {
     room,
@@ -86,6 +87,7 @@ function openRound(room: string, { round, state }: Replay, open: boolean): OpenR
     table: workshop?.table ?? 0,
     card: open ? (played?.card.title ?? '') : '',
     open,
+    agreed,
   };
 }
 

@@ -6,6 +6,7 @@ import type { ReviewEvent } from '../../../shared/domain/review/events.ts';
 import { evolveReview } from '../../../shared/domain/review/review.ts';
 import type { AgendaMoment, ReviewState } from '../../../shared/domain/review/state.ts';
 import type { Snapshot } from '../../../shared/protocol/down.ts';
+import type { OpenRound } from '../../../shared/protocol/replay.ts';
 import { linkOf } from '../../support/big-screen.ts';
 import { finishRound, openHall, openRound, sitDown, skipAll, throughRound } from '../../support/hall.ts';
 import { TestPerson } from '../../support/person.ts';
@@ -63,6 +64,11 @@ test('[TOGETHER6] [TOGETHER4] [LEAD3] a room is asked on its own pages, is shown
   const get = async (path: string, person?: TestPerson) =>
     (await fetch(`${server.url}${path}`, { headers: person ? { cookie: person.cookie } : {} })).status;
   const replay = `/api/rooms/${room}/rounds/1`;
+  const listed = async (person: TestPerson) => {
+    const path = `/api/workshops/${lead.workshopId}/rounds`;
+    const rounds = (await (await fetch(`${server.url}${path}`, { headers: { cookie: person.cookie } })).json()) as OpenRound[];
+    return rounds.map(({ open, agreed }) => ({ open, agreed }));
+  };
 
   const facilitator = new ReviewPage(lead, stream);
   expect(await facilitator.follow()).toBe(true);
@@ -76,6 +82,7 @@ test('[TOGETHER6] [TOGETHER4] [LEAD3] a room is asked on its own pages, is shown
   for (const person of [first, ...others]) {
     await until(() => noted(person).length === 1, `${person.name} is told`);
     expect(await get(replay, lead)).toBe(404);
+    expect(await listed(lead)).toEqual([{ open: false, agreed: false }]);
     const page = new ReviewPage(person, stream);
     expect(await page.follow()).toBe(true);
     await until(() => page.state?.question?.turns[0]?.[0] === person.id, `${person.name} is asked`);
@@ -83,6 +90,8 @@ test('[TOGETHER6] [TOGETHER4] [LEAD3] a room is asked on its own pages, is shown
   }
   await until(() => facilitator.state?.agreed === true, 'the facilitator is let in');
   expect(await get(replay, lead)).toBe(200);
+  expect(await listed(lead)).toEqual([{ open: true, agreed: true }]);
+  expect(await listed(first)).toEqual([{ open: true, agreed: false }]);
 
   await facilitator.says({ type: 'begin-review', agenda: [] });
   const screen = await TestPerson.screen(server.url, await linkOf(lead));
@@ -97,6 +106,7 @@ test('[TOGETHER6] [TOGETHER4] [LEAD3] a room is asked on its own pages, is shown
   await takesBack.says({ type: 'answer-facilitators', yes: false });
   await until(() => onScreen.lost && noted(lead).length === 0, 'the screen is dark');
   expect([await get(shown), await get(replay, lead)]).toEqual([404, 404]);
+  expect(await listed(lead)).toEqual([{ open: false, agreed: false }]);
   for (const person of [lead, screen, ...people]) person.disconnect();
   await server.close();
 });
