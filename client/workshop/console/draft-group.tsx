@@ -2,11 +2,13 @@ import { type DragEvent, type ReactNode, useState } from 'react';
 import { nextMix } from '../../../shared/domain/workshop/grouping.ts';
 import { type DraftGroup, type DraftSeat, draftSeats } from '../../../shared/domain/workshop/state.ts';
 import { useWords } from '../../messages/words.ts';
-import { useWorkshop } from '../../sync/workshop-view.ts';
+import { useWorkshop, type WorkshopCommandInput } from '../../sync/workshop-view.ts';
 import { type MenuItem, MenuList } from '../../ui/menu-list.tsx';
 import { Overlay } from '../../ui/overlay.tsx';
 
 const dragged = 'text/x-person';
+/** A page may read what kinds of data are dragged over it, and the data itself only once it is dropped. */
+const dragsObserver = 'text/x-observes-only';
 
 function seatIn(group: DraftGroup, person: string): DraftSeat | null {
   return draftSeats.find((seat) => group[seat] === person) ?? null;
@@ -72,32 +74,64 @@ function usePart(group: DraftGroup): (person: string) => string {
   };
 }
 
-/** One group of a draft. People are dropped on the group to move there, or on a player to take that seat. */
+/** What a drop asks for: this person into this group of the draft, and into a seat if they land on one. */
+export function dropAsks(group: DraftGroup, at: number, person: string, seat: DraftSeat | null): WorkshopCommandInput[] {
+  const moves = !group.people.includes(person);
+  return [
+    ...(moves ? [{ type: 'move-person', person, to: at } as const] : []),
+    ...(seat && group[seat] !== person ? [{ type: 'seat-person', person, seat } as const] : []),
+  ];
+}
+
+type Target = {
+  /** Where a dragged person would land now: in a seat or only in the group. */
+  lands: DraftSeat | 'group' | null;
+  over: (seat: DraftSeat | null) => (event: DragEvent) => void;
+  drop: (seat: DraftSeat | null) => (event: DragEvent) => void;
+  leave: (event: DragEvent) => void;
+};
+
+function useTarget(group: DraftGroup, at: number): Target {
+  const { dispatch } = useWorkshop();
+  const [lands, land] = useState<Target['lands']>(null);
+  const seatFor = (seat: DraftSeat | null, { dataTransfer }: DragEvent) =>
+    dataTransfer.types.includes(dragsObserver) ? null : seat;
+  return {
+    lands,
+    over: (seat) => (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      land(seatFor(seat, event) ?? 'group');
+    },
+    drop: (seat) => (event) => {
+      event.preventDefault();
+      event.stopPropagation();
+      land(null);
+      const person = event.dataTransfer.getData(dragged);
+      if (person) for (const command of dropAsks(group, at, person, seatFor(seat, event))) dispatch(command);
+    },
+    leave: ({ currentTarget, relatedTarget }) => {
+      if (!(relatedTarget instanceof Node && currentTarget.contains(relatedTarget))) land(null);
+    },
+  };
+}
+
+/** One group of a draft. People are dropped on the group to move there, or on a player to take that seat, from another group too. */
 export function DraftGroupCard({ group, at }: { group: DraftGroup; at: number }): ReactNode {
-  const { state, nameOf, dispatch } = useWorkshop();
+  const { state, nameOf } = useWorkshop();
   const { leading, workshop } = useWords();
   const [chosen, choose] = useState<string | null>(null);
-  const [over, setOver] = useState(false);
+  const { lands, over, drop, leave } = useTarget(group, at);
   const partOf = usePart(group);
-  const drop = (seat: DraftSeat | null) => (event: DragEvent) => {
-    event.preventDefault();
-    event.stopPropagation();
-    setOver(false);
-    const person = event.dataTransfer.getData(dragged);
-    if (person && !group.people.includes(person)) dispatch({ type: 'move-person', person, to: at });
-    else if (person && seat && group[seat] !== person) dispatch({ type: 'seat-person', person, seat });
-  };
   const players = draftSeats.flatMap((seat) => group[seat] ?? []);
+  const observesOnly = (person: string) => state.people.some((one) => one.person === person && one.observesOnly);
   const inOrder = [...players, ...group.people.filter((person) => !players.includes(person))];
   return (
     <section
-      className={over ? 'draft-group draft-over' : 'draft-group'}
+      className={lands === 'group' ? 'draft-group draft-over' : 'draft-group'}
       aria-label={workshop.groupName(at + 1)}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
+      onDragOver={over(null)}
+      onDragLeave={leave}
       onDrop={drop(null)}
     >
       <h3 className="draft-name spoken">{workshop.groupName(at + 1)}</h3>
@@ -105,18 +139,31 @@ export function DraftGroupCard({ group, at }: { group: DraftGroup; at: number })
         {draftSeats
           .filter((seat) => group[seat] === null)
           .map((seat) => (
-            <li key={seat} className="draft-open" onDrop={drop(seat)}>
+            <li
+              key={seat}
+              className={lands === seat ? 'draft-open draft-lands' : 'draft-open'}
+              onDragOver={over(seat)}
+              onDrop={drop(seat)}
+            >
               {leading.seats.open[seat]}
             </li>
           ))}
         {inOrder.map((person) => (
-          <li key={person} onDrop={drop(seatIn(group, person))}>
+          <li
+            key={person}
+            className={lands !== null && lands === seatIn(group, person) ? 'draft-lands' : undefined}
+            onDragOver={over(seatIn(group, person))}
+            onDrop={drop(seatIn(group, person))}
+          >
             <button
               type="button"
               draggable
               className={state.draft?.pinned.includes(person) ? 'draft-person draft-pinned' : 'draft-person'}
               aria-haspopup="dialog"
-              onDragStart={(event) => event.dataTransfer.setData(dragged, person)}
+              onDragStart={({ dataTransfer }) => {
+                dataTransfer.setData(dragged, person);
+                if (observesOnly(person)) dataTransfer.setData(dragsObserver, person);
+              }}
               onClick={() => choose(person)}
             >
               <span className="name">{nameOf(person)}</span>
