@@ -125,7 +125,10 @@ function Commands(): ReactNode {
   return (
     <div className="console-commands">
       <ToAll />
-      <NextAction />
+      {/* Its own box: a question that it opens must not become the row's last child, or the buttons would jump. */}
+      <div className="console-onward">
+        <NextAction />
+      </div>
     </div>
   );
 }
