@@ -137,7 +137,17 @@ test('[BOWL2] a fishbowl’s draft says that a seat is open, who volunteered and
   const seat = one.draft.groups[0]?.advisor === null ? 'advisor' : 'client';
   const chosen = wordsOf(htmlOf(one.does('fay', { type: 'seat-person', person: 'person-05', seat }), fay(), DraftBoard));
   expect(chosen).toContain(say('leading.seats.bowlChosen', 'person-05'));
-  expect(chosen).not.toContain(say('leading.draft.fine'));
+  for (const asked of [true, false]) expect(chosen).not.toContain(say('leading.draft.fine', asked));
+});
+
+test('[ASKED1] the draft says that pairing requests are kept only where a facilitator made some', () => {
+  const kept = say('leading.draft.fineFirst', true);
+  expect(wordsOf(htmlOf(hall(6).drawn(), fay(), DraftBoard))).toContain(say('leading.draft.fineFirst', false));
+  // What participants ask for themselves doesn't show.
+  const own = hall(6).does('person-01', { type: 'request-apart', from: ['person-02'] });
+  const asked = hall(6).does('fay', { type: 'ask-for-pair', people: ['person-01', 'person-02'], as: 'apart' });
+  expect(wordsOf(htmlOf(own.drawn(), fay(), DraftBoard))).not.toContain(kept);
+  expect(wordsOf(htmlOf(asked.drawn(), fay(), DraftBoard))).toContain(kept);
 });
 
 test('the plan says how people are grouped, also where all of them are one group', () => {

@@ -179,8 +179,9 @@ export const enConsole = {
     pushes: 'pushes back',
     client: 'client',
     observes: 'observes',
-    fineFirst: 'Everyone has a seat, and your pairing requests are kept.',
-    fine: 'No one meets anyone twice, and your pairing requests are kept.',
+    fineFirst: (asked: boolean) => (asked ? 'Everyone has a seat, and your pairing requests are kept.' : 'Everyone has a seat.'),
+    fine: (asked: boolean) =>
+      asked ? 'No one meets anyone twice, and your pairing requests are kept.' : 'No one meets anyone twice.',
     fineSame: 'The groups stay together, and the seats go on.',
     asIn: (round: number) => `As in round ${round}`,
     asInWhy: (round: number) =>

@@ -40,6 +40,8 @@ function Unmet(): ReactNode {
   ];
   const fine = said.length === 0;
   const bowl = nextMix(state) === 'fishbowl';
+  // Only what facilitators asked for: private requests must not show, not even that there are some.
+  const asked = state.apart.length + state.together.length > 0;
   const again = typeof draft.from === 'number' ? draft.from : null;
   return (
     <div role="status" className="draft-unmet">
@@ -47,7 +49,7 @@ function Unmet(): ReactNode {
       {again !== null && <p>{words.asInWhy(again)}</p>}
       {draft.from === 'tables' && <p>{words.fromTables}</p>}
       {fine && !bowl && again === null && (
-        <p>{!draft.fresh ? words.fineSame : state.round === 0 ? words.fineFirst : words.fine}</p>
+        <p>{!draft.fresh ? words.fineSame : state.round === 0 ? words.fineFirst(asked) : words.fine(asked)}</p>
       )}
       {said.map((sentence) => (
         <p key={sentence}>{sentence}</p>
