@@ -95,6 +95,18 @@ test('[SIGHT4] a tile says who plays next while its group is called, who played 
     expect(told(says(table.debrief, { phase, onTheWay: [] }, closing))).toEqual([false, false, false]);
 });
 
+test('[HELP6] after *I’m coming* the tile offers to end the call, to whoever said it', () => {
+  const says = (helpFrom: string | null) =>
+    consoleSays(running, { tiles: tilesOf(running.state, table.scene, { helpAt: table.scene.now, helpFrom }) });
+  const [coming, helped] = [say('leading.tile.coming'), say('leading.tile.helped')];
+  for (const from of [null, 'gus']) {
+    expect(says(from)).toContain(coming);
+    expect(says(from)).not.toContain(helped);
+  }
+  expect(says('fay')).toContain(helped);
+  expect(says('fay')).not.toContain(coming);
+});
+
 test('[DRAW6] someone who comes late is listed as without a group, and can be placed in each room', () => {
   const late = running.joined('leo');
   expect(wordsOf(htmlOf(running, fay(), WithoutGroup))).toBe('');

@@ -259,6 +259,7 @@ export const enConsole = {
   tile: {
     help: 'asks for you',
     coming: 'I’m coming',
+    helped: 'Done here',
     comes: (name: string) => `asks for help, ${name} is coming`,
     quiet: (minutes: number) => `no taps for ${minutes} min`,
     arrived: (n: number, of: number) => `${n} of ${of} here`,

@@ -111,6 +111,7 @@ function TileMenu({
       <MenuList
         items={[
           { says: tile.visit === 'inside' ? words.look : words.knock, onPress: then(onVisit) },
+          ...(tile.helpFrom ? [{ says: words.helped, onPress: send({ type: 'withdraw-help' }) }] : []),
           ...(call
             ? [{ says: leading.calls.join, onPress: then(() => void window.open(call, '_blank', 'noopener,noreferrer')) }]
             : []),
@@ -251,9 +252,12 @@ function Told({ group, tile, names, onVisit, place, inSight }: ToldProps): React
           </span>
         ))}
       </p>
-      {tile.helpAt !== null && tile.helpFrom !== you && (
-        <Button onPress={() => void sendToRoom(group.room, { type: 'answer-help' })}>{words.coming}</Button>
-      )}
+      {tile.helpAt !== null &&
+        (tile.helpFrom === you ? (
+          <Button onPress={() => void sendToRoom(group.room, { type: 'withdraw-help' })}>{words.helped}</Button>
+        ) : (
+          <Button onPress={() => void sendToRoom(group.room, { type: 'answer-help' })}>{words.coming}</Button>
+        ))}
       {open && <TileMenu group={group} tile={tile} onVisit={onVisit} onClose={() => setOpen(false)} />}
     </section>
   );

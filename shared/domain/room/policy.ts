@@ -173,7 +173,7 @@ export const roomPermissions = {
   'say-here': { lobby: everybody },
   'start-without': { lobby: [...everybody, 'facilitator'] },
   'call-help': during(open, everybody),
-  'withdraw-help': during(open, everybody),
+  'withdraw-help': during(open, [...everybody, 'facilitator']),
   'answer-help': during(open, ['facilitator']),
   knock: during(open, ['facilitator']),
   'let-in': during(open, everybody),

@@ -75,6 +75,22 @@ test('[HELP5] a call for help ends with its round, finished or abandoned, unless
   }
 });
 
+test('[HELP6] a facilitator ends a call for help, and so does leaving the room for the one who said that they were coming', () => {
+  const over = { helpAt: null, helpFrom: null };
+  const coming = table().does('otto', { type: 'call-help' }).does('fay', { type: 'answer-help' });
+  expect(coming.when('fay', { type: 'withdraw-help' }).gives({ type: 'help-withdrawn' }).state).toMatchObject(over);
+  const inside = table().does('fay', { type: 'knock' }).does('pia', { type: 'let-in', person: 'fay' });
+  const again = inside.does('otto', { type: 'call-help' });
+  // No one has said that they come: the room still waits.
+  expect(again.does('fay', { type: 'leave-visit' }).state.helpAt).not.toBeNull();
+  const answered = again.does('fay', { type: 'answer-help' });
+  expect(answered.state).toMatchObject({ helpAt: expect.any(Number), helpFrom: 'fay' });
+  expect(answered.does('fay', { type: 'leave-visit' }).state).toMatchObject(over);
+  // Someone who only waited at the door hasn't helped yet.
+  const door = table().does('fay', { type: 'knock' }).does('otto', { type: 'call-help' }).does('fay', { type: 'answer-help' });
+  expect(door.does('fay', { type: 'leave-visit' }).state).toMatchObject({ helpFrom: 'fay' });
+});
+
 test('[HELP4] visitors leave when they like, and when they are facilitators no longer', () => {
   const inside = table().does('fay', { type: 'knock' }).does('pia', { type: 'let-in', person: 'fay' });
   const left = inside.when('fay', { type: 'leave-visit' }).gives({ type: 'visitor-left', person: 'fay' });

@@ -54,5 +54,8 @@ export const visitingEvolves: RoomEvolves<
     helpAt: null,
     helpFrom: null,
   }),
-  'visitor-left': (state, { person }) => left(state, person),
+  'visitor-left': (state, { person }) => {
+    const helped = state.helpFrom === person && state.visitors.includes(person);
+    return { ...left(state, person), ...(helped && { helpAt: null, helpFrom: null }) };
+  },
 };
