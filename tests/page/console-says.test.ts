@@ -95,6 +95,14 @@ test('[SIGHT4] a tile says who plays next while its group is called, who played 
     expect(told(says(table.debrief, { phase, onTheWay: [] }, closing))).toEqual([false, false, false]);
 });
 
+test('the console keeps offering the recovery code to someone who leads alone', () => {
+  // Drawn before the server has said whether there is a code yet, which looks as if there were one.
+  expect(consoleSays(running)).not.toContain(say('recovery.show'));
+  const alone = consoleSays(running.does('fay', { type: 'end-facilitator', person: 'gus' }));
+  expect(alone).toContain(say('leading.console.spare.title'));
+  expect(alone).toContain(say('recovery.show'));
+});
+
 test('[HELP6] after *I’m coming* the tile offers to end the call, to whoever said it', () => {
   const says = (helpFrom: string | null) =>
     consoleSays(running, { tiles: tilesOf(running.state, table.scene, { helpAt: table.scene.now, helpFrom }) });

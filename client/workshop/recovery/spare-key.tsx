@@ -64,7 +64,7 @@ export function SpareKey(): ReactNode {
   if (!alone && !noCode && open === null) return null;
   return (
     <Panel title={words.title}>
-      {noCode && <p>{all.recovery.elsewhere}</p>}
+      <p>{all.recovery.elsewhere}</p>
       {alone && <p>{words.coLead}</p>}
       <Buttons>
         {alone && (
@@ -72,12 +72,10 @@ export function SpareKey(): ReactNode {
             {words.name}
           </Button>
         )}
-        {/* Behind a tap, because a console may be mirrored on the big screen. */}
-        {noCode && (
-          <Button opens="dialog" onPress={() => setOpen('code')}>
-            {all.recovery.show}
-          </Button>
-        )}
+        {/* Behind a tap, because a console may be mirrored on the big screen. Also once it was shown: people look for it again here. */}
+        <Button opens="dialog" onPress={() => setOpen('code')}>
+          {all.recovery.show}
+        </Button>
       </Buttons>
       {open === 'name' && <NameCoFacilitator onClose={close} />}
       {open === 'code' && <RecoveryOverlay onClose={close} />}
