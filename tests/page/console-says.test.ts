@@ -115,6 +115,27 @@ test('[HELP6] after *I’m coming* the tile offers to end the call, to whoever s
   expect(says('fay')).not.toContain(coming);
 });
 
+test('once time is up, tiles and ring say so, the words say what to do, and no minute is added to no clock', () => {
+  const over = table.debrief.due();
+  const up = consoleSays(running, { tiles: tilesOf(running.state, over), now: over.now });
+  const [said, draws, minute] = [
+    say('leading.console.sayNow.timeUp'),
+    say('leading.console.sayNow.draws'),
+    say('leading.console.minuteAll'),
+  ];
+  expect(up).toContain(`${say('leading.tile.phases.debrief')} · ${say('leading.tile.up')}`);
+  expect(up).toContain('0:00');
+  expect(up).toContain(`${said} ${draws}`);
+  expect(up).not.toContain(minute);
+  const before = consoleSays(running, { tiles: tilesOf(running.state, table.debrief), now: table.debrief.now });
+  expect(before).not.toContain(said);
+  expect(before).toContain(minute);
+  const reading = table.briefing.due();
+  expect(consoleSays(running, { tiles: tilesOf(running.state, reading), now: reading.now })).toContain(
+    `${said} ${say('leading.console.sayNow.moves')}`,
+  );
+});
+
 test('[DRAW6] someone who comes late is listed as without a group, and can be placed in each room', () => {
   const late = running.joined('leo');
   expect(wordsOf(htmlOf(running, fay(), WithoutGroup))).toBe('');

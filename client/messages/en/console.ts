@@ -117,7 +117,16 @@ export const enConsole = {
       open: 'Open the board',
       blind: 'Blind board again',
     },
-    sayNow: { title: 'Say this now', late: 'Towards the end:', ask: 'And ask:' },
+    sayNow: {
+      title: 'Say this now',
+      late: 'Towards the end:',
+      ask: 'And ask:',
+      timeUp: 'Time is up, and the rooms wait for you.',
+      moves: '“Next” moves them on.',
+      draws: 'Draw the next groups while they talk. Their round ends when you open the next one.',
+      closes: '“Begin the closing” asks first, then everyone writes for themselves.',
+      ends: '“Close the workshop” asks first, then it’s over for everyone.',
+    },
   },
   ask: {
     running: (rooms: number, time: string | null) =>

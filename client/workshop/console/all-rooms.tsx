@@ -56,10 +56,11 @@ export function AllRooms(): ReactNode {
   const words = leading.console;
   const may = useMayLead();
   const tell = (what: 'pause' | 'go-on' | 'add-time') => () => dispatch({ type: 'tell-rooms', what });
-  const { paused, still } = useTiles((tiles) => {
+  const { paused, runs, still } = useTiles((tiles) => {
     const rooms = state.groups.flatMap(({ room }) => tiles.get(room) ?? []);
     return {
       paused: rooms.some((tile) => tile.paused),
+      runs: rooms.some((tile) => tile.deadline),
       still: rooms.length > 0 && rooms.every((tile) => tile.still || !tile.deadline),
     };
   });
@@ -71,7 +72,8 @@ export function AllRooms(): ReactNode {
         <>
           {paused && <Button onPress={tell('go-on')}>{words.goOnAll}</Button>}
           {!still && <Button onPress={tell('pause')}>{words.pauseAll}</Button>}
-          <Button onPress={tell('add-time')}>{words.minuteAll}</Button>
+          {/* A room whose time is up can't be given a minute: it goes on as long as its people like. */}
+          {runs && <Button onPress={tell('add-time')}>{words.minuteAll}</Button>}
         </>
       )}
       <SayToAll />

@@ -3,7 +3,7 @@ import type { RoomPageCommand } from '../../../shared/domain/room/commands.ts';
 import type { PartAhead } from '../../../shared/domain/room/from-workshop.ts';
 import { callOf } from '../../../shared/domain/workshop/calls/call-links.ts';
 import { type Group, takingPart, watchersOf } from '../../../shared/domain/workshop/state.ts';
-import { isCalled, leftInTile, partOf, type Tile } from '../../../shared/domain/workshop/tile.ts';
+import { isCalled, isTimeUp, leftInTile, partOf, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
 import { clockOf } from '../../pushback/use-time-left.ts';
 import { Dots } from '../../room/frame/room-menu.tsx';
@@ -116,7 +116,7 @@ function TileMenu({
             ? [{ says: leading.calls.join, onPress: then(() => void window.open(call, '_blank', 'noopener,noreferrer')) }]
             : []),
           ...(timed && tile.paused ? [{ says: words.goOn, onPress: send({ type: 'resume-room' }) }] : []),
-          ...(timed && !tile.still ? [{ says: words.pause, onPress: send({ type: 'pause-room' }) }] : []),
+          ...(timed && tile.deadline && !tile.still ? [{ says: words.pause, onPress: send({ type: 'pause-room' }) }] : []),
           ...(tile.deadline
             ? [{ says: words.minute, onPress: then(() => void sendToRoom(group.room, { type: 'add-time', ms: 60_000 })) }]
             : []),
@@ -223,6 +223,7 @@ function Told({ group, tile, names, onVisit, place, inSight }: ToldProps): React
         <span className="tile-phase quiet">
           {over ? words.over : words.phases[partOf(tile)]}
           {tile.deadline && <TileLeft tile={tile} ticks={inSight} />}
+          {isTimeUp(tile) && ` · ${words.up}`}
         </span>
         <button
           type="button"

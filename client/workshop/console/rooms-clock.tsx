@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { progressOf } from '../../../shared/domain/workshop/tile.ts';
+import { isTimeUp, progressOf } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
 import { clockOf } from '../../pushback/use-time-left.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
@@ -10,16 +10,19 @@ import './rooms-clock.css';
 const radius = 25;
 const around = 2 * Math.PI * radius;
 
-/** The time that most rooms have left in the part they are in, as a ring; nothing if no clock runs. */
+/** The time that most rooms have left in the part they are in, as a ring: 0:00 once it is used up, and nothing if no clock has run. */
 export function RoomsClock(): ReactNode {
   const { state, tiles, now } = useWorkshop();
   const words = useWords().leading.tile;
   useTicking(true);
   if (state.stage.phase !== 'rounds' && state.stage.phase !== 'closing') return null;
-  const { most } = progressOf(state.groups.flatMap(({ room }) => tiles.now.get(room) ?? []));
+  const shown = state.groups.flatMap(({ room }) => tiles.now.get(room) ?? []);
+  const { most } = progressOf(shown);
   if (!most) return null;
   const dueAt = endsAt(state, most.phase, most.dueAt);
-  const leftMs = most.paused ? most.paused.leftMs : dueAt === null ? null : Math.max(0, dueAt - now());
+  const up = dueAt === null && shown.some((tile) => tile.phase === most.phase && isTimeUp(tile));
+  const runsMs = dueAt === null ? null : Math.max(0, dueAt - now());
+  const leftMs = most.paused ? most.paused.leftMs : up ? 0 : runsMs;
   if (leftMs === null) return null;
   return (
     <div className="rooms-clock" data-paused={most.paused ? 'true' : undefined}>
@@ -30,11 +33,11 @@ export function RoomsClock(): ReactNode {
           cx="29"
           cy="29"
           r={radius}
-          strokeDasharray={`${Math.min(1, leftMs / (most.ofMs ?? leftMs)) * around} ${around}`}
+          strokeDasharray={`${Math.min(1, leftMs / (most.ofMs ?? Math.max(leftMs, 1))) * around} ${around}`}
           transform="rotate(-90 29 29)"
         />
       </svg>
-      <span className="rooms-clock-time" role="timer" aria-label={words.left(clockOf(leftMs))}>
+      <span className="rooms-clock-time" role="timer" aria-label={leftMs > 0 ? words.left(clockOf(leftMs)) : words.up}>
         {clockOf(leftMs)}
       </span>
     </div>

@@ -1,11 +1,12 @@
 import type { ReactNode } from 'react';
 import type { Plan } from '../../../shared/domain/workshop/plan.ts';
 import type { GroupDraft, WorkshopState } from '../../../shared/domain/workshop/state.ts';
-import { partOf, progressOf, type RoomPart, type Tile } from '../../../shared/domain/workshop/tile.ts';
+import { isTimeUp, partOf, progressOf, type RoomPart, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import type { Prompt, WorkshopMoment } from '../../messages/en/leading/say-now.ts';
 import { useWords } from '../../messages/words.ts';
 import { useTiles } from '../../sync/use-tiles.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
+import { useMayMoveOn } from './move-all-rooms.tsx';
 import { draftNow } from './next-action.tsx';
 import './say-now.css';
 
@@ -50,6 +51,22 @@ export function momentIn(state: WorkshopState, tiles: readonly Tile[]): Workshop
   return most ? momentOf[partOf(most)] : 'between';
 }
 
+/** What the facilitator does once time is up in most rooms: no room moves on by itself then. Null while clocks run. */
+function useTimeUp(): string | null {
+  const { state } = useWorkshop();
+  const words = useWords().leading.console.sayNow;
+  const { stage, groups, round, plan } = state;
+  const movesOn = useMayMoveOn();
+  const up = useTiles((tiles) => groups.filter(({ room }) => isUp(tiles.get(room))).length * 2 > groups.length);
+  if (!up || draftNow(state)) return null;
+  if (stage.phase === 'closing') return `${words.timeUp} ${words.ends}`;
+  if (stage.phase !== 'rounds') return null;
+  const next = movesOn ? words.moves : round < plan.rounds.length ? words.draws : words.closes;
+  return `${words.timeUp} ${next}`;
+}
+
+const isUp = (tile: Tile | undefined) => tile !== undefined && isTimeUp(tile);
+
 /** What a good facilitator would say now, and one question for the group. */
 export function SayNow(): ReactNode {
   const { state } = useWorkshop();
@@ -61,9 +78,11 @@ export function SayNow(): ReactNode {
     ),
   );
   const { say, late, ask }: Prompt = sayNow[moment];
+  const timeUp = useTimeUp();
   return (
     <details className="panel panel-card say-now" open>
       <summary className="panel-title">{leading.console.sayNow.title}</summary>
+      {timeUp && <p role="status">{timeUp}</p>}
       <p className="say-now-words spoken">“{say}”</p>
       {late && (
         <p>

@@ -66,6 +66,11 @@ export function leftInTile({ deadline, heldUntil }: Pick<Tile, 'deadline' | 'hel
   return deadline && Math.max(0, deadline.dueAt - Math.max(now, heldUntil));
 }
 
+/** Whether the time of the part that the room is in is used up, and the room waits for its people or for a facilitator. */
+export function isTimeUp({ phase, deadline, still }: Pick<Tile, 'phase' | 'deadline' | 'still'>): boolean {
+  return deadline === null && !still && phase !== 'lobby' && phase !== 'closed';
+}
+
 /** More ticks than a small ribbon shows. */
 const mostTicks = 40;
 
