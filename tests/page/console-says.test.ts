@@ -5,6 +5,7 @@ import { ThanksPanel } from '../../client/room/closing/thanks-panel.tsx';
 import { RoomProvider } from '../../client/sync/room-view.ts';
 import type { WorkshopCommandInput } from '../../client/sync/workshop-view.ts';
 import { Console } from '../../client/workshop/console/console.tsx';
+import { ConsoleMenu } from '../../client/workshop/console/console-menu.tsx';
 import { DraftBoard } from '../../client/workshop/console/draft-board.tsx';
 import { OnScreen } from '../../client/workshop/console/on-screen.tsx';
 import { PeoplePanel } from '../../client/workshop/console/people-panel.tsx';
@@ -273,6 +274,32 @@ test('in every phase the console has one black button, which says what happens n
     ['closing', [say('leading.console.close')]],
     ['closed', [say('leading.console.openReport')]],
   ]);
+});
+
+test('in the last round the black button begins the closing once most rooms are done, and one more round is in the menu', () => {
+  const last = hall(9, { rounds: [{ mix: 'cycle', level: 'auto', deck: null, card: null }] }).inRound();
+  const [draw, closes] = [say('leading.console.draw', 2), say('leading.console.toClosing')];
+  const rooms = (...stories: Story[]) => new Map(stories.flatMap((story, i) => [...tilesOf(last.state, story)].slice(i, i + 1)));
+  const { scene, debrief } = table;
+  const few = { tiles: rooms(debrief, scene, scene) };
+  const most = { tiles: rooms(debrief, debrief, scene) };
+  const all = { tiles: rooms(debrief, debrief, debrief) };
+  expect(last.state.groups).toHaveLength(3);
+  expect(primaryOf(last, few)).not.toEqual([closes]);
+  for (const tiles of [most, all]) expect(primaryOf(last, tiles)).toEqual([closes]);
+  // Rooms that are behind can still be moved on.
+  expect(consoleSays(last, most)).toContain(say('leading.console.skipAll', say('leading.tile.phases.scoring')));
+  for (const tiles of [few, most, all]) {
+    const words = consoleSays(last, tiles);
+    expect(words).not.toContain(draw);
+    expect(words.split(closes)).toHaveLength(2);
+  }
+  found.opened = 'menu';
+  const sent: string[] = [];
+  found.presses.length = 0;
+  htmlOf(last, fay({ ...all, dispatch: ({ type }) => sent.push(type) }), ConsoleMenu);
+  for (const press of found.presses) press();
+  expect(sent).toContain('draw-groups');
 });
 
 test('in a round the console’s head has the phase, a ring with the time, the code, and beside the rooms what to say now', () => {

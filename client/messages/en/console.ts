@@ -41,6 +41,7 @@ export const enConsole = {
     openKey: 'Open the key',
     skipOpening: 'Skip the opening',
     draw: (round: number) => `Draw the groups of round ${round}`,
+    oneMore: 'One more round: draw its groups',
     drawAgain: 'Draw again',
     dropDraft: 'Not yet',
     open: (round: number) => `Open round ${round}`,

@@ -26,7 +26,7 @@ function Ask({ onClose }: { onClose: () => void }): ReactNode {
   );
 }
 
-/** Begins the closing for everyone. It becomes the primary button only once the plan is through and no room is running. */
+/** Begins the closing for everyone. It becomes the primary button in the last round, once most rooms are done. */
 export function BeginClosing({ kind }: { kind: 'primary' | 'quiet' }): ReactNode {
   const words = useWords().leading.console;
   const [asking, ask] = useState(false);

@@ -1,4 +1,5 @@
 import { type ReactNode, useState } from 'react';
+import { takingPart } from '../../../shared/domain/workshop/state.ts';
 import { useWords } from '../../messages/words.ts';
 import { RoomsToAsk } from '../../review/together/ask-rooms.tsx';
 import { useWorkshop } from '../../sync/workshop-view.ts';
@@ -9,6 +10,7 @@ import { Overlay } from '../../ui/overlay.tsx';
 import { RecoveryOverlay } from '../recovery/recovery-code.tsx';
 import { useMayLead } from '../use-may-lead.ts';
 import { WorkshopInvite } from '../workshop-invite.tsx';
+import { draftNow, isLastRound } from './next-action.tsx';
 
 /** What is not part of the schedule: the kit, the report, the lock, the end. */
 export function ConsoleMenu(): ReactNode {
@@ -31,6 +33,10 @@ export function ConsoleMenu(): ReactNode {
     // In the lobby the invitation is on the console itself.
     state.stage.phase !== 'lobby' && state.stage.phase !== 'closed' && { says: talk.invite, onPress: () => setOpen('invite') },
     state.round > 0 && { says: together.ask.title, onPress: () => setOpen('review') },
+    state.stage.phase === 'rounds' &&
+      !draftNow(state) &&
+      isLastRound(state) &&
+      takingPart(state).length >= 2 && { says: words.oneMore, onPress: then(() => dispatch({ type: 'draw-groups' })) },
     { says: words.report, onPress: page('report') },
     { says: words.kit, onPress: page('kit') },
     { says: recovery.menu, onPress: () => setOpen('recovery') },

@@ -52,6 +52,18 @@ export function useMayMoveOn(): boolean {
   return may('tell-rooms') && open;
 }
 
+/** Whether most rooms have no part left to move on to: they talk about their round, or it is over. A room without a tile may be playing. */
+export function useMostDone(): boolean {
+  const { groups } = useWorkshop().state;
+  return useTiles((tiles) => {
+    const done = groups.filter(({ room }) => {
+      const tile = tiles.get(room);
+      return tile !== undefined && nextPart(tile) === undefined;
+    });
+    return done.length * 2 > groups.length;
+  });
+}
+
 /** A part that rooms can be moved on to: which rooms move and which stay, in words, empty if all move; and what that would end. */
 type Onward = { to: PartAhead; title: string; who: string; says: string; question: SkipQuestion | null };
 

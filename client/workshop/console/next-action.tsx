@@ -9,13 +9,17 @@ import { Button, Buttons } from '../../ui/button.tsx';
 import { useMayLead } from '../use-may-lead.ts';
 import { BackToRounds, BeginClosing } from './closing-steps.tsx';
 import { DraftSteps } from './draft-steps.tsx';
-import { MoveAllRooms, useMayMoveOn } from './move-all-rooms.tsx';
-import { useRunningRooms } from './running-rooms.ts';
+import { MoveAllRooms, useMayMoveOn, useMostDone } from './move-all-rooms.tsx';
 import './next-action.css';
 
 /** The draft that a facilitator works on. A draft that exists when the closing begins waits in case they go back to the rounds. */
 export function draftNow({ stage, draft }: WorkshopState): GroupDraft | null {
   return stage.phase === 'closing' || stage.phase === 'closed' ? null : draft;
+}
+
+/** Whether the rounds that the plan has are through, or the last of them is under way. */
+export function isLastRound({ round, plan }: WorkshopState): boolean {
+  return round >= plan.rounds.length;
 }
 
 function OpenKey({ calibration }: { calibration: OpeningExample }): ReactNode {
@@ -83,36 +87,35 @@ function DrawNext({ kind }: { kind: 'primary' | 'plain' | 'quiet' }): ReactNode 
   );
 }
 
-/** Where the rounds are: whether rooms can move on, and whether the plan is through and no room is running. */
-function useCourse(): { movesOn: boolean; through: boolean; over: boolean } {
-  const { round, plan } = useWorkshop().state;
-  const through = round >= plan.rounds.length;
-  const rooms = useRunningRooms();
-  return { movesOn: useMayMoveOn(), through, over: through && rooms === 0 };
+/** Whether rooms can move on; and whether the closing is what comes next: in the plan's last round, once most rooms are done. */
+function useCourse(): { movesOn: boolean; closes: boolean } {
+  const { state } = useWorkshop();
+  const done = useMostDone();
+  return { movesOn: useMayMoveOn(), closes: isLastRound(state) && done };
 }
 
 /** During the rounds, what isn't the next step but may be done too: quiet, and apart from what is pressed every round. */
 export function LaterActions(): ReactNode {
   const { state } = useWorkshop();
-  const { movesOn, through, over } = useCourse();
-  if (state.stage.phase !== 'rounds' || draftNow(state) || over) return null;
+  const { movesOn, closes } = useCourse();
+  if (state.stage.phase !== 'rounds' || draftNow(state) || closes) return null;
   return (
     <div className="later-actions">
-      {(through || movesOn) && <DrawNext kind="quiet" />}
+      {movesOn && !isLastRound(state) && <DrawNext kind="quiet" />}
       <BeginClosing kind="quiet" />
     </div>
   );
 }
 
 function InRounds(): ReactNode {
-  const { movesOn, through, over } = useCourse();
+  const { state } = useWorkshop();
+  const { movesOn, closes } = useCourse();
   return (
     <div className="onward">
       <Buttons>
-        {over && <DrawNext kind="quiet" />}
-        {over && <BeginClosing kind="primary" />}
-        {!over && movesOn && <MoveAllRooms kind="primary" />}
-        {!over && !movesOn && !through && <DrawNext kind="primary" />}
+        {movesOn && <MoveAllRooms kind={closes ? 'plain' : 'primary'} />}
+        {closes && <BeginClosing kind="primary" />}
+        {!closes && !movesOn && !isLastRound(state) && <DrawNext kind="primary" />}
       </Buttons>
     </div>
   );

@@ -6,8 +6,8 @@ import type { Prompt, WorkshopMoment } from '../../messages/en/leading/say-now.t
 import { useWords } from '../../messages/words.ts';
 import { useTiles } from '../../sync/use-tiles.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
-import { useMayMoveOn } from './move-all-rooms.tsx';
-import { draftNow } from './next-action.tsx';
+import { useMayMoveOn, useMostDone } from './move-all-rooms.tsx';
+import { draftNow, isLastRound } from './next-action.tsx';
 import './say-now.css';
 
 const momentOf: Record<RoomPart, WorkshopMoment> = {
@@ -55,14 +55,15 @@ export function momentIn(state: WorkshopState, tiles: readonly Tile[]): Workshop
 function useTimeUp(): string | null {
   const { state } = useWorkshop();
   const words = useWords().leading.console.sayNow;
-  const { stage, groups, round, plan } = state;
+  const { stage, groups } = state;
   const movesOn = useMayMoveOn();
+  const done = useMostDone();
   const up = useTiles((tiles) => groups.filter(({ room }) => isUp(tiles.get(room))).length * 2 > groups.length);
   if (!up || draftNow(state)) return null;
   if (stage.phase === 'closing') return `${words.timeUp} ${words.ends}`;
   if (stage.phase !== 'rounds') return null;
-  const next = movesOn ? words.moves : round < plan.rounds.length ? words.draws : words.closes;
-  return `${words.timeUp} ${next}`;
+  if (isLastRound(state) && done) return `${words.timeUp} ${words.closes}`;
+  return `${words.timeUp} ${movesOn ? words.moves : words.draws}`;
 }
 
 const isUp = (tile: Tile | undefined) => tile !== undefined && isTimeUp(tile);
