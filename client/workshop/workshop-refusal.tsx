@@ -9,7 +9,7 @@ export function WorkshopRefusal(): ReactNode {
   const { refusals } = useWords();
   return (
     <div className="toast-place" role="status">
-      {refused && <Toast onClose={forgetRefusal}>{refusals[refused.code]}</Toast>}
+      {refused && <Toast says={refusals[refused.code]} onClose={forgetRefusal} />}
     </div>
   );
 }

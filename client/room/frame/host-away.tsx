@@ -6,6 +6,8 @@ import { useRoom } from '../../sync/room-view.ts';
 
 /** A page that reloads is back sooner, so no one needs to read about it. */
 const briefMs = 4000;
+/** After that, only the faces in the head show who is away. */
+const saidMs = 10_000;
 
 /** Has this been true for a while, or since before this screen? */
 export function useLasting(so: boolean): boolean {
@@ -33,7 +35,7 @@ export function HostAway(): ReactNode {
   return lasting && !workshop ? <p className="frame-note">{words.hostAway(nameOf(host))}</p> : null;
 }
 
-/** During a round: who else has lost the connection, long before the room stops waiting for them. */
+/** During a round: who else has just lost the connection, long before the room stops waiting for them. */
 export function OthersAway(): ReactNode {
   const { state, nameOf, isAway } = useRoom();
   const words = useWords();
@@ -49,14 +51,14 @@ export function OthersAway(): ReactNode {
   return <p className="frame-note">{words.frame.othersAway(names, lasting.length)}</p>;
 }
 
-/** These people, without those who were added a moment ago. */
+/** These people for some seconds, from a moment after the last change. */
 function useLastingOf(people: readonly string[]): readonly string[] {
   const key = people.join(' ');
   const [lasting, setLasting] = useState('');
   useEffect(() => {
     if (key === '') return setLasting('');
-    const timer = setTimeout(() => setLasting(key), briefMs);
-    return () => clearTimeout(timer);
+    const timers = [setTimeout(() => setLasting(key), briefMs), setTimeout(() => setLasting(''), briefMs + saidMs)];
+    return () => timers.forEach(clearTimeout);
   }, [key]);
   return people.filter((person) => lasting.split(' ').includes(person));
 }

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
 import { useWords } from '../../messages/words.ts';
 import { useRoom } from '../../sync/room-view.ts';
 import { Button } from '../../ui/button.tsx';
@@ -7,11 +7,18 @@ import { ChangedByOther } from './changed.tsx';
 import { Newcomers } from './newcomers.tsx';
 import './toast.css';
 
-/** A sentence that floats above the foot until the reader dismisses it. Screen readers announce it at once. */
-export function Toast({ children, onClose }: { children: ReactNode; onClose: () => void }): ReactNode {
+const shownMs = 10_000;
+
+/** A sentence that floats above the foot for some seconds, or until the reader dismisses it. Screen readers announce it at once. */
+export function Toast({ says, onClose }: { says: string; onClose: () => void }): ReactNode {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another sentence is shown for as long
+  useEffect(() => {
+    const timer = setTimeout(onClose, shownMs);
+    return () => clearTimeout(timer);
+  }, [says, onClose]);
   return (
     <div className="toast">
-      <p className="toast-words">{children}</p>
+      <p className="toast-words">{says}</p>
       <Button kind="plain" onPress={onClose}>
         {useWords().frame.understood}
       </Button>
@@ -42,12 +49,12 @@ export function RefusalToast(): ReactNode {
   const { refusals } = useWords();
   // The live region must exist before its text, or a screen reader announces nothing.
   return (
-    <div className="toast-place" role="status">
+    <div className="toast-place toast-one" role="status">
       <Newcomers />
       <CardDealt />
       <ChangedByOther />
       {notes.late.length > 0 && <LateToast />}
-      {refused && <Toast onClose={forgetRefusal}>{refusals[refused.code]}</Toast>}
+      {refused && <Toast says={refusals[refused.code]} onClose={forgetRefusal} />}
     </div>
   );
 }
