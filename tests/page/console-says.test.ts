@@ -1,6 +1,7 @@
 import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { beforeEach, expect, test } from 'vitest';
+import { ClosingScreen } from '../../client/room/closing/closing.tsx';
 import { ThanksPanel } from '../../client/room/closing/thanks-panel.tsx';
 import { RoomProvider } from '../../client/sync/room-view.ts';
 import type { WorkshopCommandInput } from '../../client/sync/workshop-view.ts';
@@ -13,11 +14,12 @@ import { PlanOverlay } from '../../client/workshop/console/plan/plan-overlay.tsx
 import { PlanPanel } from '../../client/workshop/console/plan-panel.tsx';
 import { momentIn } from '../../client/workshop/console/say-now.tsx';
 import { WithoutGroup } from '../../client/workshop/console/without-group.tsx';
+import { Seen } from '../../client/workshop/projector/projector.tsx';
 import { RoundScreen } from '../../client/workshop/projector/round-screen.tsx';
 import { Visit, VisitedRoom } from '../../client/workshop/visit.tsx';
 import { projector } from '../../shared/domain/room/from-workshop.ts';
 import { steps } from '../../shared/domain/rubric.ts';
-import type { AskedPlan } from '../../shared/domain/workshop/plan.ts';
+import { type AskedPlan, defaultPlan } from '../../shared/domain/workshop/plan.ts';
 import { openingMs } from '../../shared/domain/workshop/schedule.ts';
 import type { WorkshopState } from '../../shared/domain/workshop/state.ts';
 import { type Tile, tileOf } from '../../shared/domain/workshop/tile.ts';
@@ -373,4 +375,31 @@ test('[PACE7] while the rooms are paused, the console’s title says so, and its
   expect(words(paused)).toContain(title);
   expect(words(table.scene)).not.toContain(say('sayNow.paused.say'));
   expect(words(table.scene)).not.toContain(title);
+});
+
+test('[CLOSE1] the words of the closing have the minutes of the plan, and closing the workshop asks with what is left of them', () => {
+  const closingMs = 2 * 60_000;
+  const closing = hall(6, { times: { ...defaultPlan.times, closingMs } })
+    .inRound()
+    .closing();
+  const rooms = atTheTable(called({ times: { ...defaultPlan.times, closingMs } }))
+    .debrief()
+    .does('fay', { type: 'begin-closing' });
+  const tiles = tilesOf(closing.state, rooms);
+  const asked = (now: number) => {
+    found.open = true;
+    return consoleSays(closing, { tiles, now });
+  };
+  expect(consoleSays(closing, { tiles })).toContain(say('sayNow.closing.say', closingMs));
+  expect(asked(rooms.now)).toContain(say('leading.console.closeLeft', '2:00'));
+  expect(asked(rooms.now + closingMs)).toContain(say('leading.console.closeWhy'));
+  expect(asked(rooms.now + closingMs)).not.toContain(say('leading.console.closeLeft', '0:00'));
+  found.open = false;
+  const { state, now } = rooms;
+  const value = seenBy(state, 'pia', now, () => undefined);
+  const phone = wordsOf(renderToStaticMarkup(createElement(RoomProvider, { value }, createElement(ClosingScreen))));
+  expect(phone).toContain(say('closing.over', closingMs));
+  expect(wordsOf(htmlOf(closing, { you: projector }, () => createElement(Seen, { heatAt: '', roundsAt: () => '' })))).toContain(
+    say('leading.projector.closing.lasts', closingMs),
+  );
 });

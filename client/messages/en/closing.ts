@@ -1,3 +1,5 @@
+import { lasting } from './lasting.ts';
+
 const dayFormat = new Intl.DateTimeFormat('en', { dateStyle: 'long' });
 
 /** A day such as 2026-12-05 as people write it, on one line. */
@@ -8,7 +10,7 @@ function dayOf(when: string): string {
 
 /** Said at the end: each person on their own. */
 export const enClosing = {
-  over: 'Three quiet minutes',
+  over: (ms: number) => `${lasting(ms)}, quietly`,
   title: 'Your takeaway',
   service: 'Speaking up is an act of service. It was never about winning.',
   sentence: 'A sentence of mine to keep',

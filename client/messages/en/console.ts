@@ -25,7 +25,7 @@ export const enConsole = {
     roundIn: (round: string, phase: string) => `${round}: ${phase}`,
     closing: 'Closing',
     closed: 'The workshop is over',
-    closedTitle: 'Everyone has been thanked',
+    closedTitle: 'Everyone sees the last page',
     closedWhy:
       'The report says what was heard and felt in each round. The next workshop starts with this plan, without the cards you played.',
     openReport: 'Open the report',
@@ -73,6 +73,7 @@ export const enConsole = {
     close: 'Close the workshop',
     closeAsk: 'Close the workshop?',
     closeWhy: 'Everybody sees the last page. The report stays.',
+    closeLeft: (time: string) => `The clock still has ${time} for writing and thanks. The report stays.`,
     keepOpen: 'Not yet',
     toClosing: 'Begin the closing',
     saidHint: 'One line, on every phone',

@@ -66,7 +66,7 @@ function Done({ onBack }: { onBack: () => void }): ReactNode {
   );
 }
 
-/** Three minutes, each on their own phone: a sentence to keep, where they will use it, thanks. */
+/** A few minutes, each on their own phone: a sentence to keep, where they will use it, thanks. */
 export function ClosingScreen(): ReactNode {
   const { leads, state } = useRoom();
   const words = useWords().closing;
@@ -76,7 +76,7 @@ export function ClosingScreen(): ReactNode {
     <Frame
       width="phone"
       left={<TimerRing />}
-      over={words.over}
+      over={words.over(state.settings.times.closingMs)}
       title={words.title}
       foot={
         <>

@@ -1,10 +1,12 @@
 import { type ReactNode, useState } from 'react';
 import { useWords } from '../../messages/words.ts';
+import { clockOf } from '../../pushback/use-time-left.ts';
 import { useWorkshop } from '../../sync/workshop-view.ts';
 import { AskButton } from '../../ui/ask-button.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Confirm } from '../../ui/confirm.tsx';
 import { useTicking } from '../../ui/hooks/use-ticking.ts';
+import { useRoomsLeft } from './rooms-clock.tsx';
 import { useRunning } from './running-rooms.ts';
 
 function Ask({ onClose }: { onClose: () => void }): ReactNode {
@@ -50,6 +52,35 @@ export function BackToRounds(): ReactNode {
       big
       ask={{ title: words.backAsk, why: words.backWhy, no: words.backNo }}
       onYes={() => dispatch({ type: 'back-to-rounds' })}
+    />
+  );
+}
+
+/** What closing the workshop does. While the closing's clock runs, it says what is left of it. */
+function useCloseWhy(): string {
+  const { phase } = useWorkshop().state.stage;
+  const words = useWords().leading.console;
+  const leftMs = useRoomsLeft()?.leftMs ?? 0;
+  return phase === 'closing' && leftMs > 0 ? words.closeLeft(clockOf(leftMs)) : words.closeWhy;
+}
+
+/** The same, for a question that is asked elsewhere. */
+export function CloseWhy(): ReactNode {
+  return useCloseWhy();
+}
+
+/** Ends the workshop. */
+export function CloseWorkshop(): ReactNode {
+  const { dispatch } = useWorkshop();
+  const words = useWords().leading.console;
+  const why = useCloseWhy();
+  return (
+    <AskButton
+      kind="primary"
+      big
+      says={words.close}
+      ask={{ title: words.closeAsk, why, no: words.keepOpen }}
+      onYes={() => dispatch({ type: 'close-workshop' })}
     />
   );
 }

@@ -10,6 +10,7 @@ import { Overlay } from '../../ui/overlay.tsx';
 import { RecoveryOverlay } from '../recovery/recovery-code.tsx';
 import { useMayLead } from '../use-may-lead.ts';
 import { WorkshopInvite } from '../workshop-invite.tsx';
+import { CloseWhy } from './closing-steps.tsx';
 import { draftNow, isLastRound } from './next-action.tsx';
 
 /** What is not part of the schedule: the kit, the report, the lock, the end. */
@@ -81,7 +82,9 @@ export function ConsoleMenu(): ReactNode {
           onYes={then(() => dispatch({ type: 'close-workshop' }))}
           onClose={close}
         >
-          <p>{words.closeWhy}</p>
+          <p>
+            <CloseWhy />
+          </p>
         </Confirm>
       )}
     </>

@@ -7,7 +7,7 @@ import { useWorkshop } from '../../sync/workshop-view.ts';
 import { AskButton } from '../../ui/ask-button.tsx';
 import { Button, Buttons } from '../../ui/button.tsx';
 import { useMayLead } from '../use-may-lead.ts';
-import { BackToRounds, BeginClosing } from './closing-steps.tsx';
+import { BackToRounds, BeginClosing, CloseWorkshop } from './closing-steps.tsx';
 import { DraftSteps } from './draft-steps.tsx';
 import { MoveAllRooms, useMayMoveOn, useMostDone } from './move-all-rooms.tsx';
 import './next-action.css';
@@ -151,15 +151,7 @@ export function NextAction(): ReactNode {
       return (
         <Buttons>
           <BackToRounds />
-          {may('close-workshop') && (
-            <AskButton
-              kind="primary"
-              big
-              says={words.close}
-              ask={{ title: words.closeAsk, why: words.closeWhy, no: words.keepOpen }}
-              onYes={() => dispatch({ type: 'close-workshop' })}
-            />
-          )}
+          {may('close-workshop') && <CloseWorkshop />}
         </Buttons>
       );
     case 'closed':

@@ -84,7 +84,7 @@ export function SayNow(): ReactNode {
     <details className="panel panel-card say-now" open>
       <summary className="panel-title">{leading.console.sayNow.title}</summary>
       {timeUp && <p role="status">{timeUp}</p>}
-      <p className="say-now-words spoken">“{say}”</p>
+      <p className="say-now-words spoken">“{typeof say === 'string' ? say : say(state.plan.times.closingMs)}”</p>
       {late && (
         <p>
           <span className="quiet">{leading.console.sayNow.late}</span> “{late}”

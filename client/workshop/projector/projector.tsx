@@ -65,10 +65,12 @@ function Rounds(): ReactNode {
 
 /** What everyone is asked on their own phone, large enough to read from there. */
 function Closing(): ReactNode {
+  const { plan } = useWorkshop().state;
   const { closing } = useWords().leading.projector;
   return (
     <section className="projector-closing">
       <h2 className="projector-phase spoken">{closing.title}</h2>
+      <p className="projector-more quiet">{closing.lasts(plan.times.closingMs)}</p>
       <ol className="projector-asks">
         {closing.asks.map((ask) => (
           <li key={ask} className="projector-ask spoken">

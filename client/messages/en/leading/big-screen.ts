@@ -1,13 +1,5 @@
 import type { RoomPart } from '../../../../shared/domain/workshop/tile.ts';
-
-/** `90 seconds`, `2 minutes`: a length of time as people say it. */
-function lasting(ms: number): string {
-  const seconds = Math.round(ms / 1000);
-  if (seconds < 120 && seconds !== 60) return `${seconds} seconds`;
-  const minutes = Math.round(seconds / 30) / 2;
-  const said = Number.isInteger(minutes) ? `${minutes}` : `${Math.floor(minutes)}½`;
-  return said === '1' ? '1 minute' : `${said} minutes`;
-}
+import { lasting } from '../lasting.ts';
 
 /** Said about the big screen and on it. */
 export const enBigScreen = {
@@ -62,6 +54,7 @@ export const enBigScreen = {
     paused: 'Paused',
     closing: {
       title: 'Now for yourself, on your phone',
+      lasts: lasting,
       asks: ['One sentence to keep', 'One conversation to use it in', 'A date for it'],
       thanks: 'Then thanks to your client, by name.',
     },

@@ -1,5 +1,7 @@
+import { lasting } from '../lasting.ts';
+
 /** One moment of a workshop: what a good facilitator says to the room, what they say towards its end, and a question for the group. */
-export type Prompt = { say: string; late?: string; ask: string };
+export type Prompt = { say: string | ((closingMs: number) => string); late?: string; ask: string };
 
 /** What the facilitator can say at each moment, in the words of someone who is standing in front of colleagues. */
 export const enSayNow = {
@@ -105,7 +107,7 @@ export const enSayNow = {
     ask: 'What did you hear that you’d like to steal?',
   },
   closing: {
-    say: 'Three minutes for yourself, in writing. One sentence, one real conversation, one date.',
+    say: (ms: number) => `${lasting(ms)} for yourself, in writing. One sentence, one real conversation, one date.`,
     ask: 'Who will you try it with first?',
   },
   closed: {
