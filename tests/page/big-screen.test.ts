@@ -26,7 +26,7 @@ function shown({ state }: WorkshopStory, screen: () => ReactNode, now: number): 
       phases: { lobby: 1 },
       most: { phase: 'lobby', steppingOut: false, dueAt: null, ofMs: null, paused: null },
       submitted: 0,
-      onTheWay: 1,
+      onTheWay: ['person-01'],
     },
     saving: 'saved',
     refused: null,

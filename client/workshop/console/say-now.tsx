@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Plan } from '../../../shared/domain/workshop/plan.ts';
 import type { GroupDraft, WorkshopState } from '../../../shared/domain/workshop/state.ts';
-import { isTimeUp, partOf, progressOf, type RoomPart, type Tile } from '../../../shared/domain/workshop/tile.ts';
+import { findingTables, isTimeUp, partOf, progressOf, type RoomPart, type Tile } from '../../../shared/domain/workshop/tile.ts';
 import type { Prompt, WorkshopMoment } from '../../messages/en/leading/say-now.ts';
 import { useWords } from '../../messages/words.ts';
 import { useTiles } from '../../sync/use-tiles.ts';
@@ -44,10 +44,11 @@ export function momentIn(state: WorkshopState, tiles: readonly Tile[]): Workshop
   if (draft) return momentOfDraft(state, draft);
   if (stage.phase === 'opening') return stage.block === 'steps' ? `step-${stage.step}` : stage.block;
   if (stage.phase === 'lobby' || stage.phase === 'closed') return stage.phase;
-  const { most, onTheWay } = progressOf(tiles);
+  const progress = progressOf(tiles);
+  const { most } = progress;
   if (most?.paused) return 'paused';
   if (stage.phase === 'closing') return 'closing';
-  if (onTheWay > 0) return 'on-the-way';
+  if (findingTables(progress)) return 'on-the-way';
   return most ? momentOf[partOf(most)] : 'between';
 }
 

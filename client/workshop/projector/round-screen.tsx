@@ -3,7 +3,7 @@ import { debriefMsFor, scoringMsFor } from '../../../shared/domain/room/settings
 import type { RoomPhase } from '../../../shared/domain/room/state.ts';
 import { steps } from '../../../shared/domain/rubric.ts';
 import type { Plan } from '../../../shared/domain/workshop/plan.ts';
-import { partOf } from '../../../shared/domain/workshop/tile.ts';
+import { findingTables, partOf } from '../../../shared/domain/workshop/tile.ts';
 import { useWords } from '../../messages/words.ts';
 import { StepGlyph } from '../../pushback/step-glyph.tsx';
 import { clockOf } from '../../pushback/use-time-left.ts';
@@ -118,15 +118,31 @@ function TimeLeft({ dueAt, ofMs, pausedMs }: TimeLeftProps): ReactNode {
   );
 }
 
+/** More names than these are only counted. */
+const mostNamed = 3;
+
+/** Who is still on their way to their table. */
+function OnTheWay({ people }: { people: readonly string[] }): ReactNode {
+  const { nameOf } = useWorkshop();
+  const { leading, workshop } = useWords();
+  const words = leading.projector;
+  if (people.length === 0) return null;
+  return (
+    <p className="projector-late-ones quiet" role="status">
+      {people.length > mostNamed ? words.onTheWay(people.length) : words.onTheWayNames(workshop.names(people.map(nameOf)))}
+    </p>
+  );
+}
+
 /** A round in play: what happens now, how long it still takes, what comes next; and the five steps to look up at. */
 export function RoundScreen(): ReactNode {
   const { progress, state } = useWorkshop();
   const { projector } = useWords().leading;
   const nextAfter = useNext();
   const most = progress?.most;
-  const walking = (progress?.onTheWay ?? 0) > 0;
   // What the rooms are doing comes a moment after the workshop: until then, nothing that may be wrong.
   if (!progress) return null;
+  const walking = findingTables(progress);
   const between = !most || (most.phase === 'lobby' && !walking);
   if (between)
     return (
@@ -142,9 +158,7 @@ export function RoundScreen(): ReactNode {
       <div className="projector-walk">
         <div className="projector-walk-head">
           <p className="projector-phase spoken">{projector.tables}</p>
-          <p className="projector-more quiet" role="status">
-            {projector.onTheWay(progress?.onTheWay ?? 0)}
-          </p>
+          <OnTheWay people={progress.onTheWay} />
         </div>
         <Tables />
       </div>
@@ -161,7 +175,7 @@ export function RoundScreen(): ReactNode {
         )}
         <TimeLeft dueAt={endsAt(state, phase, dueAt)} ofMs={ofMs} pausedMs={paused?.leftMs ?? null} />
         <p className="projector-more">
-          {partOf(most) === 'scoring' && progress && progress.submitted > 0 ? (
+          {partOf(most) === 'scoring' && progress.submitted > 0 ? (
             projector.submitted(progress.submitted)
           ) : (
             <>
@@ -169,6 +183,7 @@ export function RoundScreen(): ReactNode {
             </>
           )}
         </p>
+        <OnTheWay people={progress.onTheWay} />
       </div>
       <ScreenSteps />
     </div>

@@ -134,14 +134,21 @@ export type Progress = {
   /** How many rooms are in each phase. */
   phases: Partial<Record<RoomPhase, number>>;
   /**
-   * The phase that most rooms are in; whether most of them step out of their roles; the median of their deadlines, or of the time left if most of them are paused; and of how long
+   * The phase that most rooms are in, of those that have begun if these are the most; whether most of them step out of their roles;
+   * the median of their deadlines, or of the time left if most of them are paused; and of how long
    * it lasts in all.
    */
   most: { phase: RoomPhase; steppingOut: boolean; dueAt: number | null; ofMs: number | null; paused: Tile['paused'] } | null;
   submitted: number;
   /** People who are still on their way to their tables. */
-  onTheWay: number;
+  onTheWay: PersonId[];
 };
+
+/** Whether everyone looks for their table: people are on their way, and no more than half of the rooms have begun. */
+export function findingTables({ phases, onTheWay }: Progress): boolean {
+  const rooms = Object.values(phases).reduce((sum, n) => sum + n, 0);
+  return onTheWay.length > 0 && (rooms - (phases.lobby ?? 0)) * 2 <= rooms;
+}
 
 /** The middle one of some numbers; null if there are none. */
 function middle(numbers: readonly number[]): number | null {
@@ -151,7 +158,11 @@ function middle(numbers: readonly number[]): number | null {
 export function progressOf(tiles: readonly Tile[]): Progress {
   const phases: Partial<Record<RoomPhase, number>> = {};
   for (const { phase } of tiles) phases[phase] = (phases[phase] ?? 0) + 1;
-  const [phase] = (Object.entries(phases) as [RoomPhase, number][]).sort(([, a], [, b]) => b - a)[0] ?? [];
+  const begun = tiles.length - (phases.lobby ?? 0);
+  const [phase] =
+    (Object.entries(phases) as [RoomPhase, number][])
+      .filter(([one]) => one !== 'lobby' || begun * 2 <= tiles.length)
+      .sort(([, a], [, b]) => b - a)[0] ?? [];
   const there = tiles.filter((t) => t.phase === phase);
   const pauses = there.flatMap((t) => t.paused ?? []);
   const paused = pauses.length * 2 > there.length ? { leftMs: middle(pauses.flatMap((p) => p.leftMs ?? [])) } : null;
@@ -167,6 +178,6 @@ export function progressOf(tiles: readonly Tile[]): Progress {
         }
       : null,
     submitted: tiles.reduce((sum, t) => sum + t.submitted, 0),
-    onTheWay: tiles.reduce((sum, t) => sum + (t.phase === 'lobby' ? t.onTheWay.length : 0), 0),
+    onTheWay: tiles.flatMap((t) => (t.phase === 'lobby' ? t.onTheWay : [])),
   };
 }

@@ -38,6 +38,7 @@ export const enBigScreen = {
     tables: 'Find your table',
     table: (table: number) => `table ${table}`,
     onTheWay: (n: number) => (n === 1 ? 'One is still on the way' : `${n} are still on the way`),
+    onTheWayNames: (names: string) => `Still on the way: ${names}`,
     submitted: (n: number) => (n === 1 ? '1 sheet is in' : `${n} sheets are in`),
     phases: {
       lobby: 'Find your table',
