@@ -62,7 +62,7 @@ export function useChips(group: Group, tile: CalmTile, names: boolean): Chip[] {
   return [
     ...alarms,
     ...(isCalled(tile) ? [{ text: arrived }] : []),
-    ...(tile.phase === 'briefing' ? [{ text: words.ready(tile.ready, tile.people) }] : []),
+    ...(tile.phase === 'briefing' ? [{ text: words.ready(tile.ready, tile.readyOf) }] : []),
     ...(tile.phase === 'scoring' ? [{ text: words.sheets(tile.submitted, tile.submitted + tile.waitedFor) }] : []),
     ...(tile.still ? [{ text: stillSaid(tile, words) }] : []),
     ...(silent > 0 ? [{ text: words.quiet(silent) }] : []),

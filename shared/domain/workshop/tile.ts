@@ -34,7 +34,10 @@ export type Tile = {
   /** People of a called group who haven't said that they are at their table. */
   onTheWay: PersonId[];
   ready: number;
+  /** How many are ready or connected. */
+  readyOf: number;
   submitted: number;
+  /** Sheets that are missing of people who are connected. */
   waitedFor: number;
   /** The round whose paper sheets this reader may type in now, without the people who observed it. */
   paper: Omit<OnPaper, 'observers'> | null;
@@ -99,6 +102,7 @@ export function tileOf(
 ): Tile {
   const people = present(state);
   const { stage, round } = state;
+  const ready = stage.phase === 'briefing' ? stage.ready : [];
   const pause = pauseOf(state);
   const kind = state.deadline?.kind ?? pause?.left?.kind;
   const stopped = (stage.phase === 'scene' || stage.phase === 'second-take') && stage.stopped !== null;
@@ -117,9 +121,10 @@ export function tileOf(
     people: people.length,
     here: people.filter((m) => here.includes(m.person)).length,
     onTheWay: people.flatMap(({ person }) => (state.call && !state.call.arrived.includes(person) ? person : [])),
-    ready: stage.phase === 'briefing' ? stage.ready.length : 0,
+    ready: ready.length,
+    readyOf: people.filter((m) => here.includes(m.person) || ready.includes(m.person)).length,
     submitted: hasEnded(round) ? round.submitted : 0,
-    waitedFor: isIn(state, 'scoring') ? missing(state).length : 0,
+    waitedFor: isIn(state, 'scoring') ? missing(state).filter((person) => here.includes(person)).length : 0,
     paper: paperOf(onPaperFor(state, reader, [])),
     helpAt: state.helpAt,
     helpFrom: state.helpFrom,

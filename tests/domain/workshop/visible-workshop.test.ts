@@ -291,7 +291,8 @@ test('[SIGHT4] a tile of the console holds no word, no name, no warmth and no sh
 
 test('[SIGHT4] people who have not arrived are named, and those who are not ready or have not submitted are shown as a number', () => {
   const waiting = called().does('pia', { type: 'say-here' });
-  const tile = (state: typeof waiting.state) => tileOf('room-1', state, { here: [], lastTapAt: 0, reader: 'fay' });
+  const here = ['pia', 'cleo', 'otto', 'hana'];
+  const tile = (state: typeof waiting.state) => tileOf('room-1', state, { here, lastTapAt: 0, reader: 'fay' });
   expect(tile(waiting.state)).toMatchObject({ onTheWay: ['cleo', 'otto', 'hana'], people: 4, ready: 0, waitedFor: 0 });
   // People who have left do not count as arrived.
   expect(tile(waiting.does('pia', { type: 'leave-room' }).state)).toMatchObject({
@@ -302,6 +303,22 @@ test('[SIGHT4] people who have not arrived are named, and those who are not read
   const scoring = atTheTable(called()).scoring();
   const all = tile(scoring.state).waitedFor;
   expect(tile(scoring.does('otto', { type: 'submit-sheet' }).state)).toMatchObject({ submitted: 1, waitedFor: all - 1 });
+});
+
+test('[PACE10] a tile counts no one who is offline, unless they are ready or have submitted', () => {
+  const without = (away: string, { state }: ReturnType<typeof called>) => {
+    const here = ['pia', 'cleo', 'otto', 'hana'].filter((person) => person !== away);
+    return tileOf('room-1', state, { here, lastTapAt: 0, reader: 'fay' });
+  };
+  const reading = atTheTable(called());
+  expect(without('', reading)).toMatchObject({ ready: 0, readyOf: 4 });
+  expect(without('otto', reading)).toMatchObject({ ready: 0, readyOf: 3 });
+  expect(without('pia', reading.bothReady())).toMatchObject({ ready: 2, readyOf: 4 });
+  const scoring = atTheTable(called()).scoring();
+  const all = without('', scoring).waitedFor;
+  expect(without('otto', scoring)).toMatchObject({ submitted: 0, waitedFor: all - 1 });
+  const submitted = scoring.does('otto', { type: 'submit-sheet' });
+  expect(without('otto', submitted)).toMatchObject({ submitted: 1, waitedFor: all - 1 });
 });
 
 test('[SIGHT4] after a player has left, the tile names their successor', () => {
