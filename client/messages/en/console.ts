@@ -109,6 +109,7 @@ export const enConsole = {
       why: 'They watch the big screen until you place them.',
       place: (name: string) => `Place ${name}…`,
       placeShort: 'Place…',
+      offline: (name: string) => `${name} (offline)`,
     },
     switches: {
       from: 'From the next round on:',
@@ -189,6 +190,7 @@ export const enConsole = {
     unpin: 'Need not stay here',
     pushes: 'pushes back',
     client: 'client',
+    offline: 'offline',
     observes: 'observes',
     fineFirst: (asked: boolean) => (asked ? 'Everyone has a seat, and your pairing requests are kept.' : 'Everyone has a seat.'),
     fine: (asked: boolean) =>

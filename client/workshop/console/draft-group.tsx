@@ -118,8 +118,10 @@ function useTarget(group: DraftGroup, at: number): Target {
 
 /** One group of a draft. People are dropped on the group to move there, or on a player to take that seat, from another group too. */
 export function DraftGroupCard({ group, at }: { group: DraftGroup; at: number }): ReactNode {
-  const { state, nameOf } = useWorkshop();
+  const { state, here, you, nameOf } = useWorkshop();
   const { leading, workshop } = useWords();
+  // Until the first presence arrives, no one counts as away.
+  const away = (person: string) => here.includes(you) && !here.includes(person);
   const [chosen, choose] = useState<string | null>(null);
   const { lands, over, drop, leave } = useTarget(group, at);
   const partOf = usePart(group);
@@ -167,7 +169,10 @@ export function DraftGroupCard({ group, at }: { group: DraftGroup; at: number })
               onClick={() => choose(person)}
             >
               <span className="name">{nameOf(person)}</span>
-              <span className="quiet small">{partOf(person)}</span>
+              <span className="quiet small">
+                {partOf(person)}
+                {away(person) && ` · ${leading.draft.offline}`}
+              </span>
             </button>
           </li>
         ))}

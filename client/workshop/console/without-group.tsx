@@ -12,10 +12,14 @@ import './without-group.css';
 
 /** People who take part and sit in no group: latecomers, and those whose group is gone. Each can be placed in a room. */
 export function WithoutGroup(): ReactNode {
-  const { state, here, nameOf, dispatch } = useWorkshop();
+  const { state, here, you, nameOf, dispatch } = useWorkshop();
   const { leading, workshop } = useWords();
   const words = leading.console.without;
   const may = useMayLead();
+  // Until the first presence arrives, no one counts as away.
+  const away = (person: string) => here.includes(you) && !here.includes(person);
+  const said = (inside: readonly string[]) =>
+    workshop.names(inside.map((person) => (away(person) ? words.offline(nameOf(person)) : nameOf(person))));
   const [placing, place] = useState<string | null>(null);
   const grouped = new Set(state.groups.flatMap(({ people }) => people));
   const people = takingPart(state).filter(({ person }) => !grouped.has(person));
@@ -41,7 +45,7 @@ export function WithoutGroup(): ReactNode {
           <MenuList
             items={state.groups.map(({ room, table, people: inside }) => ({
               says: workshop.groupName(table),
-              why: workshop.names(inside.map(nameOf)),
+              why: said(inside),
               onPress: () => {
                 dispatch({ type: 'place-person', person: placing, room });
                 place(null);
