@@ -138,7 +138,7 @@ describe('the debrief', () => {
       .whenAgreed('pia', { type: 'finish-round' })
       .gives(
         { type: 'undo-opened' },
-        { type: 'round-finished', seats: { pia: 'observer', cleo: 'advisor', otto: 'client', olga: 'observer' } },
+        { type: 'round-finished', seats: { pia: 'observer', cleo: 'observer', otto: 'advisor', olga: 'client' } },
       );
     expect(finished.state).toMatchObject({
       stage: { phase: 'lobby' },
