@@ -7,6 +7,7 @@ import { useWords } from '../messages/words.ts';
 import { useScoreWords } from '../pushback/score.tsx';
 import { StepGlyph } from '../pushback/step-glyph.tsx';
 import { useWorkshop } from '../sync/workshop-view.ts';
+import { useTurning } from './projector/turning.tsx';
 import './scores-told.css';
 
 /** What people gave one step, each score in words with how many gave it, and which of them is the key. No one's name. */
@@ -50,18 +51,24 @@ function OneStep({
 
 function Scores({ calibration: { told, example } }: { calibration: OpeningExample }): ReactNode {
   const { steps: stepWords } = useWords();
+  const { viewer } = useWorkshop();
+  // From the back of a hall, only one step at a time is large enough to read.
+  const { shown, pages } = useTurning(steps, viewer === 'projector' ? 1 : steps.length);
   return (
-    <ul className="told">
-      {steps.map((step) => (
-        <li key={step} className="told-step" data-step={step}>
-          <span className="told-name">
-            <StepGlyph step={step} size={32} />
-            {stepWords[step].name}
-          </span>
-          <OneStep step={step} counts={told.given[step] ?? []} exampleKey={example.key ?? null} />
-        </li>
-      ))}
-    </ul>
+    <>
+      <ul className="told">
+        {steps.map((step) => (
+          <li key={step} className={shown.includes(step) ? 'told-step' : 'told-step visually-hidden'} data-step={step}>
+            <span className="told-name">
+              <StepGlyph step={step} size={32} />
+              {stepWords[step].name}
+            </span>
+            <OneStep step={step} counts={told.given[step] ?? []} exampleKey={example.key ?? null} />
+          </li>
+        ))}
+      </ul>
+      {pages}
+    </>
   );
 }
 

@@ -39,6 +39,15 @@ beforeEach(() => {
   Object.assign(found, { open: false, opened: null, unasked: false });
 });
 
+test('[OPEN2] the big screen turns to one step of the example after the other; the console shows all five', () => {
+  const people = [1, 2, 3, 4, 5].map((n) => `person-0${n}`);
+  const scored = people.reduce((story, person, i) => story.submitted(person, i % 4, 3, 0, 1), hall(7).inBlock('calibration'));
+  const shown = (you: string, now: number) =>
+    [...htmlOf(scored, { you, now }, screen).matchAll(/class="told-step" data-step="(\w+)"/g)].map(([, step]) => step);
+  expect(steps.map((_, page) => shown(projector, page * 8000))).toEqual(steps.map((step) => [step]));
+  expect(shown('fay', 0)).toEqual(steps);
+});
+
 test('before the first round the big screen has a QR code, the code to type, who leads, who is here, and the five steps', () => {
   const words = says(hall(5), null, undefined, LobbyScreen);
   for (const told of ['ABCD EFGH', say('lobby.qrLabel'), say('leading.projector.ledBy', 'fay'), 'person-05'])
