@@ -106,7 +106,7 @@ test('the console keeps offering the recovery code to someone who leads alone', 
   expect(alone).toContain(say('recovery.show'));
 });
 
-test('[HELP6] after *I’m coming* the tile offers to end the call, to whoever said it', () => {
+test('[HELP6] after *I’m coming* the tile offers to end the call to the one who said it', () => {
   const says = (helpFrom: string | null) =>
     consoleSays(running, { tiles: tilesOf(running.state, table.scene, { helpAt: table.scene.now, helpFrom }) });
   const [coming, helped] = [say('leading.tile.coming'), say('leading.tile.helped')];

@@ -56,6 +56,7 @@ const dealtFields: readonly (keyof DealtRound)[] = [
   'focus',
   'recording',
   'card',
+  'beganWith',
   'held',
   'prepared',
   'heat',
