@@ -58,6 +58,6 @@ export const reviewKind: StreamDefinition<ReviewState, ReviewEvent, ReviewComman
   presence: { peopleOf: peopleInReview, seenBy: mayReadReview },
   deadline: { dueAt: ({ question }) => question?.dueAt ?? null, pass: (dueAt) => ({ type: 'pass-question', dueAt }) },
   namesIn,
-  namesFor: (state, reader) => (mayReadReview(state, reader) ? namesIn(state) : []),
+  namesFor: (state, reader) => namesIn(visibleReview(state, reader)),
   contextFor: (_, { ref }, { at }) => ({ actor: ref.person === theServer || ref.person === 'clock' ? null : ref.person, at }),
 };

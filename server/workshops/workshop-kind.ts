@@ -56,7 +56,12 @@ export const workshopRules: Omit<
   isInside: mayReadWorkshop,
   renewsAccess: 'workshop-invitation-renewed',
   presence: { peopleOf, seenBy: leadsWorkshop },
-  namesIn: ({ people, facilitators }) => [...facilitators, ...people.map((p) => p.person)],
+  namesIn: ({ people, facilitators, sat, thanks }) => [
+    ...facilitators,
+    ...people.map((p) => p.person),
+    ...sat.flatMap(({ client }) => client ?? []),
+    ...thanks.flatMap(({ by, client }) => [by, client]),
+  ],
   namesFor: namesInWorkshop,
   // Only of an announced move. Rooms have their own deadlines, so that they continue without the workshop.
   deadline: { dueAt: moveDueAt, pass: (dueAt) => ({ type: 'pass-move', dueAt }) },

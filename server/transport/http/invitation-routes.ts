@@ -54,7 +54,10 @@ function doorOf({ stage, locked }: WorkshopState): 'open' | 'locked' | 'closed' 
   return stage.phase === 'closed' ? 'closed' : locked ? 'locked' : 'open';
 }
 
-/** A room's link lets newcomers in until the room is closed; into a workshop's table it never does. */
-function hostToTell({ stage, workshop, host }: RoomState): string | null {
-  return stage.phase === 'closed' || workshop ? null : host;
+/**
+ * A room's link lets newcomers in until the room is closed; into a workshop's table it never does. Once someone has been removed, it
+ * tells no one who the host is: the one who reads may be them.
+ */
+function hostToTell({ stage, workshop, host, removed }: RoomState): string | null {
+  return stage.phase === 'closed' || workshop || removed.length > 0 ? null : host;
 }

@@ -48,7 +48,8 @@ export async function readConsole(page: Page, clock: MovedClock): Promise<Consol
     };
   });
   const read = [from, clock.now()] as const;
-  const ring = seen.ring === null ? null : runsOut(seen.ring, read);
+  // A ring that is used up no longer runs.
+  const ring = seen.ring === null || seen.ring === '0:00' ? null : runsOut(seen.ring, read);
   return { schedule: seen.schedule, ring, read, tiles: seen.tiles.map(({ group, said }) => tileSeen(group, said, read)) };
 }
 

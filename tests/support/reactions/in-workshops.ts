@@ -215,6 +215,31 @@ const roomDone = async ({ url }: StoryPlace): Promise<Told> => {
   });
 };
 
+/** A facilitator asks a room to go through its round together. */
+const reviewNoted = async ({ url }: StoryPlace): Promise<Told> => {
+  const hall = await opened(url, 3);
+  await throughRound(hall);
+  const { lead, people } = hall;
+  const stream = `${people[0]?.room ?? ''}-r1`;
+  const reads = (person: TestPerson) =>
+    person.link.emitWithAck('follow', { channel: 5, kind: 'review', stream, as: 'myself', cursor: null });
+  for (const person of [lead, ...people]) await reads(person);
+  return storyOf(hall, {
+    cause: { stream, type: 'together-asked' },
+    effect: /-r1 noted \d+$/,
+    act: async () => {
+      const command = { type: 'ask-together', within: 'minutes' } as const;
+      await lead.link.emitWithAck('command', { kind: 'review', stream, id: freshId(), command });
+    },
+    follows: async (person) => {
+      await followsAgain(person);
+      await reads(person);
+    },
+    isDone: () => (lead.workshop?.state.reviews ?? []).length === 1,
+    times: (log) => countIn(log, lead.workshopId, 'review-noted'),
+  });
+};
+
 /** What workshops cause in their rooms, and rooms in their workshops. */
 export const inWorkshops = {
   'rooms are called': roomsCalled,
@@ -227,4 +252,5 @@ export const inWorkshops = {
   'a room is shown': roomShown,
   'a room is no longer shown': roomHidden,
   'a workshop no longer shows a room': roomDone,
+  'a workshop learns that a room is asked to a review': reviewNoted,
 };
