@@ -9,15 +9,16 @@ import type { Rooms } from '../../rooms/room-kind.ts';
 import type { Access } from '../../store/access.ts';
 import type { Directory } from '../../store/directory.ts';
 import type { Workshops } from '../../workshops/workshop-kind.ts';
+import { type PersonDeps, personBehind } from './person.ts';
 import { answers, type Routes } from './schemas.ts';
 
-export type InvitationDeps = { access: Access; directory: Directory; rooms: Rooms; workshops: Workshops };
+export type InvitationDeps = PersonDeps & { access: Access; directory: Directory; rooms: Rooms; workshops: Workshops };
 const params = z.strictObject({ invitation: invitationToken });
 
 const nothing: Invitation = { about: null, door: null, by: null, event: null, expected: [] };
 
 /** What a page shows before someone joins. Someone who has the link could join and read as much. */
-export function invitationRoutes(app: Routes, { access, directory, rooms, workshops }: InvitationDeps): void {
+export function invitationRoutes(app: Routes, { access, directory, rooms, sessions, workshops }: InvitationDeps): void {
   const nameOf = async (person: string | null | undefined) =>
     person ? ((await directory.namesOf([person]))[person] ?? null) : null;
 
@@ -26,11 +27,13 @@ export function invitationRoutes(app: Routes, { access, directory, rooms, worksh
     params,
     response: answers(invitationSchema),
   };
-  app.get('/api/invitations/:invitation', { schema: invited }, async ({ params: { invitation } }): Promise<Invitation> => {
+  app.get('/api/invitations/:invitation', { schema: invited }, async (request): Promise<Invitation> => {
+    const { invitation } = request.params;
     const codes = await access.byInvitation(invitation);
     if (codes?.kind === 'room') {
       const state = (await rooms.load(codes.stream))?.state;
-      return { ...nothing, by: await nameOf(state && hostToTell(state)) };
+      const reader = (await personBehind(request, sessions))?.person ?? null;
+      return { ...nothing, by: await nameOf(state && hostToTell(state, reader)) };
     }
     const state = codes?.kind === 'workshop' ? (await workshops.load(codes.stream))?.state : undefined;
     if (!codes || !state) return nothing;
@@ -55,9 +58,10 @@ function doorOf({ stage, locked }: WorkshopState): 'open' | 'locked' | 'closed' 
 }
 
 /**
- * A room's link lets newcomers in until the room is closed; into a workshop's table it never does. Once someone has been removed, it
- * tells no one who the host is: the one who reads may be them.
+ * A room's link lets newcomers in until the room is closed; into a workshop's table it never does. Someone who was removed learns
+ * nothing of the room.
  */
-function hostToTell({ stage, workshop, host, removed }: RoomState): string | null {
-  return stage.phase === 'closed' || workshop || removed.length > 0 ? null : host;
+function hostToTell({ stage, workshop, host, removed }: RoomState, reader: string | null): string | null {
+  const hidden = stage.phase === 'closed' || workshop !== null || (reader !== null && removed.includes(reader));
+  return hidden ? null : host;
 }
