@@ -3,10 +3,9 @@ import { playedRounds } from '../../../shared/domain/room/concerns/closing.ts';
 import { useWords } from '../../messages/words.ts';
 import { useOnlyOther } from '../../pushback/together/use-only-other.ts';
 import { useRoom } from '../../sync/room-view.ts';
-import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { EarlierThanks } from './earlier-thanks.tsx';
-import './thanks-panel.css';
+import { ThanksReceived, ThanksRow } from './thanks-rows.tsx';
 
 /** Thanks to those who played the client, by name, in a workshop at earlier tables too; and thanks received. */
 export function ThanksPanel(): ReactNode {
@@ -17,43 +16,29 @@ export function ThanksPanel(): ReactNode {
   if (stage.phase !== 'closing') return null;
   const past = playedRounds(state);
   const clients = [...new Set(past.flatMap((round) => round.client ?? []))].filter((client) => client !== you);
-  const received = told.filter((thanks) => thanks.client === you);
   return (
     <>
       {clients.length > 0 && (
         <Panel over={clients.length > 1 ? words.thankMany : words.thankOne}>
           {clients.map((client) => {
-            const round = past.find((r) => r.client === client);
-            const thanked = told.some((thanks) => thanks.by === you && thanks.client === client);
+            const round = past.find((r) => r.client === client)?.number ?? 0;
+            const name = nameOf(client);
             return (
-              <div key={client} className="thanks-row">
-                {/* A room of a workshop counts its own rounds, and people count those of the workshop. */}
-                <p className="lead">
-                  {state.workshop ? words.playedClient(nameOf(client)) : words.playedRound(nameOf(client), round?.number ?? 0)}
-                </p>
-                {thanked ? (
-                  <p className="quiet">{words.thanked}</p>
-                ) : (
-                  <Button onPress={() => dispatch({ type: 'thank-client', person: client })}>
-                    {words.thank(nameOf(client))}
-                  </Button>
-                )}
-              </div>
+              <ThanksRow
+                key={client}
+                // A room of a workshop counts its own rounds, and people count those of the workshop.
+                played={state.workshop ? words.playedClient(name) : words.playedRound(name, round)}
+                name={name}
+                thanked={told.some((thanks) => thanks.by === you && thanks.client === client)}
+                onThank={() => dispatch({ type: 'thank-client', person: client })}
+              />
             );
           })}
           <p className="quiet">{words.thanksSeen(other)}</p>
         </Panel>
       )}
       <EarlierThanks besides={clients} />
-      {received.length > 0 && (
-        <Panel tone="good">
-          {received.map(({ by }) => (
-            <p key={by} className="lead" role="status">
-              {words.thanksYou(nameOf(by))}
-            </p>
-          ))}
-        </Panel>
-      )}
+      <ThanksReceived by={told.flatMap(({ by, client }) => (client === you ? by : []))} nameOf={nameOf} />
     </>
   );
 }
