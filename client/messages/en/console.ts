@@ -1,8 +1,8 @@
 import type { OpeningBlock } from '../../../shared/domain/workshop/plan.ts';
-import type { RoomPart } from '../../../shared/domain/workshop/tile.ts';
 import { enBigScreen } from './leading/big-screen.ts';
 import { enPlanning } from './leading/planning.ts';
 import { enReport } from './leading/report.ts';
+import { enRooms } from './leading/rooms.ts';
 import { enSchedule } from './leading/schedule.ts';
 import { enWorkshopPapers } from './leading/workshop-papers.ts';
 import { roundOf } from './round-of.ts';
@@ -12,6 +12,7 @@ export const enConsole = {
   ...enBigScreen,
   ...enPlanning,
   ...enReport,
+  ...enRooms,
   ...enSchedule,
   ...enWorkshopPapers,
   home: { lead: 'Lead a workshop' },
@@ -268,65 +269,5 @@ export const enConsole = {
     sizeWords: { 2: 'two', 3: 'three', 4: 'four', 5: 'five' },
     edit: 'Change the plan',
     done: 'Done',
-  },
-  tile: {
-    help: 'asks for you',
-    coming: 'I’m coming',
-    helped: 'Done here',
-    comes: (name: string) => `asks for help, ${name} is coming`,
-    quiet: (minutes: number) => `no taps for ${minutes} min`,
-    arrived: (n: number, of: number) => `${n} of ${of} here`,
-    ready: (n: number, of: number) => `${n} of ${of} ready`,
-    sheets: (n: number, of: number) => `sheets ${n} of ${of}`,
-    away: (n: number) => (n === 1 ? 'one without connection' : `${n} without connection`),
-    awayNames: (names: string) => `no connection: ${names}`,
-    onTheWay: (names: string) => `on the way: ${names}`,
-    allHere: (n: number) => `all ${n} connected`,
-    dark: 'no one is connected',
-    alone: 'only one person here',
-    still: 'stands still',
-    paused: 'paused',
-    pausedLeft: (time: string) => `paused · ${time} left`,
-    left: (time: string) => `${time} left`,
-    up: 'time is up',
-    pushes: (advisor: string, client: string) => `${advisor} pushes back, ${client} is the client`,
-    next: (advisor: string, client: string) => `next: ${advisor} pushes back, ${client} is the client`,
-    menu: (group: string) => `What to do about ${group}`,
-    knock: 'Knock and look in',
-    knocking: 'You have knocked. Somebody inside opens.',
-    look: 'Look in',
-    goAway: 'Leave the room',
-    pause: 'Pause',
-    goOn: 'Go on',
-    minute: '+1 minute',
-    skipTo: (part: string) => `On to ${part}`,
-    endRound: 'End the round',
-    endRoundAsk: (group: string) => `End the round in ${group}?`,
-    endRoundWhy: 'They stop talking about it. The board and all sheets are kept.',
-    endRoundNo: 'Not yet',
-    spotlight: 'Ask to show their board to all',
-    spotlightAsked: 'They are asked, one after the other. If all say yes, the projector shows the board.',
-    spotlightEnd: 'End the spotlight',
-    move: 'Move a person here',
-    moveYes: (name: string) => `Move ${name}`,
-    phases: {
-      lobby: 'on the way',
-      briefing: 'reading',
-      scene: 'scene',
-      scoring: 'scoring',
-      'stepping-out': 'stepping out',
-      debrief: 'debrief',
-      'second-take': 'second take',
-      closing: 'closing',
-      closed: 'closed',
-    } satisfies Record<RoomPart, string>,
-    over: 'round over',
-  },
-  visit: {
-    over: 'You are looking in',
-    seen: 'They see your name while you look in.',
-    unrecorded: 'Nothing is recorded until you leave.',
-    nothing: 'Until the reveal you see the card, the time and what is said, and none of the marks.',
-    marks: 'What was heard',
   },
 };

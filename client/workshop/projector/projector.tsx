@@ -24,6 +24,7 @@ import { Farewell } from './farewell.tsx';
 import { LobbyScreen, SpelledCode, useHost } from './lobby-screen.tsx';
 import { RoundScreen } from './round-screen.tsx';
 import './projector.css';
+import './opening-screen.css';
 
 /** A room in the spotlight, after everyone in it said yes: what the client felt first, then what was heard. */
 function Spotlight({ group }: { group: Group }): ReactNode {

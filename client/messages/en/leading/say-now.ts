@@ -30,7 +30,7 @@ export const enSayNow = {
     ask: 'Is this something the client can check?',
   },
   'step-impact': {
-    say: 'Third, what it would cost. Theirs, not yours: their money, their time, their people.',
+    say: 'Third, what it would cost them: their money, their time, their people. Not yours.',
     ask: 'Whom would it hit first?',
   },
   'step-alternative': {
@@ -87,7 +87,7 @@ export const enSayNow = {
   },
   'stepping-out': {
     say: 'Clients, say your own name: “I’m me again.” Then advisors, one thing that went well. Your phone says whose turn it is.',
-    ask: 'Is everyone themselves again?',
+    ask: 'Is everyone out of their role?',
   },
   debrief: {
     say: 'The advisor speaks first, then the client. Observers: what you heard, what you thought, and how they saw it.',
