@@ -3,25 +3,11 @@ import { draw } from '../../../shared/domain/pairing/draw.ts';
 import type { Drawn, DrawRequest, PairingPerson, PastGroup } from '../../../shared/domain/pairing/request.ts';
 import { groupSizes, proposeSize } from '../../../shared/domain/pairing/sizes.ts';
 import { chanceOf } from '../../support/chance.ts';
+import { drawRequest } from './draw-request.ts';
 
 const names = (n: number) => Array.from({ length: n }, (_, i) => `person-${i}`);
 const plain = (person: string): PairingPerson => ({ person, observesOnly: false, pushesFirst: false });
-const wanted = (n: number, size: number, change: Partial<DrawRequest> = {}): DrawRequest => ({
-  people: names(n).map(plain),
-  size,
-  roundsLeft: 1,
-  mix: 'new-people',
-  current: [],
-  past: [],
-  apart: [],
-  together: [],
-  gone: [],
-  privateApart: [],
-  pinned: [],
-  tables: [],
-  seed: 1,
-  ...change,
-});
+const wanted = (n: number, size: number, change: Partial<DrawRequest> = {}) => drawRequest(names(n), size, change);
 
 const sat = (round: number, drawn: Drawn): PastGroup[] => drawn.groups.map((group) => ({ round, ...group }));
 

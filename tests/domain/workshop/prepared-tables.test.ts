@@ -7,6 +7,7 @@ import { listOf, namesInList } from '../../../shared/domain/workshop/roster/rost
 import { misfitting } from '../../../shared/domain/workshop/roster/tables.ts';
 import { visibleWorkshop } from '../../../shared/domain/workshop/visible-state.ts';
 import { hall, people, plannedRound, type WorkshopStory } from '../../support/given-workshop.ts';
+import { drawRequest } from '../pairing/draw-request.ts';
 
 const told = (text: string) => namesInList(text).map(({ name, table }) => `${table ?? '-'} ${name}`);
 const tableLine = (table: number) => `Table ${table}:`;
@@ -103,25 +104,12 @@ test('[TABLES2] a large list keeps its tables', () => {
   for (const [at, them] of tables.entries()) expect(groupsIn(drawn)[at]).toEqual(expect.arrayContaining(them));
 });
 
-const base: DrawRequest = {
-  people: people(9).map((person) => ({ person, observesOnly: false, pushesFirst: false })),
-  size: 3,
-  roundsLeft: 1,
-  mix: 'new-people',
-  current: [],
-  past: [],
-  apart: [],
-  together: [],
-  gone: [],
-  privateApart: [],
-  pinned: [],
-  tables: [
-    [a, b, c],
-    [d, e, f],
-    [g, h, i],
-  ],
-  seed: 3,
-};
+const tables = [
+  [a, b, c],
+  [d, e, f],
+  [g, h, i],
+];
+const base = drawRequest(people(9), 3, { seed: 3, tables });
 
 test('[TABLES4] [DRAW8] what facilitators ask for comes before tables, and tables before any private request', () => {
   const at = (groups: readonly { people: readonly string[] }[], person: string) =>

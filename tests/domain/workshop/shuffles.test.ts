@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { draw } from '../../../shared/domain/pairing/draw.ts';
 import type { DrawRequest } from '../../../shared/domain/pairing/request.ts';
 import { hall, people, plannedRound, type WorkshopStory } from '../../support/given-workshop.ts';
+import { drawRequest } from '../pairing/draw-request.ts';
 
 function pairsIn(groups: readonly { people: readonly string[] }[]): string[] {
   return groups.flatMap(({ people: them }) => them.flatMap((a) => them.filter((b) => a < b).map((b) => `${a} ${b}`)));
@@ -63,21 +64,7 @@ test('[DRAW7] whether the groups stay depends on nothing private', () => {
   expect(stays(asked)).toBe(stays(hall(12)));
 });
 
-const base: DrawRequest = {
-  people: people(6).map((person) => ({ person, observesOnly: false, pushesFirst: false })),
-  size: 2,
-  roundsLeft: 1,
-  mix: 'new-people',
-  current: [],
-  past: [],
-  apart: [],
-  together: [],
-  gone: [],
-  privateApart: [],
-  pinned: [],
-  tables: [],
-  seed: 3,
-};
+const base = drawRequest(people(6), 2, { seed: 3 });
 const everyone = people(6).flatMap((a) => people(6).flatMap((b): [string, string][] => (a === b ? [] : [[a, b]])));
 
 test('[DRAW8] what facilitators ask for is kept, whatever anyone asked privately, so the outcome shows nothing', () => {
