@@ -29,7 +29,7 @@ export function prepare<T>(folder: string, file: string, load: (folder: string) 
 }
 
 /**
- * What a folder held when it was prepared, because reading that much YAML takes more than half of a start. Null if nothing was
+ * What a folder held when it was prepared, because reading that much YAML takes about as long as the rest of a start. Null if nothing was
  * prepared, or the folder has changed since.
  */
 export function prepared<T>(folder: string, file: string): T | null {

@@ -35,7 +35,8 @@ function nextFor(
 
 /**
  * Who plays next in one room: everyone gets each seat equally often (while the same people stay, counts never differ by more than
- * one), and people who have held neither come first. In: people in the order they came, and the finished rounds. Out: the next advisor and client; everyone else observes.
+ * one), and people who have held neither come first. In: people in the order they came, and the finished rounds. Out: the next
+ * advisor and client; everyone else observes.
  */
 export function nextPlayers(
   people: readonly string[],

@@ -21,7 +21,7 @@ export type DrawRequest = {
   privateApart: readonly (readonly [string, string])[];
   /** People whom a facilitator keeps together. */
   pinned: readonly (readonly string[])[];
-  /** Tables that a facilitator prepared: where the draw begins. Everything that anyone asked for comes before them. */
+  /** Tables that a facilitator prepared: where the draw begins. They come before private requests, and after what else was asked for. */
   tables: readonly (readonly string[])[];
   seed: number;
 };
